@@ -1,0 +1,31 @@
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Debate;
+
+/// <summary>Everything that a protocol needs to play one debate.</summary>
+/// <param name="Id">Names the debate within a run.</param>
+/// <param name="Question">What is debated.</param>
+/// <param name="Tree">Z, of which everyone gets a budgeted view of their own.</param>
+/// <param name="Contestants">As many as the protocol asks for.</param>
+/// <param name="Judge">Who decides.</param>
+/// <param name="Seed">The debate's randomness.</param>
+public sealed record DebateSetup(
+    string Id,
+    Question Question,
+    ImplicitTree Tree,
+    IReadOnlyList<Contestant> Contestants,
+    IJudge Judge,
+    Seed Seed)
+{
+    /// <summary>Labels, speakers and listing.</summary>
+    public Arrangement Arrangement { get; init; }
+
+    /// <summary>What each debater may read in the whole debate. Default: 64 nodes, enough to cite one a round at depth 60.</summary>
+    public ReadingBudget DebaterBudget { get; init; } = new(64, 65_536);
+
+    /// <summary>What the judge may read. Default: two nodes of a page each; a debate must make that enough.</summary>
+    public ReadingBudget JudgeBudget { get; init; } = new(2, 8_192);
+
+    /// <summary>The latent that the tree was unpacked from; null for a tree that has none. Recorded, not shown.</summary>
+    public IReadOnlyList<double>? Latent { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace LearningThePrior.Debate;
+
+/// <summary>Whoever decides what Z implies about x after hearing a debate.</summary>
+/// <remarks>
+/// A new judge is one class; callers write <c>new</c>. Exceptions reach the caller of the protocol; a judge that gave no
+/// usable verdict says so with <see cref="UnparseableVerdict"/> or <see cref="AbstainedVerdict"/>, never with a side.
+/// </remarks>
+public interface IJudge
+{
+    /// <summary>The name under which transcripts record it.</summary>
+    string Name { get; }
+
+    /// <summary>Gives a verdict.</summary>
+    /// <param name="case">The question, the positions, the speeches and a budgeted view of Z.</param>
+    /// <param name="cancellationToken">Stops the judge.</param>
+    ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,14 @@
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Debate;
+
+/// <summary>What a debater says in one turn. Untrusted: text, citations and claims are data until they are checked.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Citations">Nodes and words of Z that the speech rests on.</param>
+/// <param name="Claims">What the speaker commits to.</param>
+/// <param name="Contested">Which of the claims on offer the speaker disputes, by index; null where none is.</param>
+public sealed record Speech(
+    string Text,
+    IReadOnlyList<Citation> Citations,
+    IReadOnlyList<Claim> Claims,
+    int? Contested = null);

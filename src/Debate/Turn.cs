@@ -1,0 +1,22 @@
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Debate;
+
+/// <summary>One speech as the transcript holds it: escaped, with every citation checked against the tree.</summary>
+/// <param name="Round">The round, from 0; speeches of one round in a simultaneous debate did not hear each other.</param>
+/// <param name="Speaker">"A" or "B".</param>
+/// <param name="Task">What the speaker was asked to do.</param>
+/// <param name="Text">The words, escaped and bounded.</param>
+/// <param name="Citations">The citations with their statuses.</param>
+/// <param name="Claims">What the speaker committed to.</param>
+/// <param name="Contested">Which claim on offer was disputed, by index; null where none was.</param>
+/// <param name="Read">The nodes that the speaker has been shown up to now.</param>
+public sealed record Turn(
+    int Round,
+    string Speaker,
+    SpeakingTask Task,
+    string Text,
+    IReadOnlyList<CheckedCitation> Citations,
+    IReadOnlyList<Claim> Claims,
+    int? Contested,
+    IReadOnlyList<NodeAddress> Read);
