@@ -1,0 +1,47 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Worlds;
+
+/// <summary>
+/// One world: data D, questions of D and D*, the space of z, the tree that Mz unpacks from a z, and a person who can read
+/// it. Learners use everything here but <see cref="Key"/>.
+/// </summary>
+public interface IWorld
+{
+    /// <summary>The family's name.</summary>
+    string Family { get; }
+
+    /// <summary>The space of z.</summary>
+    LatentSpace Latents { get; }
+
+    /// <summary>D: questions whose answers were seen.</summary>
+    IReadOnlyList<Observation> Observed { get; }
+
+    /// <summary>Where questions come from: D's own distribution first (named "d"), then those of D*.</summary>
+    IReadOnlyList<QuestionSet> Sets { get; }
+
+    /// <summary>The numbers of a question that f reads; equally many for every question.</summary>
+    double[] Encode(Question question);
+
+    /// <summary>The person who judges: reads one node, does arithmetic, concludes.</summary>
+    IHuman Human { get; }
+
+    /// <summary>Mz(., z): the tree's unpacker for a latent, rounded as a tree must be.</summary>
+    IUnpacker Unpack(IReadOnlyList<double> z);
+
+    /// <summary>What is true of the tree of a latent: known to exact debaters and to nobody else.</summary>
+    IClaimOracle Claims(IReadOnlyList<double> z);
+
+    /// <summary>A background as a person might propose it, before seeing D (a rounded z).</summary>
+    double[] Propose(SeededRandom random);
+
+    /// <summary>
+    /// The parts of z that weigh on its plausibility one by one, as Prior's network may share weights among parts of one
+    /// kind.
+    /// </summary>
+    IReadOnlyList<LatentPart> PriorParts { get; }
+
+    /// <summary>The exact answers: for scoring only.</summary>
+    IAnswerKey Key { get; }
+}
