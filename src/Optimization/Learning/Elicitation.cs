@@ -29,6 +29,9 @@ public sealed class Elicitation(
     private readonly PairHuman _comparer = new(world.Human);
     private int _asked;
 
+    /// <summary>What was asked so far.</summary>
+    public VerdictLedger Ledger => ledger;
+
     /// <summary>Asks what the person who takes Z as given answers to x.</summary>
     /// <param name="question">x.</param>
     /// <param name="z">[dimension]: the latent whose tree is debated.</param>

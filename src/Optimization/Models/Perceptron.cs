@@ -31,6 +31,9 @@ internal sealed class Perceptron : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>A mask of the given shape that multiplies the hidden values, while training with dropout; null for none.</summary>
+    public Func<long[], Tensor>? DropHidden { get; set; }
+
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
@@ -38,7 +41,11 @@ internal sealed class Perceptron : Module<Tensor, Tensor>
         for (var i = 0; i < _layers.Count; i++)
         {
             value = _layers[i].call(value);
-            value = i + 1 < _layers.Count ? functional.silu(value) : value;
+            if (i + 1 < _layers.Count)
+            {
+                value = functional.silu(value);
+                value = DropHidden is null ? value : value * DropHidden(value.shape);
+            }
         }
 
         return value;
