@@ -52,8 +52,8 @@ public class ImplicitTreeTests
     {
         var tree = new ImplicitTree(_unpacker);
 
-        Assert.True(tree.FindAsync(NodeAddress.Parse("/0/1/2"), Cancelled).IsCompletedSuccessfully);
-        Assert.True(tree.FindAsync(NodeAddress.Parse("/0/1/2"), Cancelled).IsCompletedSuccessfully);
+        Assert.True(Find(tree, "/0/1/2").IsCompletedSuccessfully);
+        Assert.True(Find(tree, "/0/1/2").IsCompletedSuccessfully);
     }
 
     [Fact]
