@@ -11,7 +11,7 @@ namespace LearningThePrior.Tree;
 /// </para>
 /// <para>
 /// Quotes and texts are untrusted and may be long. Apart from near misses all takes time linear in both. The search for a
-/// near miss computes at most 2^26 cells of the table of edit distances, some tenths of a second, and is then
+/// near miss computes at most 2^23 cells of the table of edit distances, less than a tenth of a second, and is then
 /// given up: a near miss further on is reported as not found.
 /// </para>
 /// </remarks>

@@ -6,8 +6,8 @@ namespace LearningThePrior.Tree;
 /// </summary>
 internal static class NearSearch
 {
-    /// <summary>How many cells of the distance table one search computes before it gives up: some tenths of a second.</summary>
-    public const long MaxCells = 1L << 26;
+    /// <summary>How many cells of the distance table one search computes before it gives up: less than a tenth of a second.</summary>
+    public const long MaxCells = 1L << 23;
 
     /// <summary>
     /// Gives the best stretch, the first of the equally good; null where none is near enough in the part of the text
