@@ -39,8 +39,9 @@ public class SnowFiguresTests
     public void Much_data_brings_the_best_z_to_the_truth_on_D()
     {
         var world = (SnowWorld)new SnowWorlds { Examples = 20_000 }.Sample(new Seed(5));
-        var best = Loss(world, 0, x => TakingAsGiven(world, world.Key.MapLatent(), x));
-        var truth = Loss(world, 0, x => TakingAsGiven(world, world.Key.TrueLatent(), x));
+        var (z, trueZ) = (world.Key.MapLatent(), world.Key.TrueLatent());
+        var best = Loss(world, 0, x => TakingAsGiven(world, z, x));
+        var truth = Loss(world, 0, x => TakingAsGiven(world, trueZ, x));
 
         // Eight rates cost 8/2n nats when all of them are free (Wilks).
         Assert.InRange(best - truth, 0, 3 * 8 / (2 * 20_000.0));
