@@ -50,7 +50,9 @@ public class ExactDebaterTests
 
         Assert.Equal(first.Claims, second.Claims);
         Assert.Equal(Dishonest.Opening(Question), first.Claims[0]);
-        Assert.Equal(World.Human.Conclude(Question, [first.Claims[0]]), World.Human.Conclude(Question, [.. first.Claims.Skip(1)]));
+        Assert.Equal(
+            World.Human.Conclude(Question, [first.Claims[0]]),
+            World.Human.Conclude(Question, [.. first.Claims.Skip(1)]));
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public class ExactDebaterTests
     private static Turn Said(string label, params IReadOnlyList<Claim> claims) =>
         new(0, label, SpeakingTask.Argue, "", [], claims, null, []);
 
-    private static ValueTask<Speech> Challenge(IDebater debater, IReadOnlyList<Claim> offered) => debater.SpeakAsync(
+    private static ValueTask<Speech> Challenge(HonestDebater debater, IReadOnlyList<Claim> offered) => debater.SpeakAsync(
         Turn(Question, SpeakingTask.Challenge, Claims.Whole(Question)) with { Offered = offered },
         TestContext.Current.CancellationToken);
 

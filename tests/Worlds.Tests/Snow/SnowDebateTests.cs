@@ -54,11 +54,11 @@ public class SnowDebateTests
         {
             var (seed, z) = Case(i);
             var question = World.Sets[0].Draw(seed.CreateRandom());
+            var claims = World.Claims(z);
             var debate = await Debates.PlayAsync(
-                new Consultancy(), question, World.Unpack(z), World.Human, seed, default, 0, new DishonestDebater(World.Claims(z)));
-            deceived += Debates.Decided(debate).Choice != World.Human.Conclude(question, [World.Claims(z).Whole(question)]).Choice
-                ? 1
-                : 0;
+                new Consultancy(), question, World.Unpack(z), World.Human, seed, default, 0, new DishonestDebater(claims));
+            var truth = World.Human.Conclude(question, [claims.Whole(question)]);
+            deceived += Debates.Decided(debate).Choice != truth.Choice ? 1 : 0;
         }
 
         Assert.Equal(40, deceived);

@@ -21,11 +21,11 @@ public class SnowFiguresTests
         for (var w = 0; w < Worlds; w++)
         {
             var world = (SnowWorld)new SnowWorlds().Sample(new Seed(2).For("world", w));
-            var z = world.Key.JointMapLatent();
+            var claims = world.Claims(world.Key.JointMapLatent());
             for (var s = 0; s < 2; s++)
             {
                 sums[s] += Loss(world, s, x => world.Key.Bayes([x])[0]) / Worlds;
-                sums[2 + s] += Loss(world, s, x => TakingAsGiven(world, z, x)) / Worlds;
+                sums[2 + s] += Loss(world, s, x => world.Human.Conclude(x, [claims.Whole(x)])) / Worlds;
             }
         }
 

@@ -10,11 +10,12 @@ public class SnowWorldTests
     [Fact]
     public void Equal_seeds_give_equal_worlds_and_others_do_not()
     {
-        var (one, same, other) = (Sample(1), Sample(1), Sample(2));
+        static IEnumerable<(string, int)> Observed(ulong seed) =>
+            Sample(seed).Observed.Select(o => (o.Question.Id, o.Answer));
 
-        Assert.Equal(one.Observed.Select(o => (o.Question.Id, o.Answer)), same.Observed.Select(o => (o.Question.Id, o.Answer)));
-        Assert.NotEqual(one.Observed.Select(o => (o.Question.Id, o.Answer)), other.Observed.Select(o => (o.Question.Id, o.Answer)));
-        Assert.Equal(100, one.Observed.Count);
+        Assert.Equal(Observed(1), Observed(1));
+        Assert.NotEqual(Observed(1), Observed(2));
+        Assert.Equal(100, Observed(1).Count());
     }
 
     [Fact]
@@ -23,7 +24,8 @@ public class SnowWorldTests
         Assert.Contains("AnatomyCausal", Refused(new() { AnatomyCausal = 1.5 }), StringComparison.Ordinal);
         Assert.Contains("RateStep", Refused(new() { RateStep = double.NaN }), StringComparison.Ordinal);
         Assert.Contains("AnatomyRateHigh", Refused(new() { AnatomyRateHigh = 0.4 }), StringComparison.Ordinal);
-        Assert.Contains("BackgroundFeatures", Refused(new() { BackgroundFeatures = 0, AnatomyFeatures = 0 }), StringComparison.Ordinal);
+        Assert.Contains(
+            "BackgroundFeatures", Refused(new() { BackgroundFeatures = 0, AnatomyFeatures = 0 }), StringComparison.Ordinal);
     }
 
     [Fact]
