@@ -87,8 +87,8 @@ public sealed class Elicitation(
             var tree = new ImplicitTree(unpacker, capacity: 256);
             Contestant[] contestants =
             [
-                new(new HonestDebater(claims), Defend(human, question, claims.Whole(question))),
-                new(new DishonestDebater(claims), Defend(human, question, claims.Lie(question, own.For("lie")))),
+                new HonestDebater(claims).Defending(question, human),
+                new DishonestDebater(claims, own.For("lies")).Defending(question, human),
             ];
             var setup = new DebateSetup(id, question, tree, contestants, judge(human, claims), own)
             {
@@ -106,7 +106,4 @@ public sealed class Elicitation(
         ledger.Record(transcript, kind);
         return transcript;
     }
-
-    private static DistributionPosition Defend(IHuman human, Question question, Claim whole) =>
-        new(human.Conclude(question, [whole]));
 }
