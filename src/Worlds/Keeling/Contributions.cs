@@ -68,7 +68,7 @@ public sealed class Contributions(PersonPrior prior, ValueBins bins)
     }
 
     /// <summary>What an amount about the whole means for the answer.</summary>
-    public Credences Mean(Question question, Amounts whole)
+    public Credences ToCredences(Question question, Amounts whole)
     {
         ArgumentNullException.ThrowIfNull(whole);
         return question is MonthQuestion

@@ -36,7 +36,7 @@ public sealed class KeelingClaims(IReadOnlyList<Interval> intervals, Contributio
         var sign = random.NextBool(0.5) ? 1 : -1;
         var shift = sign * Math.Max(deviation, width) * (1.5 + ((MaxShift - 1.5) * random.NextDouble()));
         var far = (bins.StandardEdges[^1] - bins.StandardEdges[0]) + (MaxShift * deviation);
-        var right = contributions.Mean(question, truth.Value).Choice;
+        var right = contributions.ToCredences(question, truth.Value).Choice;
 
         // Where the truth lies in an open tail a step may stay there; beyond the other tail lies another answer for sure.
         BigInteger[] means =
@@ -48,7 +48,7 @@ public sealed class KeelingClaims(IReadOnlyList<Interval> intervals, Contributio
         ];
         return means
             .Select(mean => truth with { Value = new(mean, truth.Value[1]) })
-            .First(claim => contributions.Mean(question, claim.Value).Choice is { } choice && choice != right);
+            .First(claim => contributions.ToCredences(question, claim.Value).Choice is { } choice && choice != right);
     }
 
     /// <inheritdoc/>

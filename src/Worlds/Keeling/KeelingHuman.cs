@@ -50,7 +50,7 @@ public sealed class KeelingHuman(PersonPrior prior, Contributions contributions,
         }
 
         amounts.AddRange(open.Select(p => contributions.Of(question, p, null)));
-        return contributions.Mean(question, amounts.Aggregate(Amounts.Add));
+        return contributions.ToCredences(question, amounts.Aggregate(Amounts.Add));
     }
 
     /// <inheritdoc/>

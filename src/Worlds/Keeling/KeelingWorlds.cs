@@ -11,7 +11,11 @@ namespace LearningThePrior.Worlds.Keeling;
 /// <remarks>
 /// There is one record, so worlds of different seeds differ only in which rows of D are held out, on which "d" is scored,
 /// and, where <see cref="Examples"/> is set, in which of the rest are observed. Spreads are in units of D's standard
-/// deviation; time runs from -1 to 1 over D.
+/// deviation; time runs from -1 to 1 over D. <para>Measured on the built-in record, 20 seeds, nats per example with answers
+/// 0.5 ppm wide (add log 0.5 = -0.69 for nats per ppm), 95 % intervals: exact Bayes 1.32 +- .04 on d and 5.86 +- .26 on
+/// d_star; the reference z 1.32 +- .04 and 6.12 +- .29; a least squares fit of the same form 1.32 +- .05 and 20.4 +- 1.1; a
+/// person told nothing 4.33 and 5.32. So D* is predicted badly: the growth seen up to 1978 overshoots by about 6 ppm in
+/// late 1997, of which a parabola with independent noise has little doubt. The priors were not chosen to mend that.</para>
 /// </remarks>
 public sealed record KeelingWorlds : IWorldFamily
 {
@@ -88,7 +92,7 @@ public sealed record KeelingWorlds : IWorldFamily
     /// <summary>As <see cref="Sample"/>, with what only this world has.</summary>
     public KeelingWorld SampleRecord(Seed seed)
     {
-        SettingCheck.Require(this);
+        FamilySettings.Check(this);
         var rows = string.IsNullOrWhiteSpace(Data) ? SeriesFile.BuiltIn() : SeriesFile.Load(Data);
         return new(this, RecordSplit.Of(rows, this, seed));
     }

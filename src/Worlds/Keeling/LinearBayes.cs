@@ -8,7 +8,7 @@ public sealed class LinearBayes
 {
     // 256 points put the default range in steps of 1.5 %; a posterior from 200 values has a spread of 5 %.
     private const int GridPoints = 256;
-    private const double Negligible = 1e-12;
+    private const double Negligible = 1e-9;
 
     private readonly List<(double Weight, double Sigma, double[] Mean, Cholesky Precision)> _grid = [];
     private readonly int _size;

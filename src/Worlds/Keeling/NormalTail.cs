@@ -6,6 +6,8 @@ internal static class NormalTail
     // The series needs few terms below, the continued fraction few above.
     private const double Turn = 2.5;
     private const int Terms = 60;
+    private const double Far = 5;
+    private const int FarTerms = 20;
 
     /// <summary>The probabilities of lying below and above z.</summary>
     public static (double Below, double Above) At(double z)
@@ -25,8 +27,9 @@ internal static class NormalTail
         if (z > Turn)
         {
             // Laplace: density / (z + 1/(z + 2/(z + 3/(...)))).
+            // The further out, the sooner it settles.
             var fraction = z;
-            for (var k = Terms; k > 0; k--)
+            for (var k = z > Far ? FarTerms : Terms; k > 0; k--)
             {
                 fraction = z + (k / fraction);
             }
