@@ -9,13 +9,17 @@ namespace LearningThePrior.Optimization;
 /// <param name="Rounds">How each round went.</param>
 /// <param name="OverOptimisation">Learned log Prior(z*) less the person's when asked again, in nats; null where undecided.</param>
 /// <param name="Fidelity">Mean KL of f from fresh verdicts at z*, in nats, before the last stage.</param>
+/// <param name="Objective">The learned objective at z*, in nats.</param>
+/// <param name="Evaluations">Evaluations of the learned objective, in all rounds and the posterior.</param>
 public sealed record LearnedPrior(
     IReadOnlyList<double> Z,
     Posterior Posterior,
     Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> Predict,
     IReadOnlyList<RoundReport> Rounds,
     double? OverOptimisation,
-    double Fidelity);
+    double Fidelity,
+    double Objective,
+    long Evaluations);
 
 /// <summary>One round of the joint loop.</summary>
 /// <param name="Objective">The learned objective at the round's z, in nats.</param>

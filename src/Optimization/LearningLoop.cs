@@ -51,7 +51,9 @@ public sealed class LearningLoop(
             questions => Predictions.Of(teacher.F, world, questions, posterior.Posterior),
             rounds,
             posterior.OverOptimisation,
-            posterior.Fidelity);
+            posterior.Fidelity,
+            posterior.Value,
+            teacher.Objective.Evaluations);
     }
 
     private Candidate Search(
