@@ -18,6 +18,12 @@ public interface IWorld
     /// <summary>D: questions whose answers were seen.</summary>
     IReadOnlyList<Observation> Observed { get; }
 
+    /// <summary>
+    /// D as the objective over z reads it: questions whose log probabilities add up to what D tells of z. D itself, unless
+    /// the world asks about an example piece by piece.
+    /// </summary>
+    IReadOnlyList<Observation> Evidence => Observed;
+
     /// <summary>Where questions come from: D's own distribution first (named "d"), then those of D*.</summary>
     IReadOnlyList<QuestionSet> Sets { get; }
 

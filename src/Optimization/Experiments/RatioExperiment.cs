@@ -58,7 +58,7 @@ public static class RatioExperiment
 
     private static double Regret(SnowWorld world, LearnedObjective objective)
     {
-        var best = world.ExactKey.MapLatent();
+        var best = world.Key.JointMapLatent();
         double[] z = [.. best];
         for (var block = 0; block < world.Latents.Blocks.Count; block++)
         {

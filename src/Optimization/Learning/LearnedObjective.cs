@@ -20,8 +20,8 @@ internal sealed class LearnedObjective
     public LearnedObjective(IWorld world, ConditionalModel f, PriorModel prior)
     {
         (_f, _prior, _dimension) = (f, prior, world.Latents.Dimension);
-        _x = [.. world.Observed.Select(o => world.Encode(o.Question))];
-        _y = [.. world.Observed.Select(o => (long)o.Answer)];
+        _x = [.. world.Evidence.Select(o => world.Encode(o.Question))];
+        _y = [.. world.Evidence.Select(o => (long)o.Answer)];
     }
 
     /// <summary>How many candidates were evaluated.</summary>

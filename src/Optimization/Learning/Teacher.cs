@@ -160,12 +160,16 @@ internal sealed class Teacher
         return Math.Log(Math.Max(credence, Least)) - Math.Log(Math.Max(1 - credence, Least));
     }
 
+    /// <summary>Half from D, as it was asked or as the objective reads it; half from D*, from each of its sets alike.</summary>
     private Question DrawQuestion()
     {
-        var which = _random.NextInt(2 * (_world.Sets.Count - 1));
-        return which < _world.Sets.Count - 1
-            ? _world.Observed[_random.NextInt(_world.Observed.Count)].Question
-            : _world.Sets[which - _world.Sets.Count + 2].Draw(_random);
+        if (_random.NextBool(.5))
+        {
+            return _world.Sets[1 + _random.NextInt(_world.Sets.Count - 1)].Draw(_random);
+        }
+
+        var data = _random.NextBool(.5) ? _world.Observed : _world.Evidence;
+        return data[_random.NextInt(data.Count)].Question;
     }
 
     private double[] Near(TrustRegion region) => region.Radius >= 1

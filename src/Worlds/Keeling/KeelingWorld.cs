@@ -4,7 +4,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Keeling;
 
 /// <summary>A real record, see <see cref="KeelingWorlds"/>. The sets are "d" and "d_star", equal weights within each.</summary>
-public sealed class KeelingWorld : IAdditiveWorld
+public sealed class KeelingWorld : ISeriesWorld
 {
     private readonly PersonPrior _prior;
     private readonly IntervalCode _code;
@@ -87,13 +87,26 @@ public sealed class KeelingWorld : IAdditiveWorld
     /// <exception cref="ArgumentException">The question is not about a month.</exception>
     public double[] Encode(Question question)
     {
-        var month = question as MonthQuestion
-            ?? throw new ArgumentException($"Question {question?.Id} is not about a month.", nameof(question));
-        return [.. month.Basis.SelectMany((b, i) =>
+        return [.. Month(question).Basis.SelectMany((b, i) =>
         {
             var scaled = i == Parameter.Noise ? b : b * _prior.Spreads[i];
             return new[] { scaled, scaled * scaled };
         })];
+    }
+
+    /// <inheritdoc/>
+    public double Time(Question question) => Month(question).Time;
+
+    /// <inheritdoc/>
+    public double YearsPerUnit => Scale.YearsPerUnit;
+
+    /// <inheritdoc/>
+    /// <remarks>The middle of the answer's range: a direct fit sees what f sees, not the value behind it.</remarks>
+    public double Measured(Observation observation)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        var last = Edges.Count - 1;
+        return (Edges[Math.Clamp(observation.Answer - 1, 0, last)] + Edges[Math.Clamp(observation.Answer, 0, last)]) / 2;
     }
 
     /// <inheritdoc/>
@@ -116,6 +129,9 @@ public sealed class KeelingWorld : IAdditiveWorld
 
     /// <inheritdoc/>
     public double[] Propose(SeededRandom random) => IntervalCode.Propose(random);
+
+    private static MonthQuestion Month(Question question) => question as MonthQuestion
+        ?? throw new ArgumentException($"Question {question?.Id} is not about a month.", nameof(question));
 
     private static QuestionSet Set(string name, MonthQuestion[] drawn, MonthQuestion[] scored) => new(
         name,

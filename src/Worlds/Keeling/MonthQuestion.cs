@@ -15,10 +15,14 @@ public sealed record MonthQuestion : Question
         ArgumentNullException.ThrowIfNull(scale);
         Label = row.Label;
         Basis = scale.Basis(row.Years);
+        Time = scale.Time(row.Years);
     }
 
     /// <summary>The date as the file writes it.</summary>
     public string Label { get; }
+
+    /// <summary>The time in standardised units: -1 to 1 over D.</summary>
+    public double Time { get; }
 
     /// <summary>What faces each of the eight parameters at that time, see <see cref="SeriesScale.Basis"/>.</summary>
     public IReadOnlyList<double> Basis { get; }

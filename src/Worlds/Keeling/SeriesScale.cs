@@ -27,6 +27,12 @@ public sealed record SeriesScale(double Mean, double Deviation, double Middle, d
         return new(mean, deviation, (first + last) / 2, (last - first) / 2);
     }
 
+    /// <summary>How many years one unit of standardised time is.</summary>
+    public double YearsPerUnit => HalfSpan;
+
+    /// <summary>A time in years in standardised units: -1 to 1 over D.</summary>
+    public double Time(double years) => (years - Middle) / HalfSpan;
+
     /// <summary>A value in standardised units.</summary>
     public double Standardise(double value) => (value - Mean) / Deviation;
 
@@ -37,7 +43,7 @@ public sealed record SeriesScale(double Mean, double Deviation, double Middle, d
     /// <param name="years">The time in years.</param>
     public double[] Basis(double years)
     {
-        var t = (years - Middle) / HalfSpan;
+        var t = Time(years);
         var (sin, cos) = Math.SinCos(2 * Math.PI * years);
         return [1, t, (t * t) - (1.0 / 3), cos, sin, (cos * cos) - (sin * sin), 2 * sin * cos, 1];
     }

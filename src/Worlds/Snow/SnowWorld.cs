@@ -8,6 +8,7 @@ public sealed class SnowWorld : IAdditiveWorld
 {
     private readonly SnowScheme _scheme;
     private readonly Lazy<IReadOnlyList<QuestionSet>> _sets;
+    private readonly Lazy<IReadOnlyList<Observation>> _evidence;
 
     internal SnowWorld(SnowScheme scheme, SnowTruth truth, IReadOnlyList<Observation> observed)
     {
@@ -15,6 +16,7 @@ public sealed class SnowWorld : IAdditiveWorld
         Observed = observed;
         Human = new SnowHuman(scheme);
         Key = new SnowKey(scheme, truth, observed);
+        _evidence = new(() => scheme.Settings.Views == SnowViews.Whole ? observed : [.. observed.SelectMany(Views)]);
         _sets = new(() => [truth.Set("d", isNew: false), truth.Set("d_star", isNew: true)]);
     }
 
@@ -26,6 +28,9 @@ public sealed class SnowWorld : IAdditiveWorld
 
     /// <inheritdoc/>
     public IReadOnlyList<Observation> Observed { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Observation> Evidence => _evidence.Value;
 
     /// <inheritdoc/>
     public IReadOnlyList<QuestionSet> Sets => _sets.Value;
@@ -77,5 +82,13 @@ public sealed class SnowWorld : IAdditiveWorld
         ArgumentNullException.ThrowIfNull(random);
         var (causal, rates) = _scheme.Draw(random);
         return _scheme.Write(causal, rates);
+    }
+
+    /// <summary>An example as one question for each feature, in which nothing else can be seen.</summary>
+    private IEnumerable<Observation> Views(Observation example)
+    {
+        var x = (SnowQuestion)example.Question;
+        return x.Features.Select((value, j) => new Observation(
+            SnowQuestion.Of(_scheme.Features, [.. x.Features.Select((_, i) => i == j ? value : 0)], x.IsNew), example.Answer));
     }
 }

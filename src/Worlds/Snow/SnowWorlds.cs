@@ -62,14 +62,18 @@ public sealed record SnowWorlds : IWorldFamily
     [Description("step between an artifact's possible rates in D*"), Range(0.001, 1.0)]
     public double ArtifactRateStep { get; init; } = 0.1;
 
+    /// <summary>How the objective over z reads an example of D.</summary>
+    [Description("how z's objective reads an example: features (one by one, as joint evidence) or whole")]
+    public SnowViews Views { get; init; } = SnowViews.Features;
+
     /// <inheritdoc/>
     public string Name => "snow";
 
     /// <inheritdoc/>
     public string Summary => "features that carry over to new data, and stronger ones that do not: only the prior tells";
 
-    /// <inheritdoc/>
-    public IWorld Sample(Seed seed)
+    /// <inheritdoc cref="IWorldFamily.Sample"/>
+    public SnowWorld Sample(Seed seed)
     {
         FamilySettings.Check(this);
         FamilySettings.CheckOrder(this, nameof(AnatomyRateLow), AnatomyRateLow, nameof(AnatomyRateHigh), AnatomyRateHigh);
@@ -85,4 +89,7 @@ public sealed record SnowWorlds : IWorldFamily
         var random = seed.For("observed").CreateRandom();
         return new SnowWorld(scheme, truth, [.. Enumerable.Range(0, Examples).Select(_ => truth.Observe(random))]);
     }
+
+    /// <inheritdoc/>
+    IWorld IWorldFamily.Sample(Seed seed) => Sample(seed);
 }
