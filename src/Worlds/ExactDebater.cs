@@ -93,7 +93,11 @@ public abstract class ExactDebater(IClaimOracle claims) : IDebater
         return end > 0 ? text[..end] : text;
     }
 
-    /// <summary>The whole and claims that one node settles: lies first, then what was contradicted, nothing twice.</summary>
+    /// <summary>
+    /// The whole and claims that one node settles: what was contradicted first, nothing twice. The walk goes where the lies
+    /// are, so that a claim about a huge tree still comes with the lies that it rests on; but they are said last, where a
+    /// judge who spends checks in order reads them least.
+    /// </summary>
     private (Claim Whole, List<Claim> Elementary) Arguments(SpeakingTurn turn)
     {
         var opening = Opening(turn.Question);
@@ -118,6 +122,7 @@ public abstract class ExactDebater(IClaimOracle claims) : IDebater
         }
 
         bool Denied(Claim c) => denied.Any(d => d.Topic == c.Topic && d.About == c.About && !d.Value.Equals(c.Value));
-        return (opening, [.. found.OrderByDescending(Denied).Take(Math.Min(MaxClaims - 1, turn.Reader.NodesLeft))]);
+        var kept = found.OrderByDescending(Denied).Take(Math.Min(MaxClaims - 1, turn.Reader.NodesLeft)).Reverse();
+        return (opening, [.. kept.OrderByDescending(Denied)]);
     }
 }

@@ -7,7 +7,9 @@ namespace LearningThePrior.Worlds;
 /// <summary>What is true of two backgrounds together, for debates about <see cref="PriorRatioQuestion"/>.</summary>
 /// <param name="first">What is true of the background at "/0".</param>
 /// <param name="second">What is true of the background at "/1".</param>
-/// <remarks>Every member throws <see cref="ArgumentException"/> for other questions than <see cref="PriorRatioQuestion"/>.</remarks>
+/// <remarks>
+/// Every member throws <see cref="ArgumentException"/> for other questions than <see cref="PriorRatioQuestion"/>.
+/// </remarks>
 public sealed class PairClaims(IClaimOracle first, IClaimOracle second) : IClaimOracle
 {
     private readonly IClaimOracle[] _sides =

@@ -8,7 +8,9 @@ namespace LearningThePrior.Worlds;
 /// reads one background.
 /// </summary>
 /// <param name="inner">Reads one background.</param>
-/// <remarks>Every member throws <see cref="ArgumentException"/> for other questions than <see cref="PriorRatioQuestion"/>.</remarks>
+/// <remarks>
+/// Every member throws <see cref="ArgumentException"/> for other questions than <see cref="PriorRatioQuestion"/>.
+/// </remarks>
 public sealed class PairHuman(IHuman inner) : IHuman
 {
     private readonly IHuman _inner = inner ?? throw new ArgumentNullException(nameof(inner));

@@ -57,6 +57,16 @@ public class DebateTableTests
     }
 
     [Fact]
+    public async Task Speeches_made_at_once_have_seeds_of_their_own_too()
+    {
+        var speaker = new ScriptedDebater(t => new Speech($"{t.Seed.Value}", [], []));
+        var debate = await new SimultaneousDebate(2).PlayAsync(
+            _world.Setup(new ScriptedJudge(), speaker.For(0), speaker.For(1)), Token);
+
+        Assert.Equal(4, debate.Turns.Select(t => t.Text).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_debaters_error_reaches_the_caller_and_is_never_a_speech()
     {
         var broken = new ScriptedDebater(_ => throw new TimeoutException("no answer")).For(1);

@@ -24,7 +24,7 @@ internal static class JournalLine
     /// <exception cref="JsonException">It is not one; the path says where.</exception>
     public static Transcript Read(ReadOnlySpan<byte> line)
     {
-        var read = JsonSerializer.Deserialize(line, DebateJson.Default.JournalEvent) ?? throw new JsonException("null is no event.");
+        var read = JsonSerializer.Deserialize(line, DebateJson.Default.JournalEvent) ?? throw At("$", "null is no event.");
         if (read.Schema != JournalEvent.CurrentSchema)
         {
             throw At("$.schema", $"only {JournalEvent.CurrentSchema} is read.");

@@ -7,11 +7,13 @@ namespace LearningThePrior.Debate;
 /// <see cref="Append"/> returns: a process that is killed loses nothing that was appended.
 /// </summary>
 /// <remarks>
-/// Safe for concurrent use. Others may read the file meanwhile; a second writer is refused. A last line that a crash cut
-/// off is moved to a file of the same name with ".torn" added, see <see cref="TornBytes"/>.
+/// Safe for concurrent use. Others may read the file meanwhile; a second writer is refused, by a lock on an empty file of
+/// the same name with ".lock" added, which the system lets go when the process ends. A last line that a crash cut off is
+/// moved to a file with ".torn" added, see <see cref="TornBytes"/>.
 /// </remarks>
 public sealed class JournalWriter : IDisposable
 {
+    private readonly SafeFileHandle _lock;
     private readonly SafeFileHandle _journal;
     private readonly Lock _gate = new();
     private long _end;
@@ -22,14 +24,18 @@ public sealed class JournalWriter : IDisposable
     public JournalWriter(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        _journal = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+
+        // Only FileShare.None keeps others out on every system, and the journal itself must stay readable.
+        _lock = File.OpenHandle(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
+            _journal = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
             (_end, TornBytes) = JournalTail.Mend(_journal, path + ".torn");
         }
         catch
         {
-            _journal.Dispose();
+            _journal?.Dispose();
+            _lock.Dispose();
             throw;
         }
     }
@@ -69,6 +75,7 @@ public sealed class JournalWriter : IDisposable
         lock (_gate)
         {
             _journal.Dispose();
+            _lock.Dispose();
         }
     }
 }

@@ -9,8 +9,8 @@ public static class DirectFitCatalog
     public static IReadOnlyList<IDirectFit> For(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        return world is IAdditiveWorld { Edges.Count: > 0 } numeric
-            ? [.. Enumerable.Range(1, 3).Select(d => new PolynomialFit(numeric.Edges, d)), new GaussianProcessFit(numeric.Edges)]
+        return world is ISeriesWorld
+            ? [.. Enumerable.Range(1, 3).Select(d => new PolynomialFit(d)), new GaussianProcessFit()]
             :
             [
                 new NetworkFit(),

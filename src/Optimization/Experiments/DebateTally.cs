@@ -25,8 +25,8 @@ public sealed class DebateTally
     public void Record(Transcript transcript)
     {
         ArgumentNullException.ThrowIfNull(transcript);
-        var honest = transcript.Sides.FirstOrDefault(s => s.Debater == HonestDebater.DebaterName);
-        var dishonest = transcript.Sides.FirstOrDefault(s => s.Debater == DishonestDebater.DebaterName);
+        var honest = transcript.Sides.FirstOrDefault(s => s.Debater == "honest");
+        var dishonest = transcript.Sides.FirstOrDefault(s => s.Debater == "dishonest");
         if (honest?.Position is not DistributionPosition right || dishonest?.Position is not DistributionPosition wrong)
         {
             return;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.DirectFits;
 using LearningThePrior.Optimization.Learning;
@@ -10,13 +11,13 @@ namespace LearningThePrior.Optimization.Experiments;
 /// <param name="family">Where worlds come from.</param>
 /// <param name="settings">How the loop learns.</param>
 /// <param name="protocol">The rules of debate.</param>
-/// <param name="judge">The judge that decides as a given person would.</param>
+/// <param name="judge">Makes the judge that decides as a given person would; only an oracle uses the exact claims.</param>
 /// <param name="optimizer">The search over z.</param>
 public sealed class WorldExperiment(
     IWorldFamily family,
     LearningSettings settings,
     IProtocol protocol,
-    Func<IHuman, IJudge> judge,
+    Func<IHuman, IClaimOracle, IJudge> judge,
     Func<LatentSpace, TrustRegion, Seed, ILatentOptimizer> optimizer)
 {
     /// <summary>Runs one world.</summary>
@@ -53,6 +54,16 @@ public sealed class WorldExperiment(
             learned.Evaluations,
             ledger.Totals,
             tally.Totals);
+    }
+
+    /// <summary>Which world a debate's id belongs to, from 0; -1 for an id that no run gave.</summary>
+    public static int WorldOf(string debateId)
+    {
+        ArgumentNullException.ThrowIfNull(debateId);
+        var slash = debateId.IndexOf('/', StringComparison.Ordinal);
+        return slash > 1 && debateId[0] == 'w' && int.TryParse(debateId.AsSpan(1, slash - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var world)
+            ? world
+            : -1;
     }
 
     private static DirectFitScore Score(IWorld world, DirectFitResult fit) =>

@@ -11,7 +11,7 @@ namespace LearningThePrior.Optimization.Learning;
 /// </summary>
 /// <param name="world">Whose tree is debated, and whose person judges.</param>
 /// <param name="protocol">The rules of each debate; two contestants.</param>
-/// <param name="judge">The judge that decides as a given person would.</param>
+/// <param name="judge">Makes the judge that decides as a given person would; only an oracle uses the exact claims.</param>
 /// <param name="store">Where transcripts are kept, and found again after a resume.</param>
 /// <param name="ledger">Counts every query.</param>
 /// <param name="seed">The randomness of all debates.</param>
@@ -19,13 +19,12 @@ namespace LearningThePrior.Optimization.Learning;
 public sealed class Elicitation(
     IWorld world,
     IProtocol protocol,
-    Func<IHuman, IJudge> judge,
+    Func<IHuman, IClaimOracle, IJudge> judge,
     ITranscriptStore store,
     VerdictLedger ledger,
     Seed seed,
     string name)
 {
-    private readonly IJudge _judge = judge(world.Human);
     private readonly PairHuman _comparer = new(world.Human);
     private int _asked;
 
@@ -41,7 +40,7 @@ public sealed class Elicitation(
         Question question, IReadOnlyList<double> z, CancellationToken cancellationToken = default)
     {
         var transcript = await DebateAsync(
-            question, z, world.Unpack(z), world.Claims(z), world.Human, _judge, QueryKind.Question, cancellationToken);
+            question, z, world.Unpack(z), world.Claims(z), world.Human, QueryKind.Question, cancellationToken);
         return TrainingExample.From(transcript);
     }
 
@@ -50,7 +49,7 @@ public sealed class Elicitation(
     public async Task<double?> AskPriorAsync(IReadOnlyList<double> z, CancellationToken cancellationToken = default)
     {
         var transcript = await DebateAsync(
-            new PriorQuestion("prior"), z, world.Unpack(z), world.Claims(z), world.Human, _judge, QueryKind.Prior, cancellationToken);
+            new PriorQuestion("prior"), z, world.Unpack(z), world.Claims(z), world.Human, QueryKind.Prior, cancellationToken);
         return transcript.Verdict is DecidedVerdict decided ? PriorQuestion.ToLogPrior(decided.Credences) : null;
     }
 
@@ -66,7 +65,6 @@ public sealed class Elicitation(
             pair,
             new PairClaims(world.Claims(first), world.Claims(second)),
             _comparer,
-            judge(_comparer),
             QueryKind.PriorRatio,
             cancellationToken);
         return transcript.Verdict is DecidedVerdict decided ? decided.Credences[0] : null;
@@ -78,7 +76,6 @@ public sealed class Elicitation(
         IUnpacker unpacker,
         IClaimOracle claims,
         IHuman human,
-        IJudge decider,
         QueryKind kind,
         CancellationToken cancellationToken)
     {
@@ -90,10 +87,10 @@ public sealed class Elicitation(
             var tree = new ImplicitTree(unpacker, capacity: 256);
             Contestant[] contestants =
             [
-                new(new HonestDebater(claims), Defend(human, question, claims.Whole(question))),
-                new(new DishonestDebater(claims), Defend(human, question, claims.Lie(question, own.For("lie")))),
+                new HonestDebater(claims).Defending(question, human),
+                new DishonestDebater(claims, own.For("lies")).Defending(question, human),
             ];
-            var setup = new DebateSetup(id, question, tree, contestants, decider, own)
+            var setup = new DebateSetup(id, question, tree, contestants, judge(human, claims), own)
             {
                 Arrangement = Arrangement.Draw(own.For("arrangement")),
                 Latent = latent,
@@ -109,7 +106,4 @@ public sealed class Elicitation(
         ledger.Record(transcript, kind);
         return transcript;
     }
-
-    private static DistributionPosition Defend(IHuman human, Question question, Claim whole) =>
-        new(human.Conclude(question, [whole]));
 }

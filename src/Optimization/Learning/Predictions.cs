@@ -12,10 +12,11 @@ internal static class Predictions
 
     public static IReadOnlyList<Credences> Of(ConditionalModel f, IWorld world, IReadOnlyList<Question> questions, Posterior posterior)
     {
-        using var scope = NewDisposeScope();
         using var frozen = no_grad();
+        using var scope = NewDisposeScope();
         var x = ExampleSet.Rows([.. questions.Select(world.Encode)], world.Encode(questions[0]).Length).unsqueeze(0);
-        Tensor? mean = null;
+        var answers = questions[0].Answers.Count;
+        var mean = new double[questions.Count * answers];
         var atOnce = Math.Max(1, RowsAtOnce / questions.Count);
         for (var start = 0; start < posterior.Particles.Count; start += atOnce)
         {
@@ -23,13 +24,14 @@ internal static class Predictions
             var count = Math.Min(atOnce, posterior.Particles.Count - start);
             var z = ExampleSet.Rows([.. posterior.Particles.Skip(start).Take(count).Select(p => p.ToArray())], world.Latents.Dimension);
             var weights = tensor(posterior.Weights.Skip(start).Take(count).ToArray(), dtype: ScalarType.Float64).reshape(-1, 1, 1);
-            var part = (f.call(x, z).exp() * weights).sum(0);
-            mean = (mean is null ? part : mean + part).MoveToOuterDisposeScope();
+            var part = (f.call(x, z).exp() * weights).sum([0]).data<double>().ToArray();      // [N * A]
+            for (var i = 0; i < mean.Length; i++)
+            {
+                mean[i] += part[i];
+            }
         }
 
-        var flat = mean!.data<double>().ToArray();
-        var answers = flat.Length / questions.Count;
-        return [.. questions.Select((_, i) => Credences.Normalise(flat[(i * answers)..((i + 1) * answers)]))];
+        return [.. questions.Select((_, i) => Credences.Normalise(mean[(i * answers)..((i + 1) * answers)]))];
     }
 
     /// <summary>KL(target || predicted) in nats.</summary>

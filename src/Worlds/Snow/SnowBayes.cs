@@ -9,8 +9,8 @@ namespace LearningThePrior.Worlds.Snow;
 /// </summary>
 internal static class SnowBayes
 {
-    /// <summary>The posterior mean of every feature's rate in D.</summary>
-    public static double[] MeanRates(SnowScheme scheme, IReadOnlyList<Observation> observed)
+    /// <summary>In how many examples of D each feature agrees with the label.</summary>
+    public static int[] Agreements(SnowScheme scheme, IReadOnlyList<Observation> observed)
     {
         var agrees = new int[scheme.Features.Count];
         foreach (var (question, answer) in observed)
@@ -22,6 +22,13 @@ internal static class SnowBayes
             }
         }
 
+        return agrees;
+    }
+
+    /// <summary>The posterior mean of every feature's rate in D.</summary>
+    public static double[] MeanRates(SnowScheme scheme, IReadOnlyList<Observation> observed)
+    {
+        var agrees = Agreements(scheme, observed);
         return [.. scheme.Features.Select((f, j) => MeanRate(f.Rates, agrees[j], observed.Count))];
     }
 

@@ -10,7 +10,9 @@ internal sealed class SnowClaims(SnowScheme scheme, SnowStatement[] statements) 
     public Claim Whole(Question question) =>
         SumClaims.True(SnowAmounts.Topic(question), _sums.Tree.Root, Weigh(question));
 
-    /// <summary>Another answer, by up to two and a half nats; of the prior, one that makes Z likely or, if it is, unlikely.</summary>
+    /// <summary>
+    /// Another answer, by half a nat to two and a half; of the prior, one that makes Z likely or, if it is, unlikely.
+    /// </summary>
     public Claim Lie(Question question, Seed seed)
     {
         const double LeastNats = 0.5;

@@ -63,6 +63,13 @@ public sealed class SnowKey : IAnswerKey
     public double[] MapLatent() =>
         _scheme.Write([.. _scheme.Features.Select(f => f.Causal > 0.5)], SnowMap.BestRates(_scheme, _observed));
 
+    /// <summary>
+    /// The z that maximises log Prior(z) + sum over D of log P(x,y|z) instead, which uses more of D: each rate is the share
+    /// of D in which its feature agrees with the label, brought into the kind's range.
+    /// </summary>
+    public double[] JointMapLatent() =>
+        _scheme.Write([.. _scheme.Features.Select(f => f.Causal > 0.5)], SnowMap.AgreementRates(_scheme, _observed));
+
     private static SnowQuestion Own(Question question) => question as SnowQuestion
         ?? throw new ArgumentException("A snow world's key knows its own questions only.", nameof(question));
 }

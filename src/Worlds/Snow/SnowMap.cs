@@ -35,6 +35,12 @@ internal static class SnowMap
         return [.. w.Select(v => 1 / (1 + Math.Exp(-v)))];
     }
 
+    /// <summary>The share of D in which each feature agrees with the label; 1/2 where D is empty.</summary>
+    public static double[] AgreementRates(SnowScheme scheme, IReadOnlyList<Observation> observed) =>
+    [
+        .. SnowBayes.Agreements(scheme, observed).Select(agrees => observed.Count == 0 ? 0.5 : (double)agrees / observed.Count),
+    ];
+
     // Equal rows are counted once: D may have a million examples, x has a few hundred values.
     private static List<(int[] Signs, int Count)> Rows(IReadOnlyList<Observation> observed) =>
     [

@@ -39,7 +39,9 @@ internal sealed class SnowScheme
 
     public SumClaims Sums { get; }
 
-    /// <summary>What z says of every feature: option 1 is causal, the number is the rate from the kind's low to its high.</summary>
+    /// <summary>
+    /// What z says of every feature: option 1 is causal, the number is the rate from the kind's low to its high.
+    /// </summary>
     public SnowStatement[] Read(IReadOnlyList<double> z)
     {
         Latents.Check(z);
@@ -54,7 +56,9 @@ internal sealed class SnowScheme
         return statements;
     }
 
-    /// <summary>The rounded z that says so of every feature; rates are from 0 to 1 and are brought into the kind's range.</summary>
+    /// <summary>
+    /// The rounded z that says so of every feature; rates are from 0 to 1 and are brought into the kind's range.
+    /// </summary>
     public double[] Write(IReadOnlyList<bool> causal, IReadOnlyList<double> rates)
     {
         var z = new double[Latents.Dimension];

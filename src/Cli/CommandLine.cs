@@ -1,0 +1,71 @@
+using System.CommandLine;
+using LearningThePrior.Cli.Learning;
+using LearningThePrior.Cli.Measuring;
+using LearningThePrior.Cli.Trees;
+using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Runtime;
+
+namespace LearningThePrior.Cli;
+
+/// <summary>The commands of <c>ltp</c>, and what their errors look like.</summary>
+internal static class CommandLine
+{
+    /// <summary>Parses and runs one command.</summary>
+    /// <param name="args">The words after <c>ltp</c>.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where progress and errors go.</param>
+    /// <param name="cancellationToken">Ends the command as Ctrl-C does.</param>
+    public static async Task<int> RunAsync(
+        string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
+    {
+        var root = new RootCommand("""
+            Learning the prior: debate over an implicit tree Z trains f(y|x,z) and Prior(z), and z is optimised so that
+            predictions on new questions rest on beliefs that a person would endorse.
+
+            Start with:  ltp learn
+            """)
+        {
+            LearnCommand.Make(output, error),
+            TreeCommand.Make(output),
+            WorldsCommand.Make(output),
+            MeasureCommand.Make(output, error),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            error.WriteLine($"ltp: {parsed.Errors[0].Message} ('ltp {parsed.CommandResult.Command.Name} --help' tells more.)".Replace("ltp ltp", "ltp", StringComparison.Ordinal));
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+                },
+                cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("ltp: stopped; what was done is saved ('ltp learn --resume DIR' goes on).");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception e) when (e is UserException or JournalException or FormatException)
+        {
+            error.WriteLine($"ltp: {OneLine(e.Message)}");
+            return ExitCode.BadInput;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TorchUnavailableException)
+        {
+            error.WriteLine($"ltp: {OneLine(e.Message)}");
+            return ExitCode.Failure;
+        }
+    }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+}

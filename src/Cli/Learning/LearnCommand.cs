@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Security.Cryptography;
+using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Optimization;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Cli.Learning;
+
+/// <summary><c>ltp learn</c>: the whole loop on worlds with known answers, and what it bought.</summary>
+internal static class LearnCommand
+{
+    public static Command Make(TextWriter output, TextWriter error)
+    {
+        var world = new Option<string?>("--world") { Description = "The world: " + string.Join(", ", WorldCatalog.All.Select(w => w.Name)) + ". Default: snow." };
+        var examples = new Option<int?>("--examples") { Description = "How many (x, y) are in D. Default: the world's own." };
+        var worlds = new Option<int?>("--worlds") { Description = "How many worlds to average over. Default: 4." };
+        var seed = new Option<ulong?>("--seed") { Description = "The run's seed: the same seed gives the same bytes. Default: 1." };
+        var set = new Option<string[]>("--set") { Description = "A setting as name=value; may be given again ('ltp worlds' lists them)." };
+        var objective = new Option<string?>("--objective") { Description = "What weighs the posterior over Z: mixture (the text's own), elbo (default), joint." };
+        var posterior = new Option<string?>("--posterior") { Description = "Z as a point, or as weighted particles. Default: the world's own." };
+        var prior = new Option<string?>("--prior") { Description = "Prior(Z) by absolute query (default) or by ratio." };
+        var judge = new Option<string?>("--judge") { Description = JudgeChoice.Help + ". Default: bounded." };
+        var search = new Option<string?>("--search") { Description = "The search over z: " + string.Join(", ", SearchChoice.All.Select(s => s.Name)) + ". Default: gradient." };
+        var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling)." };
+        var @out = new Option<string?>("--out") { Description = "The run's folder, which must be empty. Default: runs/WORLD-N." };
+        var resume = new Option<string?>("--resume") { Description = "Go on in a run's folder; nothing that it holds is asked again." };
+        var json = new Option<bool>("--json") { Description = "Print summary.json and nothing else." };
+        var command = new Command("learn", """
+            Learn f(y|x,z), Prior(z) and z from debates about an implicit tree, and compare with exact Bayes and direct fits.
+
+            Examples:
+              ltp learn                                      snow, about a minute
+              ltp learn --world encyclopedia --worlds 2
+              ltp learn --world keeling --data my-series.csv
+              ltp learn --set rounds=6 --set verdicts=300 --judge noisy:inconsistency=1
+            """)
+        {
+            world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out, resume, json,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            RunFolder folder;
+            RunPlan plan;
+            if (parsed.GetValue(resume) is { } path)
+            {
+                RefuseBeside(parsed, resume, world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out);
+                (folder, plan) = RunFolder.Open(path);
+            }
+            else
+            {
+                plan = Plan(
+                    parsed.GetValue(world) ?? "snow",
+                    parsed.GetValue(worlds) ?? 4,
+                    parsed.GetValue(seed) ?? 1,
+                    parsed.GetValue(judge) ?? "bounded",
+                    parsed.GetValue(search) ?? "gradient",
+                    [
+                        .. Given("examples", parsed.GetValue(examples)?.ToString(CultureInfo.InvariantCulture)),
+                        .. Given("data", parsed.GetValue(data)),
+                        .. Given("objective", OneOf("--objective", parsed.GetValue(objective), "mixture", "elbo", "joint")),
+                        .. Given("particles", Flag("--posterior", parsed.GetValue(posterior), "point", "particles")),
+                        .. Given("prior-from-ratios", Flag("--prior", parsed.GetValue(prior), "absolute", "ratio")),
+                        .. (parsed.GetValue(set) ?? []).Select(NameAndValue),
+                    ]);
+                RunBuilder.Check(plan);
+                folder = RunFolder.Create(parsed.GetValue(@out), plan);
+            }
+
+            return await new LearnRun(folder, plan, output, error).RunAsync(parsed.GetValue(json), cancellationToken);
+        });
+        return command;
+    }
+
+    private static RunPlan Plan(
+        string world, int worlds, ulong seed, string judge, string search, KeyValuePair<string, string>[] given)
+    {
+        if (worlds is < 1 or > 9_999)
+        {
+            throw new UserException($"--worlds must be from 1 to 9999; {worlds} is not.");
+        }
+
+        var family = WorldCatalog.Find(world);
+        var learning = RunBuilder.LearningFor(family);
+        foreach (var (name, _) in given.Where(g => !SettingList.Has(family, g.Key) && !SettingList.Has(learning, g.Key)))
+        {
+            throw new UserException($"there is no setting '{name}' in world {world} or the loop ('ltp worlds {world}' lists them).");
+        }
+
+        family = SettingList.With(family, given.Where(g => SettingList.Has(family, g.Key)));
+        learning = SettingList.With(learning, given.Where(g => SettingList.Has(learning, g.Key)));
+        var settings = SettingList.Values(family, learning);
+        return new RunPlan
+        {
+            Schema = RunPlan.CurrentSchema,
+            World = world,
+            Worlds = worlds,
+            Seed = seed.ToString(CultureInfo.InvariantCulture),
+            Judge = judge,
+            Search = search,
+            Settings = settings,
+            DataSha256 = RunBuilder.DataHash(settings),
+        };
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Given(string name, string? value) =>
+        value is null ? [] : [new(name, value)];
+
+    private static string? OneOf(string option, string? value, params string[] allowed) =>
+        value is null || allowed.Contains(value) ? value : throw new UserException($"{option} must be one of {string.Join(", ", allowed)}; '{value}' is not.");
+
+    private static string? Flag(string option, string? value, string off, string on) =>
+        OneOf(option, value, off, on) is { } one ? one == on ? "true" : "false" : null;
+
+    private static KeyValuePair<string, string> NameAndValue(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? new(text[..equals], text[(equals + 1)..])
+            : throw new UserException($"--set takes name=value; '{text}' is not.");
+    }
+
+    private static void RefuseBeside(ParseResult parsed, Option resume, params Option[] others)
+    {
+        foreach (var other in others.Where(o => parsed.GetResult(o) is { Implicit: false }))
+        {
+            throw new UserException($"{other.Name} cannot be given beside {resume.Name}: the folder's run.json says what is run.");
+        }
+    }
+}

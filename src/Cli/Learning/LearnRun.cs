@@ -1,0 +1,62 @@
+using System.Text.Json;
+using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Optimization;
+using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization.Runtime;
+
+namespace LearningThePrior.Cli.Learning;
+
+/// <summary>Runs all worlds of a plan, two at a time on two cores, and writes what came of them.</summary>
+internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output, TextWriter error)
+{
+    public async Task<int> RunAsync(bool json, CancellationToken cancellationToken)
+    {
+        RunBuilder.Check(plan);
+        TorchRuntime.EnsureLoaded();
+        var started = TimeProvider.System.GetTimestamp();
+        var results = await ProgressView.ShowAsync(plan, folder, json, error, board => RunWorldsAsync(board, cancellationToken));
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        var summary = Summarising.Of(plan.World, plan.Settings, Parts(), RunBuilder.Seed(plan), results, seconds);
+        folder.Keep(summary);
+        folder.KeepPlot(SummaryPlot.Draw(summary));
+        if (json)
+        {
+            output.WriteLine(JsonSerializer.Serialize(summary, ExperimentJson.Default.Summary));
+        }
+        else
+        {
+            SummaryTable.Write(output, summary, folder);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private async Task<WorldResult[]> RunWorldsAsync(ProgressBoard board, CancellationToken cancellationToken)
+    {
+        var results = Enumerable.Range(0, plan.Worlds).Select(folder.Find).ToArray();
+        var missing = Enumerable.Range(0, plan.Worlds).Where(i => results[i] is null).ToHashSet();
+        using var store = await JournalStore.OpenAsync(folder.Journal, id => missing.Contains(WorldExperiment.WorldOf(id)), cancellationToken);
+        board.Begin(done: plan.Worlds - missing.Count);
+        var experiment = RunBuilder.Experiment(plan);
+        await Parallel.ForEachAsync(
+            missing.Order(),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+            async (world, token) =>
+            {
+                var result = await experiment.RunAsync(world, RunBuilder.Seed(plan), store, board.For(world), token);
+                folder.Keep(result);
+                results[world] = result;
+                board.Finish(world);
+            });
+        return results!;
+    }
+
+    private static SortedDictionary<string, string> PartNames(RunPlan plan) => new(StringComparer.Ordinal)
+    {
+        ["judge"] = plan.Judge,
+        ["protocol"] = RunBuilder.Protocol.ToString()!,
+        ["search"] = plan.Search,
+    };
+
+    private SortedDictionary<string, string> Parts() => PartNames(plan);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Debate;
+using LearningThePrior.Optimization;
+using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Cli.Learning;
+
+/// <summary>Makes the parts of a run from its plan.</summary>
+internal static class RunBuilder
+{
+    public static IProtocol Protocol { get; } = new RecursiveDebate();
+
+    /// <summary>The loop's settings as they suit a family: a world of few z wants them all weighed, a curve's intervals are a posterior already.</summary>
+    public static LearningSettings LearningFor(IWorldFamily family) =>
+        new() { Particles = family.Sample(new Seed(0)).Latents.IsDiscrete };
+
+    public static Seed Seed(RunPlan plan) =>
+        ulong.TryParse(plan.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+            ? new Seed(seed)
+            : throw new UserException($"run.json: seed: '{plan.Seed}' is no whole number.");
+
+    public static IWorldFamily Family(RunPlan plan)
+    {
+        var family = WorldCatalog.Find(plan.World);
+        return SettingList.With(family, plan.Settings.Where(s => SettingList.Has(family, s.Key)));
+    }
+
+    public static LearningSettings Learning(RunPlan plan)
+    {
+        var settings = new LearningSettings();
+        return SettingList.With(settings, plan.Settings.Where(s => SettingList.Has(settings, s.Key)));
+    }
+
+    public static WorldExperiment Experiment(RunPlan plan) =>
+        new(Family(plan), Learning(plan), Protocol, JudgeChoice.Parse(plan.Judge), SearchChoice.Find(plan.Search));
+
+    /// <summary>Draws the first world and makes every part, so that whatever is wrong shows before anything is written.</summary>
+    public static void Check(RunPlan plan)
+    {
+        _ = Experiment(plan);
+        if (plan.DataSha256 != DataHash(plan.Settings))
+        {
+            throw new UserException("the data file has changed since the run began; restore it, or begin a new run.");
+        }
+
+        try
+        {
+            var world = Family(plan).Sample(Seed(plan).For("world", 0).For("sample"));
+            if (world.Observed.Count < 10)
+            {
+                throw new UserException("D has fewer than 10 examples; the direct fits that learning is compared with need 10.");
+            }
+        }
+        catch (ArgumentException e)
+        {
+            throw new UserException(e.Message);
+        }
+    }
+
+    public static string? DataHash(IReadOnlyDictionary<string, string> settings)
+    {
+        if (settings.GetValueOrDefault("data") is not { Length: > 0 } file)
+        {
+            return null;
+        }
+
+        return File.Exists(file)
+            ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))
+            : throw new UserException($"the data file {file} is missing.");
+    }
+}

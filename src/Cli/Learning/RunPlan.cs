@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LearningThePrior.Cli.Learning;
+
+/// <summary>What a run is to do: the content of <c>run.json</c>, from which a resumed run is made again.</summary>
+internal sealed record RunPlan
+{
+    public const string CurrentSchema = "ltp.run/1";
+
+    public required string Schema { get; init; }
+
+    /// <summary>The family of worlds.</summary>
+    public required string World { get; init; }
+
+    /// <summary>How many worlds.</summary>
+    public required int Worlds { get; init; }
+
+    /// <summary>The run's seed, as text: it may exceed what every JSON reader keeps exactly.</summary>
+    public required string Seed { get; init; }
+
+    /// <summary>The judge as <c>--judge</c> names it.</summary>
+    public required string Judge { get; init; }
+
+    /// <summary>The search as <c>--search</c> names it.</summary>
+    public required string Search { get; init; }
+
+    /// <summary>Every setting of the worlds and of the loop.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+
+    /// <summary>SHA-256 of the data file that the world reads; null where it reads none.</summary>
+    public required string? DataSha256 { get; init; }
+}
+
+/// <summary>How a run's plan is written as JSON.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    RespectNullableAnnotations = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(RunPlan))]
+internal sealed partial class RunJson : JsonSerializerContext;

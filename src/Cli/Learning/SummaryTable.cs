@@ -1,0 +1,87 @@
+using System.Globalization;
+using LearningThePrior.Optimization.Experiments;
+using Spectre.Console;
+
+namespace LearningThePrior.Cli.Learning;
+
+/// <summary>A run's summary as tables for a person.</summary>
+internal static class SummaryTable
+{
+    private const int PlainWidth = 110;
+
+    public static void Write(TextWriter output, Summary summary, RunFolder folder)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (output != Console.Out || Console.IsOutputRedirected)
+        {
+            console.Profile.Width = PlainWidth;
+        }
+
+        var worlds = summary.Seeds.Count - 1;
+        console.WriteLine();
+        console.WriteLine($"NLL in nats per example, mean over {worlds} world{(worlds == 1 ? "" : "s")}{(worlds > 1 ? " with 95 % intervals" : "")} (lower is better)");
+        console.Write(NllTable(summary));
+        console.Write(MeasureTable(summary));
+        var ledger = summary.Ledger;
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Ledger: {ledger.JudgeCalls:N0} judge calls, of these {ledger.PriorQueries:N0} prior queries and {ledger.PriorComparisons:N0} comparisons; {ledger.Unpacks:N0} unpacks; characters of Z shown to the judge: mean {ledger.MeanCharactersShown:F0}, largest {ledger.LargestCharactersShown:N0}."));
+        var right = summary.Debate.Accuracy.Sum(a => a.Right);
+        var debates = summary.Debate.Accuracy.Sum(a => a.Debates);
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Debates: {right:N0} of {debates:N0} verdicts on the honest side. Wall time {summary.WallS:F0} s."));
+        console.WriteLine($"Written: {folder.SummaryFile}, {folder.PlotFile}, {folder.Journal}");
+    }
+
+    private static Table NllTable(Summary summary)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("");
+        foreach (var set in summary.Nll.Keys)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(Plain(set))).RightAligned());
+        }
+
+        AddRow(table, "exact Bayes", summary.Nll.Values.Select(n => n["bayes"]));
+        AddRow(table, "learned prior (ltp)", summary.Nll.Values.Select(n => n["ltp"]));
+        AddRow(table, "direct fit, best on held-out D", summary.Nll.Values.Select(n => n["direct"]));
+        foreach (var fit in summary.DirectFits)
+        {
+            AddRow(table, $"  {fit.Name}{(fit.Chosen > 0 ? $" (best in {fit.Chosen})" : "")}", summary.Nll.Keys.Select(s => fit.Nll[s]));
+        }
+
+        if (summary.Nll.Values.Any(n => n["truth"] is not null))
+        {
+            AddRow(table, "truth", summary.Nll.Values.Select(n => n["truth"]));
+        }
+
+        return table;
+    }
+
+    private static Table MeasureTable(Summary summary)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("").AddColumn(new TableColumn("measured").RightAligned());
+        AddRow(table, "shift recovered: (direct - ltp) / (direct - bayes) on D*", [summary.ShiftRecovered]);
+        AddRow(table, "regret on D*: ltp - bayes", [summary.RegretDStar]);
+        AddRow(table, "iid gap on D: ltp - least of the direct fits", [summary.IidGap]);
+        AddRow(table, "fidelity of f at z*: KL from fresh verdicts", [summary.Fidelity]);
+        AddRow(table, "over-optimisation: learned less asked log Prior(z*)", [summary.OverOptimisation]);
+        AddRow(table, "true statements among z*'s", [summary.Recovered]);
+        return table;
+    }
+
+    private static void AddRow(Table table, string name, IEnumerable<Estimate?> values) =>
+        table.AddRow([Markup.Escape(name), .. values.Select(v => Markup.Escape(Print(v)))]);
+
+    private static string Print(Estimate? estimate) => estimate switch
+    {
+        null => "unknown",
+        { Ci95: [var low, var high] } => string.Create(CultureInfo.InvariantCulture, $"{estimate.Mean:F3} ({low:F3} to {high:F3})"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{estimate.Mean:F3}"),
+    };
+
+    private static string Plain(string set) => set switch
+    {
+        "d" => "D",
+        "d_star" => "D*",
+        _ => "D*: " + set.Replace('_', ' '),
+    };
+}

@@ -1,0 +1,4 @@
+using System.CommandLine;
+using LearningThePrior.Cli;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using LearningThePrior.Cli.Learning;
+using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Debate;
+using LearningThePrior.Tree;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Cli.Trees;
+
+/// <summary><c>ltp tree</c>: browses the Z that Mz(., z) implements, one node at a time.</summary>
+internal static class TreeCommand
+{
+    public static Command Make(TextWriter output)
+    {
+        var world = new Option<string?>("--world") { Description = "The world. Default: snow, or the run's." };
+        var z = new Option<string?>("--z") { Description = "The latent: numbers from 0 to 1 separated by commas, or 'propose' for one that a person might propose (default)." };
+        var run = new Option<string?>("--run") { Description = "Browse z* of a run's folder instead." };
+        var index = new Option<int>("--index") { Description = "Which world of the run.", DefaultValueFactory = _ => 0 };
+        var seed = new Option<ulong>("--seed") { Description = "Draws the world and the proposal.", DefaultValueFactory = _ => 1 };
+        var set = new Option<string[]>("--set") { Description = "A setting of the world as name=value; may be given again." };
+        var at = new Option<string?>("--at") { Description = "Show the node at this address and end, for example /0/1." };
+        var command = new Command("tree", """
+            Browse the tree Z that a latent z unpacks into, one node at a time.
+
+            Examples:
+              ltp tree --run runs/snow-1                     z* of a run
+              ltp tree --world encyclopedia --at /0/1/1
+            """)
+        {
+            world, z, run, index, seed, set, at,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (sampled, latent) = parsed.GetValue(run) is { } path
+                ? FromRun(path, parsed.GetValue(index))
+                : FromWorld(parsed.GetValue(world) ?? "snow", parsed.GetValue(set) ?? [], new Seed(parsed.GetValue(seed)), parsed.GetValue(z));
+            var tree = new ImplicitTree(sampled.Unpack(latent));
+            var start = parsed.GetValue(at);
+            var browser = new TreeBrowser(tree, output);
+            if (start is not null || Console.IsInputRedirected)
+            {
+                return await browser.ShowAsync(Address(start ?? "/"), cancellationToken);
+            }
+
+            return await browser.BrowseAsync(Console.In, cancellationToken);
+        });
+        return command;
+    }
+
+    private static NodeAddress Address(string text) =>
+        NodeAddress.TryParse(text, null, out var address)
+            ? address
+            : throw new UserException($"--at: '{text}' is no address; the root is /, its second child's first child is /1/0.");
+
+    private static (IWorld World, IReadOnlyList<double> Latent) FromRun(string path, int index)
+    {
+        var (folder, plan) = RunFolder.Open(path);
+        var result = folder.Find(index)
+            ?? throw new UserException($"{path} holds no finished world {index}; --index takes one from 0 to {plan.Worlds - 1}, and 'ltp learn --resume {path}' finishes them.");
+        return (RunBuilder.Family(plan).Sample(new Seed(result.Seed).For("sample")), result.Z);
+    }
+
+    private static (IWorld World, IReadOnlyList<double> Latent) FromWorld(string name, string[] settings, Seed seed, string? z)
+    {
+        var family = WorldCatalog.Find(name);
+        var pairs = settings.Select(s => s.Split('=', 2) is [var key, var value]
+            ? KeyValuePair.Create(key, value)
+            : throw new UserException($"--set takes name=value; '{s}' is not."));
+        try
+        {
+            var world = SettingList.With(family, pairs).Sample(seed.For("world", 0).For("sample"));
+            return (world, z is null or "propose" ? world.Propose(seed.For("propose").CreateRandom()) : Numbers(world.Latents, z));
+        }
+        catch (ArgumentException e)
+        {
+            throw new UserException(e.Message);
+        }
+    }
+
+    private static double[] Numbers(LatentSpace space, string text)
+    {
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        var z = new double[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out z[i]))
+            {
+                throw new UserException($"--z: '{parts[i]}' is no number.");
+            }
+        }
+
+        space.Check(z);
+        return z;
+    }
+}

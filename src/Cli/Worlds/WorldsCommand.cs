@@ -1,0 +1,43 @@
+using System.CommandLine;
+using LearningThePrior.Optimization;
+
+namespace LearningThePrior.Cli.Worlds;
+
+/// <summary><c>ltp worlds</c>: the worlds with their settings.</summary>
+internal static class WorldsCommand
+{
+    public static Command Make(TextWriter output)
+    {
+        var name = new Argument<string?>("world") { Description = "Only this world.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("worlds", "List the worlds with their settings, and the settings of the loop. Set them with --set name=value.")
+        {
+            name,
+        };
+        command.SetAction(parsed =>
+        {
+            var families = parsed.GetValue(name) is { } one ? [WorldCatalog.Find(one)] : WorldCatalog.All;
+            foreach (var family in families)
+            {
+                output.WriteLine($"{family.Name}: {family.Summary}");
+                Write(output, family);
+            }
+
+            output.WriteLine("the loop, in every world:");
+            Write(output, new LearningSettings());
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Write(TextWriter output, object record)
+    {
+        var settings = SettingList.Of(record);
+        var (names, values) = (settings.Max(s => s.Name.Length), settings.Max(s => s.Value.Length));
+        foreach (var setting in settings)
+        {
+            output.WriteLine($"  {setting.Name.PadRight(names)}  {setting.Value.PadLeft(values)}  {setting.Description} ({setting.Range})");
+        }
+
+        output.WriteLine();
+    }
+}

@@ -1,0 +1,124 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Worlds.Keeling;
+
+/// <summary>A real record, see <see cref="KeelingWorlds"/>. The sets are "d" and "d_star", equal weights within each.</summary>
+public sealed class KeelingWorld : IAdditiveWorld
+{
+    private readonly PersonPrior _prior;
+    private readonly IntervalCode _code;
+    private readonly SectionText _sections;
+    private readonly Contributions _contributions;
+
+    internal KeelingWorld(KeelingWorlds settings, RecordSplit split)
+    {
+        var season = settings.SeasonSpread;
+        _prior = new(
+            [settings.LevelSpread, settings.SlopeSpread, settings.GrowthSpread, season, season, season, season],
+            settings.NoiseLow,
+            settings.NoiseHigh);
+        _code = new(_prior);
+        Scale = SeriesScale.Of(split.First);
+        Bins = new([.. split.First.Select(r => r.Value)], settings.BinWidth, Scale, settings.Unit);
+        _sections = new(Scale, settings.Unit, _code);
+        _contributions = new(_prior, Bins);
+        Human = new KeelingHuman(_prior, _contributions, _sections);
+
+        var questions = split.First.Concat(split.Later).ToDictionary(r => r.Label, r => new MonthQuestion(r, Scale, Bins.Answers));
+        MonthQuestion[] Ask(IEnumerable<SeriesRow> rows) => [.. rows.Select(r => questions[r.Label])];
+        Observed = [.. split.Observed.Select(r => new Observation(questions[r.Label], Bins.IndexOf(r.Value)))];
+        var later = Ask(split.Later);
+        Sets = [Set("d", Ask(split.First), Ask(split.HeldOut)), Set("d_star", later, later)];
+        var posterior = new LinearBayes(
+            [.. Ask(split.Observed).Select(q => q.Basis)],
+            [.. split.Observed.Select(r => Scale.Standardise(r.Value))],
+            _prior.Spreads,
+            _prior.NoiseLow,
+            _prior.NoiseHigh);
+        var recorded = split.First.Concat(split.Later).ToDictionary(r => r.Label, r => Bins.IndexOf(r.Value));
+        Key = new(recorded, posterior, Bins, _code, Claims);
+    }
+
+    /// <inheritdoc/>
+    public string Family => "keeling";
+
+    /// <summary>The units that the person is told.</summary>
+    public SeriesScale Scale { get; }
+
+    /// <summary>The answers.</summary>
+    public ValueBins Bins { get; }
+
+    /// <inheritdoc/>
+    public LatentSpace Latents => IntervalCode.Latents;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Observation> Observed { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>"d" draws from all of D's months and is scored on those held out; no answer of theirs is ever drawn.</remarks>
+    public IReadOnlyList<QuestionSet> Sets { get; }
+
+    /// <inheritdoc/>
+    public IHuman Human { get; }
+
+    /// <inheritdoc cref="IWorld.Key"/>
+    public KeelingKey Key { get; }
+
+    IAnswerKey IWorld.Key => Key;
+
+    /// <inheritdoc/>
+    /// <remarks>Kind 0: coefficients, which mean alike as features are scaled by their spreads; kind 1: the noise.</remarks>
+    public IReadOnlyList<LatentPart> Parts { get; } =
+        [.. Parameter.All.Select((_, i) => new LatentPart(i == Parameter.Noise ? 1 : 0, [2 * i, (2 * i) + 1]))];
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="Parts"/>: all coefficients cost alike in units of their spreads.</remarks>
+    public IReadOnlyList<LatentPart> PriorParts => Parts;
+
+    /// <inheritdoc/>
+    /// <remarks>The spread times the basis, and its square; 1 and 1 for the noise.</remarks>
+    public int Features => 2;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<double> Edges => Bins.StandardEdges;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The question is not about a month.</exception>
+    public double[] Encode(Question question)
+    {
+        var month = question as MonthQuestion
+            ?? throw new ArgumentException($"Question {question?.Id} is not about a month.", nameof(question));
+        return [.. month.Basis.SelectMany((b, i) =>
+        {
+            var scaled = i == Parameter.Noise ? b : b * _prior.Spreads[i];
+            return new[] { scaled, scaled * scaled };
+        })];
+    }
+
+    /// <inheritdoc/>
+    public IUnpacker Unpack(IReadOnlyList<double> z)
+    {
+        var intervals = _code.Decode(z);
+        Node At(NodeAddress address) => new(
+            address,
+            KeelingOutline.SectionAt(address) is { } p ? _sections.Write(p, intervals[p]) : KeelingOutline.TextOf(address),
+            KeelingOutline.ChildrenOf(address).Count);
+        return new DelegateUnpacker(() => At(NodeAddress.Root), (parent, index) => At(parent.Address.Child(index)));
+    }
+
+    /// <inheritdoc/>
+    public IClaimOracle Claims(IReadOnlyList<double> z)
+    {
+        var intervals = _code.Decode(z).Select((interval, p) => _sections.Read(p, _sections.Write(p, interval))!.Value);
+        return new KeelingClaims([.. intervals], _contributions, Bins);
+    }
+
+    /// <inheritdoc/>
+    public double[] Propose(SeededRandom random) => IntervalCode.Propose(random);
+
+    private static QuestionSet Set(string name, MonthQuestion[] drawn, MonthQuestion[] scored) => new(
+        name,
+        random => drawn[random.NextInt(drawn.Length)],
+        [.. scored.Select(q => ((Question)q, 1.0 / scored.Length))]);
+}

@@ -1,0 +1,38 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Judges;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Worlds.Tests;
+
+/// <summary>Plays honest against dishonest before a judge who reads one node.</summary>
+internal static class Debates
+{
+    /// <summary>Who labels, speaks and is listed first, in every combination.</summary>
+    public static IEnumerable<Arrangement> AllArrangements =>
+        Enumerable.Range(0, 8).Select(i => new Arrangement((i & 1) != 0, (i & 2) != 0, (i & 4) != 0));
+
+    public static async Task<Transcript> PlayAsync(
+        IProtocol protocol,
+        Question question,
+        IUnpacker unpacker,
+        IHuman human,
+        Seed seed,
+        Arrangement arrangement = default,
+        int checks = 1,
+        params IEnumerable<ExactDebater> debaters)
+    {
+        var setup = new DebateSetup(
+            "test",
+            question,
+            new ImplicitTree(unpacker),
+            [.. debaters.Select(d => d.Defending(question, human))],
+            new BoundedJudge(human, checks),
+            seed)
+        {
+            Arrangement = arrangement,
+        };
+        return await protocol.PlayAsync(setup, TestContext.Current.CancellationToken);
+    }
+
+    public static Credences Decided(Transcript transcript) => Assert.IsType<DecidedVerdict>(transcript.Verdict).Credences;
+}
