@@ -12,10 +12,10 @@ public sealed class EncyclopediaKey : IAnswerKey
     private readonly Lazy<TablePosterior> _posterior;
 
     internal EncyclopediaKey(
-        LatentSpace latents, StateTable truth, TablePrior prior, double flip, IReadOnlyList<Observation> observed)
+        LatentSpace latents, StateTable truth, TablePrior prior, double flip, IReadOnlyList<Observation> observed, Seed seed)
     {
         (_latents, Truth, _prior, _flip, _counts) = (latents, truth, prior, flip, new(truth));
-        _posterior = new(() => new(prior, flip, observed));
+        _posterior = new(() => new(prior, flip, observed, seed.For("ties")));
     }
 
     /// <inheritdoc/>
@@ -24,7 +24,10 @@ public sealed class EncyclopediaKey : IAnswerKey
     /// <summary>The table that made the world's book.</summary>
     public StateTable Truth { get; }
 
-    /// <summary>argmax of log Prior(z) + sum over D of log P(y|x,z), exactly; the states are named breadth first.</summary>
+    /// <summary>
+    /// argmax of log Prior(z) + sum over D of log P(y|x,z), exactly; of equals, one drawn by the world's seed. The states
+    /// are named breadth first.
+    /// </summary>
     public double[] MapLatent => _posterior.Value.Map.ToLatent(_latents);
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class EncyclopediaWorld : IStepwiseWorld
         double[] shares = settings.Questions == QuestionKind.Leaf
             ? []
             : [settings.LowShare, settings.MiddleShare, settings.HighShare];
+        // Deeper pages are of the half that D is about: of the readings of "twice as deep", the one nearest the published NLL.
         Sets =
         [
             new QuestionSource("d", 0, settings.Depth, shares).ToSet(seed),
@@ -37,7 +38,7 @@ public sealed class EncyclopediaWorld : IStepwiseWorld
             var isYes = counts.For(question) >= question.AtLeast;
             return new Observation(question, isYes != random.NextBool(settings.Flip) ? 1 : 0);
         })];
-        Key = new(Latents, truth, _prior, settings.Flip, Observed);
+        Key = new(Latents, truth, _prior, settings.Flip, Observed, seed);
         PriorParts = [.. Enumerable.Range(0, 2 * States).Select(place =>
             new LatentPart(place / 2, [.. Enumerable.Range(Latents.Offset(1 + place), States)]))];
     }

@@ -4,24 +4,32 @@ namespace LearningThePrior.Worlds.Encyclopedia;
 
 /// <summary>
 /// Exact Bayes over every table that the prior allows, up to the names of states (which no question can tell apart):
-/// K = 3 has 1,026 tables for its 6,156 z. Tables below 1e-18 of the likeliest are left out: less than rounding.
+/// K = 3 has 1,026 tables for its 6,156 z. The least likely tables, which together hold less than 1e-12 of the posterior,
+/// are left out of predictions.
 /// </summary>
 internal sealed class TablePosterior
 {
-    private const double Negligible = -41.5;
+    private const double Negligible = 1e-12;
 
-    private readonly List<(int[] Next, int Facts, double LogWeight)> _tables = [];
+    // Far above what rounding does to sums of a million logarithms, far below any true difference.
+    private const double Tie = 1e-7;
+
+    private readonly List<(int[] Next, int Facts, double Weight)> _tables = [];
     private readonly double _flip;
 
     /// <summary>Weighs all tables by D.</summary>
-    public TablePosterior(TablePrior prior, double flip, IReadOnlyList<Observation> observed)
+    /// <param name="prior">The person's prior.</param>
+    /// <param name="flip">The label noise.</param>
+    /// <param name="observed">D.</param>
+    /// <param name="ties">Draws <see cref="Map"/> among equals.</param>
+    public TablePosterior(TablePrior prior, double flip, IReadOnlyList<Observation> observed, Seed ties)
     {
         _flip = flip;
         var asked = observed.GroupBy(o => o.Question).ToArray();
         var gains = asked.Select(g => g.Sum(o => o.Answer == 1 ? 1 : -1) * Math.Log((1 - flip) / flip)).ToArray();
         var answers = new bool[asked.Length];
         var batch = new QuestionBatch(asked.Select(g => g.Key));
-        var best = double.NegativeInfinity;
+        var weighed = new List<(int[] Next, int Facts, double LogWeight)>();
         foreach (var next in CanonicalSteps.Of(prior.States))
         {
             batch.Walk(0, next);
@@ -34,20 +42,27 @@ internal sealed class TablePosterior
                     weight += answers[i] ? gains[i] : 0;
                 }
 
-                best = Math.Max(best, weight);
-                if (weight > best + Negligible)
-                {
-                    _tables.Add((next, facts, weight));
-                }
+                weighed.Add((next, facts, weight));
             }
         }
 
-        _tables.RemoveAll(t => t.LogWeight < best + Negligible);
-        var (likeliest, bits, _) = _tables.MaxBy(t => t.LogWeight);
+        weighed.Sort((a, b) => b.LogWeight.CompareTo(a.LogWeight));
+        var equals = weighed.TakeWhile(t => t.LogWeight > weighed[0].LogWeight - Tie).OrderBy(Name, StringComparer.Ordinal).ToArray();
+        var (likeliest, bits, _) = equals[ties.CreateRandom().NextInt(equals.Length)];
         Map = new(0, likeliest, [.. Enumerable.Range(0, prior.States).Select(s => ((bits >> s) & 1) == 1)]);
+        var total = weighed.Sum(t => Math.Exp(t.LogWeight - weighed[0].LogWeight));
+        var left = 1.0;
+        foreach (var (next, facts, logWeight) in weighed.TakeWhile(_ => left > Negligible))
+        {
+            _tables.Add((next, facts, Math.Exp(logWeight - weighed[0].LogWeight) / total));
+            left -= _tables[^1].Weight;
+        }
     }
 
-    /// <summary>The likeliest table after D: argmax of log Prior(z) + log P(D|z).</summary>
+    /// <summary>
+    /// The likeliest table after D: argmax of log Prior(z) + log P(D|z). Equals are common, as D may never touch a row of
+    /// the table; one of them is drawn.
+    /// </summary>
     public StateTable Map { get; }
 
     /// <summary>P(y|x,D) of each question.</summary>
@@ -56,12 +71,8 @@ internal sealed class TablePosterior
         var batch = new QuestionBatch(questions);
         var answers = new bool[questions.Count];
         var yes = new double[questions.Count];
-        var likeliest = _tables.Max(t => t.LogWeight);
-        var total = 0.0;
-        foreach (var (next, facts, logWeight) in _tables)
+        foreach (var (next, facts, weight) in _tables)
         {
-            var weight = Math.Exp(logWeight - likeliest);
-            total += weight;
             batch.Walk(0, next);
             batch.Answer(next, facts, answers);
             for (var i = 0; i < yes.Length; i++)
@@ -70,6 +81,8 @@ internal sealed class TablePosterior
             }
         }
 
-        return [.. yes.Select(y => Credences.OfYes(_flip + ((1 - (2 * _flip)) * Math.Min(1, y / total))))];
+        return [.. yes.Select(y => Credences.OfYes(_flip + ((1 - (2 * _flip)) * Math.Min(1, y))))];
     }
+
+    private static string Name((int[] Next, int Facts, double LogWeight) table) => $"{string.Join(' ', table.Next)} {table.Facts}";
 }

@@ -6,9 +6,9 @@ namespace LearningThePrior.Worlds.Tests.Encyclopedia;
 public class EncyclopediaFiguresTests
 {
     // NLL in nats on d, the other half and deeper. The world's published figures, of 40 worlds: Bayes .326, .380, .339; the
-    // best z .327, .430, .355; the truth .325. Here 400 worlds gave Bayes .326, .353 +- .011, .334 +- .005 and the best z
-    // .327, .473 +- .041, .346 +- .015 (95 %), and the 40 worlds below .326, .349, .332 and .326, .586, .354: a few
-    // worlds in which D leaves the other half open carry most of the mean.
+    // best z .327, .430, .355; the truth .325. Here 1,600 worlds gave Bayes .326, .358 +- .007, .331 +- .002 and the best z
+    // .327, .449 +- .019, .333 +- .005 (95 %), and the 40 worlds below what is asserted: a few worlds in which D leaves the
+    // other half open carry most of the mean, so that 40 worlds have a standard error of .02 (Bayes) and .06 (best z) there.
     [Fact]
     public void Bayes_and_the_best_latent_lose_what_was_measured()
     {
@@ -29,7 +29,7 @@ public class EncyclopediaFiguresTests
         }
 
         Assert.Equal([.326, .349, .332], bayes.Select(b => Math.Round(b, 3)));
-        Assert.Equal([.326, .586, .354], best.Select(b => Math.Round(b, 3)));
+        Assert.Equal([.327, .473, .325], best.Select(b => Math.Round(b, 3)));
     }
 
     private static Credences Plug(LeafCounts counts, EncyclopediaQuestion question) =>
