@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LearningThePrior.Debate;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace LearningThePrior.Debate;
 /// <param name="LabelsSwapped">Contestant 1 is called A.</param>
 /// <param name="SpeakersSwapped">Contestant 1 speaks first.</param>
 /// <param name="ListingSwapped">Contestant 1's position is listed first.</param>
+[method: JsonConstructor]
 public readonly record struct Arrangement(bool LabelsSwapped, bool SpeakersSwapped, bool ListingSwapped)
 {
     /// <summary>All three swapped, or none: the other order of a pair.</summary>

@@ -1,5 +1,3 @@
-using LearningThePrior.Tree;
-
 namespace LearningThePrior.Debate;
 
 /// <summary>
@@ -14,6 +12,7 @@ public sealed record RecursiveDebate(int MaxDepth = 4_096) : IProtocol
     public int Contestants => 2;
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="MaxDepth"/> is not positive.</exception>
     public async Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxDepth);
@@ -22,8 +21,8 @@ public sealed record RecursiveDebate(int MaxDepth = 4_096) : IProtocol
 
         var opening = await table.HearAsync(claimant, SpeakingTask.Open, 0, cancellationToken: cancellationToken);
         var reply = await table.HearAsync(challenger, SpeakingTask.Open, 0, cancellationToken: cancellationToken);
-        var atHand = opening.Claims.FirstOrDefault();
-        if (atHand is not null && !atHand.Equals(reply.Claims.FirstOrDefault()))
+        var atHand = opening.FirstClaim;
+        if (atHand is not null && !atHand.Equals(reply.FirstClaim))
         {
             for (var round = 1; round <= MaxDepth; round++)
             {
@@ -35,7 +34,7 @@ public sealed record RecursiveDebate(int MaxDepth = 4_096) : IProtocol
 
                 var challenge = await table.HearAsync(
                     challenger, SpeakingTask.Challenge, round, atHand, division.Claims, cancellationToken);
-                if (challenge.Contested is not { } contested || contested >= division.Claims.Count)
+                if (challenge.Contested is not { } contested)
                 {
                     break;
                 }

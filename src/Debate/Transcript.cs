@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate;
@@ -26,7 +27,8 @@ public sealed record Transcript
     /// <summary>Labels, speakers and listing.</summary>
     public required Arrangement Arrangement { get; init; }
 
-    /// <summary>The debate's seed.</summary>
+    /// <summary>The debate's seed; written as text, since a JSON number does not hold 64 bits everywhere.</summary>
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
     public required ulong Seed { get; init; }
 
     /// <summary>The sides in the order in which the judge saw them listed.</summary>

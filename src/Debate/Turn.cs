@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate;
@@ -19,4 +20,9 @@ public sealed record Turn(
     IReadOnlyList<CheckedCitation> Citations,
     IReadOnlyList<Claim> Claims,
     int? Contested,
-    IReadOnlyList<NodeAddress> Read);
+    IReadOnlyList<NodeAddress> Read)
+{
+    /// <summary>The claim about the whole, where this is an opening; null where nothing is claimed.</summary>
+    [JsonIgnore]
+    public Claim? FirstClaim => Claims is [var first, ..] ? first : null;
+}

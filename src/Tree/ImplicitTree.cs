@@ -187,7 +187,8 @@ public sealed class ImplicitTree
             Node node = parent is null
                 ? await _unpacker.RootAsync(step.Cancelled)
                 : await _unpacker.ChildAsync(parent, to.Address.Index, step.Cancelled);
-            node = Verify(node, to.Address);
+            UnpackedNode.Verify(node, to.Address);
+            node = to.Address.Length > LongAddress ? node with { Address = to.Address } : node;
             lock (_gate)
             {
                 Forget(to, step);
@@ -205,22 +206,6 @@ public sealed class ImplicitTree
 
             step.Fail(error);
         }
-    }
-
-    private static Node Verify(Node? node, NodeAddress asked)
-    {
-        if (node is null)
-        {
-            throw new InvalidOperationException($"Asked for the node {asked.ToMessage()}, the unpacker gave none.");
-        }
-
-        if (node.Address != asked)
-        {
-            throw new InvalidOperationException(
-                $"Asked for the node {asked.ToMessage()}, the unpacker gave the node {node.Address.ToMessage()}.");
-        }
-
-        return asked.Length > LongAddress ? node with { Address = asked } : node;
     }
 
     private Node? Recall(HashedAddress address)

@@ -24,25 +24,30 @@ public sealed class PairUnpacker(string title, IUnpacker first, IUnpacker second
     /// <exception cref="ArgumentNullException"><paramref name="parent"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> names no child.</exception>
     /// <exception cref="ArgumentException"><paramref name="parent"/> is not a node that this unpacker gave.</exception>
+    /// <exception cref="InvalidOperationException">The tree below gave no node, or one of another address.</exception>
     public async ValueTask<Node> ChildAsync(Node parent, int index, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(parent);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, parent.ChildCount);
+        NodeAddress address = parent.Address.Child(index);
         if (parent.Address.IsRoot)
         {
             IUnpacker chosen = index == 0 ? _first : _second;
-            return Rebase(await chosen.RootAsync(cancellationToken), chosen, parent.Address.Child(index));
+            return Rebase(await chosen.RootAsync(cancellationToken), NodeAddress.Root, chosen, address);
         }
 
         var inner = parent.State as Inner
             ?? throw new ArgumentException($"The node {parent.Address.ToMessage()} is not of this tree.", nameof(parent));
         Node child = await inner.Unpacker.ChildAsync(inner.Node, index, cancellationToken);
-        return Rebase(child, inner.Unpacker, parent.Address.Child(index));
+        return Rebase(child, inner.Node.Address.Child(index), inner.Unpacker, address);
     }
 
-    private static Node Rebase(Node node, IUnpacker unpacker, NodeAddress address) =>
-        new(address, node.Text, node.ChildCount, new Inner(unpacker, node));
+    private static Node Rebase(Node node, NodeAddress asked, IUnpacker unpacker, NodeAddress address)
+    {
+        UnpackedNode.Verify(node, asked);
+        return new Node(address, node.Text, node.ChildCount, new Inner(unpacker, node));
+    }
 
     private sealed record Inner(IUnpacker Unpacker, Node Node);
 }

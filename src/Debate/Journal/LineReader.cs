@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+
+namespace LearningThePrior.Debate;
+
+/// <summary>Cuts a stream into lines of bounded length.</summary>
+internal static class LineReader
+{
+    /// <summary>Streams the lines without their ends, and says which is the last.</summary>
+    /// <exception cref="JournalException">A line is too long.</exception>
+    public static async IAsyncEnumerable<(byte[] Line, bool IsLast)> ReadAsync(
+        Stream stream, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var chunk = new byte[65_536];
+        using var line = new MemoryStream();
+        byte[]? finished = null;
+        var number = 1L;
+        while (await stream.ReadAsync(chunk, cancellationToken) is > 0 and var count)
+        {
+            for (var start = 0; start < count;)
+            {
+                if (finished is not null)
+                {
+                    yield return (finished, false);
+                    finished = null;
+                    number++;
+                }
+
+                var length = Array.IndexOf(chunk, (byte)'\n', start, count - start) is >= 0 and var end ? end - start : count - start;
+                if (line.Length + length >= JournalEvent.MaxLineBytes)
+                {
+                    throw new JournalException(name, number, null, $"the line is longer than {JournalEvent.MaxLineBytes} bytes.");
+                }
+
+                line.Write(chunk, start, length);
+                start += length;
+                if (start < count)
+                {
+                    finished = line.ToArray();
+                    line.SetLength(0);
+                    start++;
+                }
+            }
+        }
+
+        finished ??= line.Length > 0 ? line.ToArray() : null;
+        if (finished is not null)
+        {
+            yield return (finished, true);
+        }
+    }
+}

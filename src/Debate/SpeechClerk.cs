@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Numerics;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Debate;
+
+/// <summary>Turns what a debater said into what the transcript holds: citations checked, then bounded, all else escaped.</summary>
+internal static class SpeechClerk
+{
+    private static readonly BigInteger AmountBound = BigInteger.Pow(10, SpeechLimits.AmountDigits);
+
+    /// <summary>Records a speech.</summary>
+    public static async Task<Turn> RecordAsync(
+        Seat speaker, SpeakingTurn asked, Speech speech, CancellationToken cancellationToken)
+    {
+        var marks = new List<string>();
+        var citations = await CheckAsync(speaker, speech.Citations, marks, cancellationToken);
+        var claims = speech.Claims.Where(IsRecordable).Take(SpeechLimits.Claims).ToArray();
+        Count(marks, speech.Claims.Count - claims.Length, "claims left out");
+
+        // An index that names nothing on offer contests nothing; the mark keeps the attempt visible.
+        var contested = speech.Contested is { } index && index >= 0 && index < asked.Offered.Count ? speech.Contested : null;
+        if (contested != speech.Contested)
+        {
+            marks.Add(SpeechGuard.Mark(string.Create(
+                CultureInfo.InvariantCulture, $"contests {speech.Contested}, of {asked.Offered.Count} claims on offer")));
+        }
+
+        var text = SpeechGuard.Cut(SpeechGuard.Escape(speech.Text), SpeechLimits.TextCharacters);
+        return new(
+            asked.Round,
+            speaker.Label,
+            asked.Task,
+            string.Join('\n', marks.Prepend(text)),
+            citations,
+            claims,
+            contested,
+            speaker.Reader.Shown);
+    }
+
+    private static async Task<CheckedCitation[]> CheckAsync(
+        Seat speaker, IReadOnlyList<Citation> citations, List<string> marks, CancellationToken cancellationToken)
+    {
+        var kept = citations.Where(c => IsRecordable(c.Address)).Take(SpeechLimits.Citations).ToArray();
+        var result = new CheckedCitation[kept.Length];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            // Checked in full and only then cut: the other way round, a long true quote would never hold.
+            result[i] = Bound(await CitationChecker.CheckAsync(kept[i], speaker.Checker, cancellationToken));
+        }
+
+        Count(marks, citations.Count - kept.Length, "citations left out");
+        return result;
+    }
+
+    private static CheckedCitation Bound(CheckedCitation citation)
+    {
+        if (citation.Holds)
+        {
+            return citation;
+        }
+
+        var quote = SpeechGuard.Cut(SpeechGuard.WellFormed(citation.Citation.Quote), SpeechLimits.WrongQuoteCharacters);
+        return citation with { Citation = citation.Citation with { Quote = quote } };
+    }
+
+    private static bool IsRecordable(NodeAddress address) => address.ToString().Length <= SpeechLimits.AddressCharacters;
+
+    private static bool IsRecordable(Claim claim) =>
+        claim.Topic.Length <= SpeechLimits.TopicCharacters
+        && SpeechGuard.Escape(claim.Topic) == claim.Topic
+        && IsRecordable(claim.About)
+        && claim.Value.Count <= SpeechLimits.Amounts
+        && claim.Value.Values.All(v => BigInteger.Abs(v) < AmountBound);
+
+    private static void Count(List<string> marks, int left, string what)
+    {
+        if (left > 0)
+        {
+            marks.Add(SpeechGuard.Mark(string.Create(CultureInfo.InvariantCulture, $"{left} {what}")));
+        }
+    }
+}

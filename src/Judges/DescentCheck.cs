@@ -1,0 +1,69 @@
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Judges;
+
+/// <summary>
+/// Follows a recursive debate. The claimant is whoever opened first; its claim stands when both opened alike, when the
+/// challenger concedes, or when the node it rests on says what it claims. It falls, and the challenger's stands, when a
+/// division does not make up its whole or that node says otherwise. When the debate ends before such a node, or the node
+/// cannot be read, nothing contested is believed.
+/// </summary>
+internal static class DescentCheck
+{
+    public static async ValueTask<Belief> BelieveAsync(
+        IHuman human, JudgeCase @case, SpotCheck spotCheck, CancellationToken cancellationToken)
+    {
+        var turns = @case.Turns;
+        var openings = turns.Where(t => t.Task == SpeakingTask.Open).ToArray();
+        var root = openings.ElementAtOrDefault(0)?.FirstClaim;
+        var rival = openings.ElementAtOrDefault(1)?.FirstClaim;
+        if (root is null || root.Equals(rival))
+        {
+            var claim = root ?? rival;
+            return new(claim is null ? [] : [claim], "The opening claim is uncontested.");
+        }
+
+        Belief Stands(string reason) => new([root], reason);
+        Belief Falls(string reason) => new(rival is null ? [] : [rival], reason);
+        Belief Open(string reason) => new([], reason);
+
+        var atHand = root;
+        for (var i = openings.Length; i < turns.Count; i += 2)
+        {
+            var parts = turns[i].Claims;
+            if (parts.Count == 0)
+            {
+                if (!human.IsElementary(@case.Question, atHand))
+                {
+                    return Open($"The claimant rests on {atHand.About}, which no one node settles.");
+                }
+
+                var found = await spotCheck.ReadAsync(atHand.Topic, atHand.About, cancellationToken);
+                return found is not { Exists: true }
+                    ? Open($"The node {atHand.About} that the claimant rests on could not be read.")
+                    : atHand.Equals(found.Settled)
+                        ? Stands($"The node {atHand.About} says what the claimant rests on.")
+                        : Falls($"The node {atHand.About} does not say what the claimant rests on.");
+            }
+
+            if (!human.MakesUp(@case.Question, atHand, parts))
+            {
+                return Falls($"The parts do not make up the claim about {atHand.About}.");
+            }
+
+            if (i + 1 == turns.Count)
+            {
+                break;
+            }
+
+            if (turns[i + 1].Contested is not { } contested || contested < 0 || contested >= parts.Count)
+            {
+                return Stands($"The challenger contests no part of the claim about {atHand.About}.");
+            }
+
+            atHand = parts[contested];
+        }
+
+        return Open("The debate ended before it reached a node that decides.");
+    }
+}

@@ -1,0 +1,21 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Optimization.DirectFits;
+
+/// <summary>
+/// The baseline: fit f on D and predict D* ("The classic deep learning approach"). Its implicit prior depends on how it
+/// was optimised, so there are several; the best on held-out data from D is the one reported.
+/// </summary>
+public interface IDirectFit
+{
+    /// <summary>The name under which results record it.</summary>
+    string Name { get; }
+
+    /// <summary>Fits to data.</summary>
+    /// <param name="world">How questions are encoded; nothing else of it is used.</param>
+    /// <param name="data">(x, y) pairs.</param>
+    /// <param name="seed">First weights, batches, dropout.</param>
+    /// <returns>The fitted model's credences for questions.</returns>
+    Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed);
+}

@@ -1,0 +1,83 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Worlds;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LearningThePrior.Optimization.DirectFits;
+
+/// <summary>
+/// Logistic regression or a multilayer perceptron from x straight to y, regularised in one of the ways that the text
+/// names: the smallest l2 norm, what SGD finds first, what is robust to dropout.
+/// </summary>
+/// <param name="Hidden">Hidden width; 0 is logistic regression.</param>
+/// <param name="L2">Weight decay of each step.</param>
+/// <param name="Dropout">The share of hidden units dropped in training.</param>
+/// <param name="Sgd">Whether plain SGD is used rather than Adam.</param>
+/// <param name="Steps">Gradient steps, full batch.</param>
+public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 0, bool Sgd = false, int Steps = 300) : IDirectFit
+{
+    /// <inheritdoc/>
+    public string Name => FormattableString.Invariant(
+        $"{(Hidden == 0 ? "logistic" : $"mlp{Hidden}")}{(Sgd ? " sgd" : "")}{(L2 > 0 ? $" l2={L2}" : "")}{(Dropout > 0 ? $" dropout={Dropout}" : "")}");
+
+    /// <inheritdoc/>
+    public Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(data);
+        var inputs = world.Encode(data[0].Question).Length;
+        var answers = data[0].Question.Answers.Count;
+        var random = seed.CreateRandom();
+        var network = new Models.Perceptron(Hidden == 0 ? [inputs, answers] : [inputs, Hidden, Hidden, answers], random);
+        Train(network, world, data, inputs, random);
+        return questions => Predict(network, world, questions, inputs);
+    }
+
+    private void Train(Models.Perceptron network, IWorld world, IReadOnlyList<Observation> data, int inputs, SeededRandom random)
+    {
+        using var outer = NewDisposeScope();
+        var x = ExampleSet.Rows([.. data.Select(o => world.Encode(o.Question))], inputs);
+        var y = tensor(data.Select(o => (long)o.Answer).ToArray());
+        using optim.Optimizer optimizer = Sgd
+            ? optim.SGD(network.parameters(), .5, momentum: .9, weight_decay: L2)
+            : optim.AdamW(network.parameters(), .02, weight_decay: 0);
+        for (var step = 0; step < Steps; step++)
+        {
+            using var scope = NewDisposeScope();
+            network.DropHidden = Dropout > 0 ? shape => Mask(shape, random) : null;
+            var loss = nn.functional.cross_entropy(network.call(x), y);
+            if (L2 > 0 && !Sgd)
+            {
+                loss += L2 / 2 * network.parameters().Select(p => p.square().sum()).Aggregate((a, b) => a + b);
+            }
+
+            optimizer.zero_grad();
+            loss.backward();
+            optimizer.step();
+        }
+
+        network.DropHidden = null;
+    }
+
+    private Tensor Mask(long[] shape, SeededRandom random)
+    {
+        var values = new double[shape.Aggregate(1L, (a, b) => a * b)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = random.NextBool(Dropout) ? 0 : 1 / (1 - Dropout);
+        }
+
+        return tensor(values, dtype: ScalarType.Float64).reshape(shape);
+    }
+
+    private static IReadOnlyList<Credences> Predict(Models.Perceptron network, IWorld world, IReadOnlyList<Question> questions, int inputs)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var x = ExampleSet.Rows([.. questions.Select(world.Encode)], inputs);
+        var flat = nn.functional.softmax(network.call(x), -1).data<double>().ToArray();
+        var answers = flat.Length / questions.Count;
+        return [.. questions.Select((_, i) => Credences.Normalise(flat[(i * answers)..((i + 1) * answers)]))];
+    }
+}

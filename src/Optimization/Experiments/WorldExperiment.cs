@@ -1,0 +1,61 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Optimization.DirectFits;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization.Search;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Optimization.Experiments;
+
+/// <summary>The whole of "Learning the prior" on one world: learn by debate, fit directly, score both against exact Bayes.</summary>
+/// <param name="family">Where worlds come from.</param>
+/// <param name="settings">How the loop learns.</param>
+/// <param name="protocol">The rules of debate.</param>
+/// <param name="judge">The judge that decides as a given person would.</param>
+/// <param name="optimizer">The search over z.</param>
+public sealed class WorldExperiment(
+    IWorldFamily family,
+    LearningSettings settings,
+    IProtocol protocol,
+    Func<IHuman, IJudge> judge,
+    Func<LatentSpace, TrustRegion, Seed, ILatentOptimizer> optimizer)
+{
+    /// <summary>Runs one world.</summary>
+    /// <param name="index">Which world of the run; with the run's seed it fixes every byte of the result.</param>
+    /// <param name="run">The run's seed.</param>
+    /// <param name="store">Where transcripts are kept.</param>
+    /// <param name="progress">Hears how far the loop is; null for nobody.</param>
+    /// <param name="cancellationToken">Stops between two queries.</param>
+    public async Task<WorldResult> RunAsync(
+        int index, Seed run, ITranscriptStore store, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var seed = run.For("world", index);
+        var world = family.Sample(seed.For("sample"));
+        var ledger = new VerdictLedger();
+        var tally = new DebateTally();
+        var person = new Elicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), FormattableString.Invariant($"w{index:D4}"));
+        var learned = await new LearningLoop(settings, optimizer).RunAsync(world, person, seed.For("loop"), progress, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        progress?.Report(new LearningProgress("direct fits", settings.Rounds, settings.Rounds, learned.Objective, ledger));
+        var fits = DirectFitting.Run(world, DirectFitCatalog.For(world), seed.For("direct"));
+        var best = fits.MinBy(f => f.Validation)!;
+        return new WorldResult(
+            index,
+            seed.Value,
+            Scoring.All(world, learned.Predict, best.Predict),
+            best.Name,
+            [.. fits.Select(f => Score(world, f))],
+            learned.Z,
+            learned.Posterior.Particles.Count,
+            learned.Objective,
+            learned.OverOptimisation,
+            learned.Fidelity,
+            world.Key.Recovered(learned.Z),
+            learned.Evaluations,
+            ledger.Totals,
+            tally.Totals);
+    }
+
+    private static DirectFitScore Score(IWorld world, DirectFitResult fit) =>
+        new(fit.Name, fit.Validation, world.Sets.ToDictionary(
+            s => s.Name, s => Scoring.Nll(world.Key, s, fit.Predict([.. s.Scored.Select(q => q.Question)]))));
+}

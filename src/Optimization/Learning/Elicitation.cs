@@ -1,0 +1,115 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Tree;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Optimization.Learning;
+
+/// <summary>
+/// Asks the person about Z by debate: P(y|x,Z), Prior(Z) and Prior(Z)/Prior(Z'). Everything that f, Prior and z ever learn
+/// from comes through here, is counted in the ledger and stands in the store ("Learning the prior", section "Going
+/// beyond the human prior").
+/// </summary>
+/// <param name="world">Whose tree is debated, and whose person judges.</param>
+/// <param name="protocol">The rules of each debate; two contestants.</param>
+/// <param name="judge">The judge that decides as a given person would.</param>
+/// <param name="store">Where transcripts are kept, and found again after a resume.</param>
+/// <param name="ledger">Counts every query.</param>
+/// <param name="seed">The randomness of all debates.</param>
+/// <param name="name">What debate ids begin with: the world's name within the run.</param>
+public sealed class Elicitation(
+    IWorld world,
+    IProtocol protocol,
+    Func<IHuman, IJudge> judge,
+    ITranscriptStore store,
+    VerdictLedger ledger,
+    Seed seed,
+    string name)
+{
+    private readonly IJudge _judge = judge(world.Human);
+    private readonly PairHuman _comparer = new(world.Human);
+    private int _asked;
+
+    /// <summary>What was asked so far.</summary>
+    public VerdictLedger Ledger => ledger;
+
+    /// <summary>Asks what the person who takes Z as given answers to x.</summary>
+    /// <param name="question">x.</param>
+    /// <param name="z">[dimension]: the latent whose tree is debated.</param>
+    /// <param name="cancellationToken">Stops the debate.</param>
+    /// <returns>The example that the verdict makes; null where the judge did not decide.</returns>
+    public async Task<TrainingExample?> AskAsync(
+        Question question, IReadOnlyList<double> z, CancellationToken cancellationToken = default)
+    {
+        var transcript = await DebateAsync(
+            question, z, world.Unpack(z), world.Claims(z), world.Human, _judge, QueryKind.Question, cancellationToken);
+        return TrainingExample.From(transcript);
+    }
+
+    /// <summary>Asks for log Prior(Z).</summary>
+    /// <returns>In nats; null where the judge did not decide.</returns>
+    public async Task<double?> AskPriorAsync(IReadOnlyList<double> z, CancellationToken cancellationToken = default)
+    {
+        var transcript = await DebateAsync(
+            new PriorQuestion("prior"), z, world.Unpack(z), world.Claims(z), world.Human, _judge, QueryKind.Prior, cancellationToken);
+        return transcript.Verdict is DecidedVerdict decided ? PriorQuestion.ToLogPrior(decided.Credences) : null;
+    }
+
+    /// <summary>Asks which of two backgrounds is the more plausible: Prior(Z)/Prior(Z').</summary>
+    /// <returns>The credence for the first; null where the judge did not decide.</returns>
+    public async Task<double?> CompareAsync(
+        IReadOnlyList<double> first, IReadOnlyList<double> second, CancellationToken cancellationToken = default)
+    {
+        var pair = new PairUnpacker("Two backgrounds.", world.Unpack(first), world.Unpack(second));
+        var transcript = await DebateAsync(
+            new PriorRatioQuestion("ratio"),
+            [.. first, .. second],
+            pair,
+            new PairClaims(world.Claims(first), world.Claims(second)),
+            _comparer,
+            judge(_comparer),
+            QueryKind.PriorRatio,
+            cancellationToken);
+        return transcript.Verdict is DecidedVerdict decided ? decided.Credences[0] : null;
+    }
+
+    private async Task<Transcript> DebateAsync(
+        Question question,
+        IReadOnlyList<double> latent,
+        IUnpacker unpacker,
+        IClaimOracle claims,
+        IHuman human,
+        IJudge decider,
+        QueryKind kind,
+        CancellationToken cancellationToken)
+    {
+        var id = FormattableString.Invariant($"{name}/{_asked++:D6}");
+        var transcript = store.Find(id);
+        if (transcript is null)
+        {
+            var own = seed.For(id);
+            var tree = new ImplicitTree(unpacker, capacity: 256);
+            Contestant[] contestants =
+            [
+                new(new HonestDebater(claims), Defend(human, question, claims.Whole(question))),
+                new(new DishonestDebater(claims), Defend(human, question, claims.Lie(question, own.For("lie")))),
+            ];
+            var setup = new DebateSetup(id, question, tree, contestants, decider, own)
+            {
+                Arrangement = Arrangement.Draw(own.For("arrangement")),
+                Latent = latent,
+            };
+            transcript = await protocol.PlayAsync(setup, cancellationToken);
+            store.Add(transcript);
+        }
+        else if (transcript.QuestionId != question.Id || !latent.SequenceEqual(transcript.Latent ?? []))
+        {
+            throw new InvalidDataException($"Debate {id} of the journal belongs to another run: it asks {transcript.QuestionId}, not {question.Id}.");
+        }
+
+        ledger.Record(transcript, kind);
+        return transcript;
+    }
+
+    private static DistributionPosition Defend(IHuman human, Question question, Claim whole) =>
+        new(human.Conclude(question, [whole]));
+}

@@ -1,0 +1,72 @@
+using LearningThePrior.Optimization.Models;
+using LearningThePrior.Worlds;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LearningThePrior.Optimization.Learning;
+
+/// <summary>
+/// log Prior(z) + sum over D of log f(y|x,z), with both models as learned so far: the objective of "Learning the prior",
+/// section "Learning the human prior". It sees D, f and Prior, and nothing exact.
+/// </summary>
+internal sealed class LearnedObjective
+{
+    private readonly ConditionalModel _f;
+    private readonly PriorModel _prior;
+    private readonly int _dimension;
+    private readonly double[][] _x;
+    private readonly long[] _y;
+
+    public LearnedObjective(IWorld world, ConditionalModel f, PriorModel prior)
+    {
+        (_f, _prior, _dimension) = (f, prior, world.Latents.Dimension);
+        _x = [.. world.Observed.Select(o => world.Encode(o.Question))];
+        _y = [.. world.Observed.Select(o => (long)o.Answer)];
+    }
+
+    /// <summary>How many candidates were evaluated.</summary>
+    public long Evaluations { get; private set; }
+
+    /// <summary>The objective and, where asked for, its gradient by z, at each candidate.</summary>
+    public IReadOnlyList<Evaluation> Evaluate(IReadOnlyList<double[]> candidates, bool withGradient)
+    {
+        using var scope = NewDisposeScope();
+        using var mode = set_grad_enabled(withGradient);
+        Evaluations += candidates.Count;
+        var z = ExampleSet.Rows(candidates, _dimension).requires_grad_(withGradient);
+        var values = _prior.call(z) + LogLikelihoods(z).sum(1);                     // [B]
+        var results = values.data<double>().ToArray();
+        if (!withGradient)
+        {
+            return [.. results.Select(v => new Evaluation(v))];
+        }
+
+        values.sum().backward();
+        var gradients = z.grad!.data<double>().ToArray();
+        return [.. results.Select((v, i) => new Evaluation(v, gradients[(i * _dimension)..((i + 1) * _dimension)]))];
+    }
+
+    /// <summary>log Prior(z) at each candidate, in nats.</summary>
+    public double[] LogPriors(IReadOnlyList<double[]> candidates)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        return _prior.call(ExampleSet.Rows(candidates, _dimension)).data<double>().ToArray();
+    }
+
+    /// <summary>log f(y|x,z) of each (x, y) of D at each candidate: [candidates][examples].</summary>
+    public double[][] LogLikelihoods(IReadOnlyList<double[]> candidates)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var flat = LogLikelihoods(ExampleSet.Rows(candidates, _dimension)).data<double>().ToArray();
+        return [.. candidates.Select((_, i) => flat[(i * _y.Length)..((i + 1) * _y.Length)])];
+    }
+
+    private Tensor LogLikelihoods(Tensor z)
+    {
+        var x = ExampleSet.Rows(_x, _x[0].Length).unsqueeze(0);                     // [1, N, F]
+        var y = tensor(_y).reshape(1, -1, 1).expand(z.shape[0], -1, 1);             // [B, N, 1]
+        return _f.call(x, z).expand(z.shape[0], -1, -1).gather(2, y).squeeze(-1);   // [B, N]
+    }
+}

@@ -1,0 +1,174 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Models;
+using LearningThePrior.Optimization.Search;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Optimization.Learning;
+
+/// <summary>
+/// Asks and trains: gathers verdicts and prior answers inside the trust region, and fits f and Prior to them. Numbers are
+/// gathered with <c>await</c>; Torch computes synchronously afterwards.
+/// </summary>
+internal sealed class Teacher
+{
+    private readonly IWorld _world;
+    private readonly Elicitation _person;
+    private readonly LearningSettings _settings;
+    private readonly SeededRandom _random;
+    private readonly ExampleSet _examples;
+    private readonly ConditionalTrainer _conditional;
+    private readonly PriorTrainer _priorTrainer;
+    private readonly PairChooser _pairs;
+
+    public Teacher(IWorld world, Elicitation person, LearningSettings settings, Seed seed)
+    {
+        (_world, _person, _settings) = (world, person, settings);
+        _random = seed.For("draws").CreateRandom();
+        F = ConditionalModels.For(world, settings, seed.For("f"));
+        Prior = new PriorModel(world.PriorParts, world.Latents.Dimension, settings.Width, seed.For("prior").CreateRandom());
+        var first = world.Observed[0].Question;
+        _examples = new ExampleSet(world.Encode(first).Length, world.Latents.Dimension, first.Answers.Count);
+        _conditional = new ConditionalTrainer(F, _examples, seed.For("f batches").CreateRandom());
+        _priorTrainer = new PriorTrainer(Prior, world.Latents.Dimension, seed.For("prior batches").CreateRandom());
+        _pairs = new PairChooser(world.Latents.Dimension);
+        Objective = new LearnedObjective(world, F, Prior);
+        FirstZ = world.Propose(seed.For("first z").CreateRandom());
+    }
+
+    public ConditionalModel F { get; }
+
+    public PriorModel Prior { get; }
+
+    public LearnedObjective Objective { get; }
+
+    /// <summary>The background from which the loop starts, as the person proposed it.</summary>
+    public double[] FirstZ { get; }
+
+    /// <summary>Asks for verdicts on x from D and D* in turn, with z from the trust region, and trains f on all so far.</summary>
+    public async Task TeachConditionalAsync(TrustRegion region, int verdicts, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < verdicts; i++)
+        {
+            await AskAsync(DrawQuestion(), Near(region), 1, cancellationToken);
+        }
+
+        _conditional.Train(_settings.ConditionalSteps, _settings.Rate);
+    }
+
+    /// <summary>Asks how plausible backgrounds of the trust region are, and trains Prior on all answers so far.</summary>
+    public async Task TeachPriorAsync(TrustRegion region, int queries, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < queries; i++)
+        {
+            if (_settings.PriorFromRatios)
+            {
+                await CompareAsync(region, cancellationToken);
+            }
+            else
+            {
+                var z = Near(region);
+                if (await _person.AskPriorAsync(z, cancellationToken) is { } logPrior)
+                {
+                    _priorTrainer.Add(z, logPrior);
+                }
+            }
+        }
+
+        _priorTrainer.Train(_settings.PriorSteps, _settings.Rate);
+    }
+
+    /// <summary>
+    /// The mean KL of f from fresh verdicts at z, in nats, on x from D and D*; the verdicts then join the examples.
+    /// </summary>
+    public async Task<double> CheckAsync(double[] z, int checks, CancellationToken cancellationToken)
+    {
+        var (sum, decided) = (0.0, 0);
+        for (var i = 0; i < checks; i++)
+        {
+            var question = DrawQuestion();
+            var before = Predictions.Of(F, _world, [question], Posterior.Point(z))[0];
+            if (await AskAsync(question, z, 1, cancellationToken) is { } example)
+            {
+                (sum, decided) = (sum + Predictions.Divergence(example.Target, before), decided + 1);
+            }
+        }
+
+        return decided == 0 ? double.PositiveInfinity : sum / decided;
+    }
+
+    /// <summary>The last stage: asks on x from D* with z from the posterior, and trains the final f on those (Barnes 2021).</summary>
+    public async Task TeachFinalAsync(Posterior posterior, int verdicts, CancellationToken cancellationToken)
+    {
+        if (verdicts == 0)
+        {
+            return;
+        }
+
+        _examples.Fade(.25);
+        for (var i = 0; i < verdicts; i++)
+        {
+            var set = _world.Sets[1 + (i % (_world.Sets.Count - 1))];
+            var z = posterior.Particles[_random.NextIndex(posterior.Weights)];
+            await AskAsync(set.Draw(_random), [.. z], 1, cancellationToken);
+        }
+
+        _conditional.Train(_settings.ConditionalSteps, _settings.Rate / 4);
+    }
+
+    /// <summary>
+    /// The person's log Prior(z) in nats on the scale of the learned one: where only ratios are asked for, that is the
+    /// ratio to the first z, added to what was learned of it.
+    /// </summary>
+    public async Task<double?> AskLogPriorAsync(double[] z, CancellationToken cancellationToken)
+    {
+        if (!_settings.PriorFromRatios)
+        {
+            return await _person.AskPriorAsync(z, cancellationToken);
+        }
+
+        return await _person.CompareAsync(z, FirstZ, cancellationToken) is { } credence
+            ? Objective.LogPriors([FirstZ])[0] + LogOdds(credence)
+            : null;
+    }
+
+    private async Task<TrainingExample?> AskAsync(Question question, double[] z, double weight, CancellationToken cancellationToken)
+    {
+        var example = await _person.AskAsync(question, z, cancellationToken);
+        if (example is not null)
+        {
+            _examples.Add(_world.Encode(question), z, example.Target, weight);
+        }
+
+        return example;
+    }
+
+    private async Task CompareAsync(TrustRegion region, CancellationToken cancellationToken)
+    {
+        const int Pool = 12;
+        var pool = Enumerable.Range(0, Pool).Select(_ => Near(region)).ToArray();
+        var (i, j) = _pairs.Choose(pool, Objective.LogPriors(pool));
+        if (await _person.CompareAsync(pool[i], pool[j], cancellationToken) is { } credence)
+        {
+            _priorTrainer.Add(pool[i], pool[j], credence);
+            _pairs.Note(pool[i], pool[j], LogOdds(credence));
+        }
+    }
+
+    private static double LogOdds(double credence)
+    {
+        const double Least = 1e-15;
+        return Math.Log(Math.Max(credence, Least)) - Math.Log(Math.Max(1 - credence, Least));
+    }
+
+    private Question DrawQuestion()
+    {
+        var which = _random.NextInt(2 * (_world.Sets.Count - 1));
+        return which < _world.Sets.Count - 1
+            ? _world.Observed[_random.NextInt(_world.Observed.Count)].Question
+            : _world.Sets[which - _world.Sets.Count + 2].Draw(_random);
+    }
+
+    private double[] Near(TrustRegion region) => region.Radius >= 1
+        ? _random.NextBool(.5) ? _world.Propose(_random) : _world.Latents.Draw(_random)
+        : _world.Latents.Perturb(region.Centre, region.Radius, _random);
+}

@@ -1,0 +1,79 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization.Search;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Optimization;
+
+/// <summary>
+/// The joint loop of "Learning the prior": ask the person about Z by debate, train f and Prior on the answers, move z to
+/// where log Prior(z) + sum over D of log f(y|x,z) is greatest, and round again with f trained where z now is; then ask
+/// once more at z* on x from D*. Exact answers never enter.
+/// </summary>
+/// <param name="settings">How much to ask, train and search.</param>
+/// <param name="optimizer">Makes the search over z of one round.</param>
+public sealed class LearningLoop(
+    LearningSettings settings,
+    Func<LatentSpace, TrustRegion, Seed, ILatentOptimizer> optimizer)
+{
+    /// <summary>Runs the loop on one world.</summary>
+    /// <param name="world">The world; its key is not touched.</param>
+    /// <param name="person">Answers by debate, and counts.</param>
+    /// <param name="seed">The randomness of draws, weights and searches.</param>
+    /// <param name="progress">Hears how far it is; null for nobody.</param>
+    /// <param name="cancellationToken">Stops between two queries or steps of the search.</param>
+    public async Task<LearnedPrior> RunAsync(
+        IWorld world, Elicitation person, Seed seed, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(person);
+        var teacher = new Teacher(world, person, settings, seed);
+        var region = new TrustRegion(teacher.FirstZ, settings.Radius);
+        List<RoundReport> rounds = [];
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            await teacher.TeachConditionalAsync(region, settings.Verdicts, cancellationToken);
+            await teacher.TeachPriorAsync(region, settings.PriorQueries, cancellationToken);
+            var found = Search(world.Latents, region, teacher.Objective, seed.For("search", round), cancellationToken);
+            var divergence = await teacher.CheckAsync([.. found.Z], settings.Checks, cancellationToken);
+            region = Next(region, found.Z, divergence, round == 0);
+            rounds.Add(new RoundReport(found.Value, divergence, region.Radius, region.Centre == found.Z));
+            progress?.Report(new LearningProgress("learning", round + 1, settings.Rounds, found.Value, person.Ledger));
+        }
+
+        var posterior = await new PosteriorStage(world, teacher, settings)
+            .RunAsync(region, seed.For("posterior"), cancellationToken);
+        progress?.Report(new LearningProgress("last stage", settings.Rounds, settings.Rounds, posterior.Value, person.Ledger));
+        await teacher.TeachFinalAsync(posterior.Posterior, settings.FinalVerdicts, cancellationToken);
+        return new LearnedPrior(
+            posterior.Z,
+            posterior.Posterior,
+            questions => Predictions.Of(teacher.F, world, questions, posterior.Posterior),
+            rounds,
+            posterior.OverOptimisation,
+            posterior.Fidelity,
+            posterior.Value,
+            teacher.Objective.Evaluations);
+    }
+
+    private Candidate Search(
+        LatentSpace space, TrustRegion region, LearnedObjective objective, Seed seed, CancellationToken cancellationToken)
+    {
+        var search = optimizer(space, region, seed);
+        for (var spent = 0; spent < settings.Evaluations;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var asked = search.Ask();
+            search.Tell(objective.Evaluate(asked, withGradient: true));
+            spent += asked.Count;
+        }
+
+        return search.Best!;
+    }
+
+    /// <summary>Moves to a z where f proved right, and trusts it further out where it was very right; else stays and draws in.</summary>
+    private TrustRegion Next(TrustRegion region, IReadOnlyList<double> found, double divergence, bool first) =>
+        divergence <= settings.Tolerance / 4 ? (region with { Centre = found }).Grow()
+        : divergence <= settings.Tolerance || first ? region with { Centre = found }
+        : region.Shrink();
+}

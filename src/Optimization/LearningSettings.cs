@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace LearningThePrior.Optimization;
+
+/// <summary>How the joint loop learns f, Prior and z. Each default has its reason beside it.</summary>
+public sealed record LearningSettings
+{
+    /// <summary>Rounds of asking, training and searching. Four: z moves far in the first two, little in the last.</summary>
+    [Description("rounds of asking, training and searching"), Range(1, 100)]
+    public int Rounds { get; init; } = 4;
+
+    /// <summary>Verdicts asked for in each round. 750: 3,000 in all, the number for which fidelity of f is stated.</summary>
+    [Description("verdicts on questions in each round"), Range(1, 1_000_000)]
+    public int Verdicts { get; init; } = 750;
+
+    /// <summary>Prior queries in each round. 64: 256 comparisons in all.</summary>
+    [Description("prior queries (or comparisons) in each round"), Range(1, 1_000_000)]
+    public int PriorQueries { get; init; } = 64;
+
+    /// <summary>Gradient steps for f in each round.</summary>
+    [Description("training steps for f in each round"), Range(1, 1_000_000)]
+    public int ConditionalSteps { get; init; } = 600;
+
+    /// <summary>Gradient steps for Prior in each round.</summary>
+    [Description("training steps for Prior in each round"), Range(1, 1_000_000)]
+    public int PriorSteps { get; init; } = 400;
+
+    /// <summary>Hidden width of the networks. 32: wider ones were no more faithful on these worlds.</summary>
+    [Description("hidden width of the networks"), Range(1, 4096)]
+    public int Width { get; init; } = 32;
+
+    /// <summary>First learning rate; it falls to zero within a round.</summary>
+    [Description("first learning rate"), Range(1e-6, 1)]
+    public double Rate { get; init; } = .01;
+
+    /// <summary>Evaluations of the objective for the search in each round.</summary>
+    [Description("evaluations of the objective in each round's search"), Range(1, 10_000_000)]
+    public int Evaluations { get; init; } = 400;
+
+    /// <summary>Radius of z's first trust region: 1 is everywhere, since f starts out knowing nothing anywhere.</summary>
+    [Description("radius of z's first trust region (1: everywhere)"), Range(.001, 1)]
+    public double Radius { get; init; } = .5;
+
+    /// <summary>KL of f from fresh verdicts at the new z, in nats, up to which the new z is trusted.</summary>
+    [Description("KL in nats up to which f is trusted at a new z"), Range(0, 100)]
+    public double Tolerance { get; init; } = .02;
+
+    /// <summary>Fresh verdicts for that check.</summary>
+    [Description("fresh verdicts that check f at a new z"), Range(1, 100_000)]
+    public int Checks { get; init; } = 40;
+
+    /// <summary>Whether f shares the one-step unpacking, or the parts' network, with Mz; false is the ablation.</summary>
+    [Description("whether f shares the one-step unpacking with Mz")]
+    public bool Shared { get; init; } = true;
+
+    /// <summary>Whether z is a posterior of particles rather than a point.</summary>
+    [Description("z as a posterior (weighted particles) rather than a point")]
+    public bool Particles { get; init; } = true;
+
+    /// <summary>Particles at most.</summary>
+    [Description("particles at most"), Range(1, 100_000)]
+    public int ParticleCount { get; init; } = 400;
+
+    /// <summary>Steps of each of the chains that explore around z.</summary>
+    [Description("steps of each exploring chain"), Range(1, 1_000_000)]
+    public int ExplorationSteps { get; init; } = 200;
+
+    /// <summary>Which objective weighs the particles.</summary>
+    [Description("what weighs the particles: mixture, elbo or joint")]
+    public LatentObjective Objective { get; init; } = LatentObjective.Elbo;
+
+    /// <summary>Whether Prior is learned from comparisons rather than absolute answers.</summary>
+    [Description("learn Prior from comparisons rather than absolute answers")]
+    public bool PriorFromRatios { get; init; }
+
+    /// <summary>Verdicts on D* at z* for the last stage.</summary>
+    [Description("verdicts on D* at z* that train the final f"), Range(0, 1_000_000)]
+    public int FinalVerdicts { get; init; } = 500;
+}

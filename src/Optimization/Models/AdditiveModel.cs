@@ -1,0 +1,53 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Worlds;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LearningThePrior.Optimization.Models;
+
+/// <summary>
+/// f for worlds whose statements speak to x one by one: a network shared by all parts turns a part's latents into
+/// weights on the features of x that face it, and the contributions add up to log odds, or to a mean and a variance.
+/// </summary>
+internal sealed class AdditiveModel : ConditionalModel
+{
+    private const double SmallestVariance = 1e-8;
+    private readonly Perceptron _weights;
+    private readonly Tensor _kinds;
+    private readonly Tensor _places;
+    private readonly Tensor? _edges;
+    private readonly int _parts;
+    private readonly int _features;
+    private readonly int _outputs;
+
+    public AdditiveModel(IAdditiveWorld world, int width, SeededRandom random)
+        : base(nameof(AdditiveModel))
+    {
+        (_parts, _features) = (world.Parts.Count, world.Features);
+        _outputs = world.Edges.Count == 0 ? 1 : 2;
+        _kinds = Parts.Kinds(world.Parts);
+        _places = Parts.Places(world.Parts);
+        _edges = _outputs == 2 ? tensor(world.Edges.ToArray(), dtype: ScalarType.Float64) : null;
+        var inputs = (int)(_kinds.shape[1] + world.Parts[0].Latents.Count);
+        _weights = new Perceptron([inputs, width, width, _outputs * _features], random, outputScale: .1);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor x, Tensor z)
+    {
+        var parts = Parts.Gather(z, _places, _kinds);                                       // [B, P, kinds + latents]
+        var weights = _weights.call(parts).reshape(-1, _parts * _features, _outputs);       // [B, P*F, O] once regrouped
+        var sums = matmul(x, weights);                                                      // [B, N, O]
+        return _edges is null ? FromLogOdds(sums.squeeze(-1)) : FromMoments(sums);
+    }
+
+    /// <summary>[B, N, 2] mean and variance before the soft floor -> [B, N, A] log probabilities of the cut number.</summary>
+    private Tensor FromMoments(Tensor moments)
+    {
+        var mean = moments.select(-1, 0).unsqueeze(-1);
+        var variance = nn.functional.softplus(moments.select(-1, 1) * 100) / 100;
+        var deviation = (variance + SmallestVariance).sqrt().unsqueeze(-1);
+        return BinnedNormal.LogProbabilities((_edges! - mean) / deviation);
+    }
+}

@@ -1,0 +1,42 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Worlds;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace LearningThePrior.Optimization.Models;
+
+/// <summary>
+/// Prior(z): a learned predictor of the person's log prior ("Learning the prior", section "Notes &amp; elaborations"). A
+/// network shared by parts of one kind speaks for the parts, and one over the whole z for what does not add up.
+/// </summary>
+internal sealed class PriorModel : Module<Tensor, Tensor>
+{
+    private readonly Perceptron _part;
+    private readonly Perceptron _whole;
+    private readonly Tensor _kinds;
+    private readonly Tensor _places;
+    private readonly TorchSharp.Modules.Parameter _level;
+
+    public PriorModel(IReadOnlyList<LatentPart> parts, int dimension, int width, SeededRandom random)
+        : base(nameof(PriorModel))
+    {
+        _kinds = Parts.Kinds(parts);
+        _places = Parts.Places(parts);
+        _part = new Perceptron([(int)_kinds.shape[1] + parts[0].Latents.Count, width, width, 1], random, outputScale: .1);
+        _whole = new Perceptron([dimension, width, 1], random, outputScale: 0);
+        _level = new TorchSharp.Modules.Parameter(zeros(1, dtype: ScalarType.Float64));
+        RegisterComponents();
+    }
+
+    /// <summary>z [B, U] -> log prior in nats [B], up to a constant where it was learned from ratios.</summary>
+    public override Tensor forward(Tensor z) =>
+        _part.call(Parts.Gather(z, _places, _kinds)).sum(1).squeeze(-1) + _whole.call(z).squeeze(-1) + _level;
+
+    /// <summary>Sets the level that the first predictions start from, in nats.</summary>
+    public void SetLevel(double nats)
+    {
+        using var frozen = no_grad();
+        _level.fill_(nats);
+    }
+}

@@ -1,0 +1,59 @@
+using LearningThePrior.Worlds;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LearningThePrior.Optimization.Models;
+
+/// <summary>
+/// Mz's one step of unpacking on soft rule tables: the part that f shares with Mz ("To be really efficient you'll need to
+/// share parameters between f and Mz"). At a rounded z it takes exactly the steps that unpacking the tree takes.
+/// </summary>
+internal sealed class SoftTables(IStepwiseWorld world)
+{
+    private readonly int _states = world.States;
+
+    /// <summary>The tables that z states.</summary>
+    /// <param name="z">[B, U].</param>
+    /// <returns>Root [B, K], steps along each branch [B, K, K] and [B, K, K], facts [B, K].</returns>
+    public (Tensor Root, Tensor Zero, Tensor One, Tensor Facts) Read(Tensor z)
+    {
+        var k = _states;
+        var steps = z.narrow(1, k, k * 2 * k).reshape(-1, k, 2, k);
+        var facts = z.narrow(1, k + (k * 2 * k), 2 * k).reshape(-1, k, 2).select(2, 1);
+        return (z.narrow(1, 0, k), steps.select(2, 0), steps.select(2, 1), facts);
+    }
+
+    /// <summary>
+    /// The share of true leaves that a question asks about: follow its path one soft step a branch, then average over
+    /// both branches for each level below.
+    /// </summary>
+    /// <param name="x">[1 or B, N, F], as <see cref="IStepwiseWorld"/> encodes a question.</param>
+    /// <param name="z">[B, U].</param>
+    /// <returns>[B, N], from 0 to 1.</returns>
+    public Tensor Share(Tensor x, Tensor z)
+    {
+        var (root, zero, one, facts) = Read(z);
+        var count = x.shape[1];
+        var path = x.select(2, 0);                                                  // [1 or B, N]: number of steps
+        var longest = (int)path.max().item<double>();
+        var state = root.unsqueeze(1).expand(-1, count, -1);                        // [B, N, K]
+        for (var step = 0; step < longest; step++)
+        {
+            var branch = x.select(2, 1 + step).unsqueeze(-1);
+            var next = (matmul(state, zero) * (1 - branch)) + (matmul(state, one) * branch);
+            state = where((path > step).unsqueeze(-1), next, state);
+        }
+
+        var levels = x.select(2, 1 + world.MaxSteps);
+        var deepest = (int)levels.max().item<double>();
+        var mean = facts.unsqueeze(-1);                                             // [B, K, 1]
+        var share = matmul(state, mean).squeeze(-1);
+        for (var level = 0; level < deepest; level++)
+        {
+            mean = (matmul(zero, mean) + matmul(one, mean)) / 2;
+            share = where(levels > level, matmul(state, mean).squeeze(-1), share);
+        }
+
+        return share;
+    }
+}

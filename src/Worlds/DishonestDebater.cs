@@ -1,0 +1,40 @@
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Worlds;
+
+/// <summary>
+/// Commits to a false claim that leads to another answer and lies in as few parts as it must, so that it is as hard to
+/// catch as can be. Contests a part at random.
+/// </summary>
+/// <param name="claims">What is true of Z, and how to lie about it.</param>
+/// <param name="lies">
+/// What the lies derive from, together with the question's id and the node: one lie a question, or a debater that keeps
+/// no state would contradict itself.
+/// </param>
+public sealed class DishonestDebater(IClaimOracle claims, Seed lies = default) : ExactDebater(claims)
+{
+    /// <inheritdoc/>
+    public override string Name => "dishonest";
+
+    /// <inheritdoc/>
+    public override Claim Opening(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Claims.Lie(question, lies.For(question.Id));
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Claim> Divide(Question question, Claim whole)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(whole);
+        return Claims.FalseParts(question, whole, lies.For(question.Id).For(whole.About.ToString()));
+    }
+
+    /// <inheritdoc/>
+    protected override int? Contest(SpeakingTurn turn, Claim whole)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return turn.Offered.Count == 0 ? null : turn.Seed.CreateRandom().NextInt(turn.Offered.Count);
+    }
+}

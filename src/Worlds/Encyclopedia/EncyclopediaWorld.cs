@@ -1,0 +1,105 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Worlds.Encyclopedia;
+
+/// <summary>One encyclopedia: D about the half of the book under "/0"; D* about the other half, and about deeper pages.</summary>
+public sealed class EncyclopediaWorld : IStepwiseWorld
+{
+    private readonly TablePrior _prior;
+    private readonly int _treeDepth;
+
+    internal EncyclopediaWorld(EncyclopediaWorlds settings, Seed seed)
+    {
+        (States, MaxSteps) = (settings.States, settings.DeeperDepth);
+        // Deep enough that every reachable state has a node that tells its children.
+        _treeDepth = Math.Max(settings.DeeperDepth, settings.States);
+        _prior = new(settings.States, settings.Stay);
+        Latents = StateTable.Space(settings.States);
+        Human = new EncyclopediaHuman(_prior, settings.Flip);
+
+        double[] shares = settings.Questions == QuestionKind.Leaf
+            ? []
+            : [settings.LowShare, settings.MiddleShare, settings.HighShare];
+        Sets =
+        [
+            new QuestionSource("d", 0, settings.Depth, shares).ToSet(seed),
+            new QuestionSource("other_half", 1, settings.Depth, shares).ToSet(seed),
+            new QuestionSource("deeper", 0, settings.DeeperDepth, shares).ToSet(seed),
+        ];
+
+        var truth = _prior.Draw(seed.For("truth").CreateRandom());
+        var counts = new LeafCounts(truth);
+        var random = seed.For("observed").CreateRandom();
+        Observed = [.. Enumerable.Range(0, settings.Examples).Select(_ =>
+        {
+            var question = (EncyclopediaQuestion)Sets[0].Draw(random);
+            var isYes = counts.For(question) >= question.AtLeast;
+            return new Observation(question, isYes != random.NextBool(settings.Flip) ? 1 : 0);
+        })];
+        Key = new(Latents, truth, _prior, settings.Flip, Observed);
+        PriorParts = [.. Enumerable.Range(0, 2 * States).Select(place =>
+            new LatentPart(place / 2, [.. Enumerable.Range(Latents.Offset(1 + place), States)]))];
+    }
+
+    /// <inheritdoc/>
+    public string Family => "encyclopedia";
+
+    /// <inheritdoc/>
+    public int States { get; }
+
+    /// <inheritdoc/>
+    public int MaxSteps { get; }
+
+    /// <inheritdoc/>
+    public LatentSpace Latents { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Observation> Observed { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<QuestionSet> Sets { get; }
+
+    /// <inheritdoc/>
+    public IHuman Human { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>The next states of each (state, branch), one kind for each state.</remarks>
+    public IReadOnlyList<LatentPart> PriorParts { get; }
+
+    /// <inheritdoc cref="IWorld.Key"/>
+    public EncyclopediaKey Key { get; }
+
+    /// <inheritdoc/>
+    IAnswerKey IWorld.Key => Key;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The question is not about leaves, or its path is too long.</exception>
+    public double[] Encode(Question question)
+    {
+        if (question is not EncyclopediaQuestion asked || asked.Path.Depth > MaxSteps)
+        {
+            throw new ArgumentException($"Not a question about leaves below a path of at most {MaxSteps} steps.", nameof(question));
+        }
+
+        var steps = asked.Path.Steps;
+        var padding = Enumerable.Repeat(0.0, MaxSteps - steps.Count);
+        return [steps.Count, .. steps.Select(step => (double)step), .. padding, asked.Levels, asked.Share];
+    }
+
+    /// <inheritdoc/>
+    public IUnpacker Unpack(IReadOnlyList<double> z) => Unpack(z, _treeDepth);
+
+    /// <summary>The book of a latent, unpacked to any depth.</summary>
+    /// <param name="z">[<see cref="LatentSpace.Dimension"/>].</param>
+    /// <param name="depth">How many steps lead from the root to the bottom.</param>
+    public IUnpacker Unpack(IReadOnlyList<double> z, int depth) =>
+        new EncyclopediaTree(StateTable.FromLatent(Latents, z), depth);
+
+    /// <inheritdoc/>
+    public IClaimOracle Claims(IReadOnlyList<double> z) =>
+        new EncyclopediaClaims(StateTable.FromLatent(Latents, z), _prior);
+
+    /// <inheritdoc/>
+    public double[] Propose(SeededRandom random) => _prior.Draw(random).ToLatent(Latents);
+}

@@ -1,0 +1,61 @@
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Worlds.Snow;
+
+/// <summary>
+/// Exact Bayes for snow worlds in closed form. Given the label the features are independent, and whether a feature agrees
+/// with it tells of that feature's rate alone, so that P(y|x,D) is naive Bayes with each rate's posterior mean. D tells
+/// nothing of types: on D* a feature agrees with the label at its mean rate with probability pi, else at an artifact's.
+/// </summary>
+internal static class SnowBayes
+{
+    /// <summary>The posterior mean of every feature's rate in D.</summary>
+    public static double[] MeanRates(SnowScheme scheme, IReadOnlyList<Observation> observed)
+    {
+        var agrees = new int[scheme.Features.Count];
+        foreach (var (question, answer) in observed)
+        {
+            var features = ((SnowQuestion)question).Features;
+            for (var j = 0; j < agrees.Length; j++)
+            {
+                agrees[j] += features[j] > 0 == (answer == 1) ? 1 : 0;
+            }
+        }
+
+        return [.. scheme.Features.Select((f, j) => MeanRate(f.Rates, agrees[j], observed.Count))];
+    }
+
+    /// <summary>How often each feature is expected to agree with the label in D*.</summary>
+    public static double[] NewRates(SnowScheme scheme, double[] meanRates)
+    {
+        var artifact = scheme.ArtifactRates.Average();
+        return [.. scheme.Features.Select((f, j) => (f.Causal * meanRates[j]) + ((1 - f.Causal) * artifact))];
+    }
+
+    /// <summary>P(y|x) where features agree with a fair label independently at these rates.</summary>
+    public static Credences Predict(SnowQuestion x, double[] rates)
+    {
+        var logOdds = 0.0;
+        for (var j = 0; j < rates.Length; j++)
+        {
+            logOdds += x.Features[j] * SnowAmounts.LogOdds(rates[j]);
+        }
+
+        return Credences.OfYes(1 / (1 + Math.Exp(-logOdds)));
+    }
+
+    private static double MeanRate(IReadOnlyList<double> rates, int agrees, int count)
+    {
+        double LogLikelihood(double rate) => (agrees * Math.Log(rate)) + ((count - agrees) * Math.Log(1 - rate));
+        var highest = rates.Max(LogLikelihood);
+        var (total, mass) = (0.0, 0.0);
+        foreach (var rate in rates)
+        {
+            var weight = Math.Exp(LogLikelihood(rate) - highest);
+            total += weight * rate;
+            mass += weight;
+        }
+
+        return total / mass;
+    }
+}

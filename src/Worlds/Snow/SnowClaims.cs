@@ -1,0 +1,50 @@
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Worlds.Snow;
+
+/// <summary>What is true of one Z of a snow world.</summary>
+internal sealed class SnowClaims(SnowScheme scheme, SnowStatement[] statements) : IClaimOracle
+{
+    private readonly SumClaims _sums = scheme.Sums;
+
+    public Claim Whole(Question question) =>
+        SumClaims.True(SnowAmounts.Topic(question), _sums.Tree.Root, Weigh(question));
+
+    /// <summary>Another answer, by up to two and a half nats; of the prior, one that makes Z likely or, if it is, unlikely.</summary>
+    public Claim Lie(Question question, Seed seed)
+    {
+        const double LeastNats = 0.5;
+        const double MostNats = 2.5;
+        const double LikelyNats = 0.6;
+        var truth = Whole(question);
+        var random = seed.CreateRandom();
+        var nats = LeastNats + ((MostNats - LeastNats) * random.NextDouble());
+        if (question is PriorQuestion)
+        {
+            var isLikely = (double)truth.Value[0] > -Math.Log(2) * PriorQuestion.UnitsPerNat;
+            nats = isLikely ? -Math.Log(2) - nats : -LikelyNats * random.NextDouble();
+        }
+        else if (truth.Value[0].IsZero ? random.NextBool(0.5) : truth.Value[0].Sign > 0)
+        {
+            nats = -nats;
+        }
+
+        return truth with { Value = new((long)Math.Round(nats * PriorQuestion.UnitsPerNat)) };
+    }
+
+    public IReadOnlyList<Claim> Parts(Question question, Claim whole) => _sums.Parts(whole, Weigh(question));
+
+    public IReadOnlyList<Claim> FalseParts(Question question, Claim whole, Seed seed) =>
+        _sums.FalseParts(whole, Weigh(question), seed);
+
+    private long[] Weigh(Question question)
+    {
+        var amounts = new long[statements.Length];
+        for (var j = 0; j < amounts.Length; j++)
+        {
+            amounts[j] = SnowAmounts.Weigh(question, scheme, j, statements[j]);
+        }
+
+        return amounts;
+    }
+}

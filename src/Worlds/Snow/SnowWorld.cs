@@ -1,0 +1,81 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Worlds.Snow;
+
+/// <summary>One snow world; drawn by <see cref="SnowWorlds"/>.</summary>
+public sealed class SnowWorld : IAdditiveWorld
+{
+    private readonly SnowScheme _scheme;
+    private readonly Lazy<IReadOnlyList<QuestionSet>> _sets;
+
+    internal SnowWorld(SnowScheme scheme, SnowTruth truth, IReadOnlyList<Observation> observed)
+    {
+        _scheme = scheme;
+        Observed = observed;
+        Human = new SnowHuman(scheme);
+        Key = new SnowKey(scheme, truth, observed);
+        _sets = new(() => [truth.Set("d", isNew: false), truth.Set("d_star", isNew: true)]);
+    }
+
+    /// <inheritdoc/>
+    public string Family => _scheme.Settings.Name;
+
+    /// <inheritdoc/>
+    public LatentSpace Latents => _scheme.Latents;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Observation> Observed { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<QuestionSet> Sets => _sets.Value;
+
+    /// <inheritdoc/>
+    public IHuman Human { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LatentPart> Parts => _scheme.Parts;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LatentPart> PriorParts => _scheme.Parts;
+
+    /// <inheritdoc/>
+    public int Features => 2;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<double> Edges => [];
+
+    /// <summary>The exact answers, and those that only this world has.</summary>
+    public SnowKey Key { get; }
+
+    IAnswerKey IWorld.Key => Key;
+
+    /// <inheritdoc/>
+    /// <remarks>For each feature x_j where x comes from D, else 0; then x_j where it comes from D*, else 0.</remarks>
+    public double[] Encode(Question question)
+    {
+        var x = question as SnowQuestion
+            ?? throw new ArgumentException("A snow world encodes its own questions only.", nameof(question));
+        var numbers = new double[Features * x.Features.Count];
+        for (var j = 0; j < x.Features.Count; j++)
+        {
+            numbers[(Features * j) + (x.IsNew ? 1 : 0)] = x.Features[j];
+        }
+
+        return numbers;
+    }
+
+    /// <inheritdoc/>
+    public IUnpacker Unpack(IReadOnlyList<double> z) => SnowUnpacker.Of(_scheme, _scheme.Read(z));
+
+    /// <inheritdoc/>
+    public IClaimOracle Claims(IReadOnlyList<double> z) => new SnowClaims(_scheme, _scheme.Read(z));
+
+    /// <inheritdoc/>
+    public double[] Propose(SeededRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var (causal, rates) = _scheme.Draw(random);
+        return _scheme.Write(causal, rates);
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace LearningThePrior.Debate.Tests.Toys;
+
+internal static class JsonText
+{
+    public static string Of(Transcript transcript) => JsonSerializer.Serialize(transcript, DebateJson.Default.Transcript);
+
+    public static Transcript Transcript(string json) => JsonSerializer.Deserialize(json, DebateJson.Default.Transcript)!;
+}
