@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace LearningThePrior.Optimization.Search;
+
+/// <summary>JSON of the searches' states. An impossible z has the value "-Infinity".</summary>
+[JsonSourceGenerationOptions(
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(SearchState))]
+[JsonSerializable(typeof(EvolutionState))]
+[JsonSerializable(typeof(GradientState))]
+[JsonSerializable(typeof(CmaState))]
+internal sealed partial class SearchJson : JsonSerializerContext;
