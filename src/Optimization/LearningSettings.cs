@@ -46,6 +46,14 @@ public sealed record LearningSettings
     [Description("KL in nats up to which f is trusted at a new z"), Range(0, 100)]
     public double Tolerance { get; init; } = .02;
 
+    /// <summary>How far in nats the learned Prior may overrate a z that the search found before it is searched again.</summary>
+    [Description("nats by which Prior may overrate a z before the search runs again"), Range(0, 100)]
+    public double PriorTolerance { get; init; } = .5;
+
+    /// <summary>Searches in a round at most, each after the prior was asked again where the one before ended.</summary>
+    [Description("searches in a round at most"), Range(1, 1000)]
+    public int Searches { get; init; } = 8;
+
     /// <summary>Fresh verdicts for that check.</summary>
     [Description("fresh verdicts that check f at a new z"), Range(1, 100_000)]
     public int Checks { get; init; } = 40;
