@@ -20,11 +20,11 @@ public sealed record LearningSettings
 
     /// <summary>Gradient steps for f in each round.</summary>
     [Description("training steps for f in each round"), Range(1, 1_000_000)]
-    public int ConditionalSteps { get; init; } = 600;
+    public int ConditionalSteps { get; init; } = 400;
 
     /// <summary>Gradient steps for Prior in each round.</summary>
     [Description("training steps for Prior in each round"), Range(1, 1_000_000)]
-    public int PriorSteps { get; init; } = 400;
+    public int PriorSteps { get; init; } = 300;
 
     /// <summary>Hidden width of the networks. 32: wider ones were no more faithful on these worlds.</summary>
     [Description("hidden width of the networks"), Range(1, 4096)]

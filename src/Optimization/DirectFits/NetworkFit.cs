@@ -16,7 +16,7 @@ namespace LearningThePrior.Optimization.DirectFits;
 /// <param name="Dropout">The share of hidden units dropped in training.</param>
 /// <param name="Sgd">Whether plain SGD is used rather than Adam.</param>
 /// <param name="Steps">Gradient steps, full batch.</param>
-public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 0, bool Sgd = false, int Steps = 300) : IDirectFit
+public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 0, bool Sgd = false, int Steps = 200) : IDirectFit
 {
     /// <inheritdoc/>
     public string Name => FormattableString.Invariant(
