@@ -32,6 +32,7 @@ public sealed class VerdictLedger
             JudgeCalls = 1,
             PriorQueries = kind == QueryKind.Prior ? 1 : 0,
             PriorComparisons = kind == QueryKind.PriorRatio ? 1 : 0,
+            Unpacks = transcript.Unpacks,
             CharactersShown = transcript.JudgeCharacters,
             LargestCharactersShown = transcript.JudgeCharacters,
             Decided = verdict is DecidedVerdict ? 1 : 0,

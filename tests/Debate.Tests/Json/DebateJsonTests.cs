@@ -24,6 +24,7 @@ public class DebateJsonTests
             [new("sum", NodeAddress.Root, new(3, -17))], null, [NodeAddress.Root])],
         JudgeRead = [],
         JudgeCharacters = 0,
+        Unpacks = 0,
         Verdict = new DecidedVerdict(new(0.25, 0.75), new("checked", "Because.")),
     };
 
