@@ -1,7 +1,6 @@
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Learning;

@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 
 namespace LearningThePrior.Optimization.Learning;
 

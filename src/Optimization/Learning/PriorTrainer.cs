@@ -2,7 +2,6 @@ using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Worlds;
 using LearningThePrior.Optimization.Numerics;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Learning;
