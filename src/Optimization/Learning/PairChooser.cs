@@ -1,4 +1,3 @@
-
 namespace LearningThePrior.Optimization.Learning;
 
 /// <summary>
