@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Trees;
@@ -19,13 +20,15 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("""
+        var root = new Command("ltp", """
             Learning the prior: debate over an implicit tree Z trains f(y|x,z) and Prior(z), and z is optimised so that
             predictions on new questions rest on beliefs that a person would endorse.
 
             Start with:  ltp learn
             """)
         {
+            new HelpOption(),
+            new VersionOption(),
             LearnCommand.Make(output, error),
             TreeCommand.Make(output),
             WorldsCommand.Make(output),
@@ -34,7 +37,8 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            error.WriteLine($"ltp: {parsed.Errors[0].Message} ('ltp {parsed.CommandResult.Command.Name} --help' tells more.)".Replace("ltp ltp", "ltp", StringComparison.Ordinal));
+            var at = parsed.CommandResult.Command == root ? "ltp" : $"ltp {parsed.CommandResult.Command.Name}";
+            error.WriteLine($"ltp: {OneLine(parsed.Errors[0].Message)} ('{at} --help' tells more.)");
             return ExitCode.BadInput;
         }
 

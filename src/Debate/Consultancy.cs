@@ -7,8 +7,7 @@ namespace LearningThePrior.Debate;
 /// <param name="Rounds">How many speeches the consultant makes; with nobody to answer, 1 says it all.</param>
 public sealed record Consultancy(int Rounds = 1) : IProtocol
 {
-    /// <inheritdoc/>
-    public int Contestants => 1;
+    int IProtocol.Contestants => 1;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="Rounds"/> is not positive.</exception>

@@ -12,6 +12,7 @@ internal sealed class DebateTable
 
     private readonly IProtocol _protocol;
     private readonly DebateSetup _setup;
+    private readonly long _unpacksBefore;
     private readonly List<Seat> _listed;
     private readonly TreeReader _judgeReader;
     private readonly List<Turn> _turns = [];
@@ -23,6 +24,7 @@ internal sealed class DebateTable
         ArgumentNullException.ThrowIfNull(setup);
         setup.RequireContestants(protocol);
         (_protocol, _setup) = (protocol, setup);
+        _unpacksBefore = setup.Tree.Counts.Unpacks;
         _judgeReader = new(setup.Tree, setup.JudgeBudget);
 
         var arrangement = setup.Arrangement;
@@ -97,6 +99,7 @@ internal sealed class DebateTable
             Turns = turns,
             JudgeRead = _judgeReader.Shown,
             JudgeCharacters = _judgeReader.CharactersShown,
+            Unpacks = _setup.Tree.Counts.Unpacks - _unpacksBefore,
             Verdict = verdict,
         };
     }

@@ -3,8 +3,7 @@ namespace LearningThePrior.Debate;
 /// <summary>No debate: the judge reads what it likes within its budget. The baseline that every debate must beat.</summary>
 public sealed record JudgeAlone : IProtocol
 {
-    /// <inheritdoc/>
-    public int Contestants => 0;
+    int IProtocol.Contestants => 0;
 
     /// <inheritdoc/>
     public Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default) =>

@@ -8,8 +8,7 @@ namespace LearningThePrior.Debate;
 /// <param name="MaxDepth">How often a claim may be divided; 4,096 is deeper than any world here and bounds a hostile debater.</param>
 public sealed record RecursiveDebate(int MaxDepth = 4_096) : IProtocol
 {
-    /// <inheritdoc/>
-    public int Contestants => 2;
+    int IProtocol.Contestants => 2;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="MaxDepth"/> is not positive.</exception>

@@ -7,8 +7,7 @@ namespace LearningThePrior.Debate;
 /// <param name="Rounds">How many speeches each side makes; 2 lets each answer the other once.</param>
 public sealed record SimultaneousDebate(int Rounds = 2) : IProtocol
 {
-    /// <inheritdoc/>
-    public int Contestants => 2;
+    int IProtocol.Contestants => 2;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="Rounds"/> is not positive.</exception>

@@ -46,6 +46,9 @@ public sealed record Transcript
     /// <summary>How many characters of Z the judge was shown, by reading nodes.</summary>
     public required int JudgeCharacters { get; init; }
 
+    /// <summary>How many steps of unpacking Mz took while the debate was played; those of others who share the tree count in.</summary>
+    public required long Unpacks { get; init; }
+
     /// <summary>The judge's verdict.</summary>
     public required Verdict Verdict { get; init; }
 }

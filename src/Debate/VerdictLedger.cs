@@ -32,6 +32,7 @@ public sealed class VerdictLedger
             JudgeCalls = 1,
             PriorQueries = kind == QueryKind.Prior ? 1 : 0,
             PriorComparisons = kind == QueryKind.PriorRatio ? 1 : 0,
+            Unpacks = transcript.Unpacks,
             CharactersShown = transcript.JudgeCharacters,
             LargestCharactersShown = transcript.JudgeCharacters,
             Decided = verdict is DecidedVerdict ? 1 : 0,
@@ -40,14 +41,6 @@ public sealed class VerdictLedger
             Unparseable = verdict is UnparseableVerdict ? 1 : 0,
             Failed = verdict is FailedVerdict ? 1 : 0,
         });
-    }
-
-    /// <summary>Counts steps of unpacking.</summary>
-    /// <param name="count">How many; not negative.</param>
-    public void AddUnpacks(long count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        Add(LedgerTotals.Zero with { Unpacks = count });
     }
 
     /// <summary>Takes over what another ledger counted.</summary>

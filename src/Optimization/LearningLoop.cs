@@ -34,7 +34,7 @@ public sealed class LearningLoop(
         {
             await teacher.TeachConditionalAsync(region, settings.Verdicts, cancellationToken);
             await teacher.TeachPriorAsync(region, settings.PriorQueries, cancellationToken);
-            var found = Search(world.Latents, region, teacher.Objective, seed.For("search", round), cancellationToken);
+            var found = await SearchAsync(world.Latents, region, teacher, seed.For("search", round), cancellationToken);
             var divergence = await teacher.CheckAsync([.. found.Z], settings.Checks, cancellationToken);
             region = Next(region, found.Z, divergence, round == 0);
             rounds.Add(new RoundReport(found.Value, divergence, region.Radius, region.Centre == found.Z));
@@ -54,6 +54,21 @@ public sealed class LearningLoop(
             posterior.Fidelity,
             posterior.Value,
             teacher.Objective.Evaluations);
+    }
+
+    /// <summary>Searches, asks the prior again at what was found, and searches anew where it was overrated.</summary>
+    private async Task<Candidate> SearchAsync(
+        LatentSpace space, TrustRegion region, Teacher teacher, Seed seed, CancellationToken cancellationToken)
+    {
+        for (var again = 0; ; again++)
+        {
+            var found = Search(space, region, teacher.Objective, seed.For("again", again), cancellationToken);
+            var overrated = await teacher.AuditAsync([.. found.Z], cancellationToken);
+            if (overrated is null || overrated <= settings.PriorTolerance || again + 1 >= settings.Searches)
+            {
+                return found;
+            }
+        }
     }
 
     private Candidate Search(

@@ -20,11 +20,11 @@ public sealed record LearningSettings
 
     /// <summary>Gradient steps for f in each round.</summary>
     [Description("training steps for f in each round"), Range(1, 1_000_000)]
-    public int ConditionalSteps { get; init; } = 600;
+    public int ConditionalSteps { get; init; } = 400;
 
     /// <summary>Gradient steps for Prior in each round.</summary>
     [Description("training steps for Prior in each round"), Range(1, 1_000_000)]
-    public int PriorSteps { get; init; } = 400;
+    public int PriorSteps { get; init; } = 300;
 
     /// <summary>Hidden width of the networks. 32: wider ones were no more faithful on these worlds.</summary>
     [Description("hidden width of the networks"), Range(1, 4096)]
@@ -45,6 +45,14 @@ public sealed record LearningSettings
     /// <summary>KL of f from fresh verdicts at the new z, in nats, up to which the new z is trusted.</summary>
     [Description("KL in nats up to which f is trusted at a new z"), Range(0, 100)]
     public double Tolerance { get; init; } = .02;
+
+    /// <summary>How far in nats the learned Prior may overrate a z that the search found before it is searched again.</summary>
+    [Description("nats by which Prior may overrate a z before the search runs again"), Range(0, 100)]
+    public double PriorTolerance { get; init; } = .5;
+
+    /// <summary>Searches in a round at most, each after the prior was asked again where the one before ended.</summary>
+    [Description("searches in a round at most"), Range(1, 1000)]
+    public int Searches { get; init; } = 8;
 
     /// <summary>Fresh verdicts for that check.</summary>
     [Description("fresh verdicts that check f at a new z"), Range(1, 100_000)]

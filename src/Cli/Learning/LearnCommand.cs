@@ -15,7 +15,7 @@ internal static class LearnCommand
     {
         var world = new Option<string?>("--world") { Description = "The world: " + string.Join(", ", WorldCatalog.All.Select(w => w.Name)) + ". Default: snow." };
         var examples = new Option<int?>("--examples") { Description = "How many (x, y) are in D. Default: the world's own." };
-        var worlds = new Option<int?>("--worlds") { Description = "How many worlds to average over. Default: 4." };
+        var worlds = new Option<int?>("--worlds") { Description = "How many worlds to average over. Default: 8." };
         var seed = new Option<ulong?>("--seed") { Description = "The run's seed: the same seed gives the same bytes. Default: 1." };
         var set = new Option<string[]>("--set") { Description = "A setting as name=value; may be given again ('ltp worlds' lists them)." };
         var objective = new Option<string?>("--objective") { Description = "What weighs the posterior over Z: mixture (the text's own), elbo (default), joint." };
@@ -31,7 +31,7 @@ internal static class LearnCommand
             Learn f(y|x,z), Prior(z) and z from debates about an implicit tree, and compare with exact Bayes and direct fits.
 
             Examples:
-              ltp learn                                      snow, about a minute
+              ltp learn                                      eight snow worlds, about a minute
               ltp learn --world encyclopedia --worlds 2
               ltp learn --world keeling --data my-series.csv
               ltp learn --set rounds=6 --set verdicts=300 --judge noisy:inconsistency=1
@@ -52,7 +52,7 @@ internal static class LearnCommand
             {
                 plan = Plan(
                     parsed.GetValue(world) ?? "snow",
-                    parsed.GetValue(worlds) ?? 4,
+                    parsed.GetValue(worlds) ?? 8,
                     parsed.GetValue(seed) ?? 1,
                     parsed.GetValue(judge) ?? "bounded",
                     parsed.GetValue(search) ?? "gradient",

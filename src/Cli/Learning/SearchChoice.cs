@@ -10,10 +10,10 @@ internal static class SearchChoice
 {
     public static IReadOnlyList<(string Name, Func<LatentSpace, TrustRegion, Seed, ILatentOptimizer> Make)> All { get; } =
     [
-        ("gradient", (space, region, seed) => new GradientSearch(space, seed, region)),
-        ("evolution", (space, region, seed) => new OnePlusOneEvolution(space, seed, region)),
-        ("cma-es", (space, region, seed) => new CmaEs(space, seed, region)),
-        ("random", (space, region, seed) => new RandomSearch(space, seed, region)),
+        ("gradient", (space, region, seed) => new GradientSearch(space, seed, region: region)),
+        ("evolution", (space, region, seed) => new OnePlusOneEvolution(space, seed, region: region)),
+        ("cma-es", (space, region, seed) => new CmaEs(space, seed, region: region)),
+        ("random", (space, region, seed) => new RandomSearch(space, seed, region: region)),
     ];
 
     public static Func<LatentSpace, TrustRegion, Seed, ILatentOptimizer> Find(string name) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Optimization.Experiments;
 using Spectre.Console;
 
@@ -69,14 +70,7 @@ internal static class SummaryTable
     }
 
     private static void AddRow(Table table, string name, IEnumerable<Estimate?> values) =>
-        table.AddRow([Markup.Escape(name), .. values.Select(v => Markup.Escape(Print(v)))]);
-
-    private static string Print(Estimate? estimate) => estimate switch
-    {
-        null => "unknown",
-        { Ci95: [var low, var high] } => string.Create(CultureInfo.InvariantCulture, $"{estimate.Mean:F3} ({low:F3} to {high:F3})"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{estimate.Mean:F3}"),
-    };
+        table.AddRow([Markup.Escape(name), .. values.Select(v => Markup.Escape(EstimateText.Of(v)))]);
 
     private static string Plain(string set) => set switch
     {

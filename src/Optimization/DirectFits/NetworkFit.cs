@@ -1,7 +1,7 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.DirectFits;
@@ -15,7 +15,7 @@ namespace LearningThePrior.Optimization.DirectFits;
 /// <param name="Dropout">The share of hidden units dropped in training.</param>
 /// <param name="Sgd">Whether plain SGD is used rather than Adam.</param>
 /// <param name="Steps">Gradient steps, full batch.</param>
-public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 0, bool Sgd = false, int Steps = 300) : IDirectFit
+public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 0, bool Sgd = false, int Steps = 200) : IDirectFit
 {
     /// <inheritdoc/>
     public string Name => FormattableString.Invariant(
@@ -39,22 +39,19 @@ public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 
         using var outer = NewDisposeScope();
         var x = ExampleSet.Rows([.. data.Select(o => world.Encode(o.Question))], inputs);
         var y = tensor(data.Select(o => (long)o.Answer).ToArray());
-        using optim.Optimizer optimizer = Sgd
-            ? optim.SGD(network.parameters(), .5, momentum: .9, weight_decay: L2)
-            : optim.AdamW(network.parameters(), .02, weight_decay: 0);
+        Stepper stepper = Sgd ? new GradientDescent(network.parameters()) : new Adam(network.parameters());
+        var rate = Sgd ? .1 : .03;
         for (var step = 0; step < Steps; step++)
         {
             using var scope = NewDisposeScope();
             network.DropHidden = Dropout > 0 ? shape => Mask(shape, random) : null;
             var loss = nn.functional.cross_entropy(network.call(x), y);
-            if (L2 > 0 && !Sgd)
+            if (L2 > 0)
             {
-                loss += L2 / 2 * network.parameters().Select(p => p.square().sum()).Aggregate((a, b) => a + b);
+                loss = loss.Plus(stack([.. network.parameters().Select(p => (p * p).sum())]).sum().Times(L2 / 2));
             }
 
-            optimizer.zero_grad();
-            loss.backward();
-            optimizer.step();
+            stepper.Step(loss, rate * Rates.Cosine(step, Steps));
         }
 
         network.DropHidden = null;
@@ -76,7 +73,7 @@ public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var x = ExampleSet.Rows([.. questions.Select(world.Encode)], inputs);
-        var flat = nn.functional.softmax(network.call(x), -1).data<double>().ToArray();
+        var flat = nn.functional.softmax(network.call(x), -1).ToArray();
         var answers = flat.Length / questions.Count;
         return [.. questions.Select((_, i) => Credences.Normalise(flat[(i * answers)..((i + 1) * answers)]))];
     }

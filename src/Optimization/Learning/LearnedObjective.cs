@@ -1,6 +1,6 @@
 using LearningThePrior.Optimization.Models;
+using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Learning;
@@ -16,6 +16,7 @@ internal sealed class LearnedObjective
     private readonly int _dimension;
     private readonly double[][] _x;
     private readonly long[] _y;
+    private readonly Dictionary<string, double> _asked = new(StringComparer.Ordinal);
 
     public LearnedObjective(IWorld world, ConditionalModel f, PriorModel prior)
     {
@@ -34,15 +35,20 @@ internal sealed class LearnedObjective
         using var mode = set_grad_enabled(withGradient);
         Evaluations += candidates.Count;
         var z = ExampleSet.Rows(candidates, _dimension).requires_grad_(withGradient);
-        var values = _prior.call(z) + LogLikelihoods(z).sum(1);                     // [B]
-        var results = values.data<double>().ToArray();
+        var values = _prior.call(z).Plus(LogLikelihoods(z).sum(1));                     // [B]
+        var results = values.ToArray();
+        for (var i = 0; i < results.Length && _asked.Count > 0; i++)
+        {
+            results[i] += Correction(candidates[i]);
+        }
+
         if (!withGradient)
         {
             return [.. results.Select(v => new Evaluation(v))];
         }
 
         values.sum().backward();
-        var gradients = z.grad!.data<double>().ToArray();
+        var gradients = z.grad!.ToArray();
         return [.. results.Select((v, i) => new Evaluation(v, gradients[(i * _dimension)..((i + 1) * _dimension)]))];
     }
 
@@ -51,15 +57,25 @@ internal sealed class LearnedObjective
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        return _prior.call(ExampleSet.Rows(candidates, _dimension)).data<double>().ToArray();
+        return _prior.call(ExampleSet.Rows(candidates, _dimension)).ToArray();
     }
+
+    /// <summary>
+    /// Remembers the person's own log Prior(z) at one z, in nats on the scale of the learned one: there it is believed rather
+    /// than the model.
+    /// </summary>
+    public void Remember(double[] z, double logPrior) => _asked[Name(z)] = logPrior;
+
+    private double Correction(double[] z) => _asked.TryGetValue(Name(z), out var logPrior) ? logPrior - LogPriors([z])[0] : 0;
+
+    private static string Name(double[] z) => string.Join(',', z);
 
     /// <summary>log f(y|x,z) of each (x, y) of D at each candidate: [candidates][examples].</summary>
     public double[][] LogLikelihoods(IReadOnlyList<double[]> candidates)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var flat = LogLikelihoods(ExampleSet.Rows(candidates, _dimension)).data<double>().ToArray();
+        var flat = LogLikelihoods(ExampleSet.Rows(candidates, _dimension)).ToArray();
         return [.. candidates.Select((_, i) => flat[(i * _y.Length)..((i + 1) * _y.Length)])];
     }
 

@@ -1,5 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Models;
+using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
 using static TorchSharp.torch;
 
@@ -24,7 +25,7 @@ internal static class Predictions
             var count = Math.Min(atOnce, posterior.Particles.Count - start);
             var z = ExampleSet.Rows([.. posterior.Particles.Skip(start).Take(count).Select(p => p.ToArray())], world.Latents.Dimension);
             var weights = tensor(posterior.Weights.Skip(start).Take(count).ToArray(), dtype: ScalarType.Float64).reshape(-1, 1, 1);
-            var part = (f.call(x, z).exp() * weights).sum([0]).data<double>().ToArray();      // [N * A]
+            var part = (f.call(x, z).exp() * weights).sum([0]).ToArray();      // [N * A]
             for (var i = 0; i < mean.Length; i++)
             {
                 mean[i] += part[i];

@@ -1,29 +1,37 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Models;
-using TorchSharp;
+using LearningThePrior.Worlds;
+using LearningThePrior.Optimization.Numerics;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Learning;
 
 /// <summary>
-/// Trains Prior(z) on the person's answers: absolute ones by Huber's loss on log Prior, and comparisons by the
-/// Bradley-Terry model, in which the credence for Z over Z' is the logistic of the difference of their log priors.
+/// Trains Prior(z) on the person's answers: absolute ones by Huber's loss on log Prior (an impossible z need only come out
+/// below every possible one), and comparisons by the Bradley-Terry model, in which the credence for Z over Z' is the logistic of the difference of their log priors.
 /// </summary>
 internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom random)
 {
     private const int BatchSize = 128;
+
+    /// <summary>How far in nats an impossible z is to come out below the least possible one.</summary>
+    private const double Gap = 5;
+
     private readonly List<(double[] Z, double LogPrior)> _absolute = [];
+    private double _least = double.PositiveInfinity;
     private readonly List<(double[] First, double[] Second, double Credence)> _ratios = [];
 
     public int Count => _absolute.Count + _ratios.Count;
 
     public void Add(double[] z, double logPrior)
     {
-        if (_absolute.Count == 0)
+        var possible = logPrior > PriorQuestion.Impossible + 1;
+        if (possible && double.IsPositiveInfinity(_least))
         {
             model.SetLevel(logPrior);
         }
 
+        _least = possible ? Math.Min(_least, logPrior) : _least;
         _absolute.Add((z, logPrior));
     }
 
@@ -37,17 +45,13 @@ internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom
             return;
         }
 
-        using var optimizer = optim.Adam(model.parameters(), rate, weight_decay: 1e-5);
+        var optimizer = new Adam(model.parameters(), decay: 1e-4);
         for (var step = 0; step < steps; step++)
         {
-            Rates.Set(optimizer, rate * Rates.Cosine(step, steps));
             using var scope = NewDisposeScope();
             var loss = _absolute.Count > 0 ? AbsoluteLoss() : RatioLoss();
-            loss = _absolute.Count > 0 && _ratios.Count > 0 ? loss + RatioLoss() : loss;
-            optimizer.zero_grad();
-            loss.backward();
-            nn.utils.clip_grad_norm_(model.parameters(), 1);
-            optimizer.step();
+            loss = _absolute.Count > 0 && _ratios.Count > 0 ? loss.Plus(RatioLoss()) : loss;
+            optimizer.Step(loss, rate * Rates.Cosine(step, steps));
         }
     }
 
@@ -56,7 +60,11 @@ internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom
         var picked = Pick(_absolute);
         var target = tensor(picked.Select(p => p.LogPrior).ToArray(), dtype: ScalarType.Float64);
         var z = ExampleSet.Rows([.. picked.Select(p => p.Z)], dimension);
-        return nn.functional.smooth_l1_loss(model.call(z), target);
+        var predicted = model.call(z);
+        var possible = target.gt(Ops.Constant(PriorQuestion.Impossible + 1));
+        var ceiling = Ops.Constant(double.IsFinite(_least) ? _least - Gap : PriorQuestion.Impossible);
+        var aim = where(possible, target, minimum(predicted.detach(), ceiling));
+        return nn.functional.smooth_l1_loss(predicted, aim);
     }
 
     private Tensor RatioLoss()
@@ -65,7 +73,7 @@ internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom
         var credence = tensor(picked.Select(p => p.Credence).ToArray(), dtype: ScalarType.Float64);
         var first = model.call(ExampleSet.Rows([.. picked.Select(p => p.First)], dimension));
         var second = model.call(ExampleSet.Rows([.. picked.Select(p => p.Second)], dimension));
-        return nn.functional.binary_cross_entropy_with_logits(first - second, credence);
+        return nn.functional.binary_cross_entropy_with_logits(first.Minus(second), credence);
     }
 
     private T[] Pick<T>(List<T> all)

@@ -116,6 +116,33 @@ internal sealed class Teacher
     }
 
     /// <summary>
+    /// Asks the person's prior again at a z that the search found, and learns from the answer; the search favours whatever
+    /// the learned Prior overrates.
+    /// </summary>
+    /// <returns>Learned less asked log Prior(z), in nats; null where the judge did not decide.</returns>
+    public async Task<double?> AuditAsync(double[] z, CancellationToken cancellationToken)
+    {
+        var learned = Objective.LogPriors([z])[0];
+        if (await AskLogPriorAsync(z, cancellationToken) is not { } asked)
+        {
+            return null;
+        }
+
+        Objective.Remember(z, asked);
+        if (!_settings.PriorFromRatios)
+        {
+            _priorTrainer.Add(z, asked);
+        }
+
+        if (Math.Abs(learned - asked) > _settings.PriorTolerance)
+        {
+            _priorTrainer.Train(_settings.PriorSteps / 4, _settings.Rate / 2);
+        }
+
+        return learned - asked;
+    }
+
+    /// <summary>
     /// The person's log Prior(z) in nats on the scale of the learned one: where only ratios are asked for, that is the
     /// ratio to the first z, added to what was learned of it.
     /// </summary>

@@ -1,6 +1,6 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models;
@@ -12,6 +12,7 @@ namespace LearningThePrior.Optimization.Models;
 internal sealed class AdditiveModel : ConditionalModel
 {
     private const double SmallestVariance = 1e-8;
+    private const double Sharpness = 100;
     private readonly Perceptron _weights;
     private readonly Tensor _kinds;
     private readonly Tensor _places;
@@ -46,8 +47,8 @@ internal sealed class AdditiveModel : ConditionalModel
     private Tensor FromMoments(Tensor moments)
     {
         var mean = moments.select(-1, 0).unsqueeze(-1);
-        var variance = nn.functional.softplus(moments.select(-1, 1) * 100) / 100;
-        var deviation = (variance + SmallestVariance).sqrt().unsqueeze(-1);
-        return BinnedNormal.LogProbabilities((_edges! - mean) / deviation);
+        var variance = moments.select(-1, 1).Times(Sharpness).Softplus().Times(1 / Sharpness);
+        var deviation = variance.Plus(SmallestVariance).sqrt().unsqueeze(-1);
+        return BinnedNormal.LogProbabilities(_edges!.Minus(mean) / deviation);
     }
 }

@@ -1,4 +1,4 @@
-using TorchSharp;
+using LearningThePrior.Optimization.Numerics;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models;
@@ -14,14 +14,15 @@ internal static class BinnedNormal
     /// </summary>
     public static Tensor LogProbabilities(Tensor edges)
     {
-        var below = special.erfc(-edges / Math.Sqrt(2)) / 2;
-        var above = special.erfc(edges / Math.Sqrt(2)) / 2;
-        var left = edges.narrow(-1, 0, edges.shape[^1] - 1);
+        var below = special.erfc(edges.Times(-1 / Math.Sqrt(2))).Times(.5);
+        var above = special.erfc(edges.Times(1 / Math.Sqrt(2))).Times(.5);
+        var inside = edges.shape[^1] - 1;
+        var left = edges.narrow(-1, 0, inside);
         var inner = where(
-            left > 0,
-            above.narrow(-1, 0, edges.shape[^1] - 1) - above.narrow(-1, 1, edges.shape[^1] - 1),
-            below.narrow(-1, 1, edges.shape[^1] - 1) - below.narrow(-1, 0, edges.shape[^1] - 1));
-        var all = cat([below.narrow(-1, 0, 1), inner, above.narrow(-1, edges.shape[^1] - 1, 1)], -1);
-        return ((all + Floor) / (1 + (Floor * (edges.shape[^1] + 1)))).log();
+            left.gt(Ops.Constant(0)),
+            above.narrow(-1, 0, inside).Minus(above.narrow(-1, 1, inside)),
+            below.narrow(-1, 1, inside).Minus(below.narrow(-1, 0, inside)));
+        var all = cat([below.narrow(-1, 0, 1), inner, above.narrow(-1, inside, 1)], -1);
+        return all.Plus(Floor).Times(1 / (1 + (Floor * (inside + 2)))).log();
     }
 }

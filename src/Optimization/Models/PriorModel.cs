@@ -1,6 +1,6 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -31,12 +31,12 @@ internal sealed class PriorModel : Module<Tensor, Tensor>
 
     /// <summary>z [B, U] -> log prior in nats [B], up to a constant where it was learned from ratios.</summary>
     public override Tensor forward(Tensor z) =>
-        _part.call(Parts.Gather(z, _places, _kinds)).sum(1).squeeze(-1) + _whole.call(z).squeeze(-1) + _level;
+        _part.call(Parts.Gather(z, _places, _kinds)).sum(1).squeeze(-1).Plus(_whole.call(z).squeeze(-1)).Plus(_level);
 
     /// <summary>Sets the level that the first predictions start from, in nats.</summary>
     public void SetLevel(double nats)
     {
         using var frozen = no_grad();
-        _level.fill_(nats);
+        _level.copy_(Ops.Constant(nats));
     }
 }

@@ -1,5 +1,5 @@
+using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models;
@@ -35,23 +35,23 @@ internal sealed class SoftTables(IStepwiseWorld world)
         var (root, zero, one, facts) = Read(z);
         var count = x.shape[1];
         var path = x.select(2, 0);                                                  // [1 or B, N]: number of steps
-        var longest = (int)path.max().item<double>();
+        var longest = (int)path.ToArray().Max();
         var state = root.unsqueeze(1).expand(-1, count, -1);                        // [B, N, K]
         for (var step = 0; step < longest; step++)
         {
             var branch = x.select(2, 1 + step).unsqueeze(-1);
-            var next = (matmul(state, zero) * (1 - branch)) + (matmul(state, one) * branch);
-            state = where((path > step).unsqueeze(-1), next, state);
+            var next = where(branch.gt(Ops.Constant(.5)), matmul(state, one), matmul(state, zero));
+            state = where(path.gt(Ops.Constant(step)).unsqueeze(-1), next, state);
         }
 
         var levels = x.select(2, 1 + world.MaxSteps);
-        var deepest = (int)levels.max().item<double>();
+        var deepest = (int)levels.ToArray().Max();
         var mean = facts.unsqueeze(-1);                                             // [B, K, 1]
         var share = matmul(state, mean).squeeze(-1);
         for (var level = 0; level < deepest; level++)
         {
-            mean = (matmul(zero, mean) + matmul(one, mean)) / 2;
-            share = where(levels > level, matmul(state, mean).squeeze(-1), share);
+            mean = matmul(zero, mean).Plus(matmul(one, mean)).Times(.5);
+            share = where(levels.gt(Ops.Constant(level)), matmul(state, mean).squeeze(-1), share);
         }
 
         return share;

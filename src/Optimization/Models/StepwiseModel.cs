@@ -1,6 +1,6 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models;
@@ -29,8 +29,8 @@ internal sealed class StepwiseModel : ConditionalModel
     {
         var share = _tables.Share(x, z);                                            // [B, N]
         var threshold = x.select(2, 2 + _world.MaxSteps).expand_as(share);
-        var excess = share - threshold;
-        var seen = stack([share, excess, (8 * excess).tanh(), (64 * excess).tanh()], -1);
+        var excess = share.Minus(threshold);
+        var seen = stack([share, excess, excess.Times(8).tanh(), excess.Times(64).tanh()], -1);
         return FromLogOdds(_answer.call(seen).squeeze(-1));
     }
 }

@@ -61,6 +61,7 @@ internal static class RandomTranscript
                 Turns = turns,
                 JudgeRead = [.. turns.SelectMany(t => t.Read)],
                 JudgeCharacters = turns.Length,
+                Unpacks = 2 * turns.Length,
                 Verdict = verdict,
             });
 

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace LearningThePrior.Cli.Measuring;
+
+/// <summary><c>ltp measure</c>: the studies behind the README's table, each beside its yardstick.</summary>
+internal static class MeasureCommand
+{
+    public static Command Make(TextWriter output, TextWriter error) =>
+        new("measure", "Measure one mechanism at a time, beside its yardstick.")
+        {
+            DepthCommand.Make(output, error),
+            SearchCommand.Make(output, error),
+            RatiosCommand.Make(output, error),
+            FidelityCommand.Make(output, error),
+        };
+
+    /// <summary>An option for a whole number within limits.</summary>
+    public static Option<int> Number(string name, string description, int otherwise, int most)
+    {
+        var option = new Option<int>(name) { Description = $"{description} Default: {otherwise}.", DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && (value < 1 || value > most))
+            {
+                result.AddError($"{name} must be from 1 to {most}; {value} is not.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The option for the seed.</summary>
+    public static Option<ulong> SeedOption() =>
+        new("--seed") { Description = "The study's seed. Default: 1.", DefaultValueFactory = _ => 1 };
+}

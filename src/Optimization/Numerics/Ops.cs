@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace LearningThePrior.Optimization.Numerics;
+
+/// <summary>
+/// Arithmetic without implicit <see cref="Scalar"/>s. TorchSharp 0.107 makes one for every <c>a + b</c>, <c>2 * a</c> or
+/// <c>a > 0</c> and keeps nothing alive while native code reads it, so that a finalizer may free it in the middle of the
+/// operation (seen as "Expected false to be true" from Scalar.h, once in some 10^7 operations). Here every constant is a
+/// tensor, and the one scalar that an addition needs lives for ever.
+/// </summary>
+internal static class Ops
+{
+    private static readonly Scalar One = 1.0;
+    private static readonly ConcurrentDictionary<double, Tensor> Constants = new();
+
+    /// <summary>A constant as a tensor of no dimensions that lives for ever.</summary>
+    public static Tensor Constant(double value) =>
+        Constants.GetOrAdd(value, v => tensor(v, dtype: ScalarType.Float64).DetachFromDisposeScope());
+
+    /// <summary>a + b.</summary>
+    public static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
+
+    /// <summary>a + b.</summary>
+    public static Tensor Plus(this Tensor a, double b) => a.add(Constant(b), One);
+
+    /// <summary>a - b.</summary>
+    public static Tensor Minus(this Tensor a, Tensor b) => a.add(-b, One);
+
+    /// <summary>a * b.</summary>
+    public static Tensor Times(this Tensor a, double b) => a.mul(Constant(b));
+
+    /// <summary>log(1 + exp(a)).</summary>
+    public static Tensor Softplus(this Tensor a) => a.logaddexp(Constant(0));
+
+    /// <summary>The numbers of a double tensor, row by row.</summary>
+    public static double[] ToArray(this Tensor a) => a.data<double>().ToArray();
+}
