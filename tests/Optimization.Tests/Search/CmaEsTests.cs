@@ -1,6 +1,7 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Search;
 
-namespace LearningThePrior.Optimization.Search.Tests;
+namespace LearningThePrior.Optimization.Tests.Search;
 
 /// <summary>In logits the functions are those of the literature, with their optimum at logits of 0 or 1.</summary>
 public sealed class CmaEsTests

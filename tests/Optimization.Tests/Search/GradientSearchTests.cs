@@ -1,7 +1,8 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Search;
 using LearningThePrior.Worlds;
 
-namespace LearningThePrior.Optimization.Search.Tests;
+namespace LearningThePrior.Optimization.Tests.Search;
 
 public sealed class GradientSearchTests
 {

@@ -1,8 +1,9 @@
 using CsCheck;
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Search;
 using LearningThePrior.Worlds;
 
-namespace LearningThePrior.Optimization.Search.Tests;
+namespace LearningThePrior.Optimization.Tests.Search;
 
 public sealed class LatentSearchTests
 {

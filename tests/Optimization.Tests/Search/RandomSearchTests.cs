@@ -1,6 +1,7 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Search;
 
-namespace LearningThePrior.Optimization.Search.Tests;
+namespace LearningThePrior.Optimization.Tests.Search;
 
 public sealed class RandomSearchTests
 {

@@ -1,4 +1,6 @@
-namespace LearningThePrior.Optimization.Search.Tests;
+using LearningThePrior.Optimization.Search;
+
+namespace LearningThePrior.Optimization.Tests.Search;
 
 public sealed class SearchRowTests
 {

@@ -1,7 +1,8 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Search;
 using LearningThePrior.Worlds;
 
-namespace LearningThePrior.Optimization.Search.Tests;
+namespace LearningThePrior.Optimization.Tests.Search;
 
 /// <summary>Small spaces, objectives with known optima, and one of each search.</summary>
 internal static class Spaces
