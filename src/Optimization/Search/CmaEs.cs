@@ -7,13 +7,15 @@ namespace LearningThePrior.Optimization.Search;
 
 /// <summary>
 /// CMA-ES (Hansen 2016) in logits of intervals and logarithms of choices' weights, restarted with twice the population
-/// where a run has converged (IPOP, Auger and Hansen 2005).
+/// where a run has converged (IPOP, Auger and Hansen 2005); after six doublings it begins again with the first.
 /// </summary>
 public sealed class CmaEs : LatentSearch
 {
     private const double Flat = 1e-12;
     private const double Narrow = 1e-11;
     private const double IllConditioned = 1e7; // of the axes' lengths: 1e14 of the covariance
+
+    private const int MostGrowth = 64;
 
     private readonly int _population;
     private readonly double _sigma0;
@@ -69,7 +71,7 @@ public sealed class CmaEs : LatentSearch
         double[] bests = [.. _state.Bests.TakeLast(Memory - 1), evaluations[ranked[0]].Value];
         var isOne = _rounded && asked.All(z => z.AsSpan().SequenceEqual(asked[0]));
         _state = isOne || HasConverged(next, bests)
-            ? new(2 * _state.Population, null, null, [])
+            ? new(_state.Population < MostGrowth * _population ? 2 * _state.Population : _population, null, null, [])
             : new(_state.Population, null, next, bests);
     }
 

@@ -32,7 +32,7 @@ public sealed class OnePlusOneEvolution : LatentSearch
     /// </param>
     /// <param name="skipSeen">
     /// Whether, where z is discrete, children that were evaluated before are drawn again at no cost. Off: the textbook's
-    /// algorithm, and the yardstick; on: a third to a half fewer evaluations.
+    /// algorithm, and the yardstick; on: a quarter to a third fewer evaluations there.
     /// </param>
     /// <param name="propose">Draws a start; null: uniform over rounded z.</param>
     /// <param name="region">Where candidates must lie; null: everywhere. The first start is its centre.</param>

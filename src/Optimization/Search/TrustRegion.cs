@@ -15,7 +15,7 @@ public sealed record TrustRegion(IReadOnlyList<double> Centre, double Radius)
 {
     /// <inheritdoc cref="TrustRegion(IReadOnlyList{double}, double)" path="/param[@name='Radius']"/>
     /// <exception cref="ArgumentOutOfRangeException">The radius is not positive.</exception>
-    public double Radius { get; init; } = Radius > 0 ? Radius : throw new ArgumentOutOfRangeException(nameof(Radius));
+    public double Radius { get; init => field = Positive(value); } = Positive(Radius);
 
     /// <summary>How many choices may differ from the centre: radius times their number, rounded up.</summary>
     public int Switches(LatentSpace space)
@@ -91,6 +91,9 @@ public sealed record TrustRegion(IReadOnlyList<double> Centre, double Radius)
     /// <param name="smallest">The radius is at least this; a hundredth leaves one choice free.</param>
     public TrustRegion Shrink(double factor = 2, double smallest = .01) =>
         this with { Radius = Math.Max(Radius / factor, smallest) };
+
+    private static double Positive(double radius) =>
+        radius > 0 ? radius : throw new ArgumentOutOfRangeException(nameof(radius), radius, "A radius is positive.");
 
     private double Within(double value, int at) => Radius >= 1
         ? value
