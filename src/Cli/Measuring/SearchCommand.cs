@@ -12,10 +12,10 @@ internal static class SearchCommand
 {
     private static readonly (string Name, Func<SearchProblem, Seed, ILatentOptimizer> Create)[] Searches =
     [
-        ("random", (p, s) => new RandomSearch(p.Space, s)),
-        ("(1+1)-EA, the yardstick", (p, s) => new OnePlusOneEvolution(p.Space, s)),
-        ("CMA-ES", (p, s) => new CmaEs(p.Space, s)),
-        ("gradient with restarts", (p, s) => new GradientSearch(p.Space, s)),
+        ("random", (p, s) => new RandomSearch(p.Space, s, propose: p.Propose)),
+        ("(1+1)-EA, the yardstick", (p, s) => new OnePlusOneEvolution(p.Space, s, propose: p.Propose)),
+        ("CMA-ES", (p, s) => new CmaEs(p.Space, s, propose: p.Propose)),
+        ("gradient with restarts", (p, s) => new GradientSearch(p.Space, s, propose: p.Propose)),
     ];
 
     public static Command Make(TextWriter output, TextWriter error)
@@ -27,7 +27,7 @@ internal static class SearchCommand
         var seed = MeasureCommand.SeedOption();
         var command = new Command("search", """
             Encyclopedia: evaluations of log Prior(z) + sum over D of log P(y|x,z) until a rounded z is within 0.1 nat of the best. A value
-            with its gradient counts as one evaluation.
+            with its gradient counts as one evaluation. All searches start from what a person might propose.
             """)
         {
             states, examples, seeds, limit, seed,
