@@ -56,10 +56,10 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine("ltp: stopped; what was done is saved ('ltp learn --resume DIR' goes on).");
+            error.WriteLine("ltp: stopped.");
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is UserException or JournalException or FormatException)
+        catch (Exception e) when (e is UserException or JournalException or InvalidDataException or FormatException)
         {
             error.WriteLine($"ltp: {OneLine(e.Message)}");
             return ExitCode.BadInput;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using LearningThePrior.Cli;
 
 return await CommandLine.RunAsync(args, Console.Out, Console.Error);

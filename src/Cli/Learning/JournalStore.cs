@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Experiments;
 
 namespace LearningThePrior.Cli.Learning;
 
@@ -7,38 +8,41 @@ namespace LearningThePrior.Cli.Learning;
 internal sealed class JournalStore : ITranscriptStore, IDisposable
 {
     private readonly JournalWriter _writer;
-    private readonly ConcurrentDictionary<string, Transcript> _earlier = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Transcript> _earlier;
 
-    private JournalStore(JournalWriter writer) => _writer = writer;
-
-    /// <summary>How many debates were found in the journal.</summary>
-    public int Earlier { get; private init; }
+    private JournalStore(JournalWriter writer, ConcurrentDictionary<string, Transcript> earlier) =>
+        (_writer, _earlier) = (writer, earlier);
 
     /// <summary>Opens a journal for writing on.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="wanted">Which debates a resumed run may ask for again, by id.</param>
+    /// <param name="path">The file, which exists.</param>
+    /// <param name="finished">For each world how many debates it had when it was finished; null where it is to be run.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async Task<JournalStore> OpenAsync(string path, Func<string, bool> wanted, CancellationToken cancellationToken)
+    /// <exception cref="UserException">A finished world's debates are not all there, or a debate is of no world of the run.</exception>
+    public static async Task<JournalStore> OpenAsync(string path, IReadOnlyList<long?> finished, CancellationToken cancellationToken)
     {
         var earlier = new ConcurrentDictionary<string, Transcript>(StringComparer.Ordinal);
-        if (File.Exists(path))
+        var counts = new long[finished.Count];
+        await foreach (var transcript in new JournalReader(path).ReadAsync(cancellationToken))
         {
-            await foreach (var transcript in new JournalReader(path).ReadAsync(cancellationToken))
+            var world = WorldExperiment.WorldOf(transcript.DebateId);
+            if (world < 0 || world >= counts.Length)
             {
-                if (wanted(transcript.DebateId))
-                {
-                    earlier[transcript.DebateId] = transcript;
-                }
+                throw new UserException($"{path}: debate '{transcript.DebateId}' belongs to no world of this run; is it another run's journal?");
+            }
+
+            counts[world]++;
+            if (finished[world] is null)
+            {
+                earlier[transcript.DebateId] = transcript;
             }
         }
 
-        var store = new JournalStore(new JournalWriter(path)) { Earlier = earlier.Count };
-        foreach (var (id, transcript) in earlier)
+        if (Enumerable.Range(0, counts.Length).FirstOrDefault(w => finished[w] > counts[w], -1) is var cut and >= 0)
         {
-            store._earlier[id] = transcript;
+            throw new UserException($"{path} is truncated: it holds {counts[cut]} of the {finished[cut]} debates of world {cut}; restore it, or begin a new run with --out.");
         }
 
-        return store;
+        return new JournalStore(new JournalWriter(path), earlier);
     }
 
     /// <inheritdoc/>

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Security.Cryptography;
 using LearningThePrior.Cli.Worlds;
-using LearningThePrior.Optimization;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Learning;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Experiments;
 using LearningThePrior.Optimization.Runtime;
@@ -14,7 +13,17 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         RunBuilder.Check(plan);
         TorchRuntime.EnsureLoaded();
         var started = TimeProvider.System.GetTimestamp();
-        var results = await ProgressView.ShowAsync(plan, folder, json, error, board => RunWorldsAsync(board, cancellationToken));
+        WorldResult[] results;
+        try
+        {
+            results = await ProgressView.ShowAsync(plan, folder, json, error, board => RunWorldsAsync(board, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            error.WriteLine($"ltp: stopped; what was done is saved, and 'ltp learn --resume {folder.Path}' goes on.");
+            return ExitCode.Cancelled;
+        }
+
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         var summary = Summarising.Of(plan.World, plan.Settings, Parts(), RunBuilder.Seed(plan), results, seconds);
         folder.Keep(summary);
@@ -35,7 +44,8 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
     {
         var results = Enumerable.Range(0, plan.Worlds).Select(folder.Find).ToArray();
         var missing = Enumerable.Range(0, plan.Worlds).Where(i => results[i] is null).ToHashSet();
-        using var store = await JournalStore.OpenAsync(folder.Journal, id => missing.Contains(WorldExperiment.WorldOf(id)), cancellationToken);
+        using var store = await JournalStore.OpenAsync(
+            folder.Journal, [.. results.Select(r => r?.Ledger.JudgeCalls)], cancellationToken);
         board.Begin(done: plan.Worlds - missing.Count);
         var experiment = RunBuilder.Experiment(plan);
         await Parallel.ForEachAsync(

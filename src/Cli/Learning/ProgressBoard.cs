@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization;
 
 namespace LearningThePrior.Cli.Learning;

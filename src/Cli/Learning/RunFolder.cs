@@ -33,7 +33,8 @@ internal sealed class RunFolder
         }
 
         Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "worlds"));
-        folder.Write(folder.PlanFile, plan, RunJson.Default.RunPlan);
+        File.WriteAllBytes(folder.Journal, []);
+        Write(folder.PlanFile, plan, RunJson.Default.RunPlan);
         return folder;
     }
 
@@ -46,7 +47,12 @@ internal sealed class RunFolder
             throw new UserException($"{folder.PlanFile} is missing: {path} is no folder of a run ('ltp learn --out {path}' begins one).");
         }
 
-        var plan = folder.Read(folder.PlanFile, RunJson.Default.RunPlan);
+        if (!File.Exists(folder.Journal))
+        {
+            throw new UserException($"{folder.Journal} is missing: without it every debate would be asked again; restore it, or begin a new run with --out.");
+        }
+
+        var plan = Read(folder.PlanFile, RunJson.Default.RunPlan);
         return plan.Schema == RunPlan.CurrentSchema
             ? (folder, plan)
             : throw new UserException($"{folder.PlanFile}: schema: '{plan.Schema}' is not {RunPlan.CurrentSchema}, which this version reads.");
@@ -80,7 +86,7 @@ internal sealed class RunFolder
     private string WorldFile(int world) =>
         System.IO.Path.Combine(Path, "worlds", world.ToString("D4", CultureInfo.InvariantCulture) + ".json");
 
-    private T Read<T>(string file, JsonTypeInfo<T> type)
+    private static T Read<T>(string file, JsonTypeInfo<T> type)
     {
         try
         {
@@ -93,7 +99,7 @@ internal sealed class RunFolder
         }
     }
 
-    private void Write<T>(string file, T value, JsonTypeInfo<T> type) => WriteText(file, JsonSerializer.Serialize(value, type) + "\n");
+    private static void Write<T>(string file, T value, JsonTypeInfo<T> type) => WriteText(file, JsonSerializer.Serialize(value, type) + "\n");
 
     private static void WriteText(string file, string text)
     {

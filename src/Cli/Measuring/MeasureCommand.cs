@@ -8,6 +8,7 @@ internal static class MeasureCommand
     public static Command Make(TextWriter output, TextWriter error) =>
         new("measure", "Measure one mechanism at a time, beside its yardstick.")
         {
+            BayesCommand.Make(output),
             DepthCommand.Make(output, error),
             SearchCommand.Make(output, error),
             RatiosCommand.Make(output, error),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Experiments;
 using LearningThePrior.Worlds.Snow;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Worlds;
