@@ -43,14 +43,6 @@ public sealed class VerdictLedger
         });
     }
 
-    /// <summary>Counts steps of unpacking.</summary>
-    /// <param name="count">How many; not negative.</param>
-    public void AddUnpacks(long count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        Add(LedgerTotals.Zero with { Unpacks = count });
-    }
-
     /// <summary>Takes over what another ledger counted.</summary>
     /// <param name="totals">For example those of an earlier session that is being resumed.</param>
     public void Add(LedgerTotals totals)

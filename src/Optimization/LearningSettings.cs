@@ -36,7 +36,7 @@ public sealed record LearningSettings
 
     /// <summary>Evaluations of the objective for the search in each round.</summary>
     [Description("evaluations of the objective in each round's search"), Range(1, 10_000_000)]
-    public int Evaluations { get; init; } = 400;
+    public int Evaluations { get; init; } = 200;
 
     /// <summary>Radius of z's first trust region: 1 is everywhere, since f starts out knowing nothing anywhere.</summary>
     [Description("radius of z's first trust region (1: everywhere)"), Range(.001, 1)]

@@ -41,7 +41,7 @@ public class FlatProtocolTests
     {
         Assert.Equal(new SequentialDebate(), new SequentialDebate(2));
         Assert.NotEqual(new SequentialDebate(3), new SequentialDebate(2));
-        Assert.Equal("SimultaneousDebate { Rounds = 2, Contestants = 2 }", new SimultaneousDebate().ToString());
+        Assert.Equal("SimultaneousDebate { Rounds = 2 }", new SimultaneousDebate().ToString());
     }
 
     private async Task<IEnumerable<string>> Heard(IProtocol protocol)

@@ -5,7 +5,7 @@ namespace LearningThePrior.Debate.Tests;
 
 public class VerdictLedgerTests
 {
-    private static readonly Transcript Example = RandomTranscript.Any.Single();
+    private static readonly Transcript Example = RandomTranscript.Any.Single() with { Unpacks = 3 };
     private static readonly VerdictSource Source = new("m", "r");
 
     [Fact]
@@ -17,10 +17,9 @@ public class VerdictLedgerTests
         ledger.Record(Example with { Verdict = new AbstainedVerdict(Source), JudgeCharacters = 0 }, QueryKind.PriorRatio);
         ledger.Record(Example with { Verdict = new UnparseableVerdict(Source), JudgeCharacters = 0 }, QueryKind.Question);
         ledger.Record(Example with { Verdict = new FailedVerdict("e", Source), JudgeCharacters = 0 }, QueryKind.Question);
-        ledger.AddUnpacks(12);
 
         var totals = ledger.Totals;
-        Assert.Equal((5, 1, 1, 12), (totals.JudgeCalls, totals.PriorQueries, totals.PriorComparisons, totals.Unpacks));
+        Assert.Equal((5, 1, 1, 15), (totals.JudgeCalls, totals.PriorQueries, totals.PriorComparisons, totals.Unpacks));
         Assert.Equal((1, 1, 1, 1, 1), (totals.Decided, totals.Ties, totals.Abstained, totals.Unparseable, totals.Failed));
         Assert.Equal((40, 30, 8.0), (totals.CharactersShown, totals.LargestCharactersShown, totals.MeanCharactersShown));
     }

@@ -28,7 +28,7 @@ internal static class SummaryPlot
         var shown = Predictors.Where(p => summary.Nll.Values.All(n => n[p.Key] is not null)).ToArray();
         var values = summary.Nll.Values.SelectMany(n => shown.Select(p => n[p.Key]!)).ToArray();
         var (low, high) = Limits(values.Min(v => v.Ci95?[0] ?? v.Mean), values.Max(v => v.Ci95?[1] ?? v.Mean));
-        double X(double nll) => Left + (Width * (nll - low) / (high - low));
+        double X(double nll) => Left + (Width * Math.Clamp((nll - low) / (high - low), 0, 1));
         var panel = (shown.Length * RowHeight) + PanelGap;
         var height = Top + (summary.Nll.Count * panel) + 10;
         var svg = new StringBuilder();
@@ -81,7 +81,7 @@ internal static class SummaryPlot
     {
         var raw = (high - low) / 6;
         var magnitude = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        var step = new[] { 1, 2, 5, 10 }.Select(m => m * magnitude).First(s => s >= raw);
+        var step = new[] { 1, 2, 2.5, 5, 10 }.Select(m => m * magnitude).First(s => s >= raw);
         for (var tick = Math.Ceiling(low / step) * step; tick <= high; tick += step)
         {
             yield return tick;

@@ -1,5 +1,4 @@
 using LearningThePrior.Debate;
-using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Experiments;
 

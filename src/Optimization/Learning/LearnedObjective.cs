@@ -1,7 +1,6 @@
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Learning;
@@ -22,9 +21,18 @@ internal sealed class LearnedObjective
     public LearnedObjective(IWorld world, ConditionalModel f, PriorModel prior)
     {
         (_f, _prior, _dimension) = (f, prior, world.Latents.Dimension);
-        _x = [.. world.Evidence.Select(o => world.Encode(o.Question))];
-        _y = [.. world.Evidence.Select(o => (long)o.Answer)];
+        var distinct = world.Evidence
+            .Select(o => (X: world.Encode(o.Question), o.Answer))
+            .GroupBy(e => (Name(e.X), e.Answer))
+            .Select(g => (g.First().X, g.Key.Answer, Count: (double)g.Count()))
+            .ToArray();
+        _x = [.. distinct.Select(d => d.X)];
+        _y = [.. distinct.Select(d => (long)d.Answer)];
+        Counts = [.. distinct.Select(d => d.Count)];
     }
+
+    /// <summary>How often each distinct (x, y) of D occurs; likelihoods are computed once for each.</summary>
+    public double[] Counts { get; }
 
     /// <summary>How many candidates were evaluated.</summary>
     public long Evaluations { get; private set; }
@@ -36,7 +44,7 @@ internal sealed class LearnedObjective
         using var mode = set_grad_enabled(withGradient);
         Evaluations += candidates.Count;
         var z = ExampleSet.Rows(candidates, _dimension).requires_grad_(withGradient);
-        var values = _prior.call(z).Plus(LogLikelihoods(z).sum(1));                     // [B]
+        var values = _prior.call(z).Plus(matmul(LogLikelihoods(z), tensor(Counts, dtype: ScalarType.Float64)));                     // [B]
         var results = values.ToArray();
         for (var i = 0; i < results.Length && _asked.Count > 0; i++)
         {
@@ -71,7 +79,7 @@ internal sealed class LearnedObjective
 
     private static string Name(double[] z) => string.Join(',', z);
 
-    /// <summary>log f(y|x,z) of each (x, y) of D at each candidate: [candidates][examples].</summary>
+    /// <summary>log f(y|x,z) of each distinct (x, y) of D at each candidate: [candidates][distinct].</summary>
     public double[][] LogLikelihoods(IReadOnlyList<double[]> candidates)
     {
         using var scope = NewDisposeScope();

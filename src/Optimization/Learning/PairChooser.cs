@@ -1,5 +1,3 @@
-using LearningThePrior.Debate;
-
 namespace LearningThePrior.Optimization.Learning;
 
 /// <summary>

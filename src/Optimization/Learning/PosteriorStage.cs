@@ -36,8 +36,9 @@ internal sealed class PosteriorStage(IWorld world, Teacher teacher, LearningSett
         var weights = Weigh(logPriors, volumes, logLikelihoods);
         var order = Enumerable.Range(0, places.Length).OrderByDescending(i => weights[i]).ThenBy(i => i).ToArray();
         var posterior = new Posterior([.. order.Select(i => places[i])], [.. order.Select(i => weights[i])]);
-        var best = Enumerable.Range(0, places.Length).MaxBy(i => logPriors[i] + logLikelihoods[i].Sum());
-        return new Outcome(places[best], posterior, logPriors[best] + logLikelihoods[best].Sum(), learned - asked, fidelity);
+        double Value(int i) => logPriors[i] + logLikelihoods[i].Zip(_objective.Counts, (l, n) => l * n).Sum();
+        var best = Enumerable.Range(0, places.Length).MaxBy(Value);
+        return new Outcome(places[best], posterior, Value(best), learned - asked, fidelity);
     }
 
     /// <summary>Replaces learned log priors by the person's own wherever a particle's weight under Bayes is not negligible.</summary>
@@ -47,7 +48,7 @@ internal sealed class PosteriorStage(IWorld world, Teacher teacher, LearningSett
         var known = new bool[places.Length];
         while (true)
         {
-            var weights = PosteriorWeights.Solve(LatentObjective.Elbo, Add(logPriors, volumes), logLikelihoods);
+            var weights = PosteriorWeights.Solve(LatentObjective.Elbo, Add(logPriors, volumes), logLikelihoods, _objective.Counts);
             var next = Enumerable.Range(0, places.Length).FirstOrDefault(i => weights[i] > Negligible && !known[i], -1);
             if (next < 0)
             {
@@ -62,7 +63,7 @@ internal sealed class PosteriorStage(IWorld world, Teacher teacher, LearningSett
     private static double[] Add(double[] left, double[] right) => [.. left.Zip(right, (a, b) => a + b)];
 
     private double[] Weigh(double[] logPriors, double[] volumes, double[][] logLikelihoods) =>
-        PosteriorWeights.Solve(settings.Objective, Add(logPriors, volumes), logLikelihoods);
+        PosteriorWeights.Solve(settings.Objective, Add(logPriors, volumes), logLikelihoods, _objective.Counts);
 
     /// <param name="Z">The particle of greatest objective.</param>
     /// <param name="Posterior">All of them.</param>

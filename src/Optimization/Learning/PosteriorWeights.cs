@@ -8,16 +8,18 @@ internal static class PosteriorWeights
     /// <summary>Solves for the weights.</summary>
     /// <param name="objective">Which.</param>
     /// <param name="logPrior">log Prior of each particle (and of the volume it stands for), up to a constant, in nats.</param>
-    /// <param name="logLikelihoods">[particles][examples], in nats.</param>
+    /// <param name="logLikelihoods">[particles][distinct examples], in nats.</param>
+    /// <param name="counts">[distinct examples]: how often each occurs.</param>
     /// <returns>Weights that sum to one.</returns>
-    public static double[] Solve(LatentObjective objective, double[] logPrior, double[][] logLikelihoods)
+    public static double[] Solve(LatentObjective objective, double[] logPrior, double[][] logLikelihoods, double[] counts)
     {
-        var bayes = Softmax([.. logPrior.Select((p, i) => p + logLikelihoods[i].Sum())]);
+        var sums = logLikelihoods.Select(l => l.Zip(counts, (v, n) => v * n).Sum()).ToArray();
+        var bayes = Softmax([.. logPrior.Zip(sums, (p, s) => p + s)]);
         return objective switch
         {
             LatentObjective.Elbo => bayes,
-            LatentObjective.Joint => Ascend(bayes, logPrior, w => JointGradient(w, logLikelihoods), 1),
-            _ => Ascend(bayes, logPrior, w => MixtureGradient(w, logLikelihoods), logLikelihoods[0].Length),
+            LatentObjective.Joint => Ascend(bayes, logPrior, w => JointGradient(w, sums), 1),
+            _ => Ascend(bayes, logPrior, w => MixtureGradient(w, logLikelihoods, counts), counts.Sum()),
         };
     }
 
@@ -25,7 +27,7 @@ internal static class PosteriorWeights
     /// Mirror ascent on the simplex. The steps shrink with the number of examples, whose gradients add up, and the
     /// floor keeps every particle able to come back.
     /// </summary>
-    private static double[] Ascend(double[] start, double[] logPrior, Func<double[], double[]> gradient, int examples)
+    private static double[] Ascend(double[] start, double[] logPrior, Func<double[], double[]> gradient, double examples)
     {
         const double Floor = 1e-12;
         var weights = Softmax([.. start.Select(w => Math.Log(w + Floor))]);
@@ -40,7 +42,7 @@ internal static class PosteriorWeights
         return weights;
     }
 
-    private static double[] MixtureGradient(double[] weights, double[][] logLikelihoods)
+    private static double[] MixtureGradient(double[] weights, double[][] logLikelihoods, double[] counts)
     {
         var slope = new double[weights.Length];
         for (var n = 0; n < logLikelihoods[0].Length; n++)
@@ -53,16 +55,15 @@ internal static class PosteriorWeights
 
             for (var i = 0; i < weights.Length; i++)
             {
-                slope[i] += Math.Exp(logLikelihoods[i][n]) / mean;
+                slope[i] += counts[n] * Math.Exp(logLikelihoods[i][n]) / mean;
             }
         }
 
         return slope;
     }
 
-    private static double[] JointGradient(double[] weights, double[][] logLikelihoods)
+    private static double[] JointGradient(double[] weights, double[] sums)
     {
-        var sums = logLikelihoods.Select(l => l.Sum()).ToArray();
         var top = sums.Max();
         var mean = weights.Select((w, i) => w * Math.Exp(sums[i] - top)).Sum();
         return [.. sums.Select(s => Math.Exp(s - top) / mean)];

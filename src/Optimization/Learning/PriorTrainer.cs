@@ -2,7 +2,6 @@ using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Worlds;
 using LearningThePrior.Optimization.Numerics;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Learning;
@@ -24,7 +23,7 @@ internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom
 
     public int Count => _absolute.Count + _ratios.Count;
 
-    public void Add(double[] z, double logPrior)
+    public void Add(double[] z, double logPrior, int copies = 1)
     {
         var possible = logPrior > PriorQuestion.Impossible + 1;
         if (possible && double.IsPositiveInfinity(_least))
@@ -33,7 +32,7 @@ internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom
         }
 
         _least = possible ? Math.Min(_least, logPrior) : _least;
-        _absolute.Add((z, logPrior));
+        _absolute.AddRange(Enumerable.Repeat((z, logPrior), copies));
     }
 
     public void Add(double[] first, double[] second, double credence) => _ratios.Add((first, second, credence));

@@ -11,6 +11,9 @@ namespace LearningThePrior.Optimization.Learning;
 /// </summary>
 internal sealed class Teacher
 {
+    /// <summary>The objective rests on the prior where searches end: such an answer weighs as much as eight others.</summary>
+    private const int AuditCopies = 8;
+
     private readonly IWorld _world;
     private readonly Elicitation _person;
     private readonly LearningSettings _settings;
@@ -131,7 +134,7 @@ internal sealed class Teacher
         Objective.Remember(z, asked);
         if (!_settings.PriorFromRatios)
         {
-            _priorTrainer.Add(z, asked);
+            _priorTrainer.Add(z, asked, AuditCopies);
         }
 
         if (Math.Abs(learned - asked) > _settings.PriorTolerance)
@@ -199,7 +202,18 @@ internal sealed class Teacher
         return data[_random.NextInt(data.Count)].Question;
     }
 
-    private double[] Near(TrustRegion region) => region.Radius >= 1
-        ? _random.NextBool(.5) ? _world.Propose(_random) : _world.Latents.Draw(_random)
-        : _world.Latents.Perturb(region.Centre, region.Radius, _random);
+    /// <summary>
+    /// A rounded z of the region. Where that is everywhere: as the person might propose it, drawn evenly, or near the
+    /// centre, each a third of the time, so that the models are right where the search is and hold where it may go.
+    /// </summary>
+    private double[] Near(TrustRegion region)
+    {
+        const double Nearby = .2;
+        return (region.Radius >= 1 ? _random.NextInt(3) : 2) switch
+        {
+            0 => _world.Propose(_random),
+            1 => _world.Latents.Draw(_random),
+            _ => _world.Latents.Perturb(region.Centre, region.Radius >= 1 ? Nearby : region.Radius, _random),
+        };
+    }
 }

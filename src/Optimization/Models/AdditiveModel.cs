@@ -1,7 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models;

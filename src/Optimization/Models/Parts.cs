@@ -1,5 +1,4 @@
 using LearningThePrior.Worlds;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models;

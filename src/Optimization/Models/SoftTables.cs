@@ -1,6 +1,5 @@
 using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models;

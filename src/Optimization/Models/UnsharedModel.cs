@@ -1,5 +1,4 @@
 using LearningThePrior.Debate;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models;

@@ -7,8 +7,8 @@ namespace LearningThePrior.Optimization.Numerics;
 /// <summary>
 /// Arithmetic without implicit <see cref="Scalar"/>s. TorchSharp 0.107 makes one for every <c>a + b</c>, <c>2 * a</c> or
 /// <c>a > 0</c> and keeps nothing alive while native code reads it, so that a finalizer may free it in the middle of the
-/// operation (seen as "Expected false to be true" from Scalar.h, once in some 10^7 operations). Here every constant is a
-/// tensor, and the one scalar that an addition needs lives for ever.
+/// operation (seen as "Expected false to be true" from Scalar.h in a run of the loop). Here every constant is a tensor, and the
+/// one scalar that an addition needs lives for ever.
 /// </summary>
 internal static class Ops
 {
