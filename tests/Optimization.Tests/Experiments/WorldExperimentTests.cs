@@ -41,7 +41,7 @@ public sealed class WorldExperimentTests
             Rounds = 2, Verdicts = 200, PriorQueries = 40, ConditionalSteps = 300, PriorSteps = 200, Evaluations = 200, ExplorationSteps = 80, ParticleCount = 300, FinalVerdicts = 100,
         };
 
-        var result = await RunAsync("snow", settings, 0, new ForgetfulStore());
+        var result = await RunAsync("snow", settings, 0, new ForgetfulStore(), examples: 100);
 
         var star = result.Nll["d_star"];
         // Science.md: over worlds, direct fits lose about .38 nats on D* to Bayes, a good z far less.
@@ -61,7 +61,7 @@ public sealed class WorldExperimentTests
             Rounds = 2, Verdicts = 150, PriorQueries = 60, ConditionalSteps = 300, PriorSteps = 200, Evaluations = 200, ExplorationSteps = 100, ParticleCount = 300, FinalVerdicts = 50,
         };
 
-        var result = await RunAsync("encyclopedia", settings, 0, new ForgetfulStore());
+        var result = await RunAsync("encyclopedia", settings, 0, new ForgetfulStore(), examples: 160);
 
         Assert.Equal(["d", "deeper", "other_half"], result.Nll.Keys);
         Assert.All(result.Nll.Values, set => Assert.InRange(set["ltp"]!.Value - set["bayes"]!.Value, -.05, .1));
@@ -79,9 +79,9 @@ public sealed class WorldExperimentTests
 
     private static string Json(WorldResult result) => JsonSerializer.Serialize(result, ExperimentJson.Default.WorldResult);
 
-    private static Task<WorldResult> RunAsync(string name, LearningSettings settings, int index, ITranscriptStore store) =>
+    private static Task<WorldResult> RunAsync(string name, LearningSettings settings, int index, ITranscriptStore store, int examples = 30) =>
         new WorldExperiment(
-            name == "snow" ? (IWorldFamily)new SnowWorlds() : new EncyclopediaWorlds(),
+            name == "snow" ? (IWorldFamily)new SnowWorlds { Examples = examples } : new EncyclopediaWorlds { Examples = examples },
             settings,
             new RecursiveDebate(),
             (human, _) => new BoundedJudge(human),

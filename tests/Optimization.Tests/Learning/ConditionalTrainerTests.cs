@@ -15,7 +15,8 @@ public sealed class ConditionalTrainerTests
     public void Two_thousand_steps_keep_no_tensor(bool shared)
     {
         var world = Small.Snow;
-        var trainer = new ConditionalTrainer(Small.F(world, shared), Examples(world, 8, new Seed(1)), new Seed(2).CreateRandom());
+        var f = ConditionalModels.For(world, Small.Settings with { Shared = shared, Width = 4 }, new Seed(2));
+        var trainer = new ConditionalTrainer(f, Examples(world, 8, new Seed(1)), new Seed(2).CreateRandom());
         trainer.Train(20, .01);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 

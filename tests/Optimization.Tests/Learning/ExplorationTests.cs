@@ -36,7 +36,8 @@ public sealed class ExplorationTests
         var weights = PosteriorWeights.Solve(
             LatentObjective.Elbo,
             [.. particles.Select(p => p.LogVolume)],
-            [.. particles.Select(p => new[] { Value(p.Z) })]);
+            [.. particles.Select(p => new[] { Value(p.Z) })],
+            [1]);
         var mean = particles.Zip(weights, (p, w) => w * p.Z[0]).Sum();
         var variance = particles.Zip(weights, (p, w) => w * Math.Pow(p.Z[0] - mean, 2)).Sum();
         Assert.Equal(2_000, particles.Count);

@@ -43,8 +43,9 @@ public sealed class LearnedObjectiveTests
         var logPriors = objective.LogPriors(z);
         var logLikelihoods = objective.LogLikelihoods(z);
 
-        Assert.All(logLikelihoods, l => Assert.Equal(world.Evidence.Count, l.Length));
-        Assert.All(values, (v, i) => Assert.Equal(logPriors[i] + logLikelihoods[i].Sum(), v.Value, 1e-8));
+        Assert.Equal(world.Evidence.Count, objective.Counts.Sum());
+        Assert.All(logLikelihoods, l => Assert.Equal(objective.Counts.Length, l.Length));
+        Assert.All(values, (v, i) => Assert.Equal(logPriors[i] + logLikelihoods[i].Zip(objective.Counts, (l, n) => l * n).Sum(), v.Value, 1e-8));
         Assert.All(values, v => Assert.Null(v.Gradient));
     }
 
@@ -59,8 +60,22 @@ public sealed class LearnedObjectiveTests
         objective.Remember(z[0], -7.25);
 
         var after = objective.Evaluate(z, withGradient: false);
-        Assert.Equal(-7.25 + objective.LogLikelihoods(z)[0].Sum(), after[0].Value, 1e-8);
+        Assert.Equal(-7.25 + before[0].Value - objective.LogPriors(z)[0], after[0].Value, 1e-8);
         Assert.Equal(before[1].Value, after[1].Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(Worlds))]
+    public void Examples_that_repeat_are_read_once_and_count_as_often(string name)
+    {
+        var (world, objective) = Make(name);
+        var z = world.Propose(new Seed(6).CreateRandom());
+        var f = Small.F(world);
+
+        var sum = world.Evidence.Sum(o => Math.Log(Predictions.Of(f, world, [o.Question], Posterior.Point(z))[0][o.Answer]));
+
+        Assert.True(objective.Counts.Length < world.Evidence.Count);
+        Assert.Equal(sum, objective.Evaluate([z], withGradient: false)[0].Value - objective.LogPriors([z])[0], 1e-8);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class PosteriorWeightsTests
         var weights = PosteriorWeights.Solve(
             LatentObjective.Elbo,
             [Math.Log(.25), Math.Log(.75)],
-            [[Math.Log(.9), Math.Log(.5)], [Math.Log(.2), Math.Log(.3)]]);
+            [[Math.Log(.9), Math.Log(.5)], [Math.Log(.2), Math.Log(.3)]],
+            [1, 1]);
 
         Assert.Equal(5 / 7.0, weights[0], 1e-12);
         Assert.Equal(2 / 7.0, weights[1], 1e-12);
@@ -33,7 +34,7 @@ public sealed class PosteriorWeightsTests
         Gen.Select(Cases, Gen.Double[-1, 1].Array[5], Gen.Double[.001, 1]).Sample(
             (data, noise, size) =>
             {
-                var weights = PosteriorWeights.Solve(objective, data.LogPrior, data.LogLikelihoods);
+                var weights = Solve(objective, data);
                 var other = Normalise([.. weights.Select((w, i) => w * Math.Exp(size * noise[i]))]);
 
                 Assert.Equal(1, weights.Sum(), 1e-9);
@@ -51,7 +52,7 @@ public sealed class PosteriorWeightsTests
             Cases.Sample(
                 data =>
                 {
-                    var best = Value(objective, PosteriorWeights.Solve(objective, data.LogPrior, data.LogLikelihoods), data);
+                    var best = Value(objective, Solve(objective, data), data);
                     for (var i = 0; i < data.LogPrior.Length; i++)
                     {
                         var point = data.LogPrior.Select((_, j) => i == j ? 1.0 : 0).ToArray();
@@ -69,8 +70,8 @@ public sealed class PosteriorWeightsTests
         // mixture gives every example .5, and 2 log .5 > log .09, without any divergence to pay.
         double[] logPrior = [Math.Log(.5), Math.Log(.5)];
         double[][] logs = [[Math.Log(.9), Math.Log(.1)], [Math.Log(.1), Math.Log(.9)]];
-        var mixture = PosteriorWeights.Solve(LatentObjective.Mixture, logPrior, logs);
-        var bayes = PosteriorWeights.Solve(LatentObjective.Elbo, logPrior, logs);
+        var mixture = Solve(LatentObjective.Mixture, (logPrior, logs));
+        var bayes = Solve(LatentObjective.Elbo, (logPrior, logs));
 
         Assert.Equal([.5, .5], mixture, (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.Equal(2 * Math.Log(.5), Value(LatentObjective.Mixture, mixture, (logPrior, logs)), 1e-9);
@@ -78,15 +79,31 @@ public sealed class PosteriorWeightsTests
         Assert.Equal(Math.Log(.09), Value(LatentObjective.Elbo, bayes, (logPrior, logs)), 1e-9);
     }
 
-    [Fact]
-    public void An_impossible_particle_gets_no_weight_and_a_far_likelier_one_all()
+    [Theory]
+    [InlineData(LatentObjective.Elbo, 1)]
+    [InlineData(LatentObjective.Mixture, .90184)]
+    [InlineData(LatentObjective.Joint, .78219)]
+    public void Only_Bayes_gives_a_particle_that_D_rules_out_nothing(LatentObjective objective, double expected)
     {
-        foreach (var objective in Enum.GetValues<LatentObjective>())
-        {
-            var weights = PosteriorWeights.Solve(objective, [0, 0], [[-.1, -.1], [-900, -900]]);
+        // Of two equally probable backgrounds D's two examples rule one out. Where a fit of n log w pays for the
+        // divergence, the rest is entropy: n / w = log(w / (1 - w)), with n = 2 for the mixture and 1 for the joint one.
+        var weights = Solve(objective, ([0, 0], [[-.1, -.1], [-900, -900]]));
 
-            Assert.Equal(1, weights[0], 1e-6);
-        }
+        Assert.Equal(expected, weights[0], 1e-4);
+    }
+
+    [Theory]
+    [InlineData(LatentObjective.Elbo)]
+    [InlineData(LatentObjective.Mixture)]
+    [InlineData(LatentObjective.Joint)]
+    public void An_example_that_occurs_three_times_counts_as_three(LatentObjective objective)
+    {
+        double[] logPrior = [-1, -.5];
+
+        var counted = PosteriorWeights.Solve(objective, logPrior, [[-.3, -1.1], [-.9, -.4]], [3, 1]);
+
+        Assert.Equal(
+            Solve(objective, (logPrior, [[-.3, -.3, -.3, -1.1], [-.9, -.9, -.9, -.4]])), counted, (a, b) => Math.Abs(a - b) < 1e-9);
     }
 
     /// <summary>The objectives as <see cref="LatentObjective"/> writes them, less KL(q || Prior).</summary>
@@ -102,6 +119,9 @@ public sealed class PosteriorWeightsTests
         };
         return fit - Sum(i => Math.Log(q[i]) - data.LogPrior[i]);
     }
+
+    private static double[] Solve(LatentObjective objective, (double[] LogPrior, double[][] Logs) data) =>
+        PosteriorWeights.Solve(objective, data.LogPrior, data.Logs, [.. data.Logs[0].Select(_ => 1.0)]);
 
     private static double[] Normalise(double[] weights) => [.. weights.Select(w => w / weights.Sum())];
 }
