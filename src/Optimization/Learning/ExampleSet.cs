@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Numerics;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Learning;
@@ -47,7 +48,7 @@ internal sealed class ExampleSet(int features, int dimension, int answers)
             Rows(_x, picked, features).unsqueeze(1),
             Rows(_z, picked, dimension),
             Rows(_targets, picked, answers).unsqueeze(1),
-            tensor(Array.ConvertAll(picked, i => _weights[i]), dtype: ScalarType.Float64));
+            Ops.FromArray(Array.ConvertAll(picked, i => _weights[i])));
     }
 
     internal static Tensor Rows(IReadOnlyList<double[]> rows, IReadOnlyList<int> picked, int width)
@@ -58,7 +59,7 @@ internal sealed class ExampleSet(int features, int dimension, int answers)
             rows[picked[i]].CopyTo(flat, i * width);
         }
 
-        return tensor(flat, dtype: ScalarType.Float64).reshape(picked.Count, width);
+        return Ops.FromArray(flat).reshape(picked.Count, width);
     }
 
     internal static Tensor Rows(IReadOnlyList<double[]> rows, int width) => Rows(rows, [.. Enumerable.Range(0, rows.Count)], width);

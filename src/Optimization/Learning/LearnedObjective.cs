@@ -44,7 +44,7 @@ internal sealed class LearnedObjective
         using var mode = set_grad_enabled(withGradient);
         Evaluations += candidates.Count;
         var z = ExampleSet.Rows(candidates, _dimension).requires_grad_(withGradient);
-        var values = _prior.call(z).Plus(matmul(LogLikelihoods(z), tensor(Counts, dtype: ScalarType.Float64)));                     // [B]
+        var values = _prior.call(z).Plus(matmul(LogLikelihoods(z), Ops.FromArray(Counts)));                     // [B]
         var results = values.ToArray();
         for (var i = 0; i < results.Length && _asked.Count > 0; i++)
         {

@@ -58,7 +58,7 @@ internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom
     private Tensor AbsoluteLoss()
     {
         var picked = Pick(_absolute);
-        var target = tensor(picked.Select(p => p.LogPrior).ToArray(), dtype: ScalarType.Float64);
+        var target = Ops.FromArray([.. picked.Select(p => p.LogPrior)]);
         var z = ExampleSet.Rows([.. picked.Select(p => p.Z)], dimension);
         var predicted = model.call(z);
         var possible = target.gt(Ops.Constant(PriorQuestion.Impossible + 1));
@@ -70,7 +70,7 @@ internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom
     private Tensor RatioLoss()
     {
         var picked = Pick(_ratios);
-        var credence = tensor(picked.Select(p => p.Credence).ToArray(), dtype: ScalarType.Float64);
+        var credence = Ops.FromArray([.. picked.Select(p => p.Credence)]);
         var first = model.call(ExampleSet.Rows([.. picked.Select(p => p.First)], dimension));
         var second = model.call(ExampleSet.Rows([.. picked.Select(p => p.Second)], dimension));
         return nn.functional.binary_cross_entropy_with_logits(first.Minus(second), credence);

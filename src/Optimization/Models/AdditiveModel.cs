@@ -28,7 +28,7 @@ internal sealed class AdditiveModel : ConditionalModel
         _outputs = world.Edges.Count == 0 ? 1 : 2;
         _kinds = Parts.Kinds(world.Parts);
         _places = Parts.Places(world.Parts);
-        _edges = _outputs == 2 ? tensor(world.Edges.ToArray(), dtype: ScalarType.Float64) : null;
+        _edges = _outputs == 2 ? Ops.FromArray([.. world.Edges]) : null;
         var inputs = (int)(_kinds.shape[1] + world.Parts[0].Latents.Count);
         _weights = new Perceptron([inputs, width, width, _outputs * _features], random, outputScale: .1);
         RegisterComponents();

@@ -1,3 +1,4 @@
+using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds;
 using static TorchSharp.torch;
 
@@ -16,7 +17,7 @@ internal static class Parts
             oneHot[(i * kinds) + parts[i].Kind] = 1;
         }
 
-        return tensor(oneHot, dtype: ScalarType.Float64).reshape(parts.Count, kinds);
+        return Ops.FromArray(oneHot).reshape(parts.Count, kinds);
     }
 
     /// <summary>[P * latents of a part]: places in z.</summary>

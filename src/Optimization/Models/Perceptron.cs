@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -61,7 +62,7 @@ internal sealed class Perceptron : Module<Tensor, Tensor>
             values[i] = bound * ((2 * random.NextDouble()) - 1);
         }
 
-        layer.weight.copy_(tensor(values, dtype: ScalarType.Float64).reshape(layer.weight.shape));
+        layer.weight.copy_(Ops.FromArray(values).reshape(layer.weight.shape));
         layer.bias?.zero_();
     }
 }

@@ -19,6 +19,13 @@ internal static class Ops
     public static Tensor Constant(double value) =>
         Constants.GetOrAdd(value, v => tensor(v, dtype: ScalarType.Float64).DetachFromDisposeScope());
 
+    /// <summary>
+    /// Numbers as a tensor [length] in Torch's own memory. <c>tensor</c> leaves them in the array it is given, wherever
+    /// that lies, and the last bit of MKL's products depends on how an operand is aligned: the same seed would not give the
+    /// same bytes.
+    /// </summary>
+    public static Tensor FromArray(double[] values) => tensor(values, dtype: ScalarType.Float64).clone();
+
     /// <summary>a + b.</summary>
     public static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
 

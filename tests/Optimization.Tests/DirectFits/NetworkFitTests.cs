@@ -1,0 +1,72 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Optimization.DirectFits;
+using LearningThePrior.Optimization.Tests.Toys;
+using LearningThePrior.Worlds;
+using LearningThePrior.Worlds.Snow;
+
+namespace LearningThePrior.Optimization.Tests.DirectFits;
+
+public sealed class NetworkFitTests
+{
+    public static TheoryData<NetworkFit> All =>
+        new(DirectFitCatalog.For(Small.Snow).Cast<NetworkFit>());
+
+    [Fact]
+    public void Logistic_regression_separates_what_a_line_separates()
+    {
+        var (questions, data) = Labelled(x => x.Features[0] + x.Features[1] + x.Features[2] > 0);
+
+        var predict = new NetworkFit().Fit(Small.Snow, data, new Seed(1));
+
+        Assert.All(predict(questions), (p, i) => Assert.True(p[data[i].Answer] > .9));
+    }
+
+    [Fact]
+    public void A_hidden_layer_learns_what_no_line_separates()
+    {
+        var (questions, data) = Labelled(x => x.Features[0] == x.Features[1]);
+
+        var linear = new NetworkFit().Fit(Small.Snow, data, new Seed(1))(questions);
+        var hidden = new NetworkFit(Hidden: 32).Fit(Small.Snow, data, new Seed(1))(questions);
+
+        Assert.All(linear, p => Assert.InRange(p[1], .4, .6));
+        Assert.All(hidden, (p, i) => Assert.True(p[data[i].Answer] > .9));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Every_fit_of_the_catalog_is_the_same_for_the_same_seed_and_sensible_on_snow(NetworkFit fit)
+    {
+        Question[] questions = [.. Small.Snow.Sets[0].Scored.Select(s => s.Question)];
+
+        var first = fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(1))(questions);
+        var again = fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(1))(questions);
+
+        Assert.Equal(first, again);
+        var seen = fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(2))([.. Small.Snow.Observed.Select(o => o.Question)]);
+        Assert.InRange(Small.Snow.Observed.Zip(seen, (o, p) => -Math.Log(p[o.Answer])).Average(), 0, .4);
+    }
+
+    [Fact]
+    public void Weight_decay_makes_predictions_less_extreme()
+    {
+        Question[] questions = [.. Small.Snow.Sets[0].Scored.Select(s => s.Question)];
+
+        double Extreme(NetworkFit fit) => fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(1))(questions).Average(p => Math.Abs(p[1] - .5));
+
+        Assert.True(Extreme(new NetworkFit(L2: .1)) < Extreme(new NetworkFit(L2: .01)));
+        Assert.True(Extreme(new NetworkFit(L2: .01)) < Extreme(new NetworkFit()));
+    }
+
+    [Fact]
+    public void Names_tell_fits_apart() => Assert.Equal(
+        ["logistic", "logistic l2=0.01", "logistic l2=0.1", "mlp32 l2=0.003", "mlp32 l2=0.01", "mlp32 sgd", "mlp32 dropout=0.5"],
+        DirectFitCatalog.For(Small.Snow).Select(f => f.Name));
+
+    /// <summary>All 256 questions of D, with labels by a rule.</summary>
+    private static (Question[] Questions, Observation[] Data) Labelled(Func<SnowQuestion, bool> rule)
+    {
+        Question[] questions = [.. Small.Snow.Sets[0].Scored.Select(s => s.Question)];
+        return (questions, [.. questions.Select(q => new Observation(q, rule((SnowQuestion)q) ? 1 : 0))]);
+    }
+}
