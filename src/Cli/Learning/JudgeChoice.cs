@@ -14,15 +14,18 @@ internal static class JudgeChoice
     public const string Help =
         "bounded[:checks=1] reads that many nodes; oracle knows all of Z; noisy[:temperature=1,bias=0,inconsistency=0,checks=1] is a bounded judge who errs";
 
+    private const int MaxChecks = 1_000_000;
+
     public static Func<IHuman, IClaimOracle, IJudge> Parse(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var kind = colon < 0 ? text : text[..colon];
         var settings = Settings(text, colon < 0 ? "" : text[(colon + 1)..]);
-        var checks = (int)Take(settings, "checks", 1);
-        if (checks < 1)
+        var given = Take(settings, "checks", 1);
+        var checks = (int)given;
+        if (given is not (>= 1 and <= MaxChecks) || checks != given)
         {
-            throw new UserException($"judge '{text}': checks must be at least 1.");
+            throw new UserException($"judge '{text}': checks must be a whole number from 1 to {MaxChecks}.");
         }
 
         Func<IHuman, IClaimOracle, IJudge> judge = kind switch

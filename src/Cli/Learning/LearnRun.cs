@@ -11,12 +11,14 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
     public async Task<int> RunAsync(bool json, CancellationToken cancellationToken)
     {
         RunBuilder.Check(plan);
+        var found = Enumerable.Range(0, plan.Worlds).Select(Find).ToArray();
+        using var store = await JournalStore.OpenAsync(folder.Journal, [.. found.Select(r => r?.Ledger.JudgeCalls)], cancellationToken);
         TorchRuntime.EnsureLoaded();
         var started = TimeProvider.System.GetTimestamp();
         WorldResult[] results;
         try
         {
-            results = await ProgressView.ShowAsync(plan, folder, json, error, board => RunWorldsAsync(board, cancellationToken));
+            results = await ProgressView.ShowAsync(plan, folder, json, error, board => RunWorldsAsync(found, store, board, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -40,16 +42,28 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         return ExitCode.Success;
     }
 
-    private async Task<WorldResult[]> RunWorldsAsync(ProgressBoard board, CancellationToken cancellationToken)
+    /// <summary>The result of a world that was finished before, or null.</summary>
+    private WorldResult? Find(int world)
     {
-        var results = Enumerable.Range(0, plan.Worlds).Select(folder.Find).ToArray();
-        var missing = Enumerable.Range(0, plan.Worlds).Where(i => results[i] is null).ToHashSet();
-        using var store = await JournalStore.OpenAsync(
-            folder.Journal, [.. results.Select(r => r?.Ledger.JudgeCalls)], cancellationToken);
-        board.Begin(done: plan.Worlds - missing.Count);
+        if (folder.Find(world) is not { } result)
+        {
+            return null;
+        }
+
+        var seed = RunBuilder.Seed(plan).For("world", world);
+        return result.World == world && result.Seed == seed.Value && result.Z.Count == RunBuilder.Family(plan).Sample(seed.For("sample")).Latents.Dimension
+            ? result
+            : throw new UserException($"{folder.WorldFile(world)} belongs to another run; restore it, or remove it to have that world learned again.");
+    }
+
+    private async Task<WorldResult[]> RunWorldsAsync(
+        WorldResult?[] results, JournalStore store, ProgressBoard board, CancellationToken cancellationToken)
+    {
+        int[] missing = [.. Enumerable.Range(0, plan.Worlds).Where(i => results[i] is null)];
+        board.Begin(done: plan.Worlds - missing.Length);
         var experiment = RunBuilder.Experiment(plan);
         await Parallel.ForEachAsync(
-            missing.Order(),
+            missing,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
             async (world, token) =>
             {

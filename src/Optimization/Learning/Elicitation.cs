@@ -100,7 +100,8 @@ public sealed class Elicitation(
         }
         else if (transcript.QuestionId != question.Id || !latent.SequenceEqual(transcript.Latent ?? []))
         {
-            throw new InvalidDataException($"Debate {id} of the journal belongs to another run: it asks {transcript.QuestionId}, not {question.Id}.");
+            throw new InvalidDataException(
+                $"Debate {id} of the journal belongs to another run: it asks '{transcript.QuestionId}' of one z, this run '{question.Id}' of another.");
         }
 
         ledger.Record(transcript, kind);
