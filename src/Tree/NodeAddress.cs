@@ -49,13 +49,17 @@ public readonly struct NodeAddress : IEquatable<NodeAddress>, IComparable<NodeAd
     {
         get
         {
-            var steps = new List<int>();
-            ReadOnlySpan<char> text = Text;
-            if (!text.IsEmpty)
+            var steps = new int[Depth];
+            int at = -1;
+            foreach (char c in Text)
             {
-                foreach (Range step in text[1..].Split('/'))
+                if (c == '/')
                 {
-                    steps.Add(int.Parse(text[1..][step], NumberStyles.None, CultureInfo.InvariantCulture));
+                    at++;
+                }
+                else
+                {
+                    steps[at] = (10 * steps[at]) + (c - '0');
                 }
             }
 
