@@ -18,7 +18,7 @@ public sealed class WorldExperiment(
     LearningSettings settings,
     IProtocol protocol,
     Func<IHuman, IClaimOracle, IJudge> judge,
-    Func<LatentSpace, TrustRegion, Seed, ILatentOptimizer> optimizer)
+    Func<IWorld, TrustRegion, Seed, ILatentOptimizer> optimizer)
 {
     /// <summary>Runs one world.</summary>
     /// <param name="index">Which world of the run; with the run's seed it fixes every byte of the result.</param>
