@@ -5,12 +5,11 @@ using LearningThePrior.Optimization.Runtime;
 
 namespace LearningThePrior.Cli.Learning;
 
-/// <summary>Runs all worlds of a plan, two at a time on two cores, and writes what came of them.</summary>
+/// <summary>Runs all worlds of a plan, as many at a time as there are cores, and writes what came of them.</summary>
 internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output, TextWriter error)
 {
     public async Task<int> RunAsync(bool json, CancellationToken cancellationToken)
     {
-        RunBuilder.Check(plan);
         TorchRuntime.EnsureLoaded();
         var started = TimeProvider.System.GetTimestamp();
         WorldResult[] results;
@@ -42,7 +41,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
 
     private async Task<WorldResult[]> RunWorldsAsync(ProgressBoard board, CancellationToken cancellationToken)
     {
-        var results = Enumerable.Range(0, plan.Worlds).Select(folder.Find).ToArray();
+        var results = Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan)).ToArray();
         var missing = Enumerable.Range(0, plan.Worlds).Where(i => results[i] is null).ToHashSet();
         using var store = await JournalStore.OpenAsync(
             folder.Journal, [.. results.Select(r => r?.Ledger.JudgeCalls)], cancellationToken);
@@ -61,12 +60,10 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         return results!;
     }
 
-    private static SortedDictionary<string, string> PartNames(RunPlan plan) => new(StringComparer.Ordinal)
+    private SortedDictionary<string, string> Parts() => new(StringComparer.Ordinal)
     {
         ["judge"] = plan.Judge,
         ["protocol"] = RunBuilder.Protocol.ToString()!,
         ["search"] = plan.Search,
     };
-
-    private SortedDictionary<string, string> Parts() => PartNames(plan);
 }
