@@ -116,7 +116,7 @@ internal sealed class RunFolder
         }
     }
 
-    private string WorldFile(int world) =>
+    public string WorldFile(int world) =>
         System.IO.Path.Combine(Path, "worlds", world.ToString("D4", CultureInfo.InvariantCulture) + ".json");
 
     private static T Read<T>(string file, JsonTypeInfo<T> type)

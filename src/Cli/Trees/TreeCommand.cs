@@ -63,7 +63,10 @@ internal static class TreeCommand
         var (folder, plan) = RunFolder.Open(path);
         var result = folder.Find(index, plan)
             ?? throw new UserException($"{path} holds no finished world {index}; --index takes one from 0 to {plan.Worlds - 1}, and 'ltp learn --resume {path}' finishes them.");
-        return (RunBuilder.Family(plan).Sample(new Seed(result.Seed).For("sample")), result.Z);
+        var world = RunBuilder.Family(plan).Sample(new Seed(result.Seed).For("sample"));
+        return world.Latents.Dimension == result.Z.Count && result.Z.All(v => v is >= 0 and <= 1)
+            ? (world, result.Z)
+            : throw new UserException($"{path}: world {index}: its z does not fit world {plan.World}; restore the file.");
     }
 
     private static (IWorld World, IReadOnlyList<double> Latent) FromWorld(string name, string[] settings, Seed seed, string? z)
