@@ -5,13 +5,12 @@ using LearningThePrior.Optimization.Runtime;
 
 namespace LearningThePrior.Cli.Learning;
 
-/// <summary>Runs all worlds of a plan, two at a time on two cores, and writes what came of them.</summary>
+/// <summary>Runs all worlds of a plan, as many at a time as there are cores, and writes what came of them.</summary>
 internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output, TextWriter error)
 {
     public async Task<int> RunAsync(bool json, CancellationToken cancellationToken)
     {
-        RunBuilder.Check(plan);
-        var found = Enumerable.Range(0, plan.Worlds).Select(Find).ToArray();
+        var found = Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan)).ToArray();
         using var store = await JournalStore.OpenAsync(folder.Journal, [.. found.Select(r => r?.Ledger.JudgeCalls)], cancellationToken);
         TorchRuntime.EnsureLoaded();
         var started = TimeProvider.System.GetTimestamp();
@@ -42,20 +41,6 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         return ExitCode.Success;
     }
 
-    /// <summary>The result of a world that was finished before, or null.</summary>
-    private WorldResult? Find(int world)
-    {
-        if (folder.Find(world) is not { } result)
-        {
-            return null;
-        }
-
-        var seed = RunBuilder.Seed(plan).For("world", world);
-        return result.World == world && result.Seed == seed.Value && result.Z.Count == RunBuilder.Family(plan).Sample(seed.For("sample")).Latents.Dimension
-            ? result
-            : throw new UserException($"{folder.WorldFile(world)} belongs to another run; restore it, or remove it to have that world learned again.");
-    }
-
     private async Task<WorldResult[]> RunWorldsAsync(
         WorldResult?[] results, JournalStore store, ProgressBoard board, CancellationToken cancellationToken)
     {
@@ -75,12 +60,10 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         return results!;
     }
 
-    private static SortedDictionary<string, string> PartNames(RunPlan plan) => new(StringComparer.Ordinal)
+    private SortedDictionary<string, string> Parts() => new(StringComparer.Ordinal)
     {
         ["judge"] = plan.Judge,
         ["protocol"] = RunBuilder.Protocol.ToString()!,
         ["search"] = plan.Search,
     };
-
-    private SortedDictionary<string, string> Parts() => PartNames(plan);
 }
