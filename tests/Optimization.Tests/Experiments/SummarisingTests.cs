@@ -25,7 +25,7 @@ public sealed class SummarisingTests
         Assert.Equal([1, 1], summary.DirectFits.Select(f => f.Chosen));
         Assert.Equal(20, summary.Ledger.JudgeCalls);
         Assert.Equal(8, summary.Ledger.LargestCharactersShown);
-        Assert.Equal([new DebateAccuracy(2, "honest", 6, 8)], summary.Debate.Accuracy);
+        Assert.Equal([new DebateAccuracy(2, "honest", "A", 6, 8)], summary.Debate.Accuracy);
         Assert.Equal(["7", "100", "101"], summary.Seeds);
         Assert.Equal(12.3, summary.WallS);
     }
@@ -44,11 +44,12 @@ public sealed class SummarisingTests
     [Fact]
     public void What_no_world_knows_stays_unknown()
     {
-        var summary = Of(World(0, (.1, .1, .1), (.4, .5, .9), "mlp") with { Recovered = null, OverOptimisation = null });
+        var summary = Of(World(0, (.1, .1, .1), (.4, .5, .9), "mlp") with { Recovered = null, OverOptimisation = null, Fidelity = null });
 
         Assert.Null(summary.Nll["d"]["truth"]);
         Assert.Null(summary.Recovered);
         Assert.Null(summary.OverOptimisation);
+        Assert.Null(summary.Fidelity);
     }
 
     [Fact]
@@ -91,7 +92,10 @@ public sealed class SummarisingTests
     {
         static IReadOnlyDictionary<string, double?> Set((double Bayes, double Ltp, double Direct) losses) => new Dictionary<string, double?>
         {
-            ["bayes"] = losses.Bayes, ["ltp"] = losses.Ltp, ["direct"] = losses.Direct, ["truth"] = null,
+            ["bayes"] = losses.Bayes,
+            ["ltp"] = losses.Ltp,
+            ["direct"] = losses.Direct,
+            ["truth"] = null,
         };
 
         var nll = new Dictionary<string, IReadOnlyDictionary<string, double?>> { ["d"] = Set(d), ["d_star"] = Set(star) };
@@ -116,6 +120,6 @@ public sealed class SummarisingTests
             .9,
             40,
             LedgerTotals.Zero with { JudgeCalls = 10, LargestCharactersShown = 7 + index },
-            [new DebateAccuracy(2, "honest", 3, 4)]);
+            [new DebateAccuracy(2, "honest", "A", 3, 4)]);
     }
 }
