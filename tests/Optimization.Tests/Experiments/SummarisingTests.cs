@@ -25,7 +25,7 @@ public sealed class SummarisingTests
         Assert.Equal([1, 1], summary.DirectFits.Select(f => f.Chosen));
         Assert.Equal(20, summary.Ledger.JudgeCalls);
         Assert.Equal(8, summary.Ledger.LargestCharactersShown);
-        Assert.Equal([new DebateAccuracy(2, "honest", 6, 8)], summary.Debate.Accuracy);
+        Assert.Equal([new DebateAccuracy(2, "honest", "A", 6, 8)], summary.Debate.Accuracy);
         Assert.Equal(["7", "100", "101"], summary.Seeds);
         Assert.Equal(12.3, summary.WallS);
     }
@@ -116,6 +116,6 @@ public sealed class SummarisingTests
             .9,
             40,
             LedgerTotals.Zero with { JudgeCalls = 10, LargestCharactersShown = 7 + index },
-            [new DebateAccuracy(2, "honest", 3, 4)]);
+            [new DebateAccuracy(2, "honest", "A", 3, 4)]);
     }
 }

@@ -66,8 +66,8 @@ public sealed class ElicitationTests
             var (first, second) = (world.Propose(random), world.Propose(random));
             var ratio = world.Key.LogPrior(first) - world.Key.LogPrior(second);
 
-            Assert.Equal(1 / (1 + Math.Exp(-ratio)), (await person.CompareAsync(first, second, Token))!.Value, 1e-5);
-            Assert.Equal(1 / (1 + Math.Exp(ratio)), (await person.CompareAsync(second, first, Token))!.Value, 1e-5);
+            Assert.Equal(1 / (1 + Math.Exp(-ratio)), (await person.CompareAsync(first, second, Token))![0], 1e-5);
+            Assert.Equal(1 / (1 + Math.Exp(ratio)), (await person.CompareAsync(second, first, Token))![0], 1e-5);
         }
     }
 

@@ -32,8 +32,8 @@ internal static class Small
 
     public static EncyclopediaWorld Book { get; } = new EncyclopediaWorlds().Sample(new Seed(1));
 
-    public static ILatentOptimizer Gradient(LatentSpace space, TrustRegion region, Seed seed) =>
-        new GradientSearch(space, seed, region: region);
+    public static ILatentOptimizer Gradient(IWorld world, TrustRegion region, Seed seed) =>
+        new GradientSearch(world.Latents, seed, propose: world.Propose, region: region);
 
     public static Elicitation Person(
         IWorld world, ITranscriptStore? store = null, VerdictLedger? ledger = null, ulong seed = 1, Func<IHuman, IClaimOracle, IJudge>? judge = null) =>
