@@ -38,13 +38,15 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            var wrong = parsed.UnmatchedTokens is [var word, ..] ? $"'{word}' is no command or option here." : parsed.Errors[0].Message;
+            var wrong = parsed.UnmatchedTokens is [var word, ..] ? $"'{word}' is no command or option here." : PlainWords.OfParseError(parsed.Errors[0].Message);
             error.WriteLine($"ltp: {OneLine(wrong)} ('{Words(parsed.CommandResult)} --help' tells more.)");
             return ExitCode.BadInput;
         }
 
         try
         {
+            // Ctrl-C is listened to from the action's first await on; nothing may run before it.
+            await Task.Yield();
             return await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
@@ -63,6 +65,12 @@ internal static class CommandLine
         catch (Exception e) when (e is UserException or JournalException or InvalidDataException or FormatException)
         {
             error.WriteLine($"ltp: {OneLine(e.Message)}");
+            return ExitCode.BadInput;
+        }
+        catch (ArgumentException e)
+        {
+            // A setting or a file that fits its own range but not the others: worlds say so where they are drawn.
+            error.WriteLine($"ltp: {OneLine(PlainWords.OfArgument(e.Message))}");
             return ExitCode.BadInput;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TorchUnavailableException)

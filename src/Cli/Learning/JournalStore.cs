@@ -42,7 +42,14 @@ internal sealed class JournalStore : ITranscriptStore, IDisposable
             throw new UserException($"{path} is truncated: it holds {counts[cut]} of the {finished[cut]} debates of world {cut}; restore it, or begin a new run with --out.");
         }
 
-        return new JournalStore(new JournalWriter(path), earlier);
+        try
+        {
+            return new JournalStore(new JournalWriter(path), earlier);
+        }
+        catch (IOException e)
+        {
+            throw new UserException($"{path} cannot be written: {e.Message} Is another ltp running in this folder?");
+        }
     }
 
     /// <inheritdoc/>

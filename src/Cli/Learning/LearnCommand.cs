@@ -38,6 +38,7 @@ internal static class LearnCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            await Task.Yield();
             RunFolder folder;
             RunPlan plan;
             if (parsed.GetValue(resume) is { } path)
@@ -56,7 +57,7 @@ internal static class LearnCommand
                     parsed.GetValue(search) ?? "gradient",
                     [
                         .. Given("examples", parsed.GetValue(examples)?.ToString(CultureInfo.InvariantCulture)),
-                        .. Given("data", parsed.GetValue(data) is { Length: > 0 } file ? Path.GetFullPath(file) : null),
+                        .. Given("data", FullPath(parsed.GetValue(data))),
                         .. Given("objective", OneOf("--objective", parsed.GetValue(objective), "mixture", "elbo", "joint")),
                         .. Given("particles", Flag("--posterior", parsed.GetValue(posterior), "point", "particles")),
                         .. Given("prior-from-ratios", Flag("--prior", parsed.GetValue(prior), "absolute", "ratio")),
@@ -95,11 +96,16 @@ internal static class LearnCommand
             Search = search,
             Settings = settings,
             DataSha256 = RunBuilder.DataHash(settings),
+            Check = "",
         };
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Given(string name, string? value) =>
         value is null ? [] : [new(name, value)];
+
+    private static string? FullPath(string? data) => data is not null && string.IsNullOrWhiteSpace(data)
+        ? throw new UserException("--data must name a file; it is blank.")
+        : data is null ? null : Path.GetFullPath(data);
 
     private static string? OneOf(string option, string? value, params string[] allowed) =>
         value is null || allowed.Contains(value) ? value : throw new UserException($"{option} must be one of {string.Join(", ", allowed)}; '{value}' is not.");

@@ -11,6 +11,12 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
     {
         var found = Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan)).ToArray();
         using var store = await JournalStore.OpenAsync(folder.Journal, [.. found.Select(r => r?.Ledger.JudgeCalls)], cancellationToken);
+        if (found.All(r => r is not null) && folder.FindSummary() is { } earlier)
+        {
+            error.WriteLine($"{folder.Path} is finished already; this is what came of it.");
+            return Show(earlier, json);
+        }
+
         TorchRuntime.EnsureLoaded();
         var started = TimeProvider.System.GetTimestamp();
         WorldResult[] results;
@@ -28,6 +34,11 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         var summary = Summarising.Of(plan.World, plan.Settings, Parts(), RunBuilder.Seed(plan), results, seconds);
         folder.Keep(summary);
         folder.KeepPlot(SummaryPlot.Draw(summary));
+        return Show(summary, json);
+    }
+
+    private int Show(Summary summary, bool json)
+    {
         if (json)
         {
             output.WriteLine(JsonSerializer.Serialize(summary, ExperimentJson.Default.Summary));

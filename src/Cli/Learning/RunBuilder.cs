@@ -64,12 +64,12 @@ internal static class RunBuilder
             var world = Family(plan).Sample(WorldExperiment.SeedOf(0, Seed(plan)).For("sample"));
             if (world.Observed.Count < 10)
             {
-                throw new UserException("D has fewer than 10 examples; the direct fits that learning is compared with need 10.");
+                throw new UserException($"D has {world.Observed.Count} examples; the direct fits that learning is compared with need at least 10 (--examples).");
             }
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {
-            throw new UserException(e.Message);
+            throw new UserException(PlainWords.OfArgument(e.Message));
         }
     }
 
@@ -82,6 +82,6 @@ internal static class RunBuilder
 
         return File.Exists(file)
             ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))
-            : throw new UserException($"the data file {file} is missing.");
+            : throw new UserException($"the data file {file} {(Directory.Exists(file) ? "is a folder" : "is missing")}.");
     }
 }

@@ -42,16 +42,39 @@ internal sealed class RunFolder
             throw new UserException($"the folder {folder.Path} is not empty; give --out another one, or go on in it with --resume {folder.Path}.");
         }
 
-        Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "worlds"));
-        Write(folder.PlanFile, plan, RunJson.Default.RunPlan);
-        using var journal = new FileStream(folder.Journal, FileMode.CreateNew);
+        try
+        {
+            Begin(folder, plan);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"the folder {Shown(folder.Path)} cannot be made: {e.Message}");
+        }
+
         return folder;
     }
+
+    /// <summary>Makes the folder beside its place and moves it there whole, so that a crash leaves no half of one.</summary>
+    private static void Begin(RunFolder folder, RunPlan plan)
+    {
+        var beside = new RunFolder(System.IO.Path.TrimEndingDirectorySeparator(folder.Path) + ".part");
+        Directory.CreateDirectory(System.IO.Path.Combine(beside.Path, "worlds"));
+        Write(beside.PlanFile, plan with { Check = plan.Fingerprint() }, RunJson.Default.RunPlan);
+        File.WriteAllBytes(beside.Journal, []);
+        if (Directory.Exists(folder.Path))
+        {
+            Directory.Delete(folder.Path);
+        }
+
+        Directory.Move(beside.Path, folder.Path);
+    }
+
+    private static string Shown(string path) => path.Length <= 200 ? path.ReplaceLineEndings("?") : path[..200].ReplaceLineEndings("?") + "...";
 
     /// <summary>Opens a folder that was begun before.</summary>
     public static (RunFolder Folder, RunPlan Plan) Open(string path)
     {
-        var folder = new RunFolder(path);
+        var folder = new RunFolder(string.IsNullOrWhiteSpace(path) ? throw new UserException("the run's folder must be named; it is blank.") : path);
         if (!File.Exists(folder.PlanFile))
         {
             throw new UserException($"{folder.PlanFile} is missing: {path} is no folder of a run ('ltp learn --out {path}' begins one).");
@@ -61,6 +84,11 @@ internal sealed class RunFolder
         if (plan.Schema != RunPlan.CurrentSchema)
         {
             throw new UserException($"{folder.PlanFile}: schema: '{plan.Schema}' is not {RunPlan.CurrentSchema}, which this version reads.");
+        }
+
+        if (plan.Check != plan.Fingerprint())
+        {
+            throw new UserException($"{folder.PlanFile}: was changed after the run began, so that its results are no longer those of its settings; restore it, or begin a new run with --out.");
         }
 
         try
@@ -98,6 +126,9 @@ internal sealed class RunFolder
             : throw new UserException($"{WorldFile(world)}: is the result of another run or world; restore the file, or delete it to run the world again.");
     }
 
+    /// <summary>The summary of a run that was finished before, or null.</summary>
+    public Summary? FindSummary() => File.Exists(SummaryFile) ? Read(SummaryFile, ExperimentJson.Default.Summary) : null;
+
     public void Keep(WorldResult result) => Write(WorldFile(result.World), result, ExperimentJson.Default.WorldResult);
 
     public void Keep(Summary summary) => Write(SummaryFile, summary, ExperimentJson.Default.Summary);
@@ -125,6 +156,10 @@ internal sealed class RunFolder
         {
             return JsonSerializer.Deserialize(File.ReadAllText(file), type)
                 ?? throw new UserException($"{file}: is empty.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"{file}: cannot be read: {e.Message}");
         }
         catch (JsonException e)
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace LearningThePrior.Cli.Learning;
@@ -29,6 +31,13 @@ internal sealed record RunPlan
 
     /// <summary>SHA-256 of the data file that the world reads; null where it reads none.</summary>
     public required string? DataSha256 { get; init; }
+
+    /// <summary>The fingerprint of all the rest, by which a change made after the run began is noticed.</summary>
+    public required string Check { get; init; }
+
+    /// <summary>SHA-256 of everything but <see cref="Check"/>.</summary>
+    public string Fingerprint() => Convert.ToHexStringLower(
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Check = "" }, RunJson.Default.RunPlan)));
 }
 
 /// <summary>How a run's plan is written as JSON.</summary>
@@ -36,6 +45,7 @@ internal sealed record RunPlan
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(RunPlan))]
 internal sealed partial class RunJson : JsonSerializerContext;

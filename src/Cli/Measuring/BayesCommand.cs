@@ -14,8 +14,9 @@ internal static class BayesCommand
         var worlds = MeasureCommand.Number("--worlds", "Worlds.", 400, 100_000);
         var seed = MeasureCommand.SeedOption();
         var command = new Command("bayes", "NLL of exact Bayes and of the truth on every set of questions, with nothing learned.") { world, worlds, seed };
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
+            await Task.Yield();
             var family = WorldCatalog.Find(parsed.GetValue(world)!);
             var scores = new SortedDictionary<string, List<double>>(StringComparer.Ordinal);
             for (var i = 0; i < parsed.GetValue(worlds); i++)
@@ -26,7 +27,10 @@ internal static class BayesCommand
                 {
                     Question[] questions = [.. set.Scored.Select(s => s.Question)];
                     Add($"{set.Name} bayes", Scoring.Nll(one.Key, set, one.Key.Bayes(questions)));
-                    Add($"{set.Name} truth", Scoring.Nll(one.Key, set, [.. questions.Select(one.Key.Target)]));
+                    if (one.Key.KnowsTruth)
+                    {
+                        Add($"{set.Name} truth", Scoring.Nll(one.Key, set, [.. questions.Select(one.Key.Target)]));
+                    }
                 }
             }
 
@@ -35,7 +39,7 @@ internal static class BayesCommand
                 output.WriteLine($"{name,-18}  {EstimateText.Of(Estimate.Of(values))}");
             }
 
-            return Task.FromResult(ExitCode.Success);
+            return ExitCode.Success;
 
             void Add(string name, double nll)
             {

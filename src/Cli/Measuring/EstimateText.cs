@@ -3,7 +3,7 @@ using LearningThePrior.Optimization.Experiments;
 
 namespace LearningThePrior.Cli.Measuring;
 
-/// <summary>An estimate in words.</summary>
+/// <summary>An estimate in words: the mean and half the width of its 95 % interval.</summary>
 internal static class EstimateText
 {
     public static string Of(Estimate? estimate, string format = "F3")
@@ -12,7 +12,7 @@ internal static class EstimateText
         return estimate switch
         {
             null => "unknown",
-            { Ci95: [var low, var high] } => $"{Number(estimate.Mean)} ({Number(low)} to {Number(high)})",
+            { Ci95: [_, var high] } => $"{Number(estimate.Mean)} ± {Number(high - estimate.Mean)}",
             _ => Number(estimate.Mean),
         };
     }

@@ -30,7 +30,7 @@ internal static class RatiosCommand
                 error.WriteLine($"world {i + 1} of {parsed.GetValue(worlds)}");
             }
 
-            output.WriteLine("comparisons  regret on D* (nats), 95 % interval");
+            output.WriteLine("comparisons  regret on D* (nats, 95 % interval)");
             for (var c = 0; c < Comparisons.Length; c++)
             {
                 output.WriteLine($"{Comparisons[c],11}  {EstimateText.Of(Estimate.Of([.. regrets.Select(r => r[c])]), "F4")}");

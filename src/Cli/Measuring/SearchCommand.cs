@@ -32,8 +32,9 @@ internal static class SearchCommand
         {
             states, examples, seeds, limit, seed,
         };
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
+            await Task.Yield();
             if (parsed.GetValue(states) < 2)
             {
                 throw new UserException("--states must be from 2 to 4; 1 is not.");
@@ -51,7 +52,7 @@ internal static class SearchCommand
                     $"{row.Name,-24}  {row.Median,6:F0}  {row.LowerQuartile,6:F0} to {row.UpperQuartile,-6:F0}  {row.Failures,6}  {row.Median / rows[1].Median:F2}"));
             }
 
-            return Task.FromResult(ExitCode.Success);
+            return ExitCode.Success;
         });
         return command;
     }

@@ -80,9 +80,9 @@ internal static class TreeCommand
             var world = SettingList.With(family, pairs).Sample(seed.For("world", 0).For("sample"));
             return (world, z is null or "propose" ? world.Propose(seed.For("propose").CreateRandom()) : Numbers(world.Latents, z));
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {
-            throw new UserException(e.Message);
+            throw new UserException(PlainWords.OfArgument(e.Message));
         }
     }
 

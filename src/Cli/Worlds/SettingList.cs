@@ -18,6 +18,10 @@ internal static partial class SettingList
     public static SortedDictionary<string, string> Values(params object[] records) =>
         new(records.SelectMany(Of).ToDictionary(s => s.Name, s => s.Value), StringComparer.Ordinal);
 
+    /// <summary>Each setting's name in C# with its name as it is typed.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> NamesIn(object record) =>
+        Properties(record).Select(p => KeyValuePair.Create(p.Name, Kebab(p.Name)));
+
     public static bool Has(object record, string name) => Find(record, name) is not null;
 
     /// <summary>A copy of a record with settings given another value.</summary>
@@ -64,7 +68,7 @@ internal static partial class SettingList
         _ when type == typeof(double) =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) ? d : null,
         _ when type == typeof(bool) => bool.TryParse(text, out var b) ? b : null,
-        _ when type.IsEnum => Enum.TryParse(type, text, ignoreCase: true, out var e) && Enum.IsDefined(type, e!) ? e : null,
+        _ when type.IsEnum => Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse(type, text, ignoreCase: true) : null,
         _ => null,
     };
 
