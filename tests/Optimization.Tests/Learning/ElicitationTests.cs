@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Judges;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Worlds;
@@ -81,7 +82,7 @@ public sealed class ElicitationTests
         await AskThreeAsync(first);
         Assert.Equal(3, store.Added);
 
-        var again = Small.Person(world, store, judge: (_, _) => throw new InvalidOperationException("Nobody is to judge again."));
+        var again = Small.Person(world, store, judge: (human, _) => new Unwilling(new BoundedJudge(human).Name));
         await AskThreeAsync(again);
 
         Assert.Equal(3, store.Added);
@@ -129,5 +130,28 @@ public sealed class ElicitationTests
     {
         var random = new Seed(3).CreateRandom();
         return (world.Propose(random), world.Propose(random));
+    }
+
+    [Theory]
+    [InlineData("another seed")]
+    [InlineData("another judge")]
+    public async Task So_is_one_that_asked_the_same_otherwise(string difference)
+    {
+        var world = Small.Snow;
+        var (z, _) = Two(world);
+        var store = new MemoryStore();
+        await Small.Person(world, store).AskAsync(world.Observed[0].Question, z, Token);
+
+        var other = difference == "another seed" ? Small.Person(world, store, seed: 2) : Small.Person(world, store, judge: (_, _) => new Abstainer());
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => other.AskAsync(world.Observed[0].Question, z, Token));
+    }
+
+    private sealed class Unwilling(string name) : IJudge
+    {
+        public string Name => name;
+
+        public ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException("Nobody is to judge again.");
     }
 }
