@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Judges;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Worlds;
@@ -81,7 +82,7 @@ public sealed class ElicitationTests
         await AskThreeAsync(first);
         Assert.Equal(3, store.Added);
 
-        var again = Small.Person(world, store, judge: (_, _) => throw new InvalidOperationException("Nobody is to judge again."));
+        var again = Small.Person(world, store, judge: (human, _) => new NobodyJudgesAgain(new BoundedJudge(human).Name));
         await AskThreeAsync(again);
 
         Assert.Equal(3, store.Added);
@@ -137,5 +138,13 @@ public sealed class ElicitationTests
 
         public ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult<Verdict>(new AbstainedVerdict(new VerdictSource("none", "")));
+    }
+
+    private sealed class NobodyJudgesAgain(string name) : IJudge
+    {
+        public string Name => name;
+
+        public ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException("Nobody is to judge again.");
     }
 }
