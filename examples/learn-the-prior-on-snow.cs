@@ -17,7 +17,7 @@ var experiment = new WorldExperiment(
     new LearningSettings { Rounds = 3, Verdicts = 500, Particles = false, FinalVerdicts = 300 },
     new RecursiveDebate(),
     (human, _) => new BoundedJudge(human, checks: 1),
-    (space, region, seed) => new GradientSearch(space, seed, region: region));
+    (world, region, seed) => new GradientSearch(world.Latents, seed, propose: world.Propose, region: region));
 var result = await experiment.RunAsync(0, new Seed(1), new ForgetfulStore());
 
 Console.WriteLine($"""

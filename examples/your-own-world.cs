@@ -18,7 +18,7 @@ var experiment = new WorldExperiment(
     new LearningSettings { Rounds = 2, Verdicts = 200, PriorQueries = 40, Checks = 10, FinalVerdicts = 200, ExplorationSteps = 20 },
     new RecursiveDebate(),
     (human, _) => new BoundedJudge(human),
-    (space, region, seed) => new GradientSearch(space, seed, region: region));
+    (world, region, seed) => new GradientSearch(world.Latents, seed, propose: world.Propose, region: region));
 var result = await experiment.RunAsync(0, new Seed(3), new ForgetfulStore());
 Console.WriteLine("NLL in nats     one toss (D)   runs of heads (D*)");
 foreach (var (key, name) in new[] { ("truth", "truth"), ("bayes", "exact Bayes"), ("ltp", "learned prior"), ("direct", "direct fit") })

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Trees;
@@ -37,8 +38,8 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            var at = parsed.CommandResult.Command == root ? "ltp" : $"ltp {parsed.CommandResult.Command.Name}";
-            error.WriteLine($"ltp: {OneLine(parsed.Errors[0].Message)} ('{at} --help' tells more.)");
+            var wrong = parsed.UnmatchedTokens is [var word, ..] ? $"'{word}' is no command or option here." : parsed.Errors[0].Message;
+            error.WriteLine($"ltp: {OneLine(wrong)} ('{Words(parsed.CommandResult)} --help' tells more.)");
             return ExitCode.BadInput;
         }
 
@@ -70,6 +71,9 @@ internal static class CommandLine
             return ExitCode.Failure;
         }
     }
+
+    private static string Words(CommandResult command) =>
+        command.Parent is CommandResult above ? $"{Words(above)} {command.Command.Name}" : command.Command.Name;
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 }

@@ -20,6 +20,16 @@ public interface IHuman
     bool IsElementary(Question question, Claim claim);
 
     /// <summary>
+    /// Whether a claim is about all that the question asks about, so that a debate may open with it: a true claim about a
+    /// favourable part answers nothing. By default: whether it is about the root.
+    /// </summary>
+    bool Answers(Question question, Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return claim.About.IsRoot;
+    }
+
+    /// <summary>
     /// Whether <paramref name="parts"/> are all the parts of <paramref name="whole"/> and their amounts make up its own.
     /// Pure arithmetic and shape: nothing of Z is read.
     /// </summary>

@@ -3,4 +3,6 @@ using LearningThePrior.Debate;
 namespace LearningThePrior.Judges;
 
 /// <summary>What a judge believes after its checks, and why, in one plain sentence.</summary>
-internal sealed record Belief(IReadOnlyList<Claim> Claims, string Reason);
+/// <param name="Claims">The claims believed; null where what is contested could not be settled.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record Belief(IReadOnlyList<Claim>? Claims, string Reason);

@@ -40,7 +40,9 @@ public sealed class BoundedJudge : IJudge
                 await DescentCheck.BelieveAsync(_human, @case, spotCheck, cancellationToken),
             _ => await ArgumentCheck.BelieveAsync(_human, @case, spotCheck, cancellationToken),
         };
-        return new DecidedVerdict(
-            _human.Conclude(@case.Question, belief.Claims), new VerdictSource("checked", belief.Reason));
+        var source = new VerdictSource("checked", belief.Reason);
+        return belief.Claims is { } believed
+            ? new DecidedVerdict(_human.Conclude(@case.Question, believed), source)
+            : new AbstainedVerdict(source);
     }
 }

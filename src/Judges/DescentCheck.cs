@@ -5,8 +5,9 @@ namespace LearningThePrior.Judges;
 /// <summary>
 /// Follows a recursive debate. The claimant is whoever opened first; its claim stands when both opened alike, when the
 /// challenger concedes, or when the node it rests on says what it claims. It falls, and the challenger's stands, when a
-/// division does not make up its whole or that node says otherwise. When the debate ends before such a node, or the node
-/// cannot be read, nothing contested is believed.
+/// division does not make up its whole, when it rests on more than one node settles, or when that node says otherwise. An
+/// opening that is not about the whole is none. When the debate ends before such a node, or the node cannot be read,
+/// nothing contested is believed, and the judge abstains: silence must not become a side.
 /// </summary>
 internal static class DescentCheck
 {
@@ -15,17 +16,20 @@ internal static class DescentCheck
     {
         var turns = @case.Turns;
         var openings = turns.Where(t => t.Task == SpeakingTask.Open).ToArray();
-        var root = openings.ElementAtOrDefault(0)?.FirstClaim;
-        var rival = openings.ElementAtOrDefault(1)?.FirstClaim;
+        Claim? Opening(int seat) =>
+            openings.ElementAtOrDefault(seat)?.FirstClaim is { } claim && human.Answers(@case.Question, claim) ? claim : null;
+        var root = Opening(0);
+        var rival = Opening(1);
         if (root is null || root.Equals(rival))
         {
-            var claim = root ?? rival;
-            return new(claim is null ? [] : [claim], "The opening claim is uncontested.");
+            return (root ?? rival) is { } claim
+                ? new([claim], "The opening claim is uncontested.")
+                : new(null, "Neither side opened with a claim about the whole.");
         }
 
         Belief Stands(string reason) => new([root], reason);
-        Belief Falls(string reason) => new(rival is null ? [] : [rival], reason);
-        Belief Open(string reason) => new([], reason);
+        Belief Falls(string reason) => new(rival is null ? null : [rival], reason);
+        Belief Open(string reason) => new(null, reason);
 
         var atHand = root;
         for (var i = openings.Length; i < turns.Count; i += 2)
@@ -35,7 +39,7 @@ internal static class DescentCheck
             {
                 if (!human.IsElementary(@case.Question, atHand))
                 {
-                    return Open($"The claimant rests on {atHand.About}, which no one node settles.");
+                    return Falls($"The claimant rests on {atHand.About}, which no one node settles.");
                 }
 
                 var found = await spotCheck.ReadAsync(atHand.Topic, atHand.About, cancellationToken);

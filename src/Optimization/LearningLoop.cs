@@ -14,7 +14,7 @@ namespace LearningThePrior.Optimization;
 /// <param name="optimizer">Makes the search over z of one round.</param>
 public sealed class LearningLoop(
     LearningSettings settings,
-    Func<LatentSpace, TrustRegion, Seed, ILatentOptimizer> optimizer)
+    Func<IWorld, TrustRegion, Seed, ILatentOptimizer> optimizer)
 {
     /// <summary>Runs the loop on one world.</summary>
     /// <param name="world">The world; its key is not touched.</param>
@@ -27,14 +27,20 @@ public sealed class LearningLoop(
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(person);
+        if (world.Sets.Count < 2 || world.Observed.Count == 0)
+        {
+            throw new ArgumentException("Learning needs a D that is not empty, and at least one set of questions for D*.", nameof(world));
+        }
+
         var teacher = new Teacher(world, person, settings, seed);
         var region = new TrustRegion(teacher.FirstZ, settings.Radius);
         List<RoundReport> rounds = [];
+        double? overrated = null;
         for (var round = 0; round < settings.Rounds; round++)
         {
             await teacher.TeachConditionalAsync(region, settings.Verdicts, cancellationToken);
             await teacher.TeachPriorAsync(region, settings.PriorQueries, cancellationToken);
-            var found = await SearchAsync(world.Latents, region, teacher, seed.For("search", round), cancellationToken);
+            (var found, overrated) = await SearchAsync(world, region, teacher, seed.For("search", round), cancellationToken);
             var divergence = await teacher.CheckAsync([.. found.Z], settings.Checks, cancellationToken);
             region = Next(region, found.Z, divergence, round == 0);
             rounds.Add(new RoundReport(found.Value, divergence, region.Radius, region.Centre == found.Z));
@@ -50,31 +56,31 @@ public sealed class LearningLoop(
             posterior.Posterior,
             questions => Predictions.Of(teacher.F, world, questions, posterior.Posterior),
             rounds,
-            posterior.OverOptimisation,
+            overrated,
             posterior.Fidelity,
             posterior.Value,
             teacher.Objective.Evaluations);
     }
 
     /// <summary>Searches, asks the prior again at what was found, and searches anew where it was overrated.</summary>
-    private async Task<Candidate> SearchAsync(
-        LatentSpace space, TrustRegion region, Teacher teacher, Seed seed, CancellationToken cancellationToken)
+    private async Task<(Candidate Found, double? Overrated)> SearchAsync(
+        IWorld world, TrustRegion region, Teacher teacher, Seed seed, CancellationToken cancellationToken)
     {
         for (var again = 0; ; again++)
         {
-            var found = Search(space, region, teacher.Objective, seed.For("again", again), cancellationToken);
+            var found = Search(world, region, teacher.Objective, seed.For("again", again), cancellationToken);
             var overrated = await teacher.AuditAsync([.. found.Z], cancellationToken);
             if (overrated is null || overrated <= settings.PriorTolerance || again + 1 >= settings.Searches)
             {
-                return found;
+                return (found, overrated);
             }
         }
     }
 
     private Candidate Search(
-        LatentSpace space, TrustRegion region, LearnedObjective objective, Seed seed, CancellationToken cancellationToken)
+        IWorld world, TrustRegion region, LearnedObjective objective, Seed seed, CancellationToken cancellationToken)
     {
-        var search = optimizer(space, region, seed);
+        var search = optimizer(world, region, seed);
         for (var spent = 0; spent < settings.Evaluations;)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -87,7 +93,7 @@ public sealed class LearningLoop(
     }
 
     /// <summary>Moves to a z where f proved right, and trusts it further out where it was very right; else stays and draws in.</summary>
-    private TrustRegion Next(TrustRegion region, IReadOnlyList<double> found, double divergence, bool first) =>
+    private TrustRegion Next(TrustRegion region, IReadOnlyList<double> found, double? divergence, bool first) =>
         divergence <= settings.Tolerance / 4 ? (region with { Centre = found }).Grow()
         : divergence <= settings.Tolerance || first ? region with { Centre = found }
         : region.Shrink();

@@ -16,8 +16,8 @@ public sealed record PriorQuestion(string Id)
     /// <summary>Millionths of a nat in a nat: claims are integers, so that sums are exact.</summary>
     public const double UnitsPerNat = 1e6;
 
-    /// <summary>The log probability in nats that stands for "impossible": far below any possible background here.</summary>
-    public const double Impossible = -60;
+    /// <summary>The log probability in nats that stands for "impossible": a credence that a double still holds.</summary>
+    public const double Impossible = -600;
 
     /// <summary>The credences that a claimed log probability means.</summary>
     /// <param name="logPrior">In nats, at most 0.</param>

@@ -19,7 +19,7 @@ public sealed record PriorRatioQuestion(string Id)
     /// <summary>The question about each of the two alone.</summary>
     public PriorQuestion Alone { get; } = new(Id);
 
-    /// <summary>The credences that a log ratio means; beyond 60 nats either way they stay what 60 nats are.</summary>
+    /// <summary>The credences that a log ratio means; beyond 600 nats either way they stay what 600 nats are.</summary>
     /// <param name="logRatio">log Prior(Z) - log Prior(Z') in nats.</param>
     public static Credences ToCredences(double logRatio)
     {
@@ -27,7 +27,7 @@ public sealed record PriorRatioQuestion(string Id)
         return new(1 / (1 + Math.Exp(-v)), 1 / (1 + Math.Exp(v)));
     }
 
-    /// <summary>The log ratio in nats that a verdict's credences mean, within 60 nats either way.</summary>
+    /// <summary>The log ratio in nats that a verdict's credences mean, within 600 nats either way.</summary>
     public static double ToLogRatio(Credences credences)
     {
         ArgumentNullException.ThrowIfNull(credences);

@@ -55,29 +55,38 @@ public class DescentCheckTests
         Assert.Equal(0.9, Yes(await Play(new ToyDebater(_world, 1), new ToyDebater(_world, 1))));
 
     [Fact]
-    public async Task A_refuted_claimant_leaves_silence_where_the_challenger_claimed_nothing()
+    public async Task The_judge_abstains_where_a_claimant_is_refuted_and_the_challenger_claimed_nothing()
     {
         var honest = new ToyDebater(_world, 0);
         var silent = new ScriptedDebater(t => t.Task == SpeakingTask.Open ? new("", [], []) : honest.SpeakAsync(t).AsTask().Result);
 
-        Assert.Equal(0.5, Yes(await Play(new ToyDebater(_world, 1), silent)));
+        Assert.IsType<AbstainedVerdict>((await Play(new ToyDebater(_world, 1), silent)).Verdict);
     }
 
     [Fact]
-    public async Task Nothing_contested_is_believed_when_the_claimant_rests_on_more_than_one_node() =>
-        Assert.Equal(0.5, Yes(await Play(Liar(t => t.Task == SpeakingTask.Divide ? [] : null), new ToyDebater(_world, 0))));
+    public async Task A_claimant_who_rests_on_more_than_one_node_settles_loses() =>
+        Assert.Equal(0.1, Yes(await Play(Liar(t => t.Task == SpeakingTask.Divide ? [] : null), new ToyDebater(_world, 0))));
 
     [Fact]
-    public async Task Nothing_contested_is_believed_when_the_debate_ends_too_early() =>
-        Assert.Equal(0.5, Yes(await Play(new ToyDebater(_world, 1), new ToyDebater(_world, 0), protocol: new RecursiveDebate(4))));
-
-    [Fact]
-    public async Task Nothing_contested_is_believed_when_no_check_or_no_budget_is_left()
+    public async Task An_opening_about_a_favourable_part_is_no_opening()
     {
-        Assert.Equal(0.5, Yes(await Play(new ToyDebater(_world, 1), new ToyDebater(_world, 0), checks: 0)));
+        // Leaf 1 holds 1: true, and by itself as good as "more than half". The rival's claim about the whole stands.
+        var picking = Liar(t => t.Task == SpeakingTask.Open ? [_world.Truth(NodeAddress.Parse("/0/0/0/0/1"))] : []);
+
+        Assert.Equal(0.1, Yes(await Play(picking, new ToyDebater(_world, 0))));
+    }
+
+    [Fact]
+    public async Task The_judge_abstains_when_the_debate_ends_too_early() =>
+        Assert.IsType<AbstainedVerdict>((await Play(new ToyDebater(_world, 1), new ToyDebater(_world, 0), protocol: new RecursiveDebate(4))).Verdict);
+
+    [Fact]
+    public async Task The_judge_abstains_when_no_check_or_no_budget_is_left()
+    {
+        Assert.IsType<AbstainedVerdict>((await Play(new ToyDebater(_world, 1), new ToyDebater(_world, 0), checks: 0)).Verdict);
 
         var setup = Setup(new ToyDebater(_world, 1), new ToyDebater(_world, 0), 1) with { JudgeBudget = new(1, 3) };
-        Assert.Equal(0.5, Yes(await new RecursiveDebate().PlayAsync(setup, Token)));
+        Assert.IsType<AbstainedVerdict>((await new RecursiveDebate().PlayAsync(setup, Token)).Verdict);
     }
 
     [Fact]

@@ -6,41 +6,35 @@ using LearningThePrior.Worlds;
 namespace LearningThePrior.Cli.Learning;
 
 /// <summary>
-/// The judges that <c>--judge</c> names: <c>bounded</c> or <c>bounded:checks=2</c>, <c>oracle</c>, and
+/// The judges that <c>--judge</c> names: <c>bounded</c>, who reads the one node that decides a recursive debate, <c>oracle</c>, and
 /// <c>noisy:temperature=2,bias=.5,inconsistency=1</c> over the bounded one.
 /// </summary>
 internal static class JudgeChoice
 {
     public const string Help =
-        "bounded[:checks=1] reads that many nodes; oracle knows all of Z; noisy[:temperature=1,bias=0,inconsistency=0,checks=1] is a bounded judge who errs";
+        "bounded reads one node; oracle knows all of Z; noisy[:temperature=1,bias=0,inconsistency=0] is a bounded judge who errs (bias: nats toward the first answer)";
 
     public static Func<IHuman, IClaimOracle, IJudge> Parse(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var kind = colon < 0 ? text : text[..colon];
         var settings = Settings(text, colon < 0 ? "" : text[(colon + 1)..]);
-        var checks = (int)Take(settings, "checks", 1);
-        if (checks < 1)
-        {
-            throw new UserException($"judge '{text}': checks must be at least 1.");
-        }
-
         Func<IHuman, IClaimOracle, IJudge> judge = kind switch
         {
-            "bounded" => (human, _) => new BoundedJudge(human, checks),
+            "bounded" => (human, _) => new BoundedJudge(human),
             "oracle" => (human, claims) => new OracleHuman(human, claims.Whole),
-            "noisy" => Noisy(text, settings, checks),
+            "noisy" => Noisy(text, settings),
             _ => throw new UserException($"there is no judge '{kind}'; {Help}."),
         };
         return settings.Count == 0 ? judge : throw new UserException($"judge '{text}': there is no setting '{settings.Keys.First()}'; {Help}.");
     }
 
-    private static Func<IHuman, IClaimOracle, IJudge> Noisy(string text, Dictionary<string, double> settings, int checks)
+    private static Func<IHuman, IClaimOracle, IJudge> Noisy(string text, Dictionary<string, double> settings)
     {
         var (temperature, bias, inconsistency) =
             (Take(settings, "temperature", 1), Take(settings, "bias", 0), Take(settings, "inconsistency", 0));
         return temperature > 0 && inconsistency >= 0
-            ? (human, _) => new NoisyHuman(new BoundedJudge(human, checks), temperature, bias, inconsistency)
+            ? (human, _) => new NoisyHuman(new BoundedJudge(human), temperature, bias, inconsistency)
             : throw new UserException($"judge '{text}': temperature must be above 0, and inconsistency not below it.");
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Optimization.Runtime;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Learning;
@@ -42,8 +43,9 @@ internal static class LearnCommand
             RunPlan plan;
             if (parsed.GetValue(resume) is { } path)
             {
-                RefuseBeside(parsed, resume, world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out);
+                Beside.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out);
                 (folder, plan) = RunFolder.Open(path);
+                folder.RequireJournal();
             }
             else
             {
@@ -55,13 +57,14 @@ internal static class LearnCommand
                     parsed.GetValue(search) ?? "gradient",
                     [
                         .. Given("examples", parsed.GetValue(examples)?.ToString(CultureInfo.InvariantCulture)),
-                        .. Given("data", parsed.GetValue(data)),
+                        .. Given("data", parsed.GetValue(data) is { Length: > 0 } file ? Path.GetFullPath(file) : null),
                         .. Given("objective", OneOf("--objective", parsed.GetValue(objective), "mixture", "elbo", "joint")),
                         .. Given("particles", Flag("--posterior", parsed.GetValue(posterior), "point", "particles")),
                         .. Given("prior-from-ratios", Flag("--prior", parsed.GetValue(prior), "absolute", "ratio")),
                         .. (parsed.GetValue(set) ?? []).Select(NameAndValue),
                     ]);
                 RunBuilder.Check(plan);
+                TorchRuntime.EnsureLoaded();
                 folder = RunFolder.Create(parsed.GetValue(@out), plan);
             }
 
@@ -73,11 +76,6 @@ internal static class LearnCommand
     private static RunPlan Plan(
         string world, int worlds, ulong seed, string judge, string search, KeyValuePair<string, string>[] given)
     {
-        if (worlds is < 1 or > 9_999)
-        {
-            throw new UserException($"--worlds must be from 1 to 9999; {worlds} is not.");
-        }
-
         var family = WorldCatalog.Find(world);
         var learning = RunBuilder.LearningFor(family);
         foreach (var (name, _) in given.Where(g => !SettingList.Has(family, g.Key) && !SettingList.Has(learning, g.Key)))
@@ -116,13 +114,5 @@ internal static class LearnCommand
         return equals > 0
             ? new(text[..equals], text[(equals + 1)..])
             : throw new UserException($"--set takes name=value; '{text}' is not.");
-    }
-
-    private static void RefuseBeside(ParseResult parsed, Option resume, params Option[] others)
-    {
-        foreach (var other in others.Where(o => parsed.GetResult(o) is { Implicit: false }))
-        {
-            throw new UserException($"{other.Name} cannot be given beside {resume.Name}: the folder's run.json says what is run.");
-        }
     }
 }

@@ -5,18 +5,19 @@ using LearningThePrior.Optimization.Runtime;
 
 namespace LearningThePrior.Cli.Learning;
 
-/// <summary>Runs all worlds of a plan, two at a time on two cores, and writes what came of them.</summary>
+/// <summary>Runs all worlds of a plan, as many at a time as there are cores, and writes what came of them.</summary>
 internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output, TextWriter error)
 {
     public async Task<int> RunAsync(bool json, CancellationToken cancellationToken)
     {
-        RunBuilder.Check(plan);
+        var found = Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan)).ToArray();
+        using var store = await JournalStore.OpenAsync(folder.Journal, [.. found.Select(r => r?.Ledger.JudgeCalls)], cancellationToken);
         TorchRuntime.EnsureLoaded();
         var started = TimeProvider.System.GetTimestamp();
         WorldResult[] results;
         try
         {
-            results = await ProgressView.ShowAsync(plan, folder, json, error, board => RunWorldsAsync(board, cancellationToken));
+            results = await ProgressView.ShowAsync(plan, folder, json, error, board => RunWorldsAsync(found, store, board, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -40,16 +41,14 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         return ExitCode.Success;
     }
 
-    private async Task<WorldResult[]> RunWorldsAsync(ProgressBoard board, CancellationToken cancellationToken)
+    private async Task<WorldResult[]> RunWorldsAsync(
+        WorldResult?[] results, JournalStore store, ProgressBoard board, CancellationToken cancellationToken)
     {
-        var results = Enumerable.Range(0, plan.Worlds).Select(folder.Find).ToArray();
-        var missing = Enumerable.Range(0, plan.Worlds).Where(i => results[i] is null).ToHashSet();
-        using var store = await JournalStore.OpenAsync(
-            folder.Journal, [.. results.Select(r => r?.Ledger.JudgeCalls)], cancellationToken);
-        board.Begin(done: plan.Worlds - missing.Count);
+        int[] missing = [.. Enumerable.Range(0, plan.Worlds).Where(i => results[i] is null)];
+        board.Begin(done: plan.Worlds - missing.Length);
         var experiment = RunBuilder.Experiment(plan);
         await Parallel.ForEachAsync(
-            missing.Order(),
+            missing,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
             async (world, token) =>
             {
@@ -61,12 +60,10 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         return results!;
     }
 
-    private static SortedDictionary<string, string> PartNames(RunPlan plan) => new(StringComparer.Ordinal)
+    private SortedDictionary<string, string> Parts() => new(StringComparer.Ordinal)
     {
         ["judge"] = plan.Judge,
         ["protocol"] = RunBuilder.Protocol.ToString()!,
         ["search"] = plan.Search,
     };
-
-    private SortedDictionary<string, string> Parts() => PartNames(plan);
 }

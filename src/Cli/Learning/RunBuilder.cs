@@ -11,6 +11,8 @@ namespace LearningThePrior.Cli.Learning;
 /// <summary>Makes the parts of a run from its plan.</summary>
 internal static class RunBuilder
 {
+    public const int MostWorlds = 9_999;
+
     public static IProtocol Protocol { get; } = new RecursiveDebate();
 
     /// <summary>The loop's settings as they suit a family: a world of few z wants them all weighed, a curve's intervals are a posterior already.</summary>
@@ -20,7 +22,7 @@ internal static class RunBuilder
     public static Seed Seed(RunPlan plan) =>
         ulong.TryParse(plan.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? new Seed(seed)
-            : throw new UserException($"run.json: seed: '{plan.Seed}' is no whole number.");
+            : throw new UserException($"seed: '{plan.Seed}' is no whole number.");
 
     public static IWorldFamily Family(RunPlan plan)
     {
@@ -40,6 +42,17 @@ internal static class RunBuilder
     /// <summary>Draws the first world and makes every part, so that whatever is wrong shows before anything is written.</summary>
     public static void Check(RunPlan plan)
     {
+        if (plan.Worlds is < 1 or > MostWorlds)
+        {
+            throw new UserException($"worlds must be from 1 to {MostWorlds}; {plan.Worlds} is not.");
+        }
+
+        var (family, learning) = (WorldCatalog.Find(plan.World), new LearningSettings());
+        foreach (var (name, _) in plan.Settings.Where(s => !SettingList.Has(family, s.Key) && !SettingList.Has(learning, s.Key)))
+        {
+            throw new UserException($"there is no setting '{name}' in world {plan.World} or the loop ('ltp worlds {plan.World}' lists them).");
+        }
+
         _ = Experiment(plan);
         if (plan.DataSha256 != DataHash(plan.Settings))
         {
@@ -48,7 +61,7 @@ internal static class RunBuilder
 
         try
         {
-            var world = Family(plan).Sample(Seed(plan).For("world", 0).For("sample"));
+            var world = Family(plan).Sample(WorldExperiment.SeedOf(0, Seed(plan)).For("sample"));
             if (world.Observed.Count < 10)
             {
                 throw new UserException("D has fewer than 10 examples; the direct fits that learning is compared with need 10.");

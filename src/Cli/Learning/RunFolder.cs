@@ -26,15 +26,25 @@ internal sealed class RunFolder
     /// <summary>Begins a folder; one that exists is not written to.</summary>
     public static RunFolder Create(string? path, RunPlan plan)
     {
+        if (path is not null && string.IsNullOrWhiteSpace(path))
+        {
+            throw new UserException("--out must name a folder; it is blank.");
+        }
+
         var folder = new RunFolder(path ?? Unused(plan.World));
+        if (File.Exists(folder.Path))
+        {
+            throw new UserException($"--out: {folder.Path} is a file; name a folder.");
+        }
+
         if (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any())
         {
             throw new UserException($"the folder {folder.Path} is not empty; give --out another one, or go on in it with --resume {folder.Path}.");
         }
 
         Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "worlds"));
-        File.WriteAllBytes(folder.Journal, []);
         Write(folder.PlanFile, plan, RunJson.Default.RunPlan);
+        using var journal = new FileStream(folder.Journal, FileMode.CreateNew);
         return folder;
     }
 
@@ -47,29 +57,52 @@ internal sealed class RunFolder
             throw new UserException($"{folder.PlanFile} is missing: {path} is no folder of a run ('ltp learn --out {path}' begins one).");
         }
 
-        if (!File.Exists(folder.Journal))
+        var plan = Read(folder.PlanFile, RunJson.Default.RunPlan);
+        if (plan.Schema != RunPlan.CurrentSchema)
         {
-            throw new UserException($"{folder.Journal} is missing: without it every debate would be asked again; restore it, or begin a new run with --out.");
+            throw new UserException($"{folder.PlanFile}: schema: '{plan.Schema}' is not {RunPlan.CurrentSchema}, which this version reads.");
         }
 
-        var plan = Read(folder.PlanFile, RunJson.Default.RunPlan);
-        return plan.Schema == RunPlan.CurrentSchema
-            ? (folder, plan)
-            : throw new UserException($"{folder.PlanFile}: schema: '{plan.Schema}' is not {RunPlan.CurrentSchema}, which this version reads.");
+        try
+        {
+            RunBuilder.Check(plan);
+        }
+        catch (UserException e)
+        {
+            throw new UserException($"{folder.PlanFile}: {e.Message}");
+        }
+
+        return (folder, plan);
+    }
+
+    /// <summary>Makes sure that the journal is there, as every folder has one from its beginning.</summary>
+    public void RequireJournal()
+    {
+        if (!File.Exists(Journal))
+        {
+            throw new UserException($"{Journal} is missing: without it every debate would be asked again; restore it, or begin a new run with --out.");
+        }
     }
 
     /// <summary>The result of a world that was finished before, or null.</summary>
-    public WorldResult? Find(int world) =>
-        File.Exists(WorldFile(world)) ? Read(WorldFile(world), ExperimentJson.Default.WorldResult) : null;
+    public WorldResult? Find(int world, RunPlan plan)
+    {
+        if (!File.Exists(WorldFile(world)))
+        {
+            return null;
+        }
+
+        var result = Read(WorldFile(world), ExperimentJson.Default.WorldResult);
+        return result.World == world && result.Seed == WorldExperiment.SeedOf(world, RunBuilder.Seed(plan)).Value
+            ? result
+            : throw new UserException($"{WorldFile(world)}: is the result of another run or world; restore the file, or delete it to run the world again.");
+    }
 
     public void Keep(WorldResult result) => Write(WorldFile(result.World), result, ExperimentJson.Default.WorldResult);
 
     public void Keep(Summary summary) => Write(SummaryFile, summary, ExperimentJson.Default.Summary);
 
     public void KeepPlot(string svg) => WriteText(PlotFile, svg);
-
-    /// <summary>The summary of a finished run, or null.</summary>
-    public Summary? FindSummary() => File.Exists(SummaryFile) ? Read(SummaryFile, ExperimentJson.Default.Summary) : null;
 
     private static string Unused(string world)
     {
@@ -83,7 +116,7 @@ internal sealed class RunFolder
         }
     }
 
-    private string WorldFile(int world) =>
+    public string WorldFile(int world) =>
         System.IO.Path.Combine(Path, "worlds", world.ToString("D4", CultureInfo.InvariantCulture) + ".json");
 
     private static T Read<T>(string file, JsonTypeInfo<T> type)
@@ -95,7 +128,7 @@ internal sealed class RunFolder
         }
         catch (JsonException e)
         {
-            throw new UserException($"{file}:{e.LineNumber + 1}: {e.Path}: cannot be read; restore the file, or begin the run anew in another folder.");
+            throw new UserException($"{file}:{e.LineNumber + 1}: {e.Path ?? "$"}: {e.Message.Split(" Path:")[0]} Restore the file, or begin the run anew in another folder.");
         }
     }
 

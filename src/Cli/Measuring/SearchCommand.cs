@@ -34,7 +34,12 @@ internal static class SearchCommand
         };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var settings = new EncyclopediaWorlds { States = Math.Max(2, parsed.GetValue(states)), Examples = parsed.GetValue(examples) };
+            if (parsed.GetValue(states) < 2)
+            {
+                throw new UserException("--states must be from 2 to 4; 1 is not.");
+            }
+
+            var settings = new EncyclopediaWorlds { States = parsed.GetValue(states), Examples = parsed.GetValue(examples) };
             error.WriteLine($"{parsed.GetValue(seeds)} worlds, {Searches.Length} searches each");
             var rows = SearchStudy.Run(
                 own => EncyclopediaProblem.Of(settings, own), Searches, parsed.GetValue(seeds), parsed.GetValue(limit), new Seed(parsed.GetValue(seed)), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LearningThePrior.Debate;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Cli.Trees;
@@ -51,10 +52,6 @@ internal sealed class TreeBrowser(ImplicitTree tree, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine($"{node.Address}  (depth {node.Address.Depth}{(node.ChildCount == 0 ? ", a leaf" : $", {node.ChildCount} children")})");
-        output.WriteLine(Printable(node.Text));
+        output.WriteLine(SpeechGuard.Escape(node.Text));
     }
-
-    /// <summary>Node texts are untrusted: control characters could drive the terminal.</summary>
-    private static string Printable(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) && c is not '\n' and not '\t' ? '\uFFFD' : c));
 }

@@ -32,6 +32,11 @@ internal static class TreeCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(run) is not null)
+            {
+                Beside.Refuse(parsed, run, "it has its own world and z", world, z, seed, set);
+            }
+
             var (sampled, latent) = parsed.GetValue(run) is { } path
                 ? FromRun(path, parsed.GetValue(index))
                 : FromWorld(parsed.GetValue(world) ?? "snow", parsed.GetValue(set) ?? [], new Seed(parsed.GetValue(seed)), parsed.GetValue(z));
@@ -56,9 +61,12 @@ internal static class TreeCommand
     private static (IWorld World, IReadOnlyList<double> Latent) FromRun(string path, int index)
     {
         var (folder, plan) = RunFolder.Open(path);
-        var result = folder.Find(index)
+        var result = folder.Find(index, plan)
             ?? throw new UserException($"{path} holds no finished world {index}; --index takes one from 0 to {plan.Worlds - 1}, and 'ltp learn --resume {path}' finishes them.");
-        return (RunBuilder.Family(plan).Sample(new Seed(result.Seed).For("sample")), result.Z);
+        var world = RunBuilder.Family(plan).Sample(new Seed(result.Seed).For("sample"));
+        return world.Latents.Dimension == result.Z.Count && result.Z.All(v => v is >= 0 and <= 1)
+            ? (world, result.Z)
+            : throw new UserException($"{path}: world {index}: its z does not fit world {plan.World}; restore the file.");
     }
 
     private static (IWorld World, IReadOnlyList<double> Latent) FromWorld(string name, string[] settings, Seed seed, string? z)

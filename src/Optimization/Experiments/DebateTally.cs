@@ -6,7 +6,7 @@ namespace LearningThePrior.Optimization.Experiments;
 public sealed class DebateTally
 {
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<(int Depth, string Claim), (long Right, long Debates)> _counts = [];
+    private readonly SortedDictionary<(int Depth, string Claim, string Seat), (long Right, long Debates)> _counts = [];
 
     /// <summary>The counts in order of depth.</summary>
     public IReadOnlyList<DebateAccuracy> Totals
@@ -15,7 +15,7 @@ public sealed class DebateTally
         {
             lock (_lock)
             {
-                return [.. _counts.Select(c => new DebateAccuracy(c.Key.Depth, c.Key.Claim, c.Value.Right, c.Value.Debates))];
+                return [.. _counts.Select(c => new DebateAccuracy(c.Key.Depth, c.Key.Claim, c.Key.Seat, c.Value.Right, c.Value.Debates))];
             }
         }
     }
@@ -34,7 +34,7 @@ public sealed class DebateTally
         var isRight = transcript.Verdict is DecidedVerdict decided
             && Distance(decided.Credences, right.Credences) < Distance(decided.Credences, wrong.Credences);
         var depth = transcript.Turns.Count(t => t.Task == SpeakingTask.Divide && t.Claims.Count > 0);
-        var key = (depth, honest.SpeaksFirst ? "honest" : "dishonest");
+        var key = honest.SpeaksFirst ? (depth, "honest", honest.Label) : (depth, "dishonest", dishonest!.Label);
         lock (_lock)
         {
             var (count, debates) = _counts.GetValueOrDefault(key);

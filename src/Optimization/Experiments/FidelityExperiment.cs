@@ -31,7 +31,8 @@ public static class FidelityExperiment
         var sum = 0.0;
         for (var i = 0; i < checks; i++)
         {
-            sum += await teacher.CheckAsync(world.Latents.Perturb(region.Centre, radius, random), 1, cancellationToken);
+            sum += await teacher.CheckAsync(region.Clip(world.Latents, world.Latents.Perturb(region.Centre, radius, random)), 1, cancellationToken)
+                ?? throw new InvalidOperationException("A bounded judge left a debate of exact debaters undecided.");
         }
 
         return sum / checks;

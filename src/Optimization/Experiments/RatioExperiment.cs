@@ -40,9 +40,9 @@ public static class RatioExperiment
             {
                 var pool = Enumerable.Range(0, 16).Select(_ => world.Latents.Draw(random)).ToArray();
                 var (i, j) = chooser.Choose(pool, objective.LogPriors(pool));
-                var credence = await person.CompareAsync(pool[i], pool[j], cancellationToken) ?? .5;
-                chooser.Note(pool[i], pool[j], Math.Clamp(Math.Log(credence) - Math.Log(1 - credence), -30, 30));
-                trainer.Add(pool[i], pool[j], sampled ? random.NextBool(credence) ? 1 : 0 : credence);
+                var credences = await person.CompareAsync(pool[i], pool[j], cancellationToken) ?? Credences.Uniform(2);
+                chooser.Note(pool[i], pool[j], PriorRatioQuestion.ToLogRatio(credences));
+                trainer.Add(pool[i], pool[j], sampled ? random.NextBool(credences[0]) ? 1 : 0 : credences[0]);
                 if ((asked & (asked + 1)) == 0)
                 {
                     trainer.Train(100, .01);

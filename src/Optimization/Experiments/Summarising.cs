@@ -57,9 +57,9 @@ public static class Summarising
             Evaluations = Over(worlds, w => w.Evaluations),
             Ledger = worlds.Select(w => w.Ledger).Aggregate(LedgerTotals.Zero, LedgerTotals.Add),
             Debate = new DebateSummary([.. worlds.SelectMany(w => w.Debates)
-                .GroupBy(d => (d.Depth, d.Claim))
-                .OrderBy(g => g.Key.Depth).ThenBy(g => g.Key.Claim, StringComparer.Ordinal)
-                .Select(g => new DebateAccuracy(g.Key.Depth, g.Key.Claim, g.Sum(d => d.Right), g.Sum(d => d.Debates)))]),
+                .GroupBy(d => (d.Depth, d.Claim, d.Seat))
+                .OrderBy(g => g.Key.Depth).ThenBy(g => g.Key.Claim, StringComparer.Ordinal).ThenBy(g => g.Key.Seat, StringComparer.Ordinal)
+                .Select(g => new DebateAccuracy(g.Key.Depth, g.Key.Claim, g.Key.Seat, g.Sum(d => d.Right), g.Sum(d => d.Debates)))]),
             WallS = Math.Round(wallSeconds, 1),
         };
     }

@@ -44,7 +44,7 @@ public sealed record Summary
     /// <summary>Mean KL of f from fresh verdicts at z*, in nats.</summary>
     public required Estimate? Fidelity { get; init; }
 
-    /// <summary>Learned log Prior(z*) less the person's, in nats.</summary>
+    /// <summary>Learned log Prior less the person's where the last search ended, before that answer was learned from, in nats.</summary>
     public required Estimate? OverOptimisation { get; init; }
 
     /// <summary>The share of z*'s statements that are true.</summary>
@@ -72,5 +72,5 @@ public sealed record DirectFitSummary(
     string Name, int Chosen, Estimate? Validation, IReadOnlyDictionary<string, Estimate?> Nll);
 
 /// <summary>How the debates of a run went.</summary>
-/// <param name="Accuracy">By depth and by whose claim was debated.</param>
+/// <param name="Accuracy">By depth, by whose claim was debated, and by the claimant's seat.</param>
 public sealed record DebateSummary(IReadOnlyList<DebateAccuracy> Accuracy);

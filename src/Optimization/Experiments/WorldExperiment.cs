@@ -18,7 +18,7 @@ public sealed class WorldExperiment(
     LearningSettings settings,
     IProtocol protocol,
     Func<IHuman, IClaimOracle, IJudge> judge,
-    Func<LatentSpace, TrustRegion, Seed, ILatentOptimizer> optimizer)
+    Func<IWorld, TrustRegion, Seed, ILatentOptimizer> optimizer)
 {
     /// <summary>Runs one world.</summary>
     /// <param name="index">Which world of the run; with the run's seed it fixes every byte of the result.</param>
@@ -29,7 +29,7 @@ public sealed class WorldExperiment(
     public async Task<WorldResult> RunAsync(
         int index, Seed run, ITranscriptStore store, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var seed = run.For("world", index);
+        var seed = SeedOf(index, run);
         var world = family.Sample(seed.For("sample"));
         var ledger = new VerdictLedger();
         var tally = new DebateTally();
@@ -55,6 +55,9 @@ public sealed class WorldExperiment(
             ledger.Totals,
             tally.Totals);
     }
+
+    /// <summary>The seed of one world of a run.</summary>
+    public static Seed SeedOf(int index, Seed run) => run.For("world", index);
 
     /// <summary>Which world a debate's id belongs to, from 0; -1 for an id that no run gave.</summary>
     public static int WorldOf(string debateId)

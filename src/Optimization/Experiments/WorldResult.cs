@@ -11,8 +11,8 @@ namespace LearningThePrior.Optimization.Experiments;
 /// <param name="Z">z*.</param>
 /// <param name="Particles">How many particles the posterior holds.</param>
 /// <param name="Objective">The learned objective at z*, in nats.</param>
-/// <param name="OverOptimisation">Learned log Prior(z*) less the person's, in nats.</param>
-/// <param name="Fidelity">Mean KL of f from fresh verdicts at z*, in nats.</param>
+/// <param name="OverOptimisation">Learned log Prior less the person's where the last search ended, in nats.</param>
+/// <param name="Fidelity">Mean KL of f from fresh verdicts where the last search ended, in nats.</param>
 /// <param name="Recovered">The share of z*'s statements that are true.</param>
 /// <param name="Evaluations">Evaluations of the learned objective.</param>
 /// <param name="Ledger">What was asked.</param>
@@ -27,7 +27,7 @@ public sealed record WorldResult(
     int Particles,
     double Objective,
     double? OverOptimisation,
-    double Fidelity,
+    double? Fidelity,
     double? Recovered,
     long Evaluations,
     LedgerTotals Ledger,
@@ -42,6 +42,7 @@ public sealed record DirectFitScore(string Name, double Validation, IReadOnlyDic
 /// <summary>How often verdicts came out on the honest side.</summary>
 /// <param name="Depth">How often the claim was divided before the judge read a node.</param>
 /// <param name="Claim">Whether the claim debated was the "honest" or the "dishonest" debater's.</param>
+/// <param name="Seat">What the claimant was called: "A" or "B".</param>
 /// <param name="Right">Verdicts nearer to the honest position.</param>
 /// <param name="Debates">Debates in all; those that were not decided count as not right.</param>
-public sealed record DebateAccuracy(int Depth, string Claim, long Right, long Debates);
+public sealed record DebateAccuracy(int Depth, string Claim, string Seat, long Right, long Debates);

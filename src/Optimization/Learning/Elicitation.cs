@@ -54,8 +54,8 @@ public sealed class Elicitation(
     }
 
     /// <summary>Asks which of two backgrounds is the more plausible: Prior(Z)/Prior(Z').</summary>
-    /// <returns>The credence for the first; null where the judge did not decide.</returns>
-    public async Task<double?> CompareAsync(
+    /// <returns>The credences for the first and the second; null where the judge did not decide.</returns>
+    public async Task<Credences?> CompareAsync(
         IReadOnlyList<double> first, IReadOnlyList<double> second, CancellationToken cancellationToken = default)
     {
         var pair = new PairUnpacker("Two backgrounds.", world.Unpack(first), world.Unpack(second));
@@ -67,7 +67,7 @@ public sealed class Elicitation(
             _comparer,
             QueryKind.PriorRatio,
             cancellationToken);
-        return transcript.Verdict is DecidedVerdict decided ? decided.Credences[0] : null;
+        return (transcript.Verdict as DecidedVerdict)?.Credences;
     }
 
     private async Task<Transcript> DebateAsync(
@@ -98,9 +98,14 @@ public sealed class Elicitation(
             transcript = await protocol.PlayAsync(setup, cancellationToken);
             store.Add(transcript);
         }
-        else if (transcript.QuestionId != question.Id || !latent.SequenceEqual(transcript.Latent ?? []))
+        else if (transcript.QuestionId != question.Id
+            || !latent.SequenceEqual(transcript.Latent ?? [])
+            || transcript.Seed != seed.For(id).Value
+            || transcript.Judge != judge(human, claims).Name
+            || transcript.Protocol != protocol.ToString())
         {
-            throw new InvalidDataException($"Debate {id} of the journal belongs to another run: it asks {transcript.QuestionId}, not {question.Id}.");
+            throw new InvalidDataException(
+                $"Debate {id} of the journal belongs to another run: its question ({transcript.QuestionId}), z, seed, judge or protocol is not this one's.");
         }
 
         ledger.Record(transcript, kind);

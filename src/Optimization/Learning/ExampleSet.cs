@@ -34,7 +34,7 @@ internal sealed class ExampleSet(int features, int dimension, int answers)
         }
     }
 
-    /// <summary>Examples drawn with replacement by weight, or all of them where the batch holds them all.</summary>
+    /// <summary>Examples drawn evenly with replacement, or all of them where the batch holds them all; weights go into the loss.</summary>
     /// <returns>x [B, 1, F], z [B, U], targets [B, 1, A], weights [B].</returns>
     public (Tensor X, Tensor Z, Tensor Targets, Tensor Weights) Batch(int size, SeededRandom random)
     {

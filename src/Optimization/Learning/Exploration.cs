@@ -25,7 +25,7 @@ internal sealed class Exploration(LatentSpace space, TrustRegion region, Func<IR
         var states = Enumerable.Range(0, Chains).Select(_ => start).ToArray();
         var current = values(states);
         Dictionary<string, (double[] Z, double Value)> seen = new() { [Name(start)] = (start, current[0]) };
-        List<(double[] Z, double Value)> visits = [];
+        var visits = Enumerable.Range(0, Chains).Select(_ => new List<(double[] Z, double Value)>()).ToArray();
         for (var step = 0; step < steps; step++)
         {
             var proposals = Array.ConvertAll(states, Propose);
@@ -40,14 +40,14 @@ internal sealed class Exploration(LatentSpace space, TrustRegion region, Func<IR
 
                 if (step >= steps / 4)
                 {
-                    visits.Add((states[c], current[c]));
+                    visits[c].Add((states[c], current[c]));
                 }
             }
         }
 
         return space.IsDiscrete
             ? [.. seen.Values.OrderByDescending(s => s.Value).Take(keep).Select(s => (s.Z, 0.0))]
-            : [.. Thin(visits, keep).Select(v => (v.Z, -v.Value))];
+            : [.. Thin([.. visits.SelectMany(v => v)], keep).Select(v => (v.Z, -v.Value))];
     }
 
     /// <summary>Changes one block, or sometimes two: a smaller step than a fresh draw, so that good parts are kept.</summary>
@@ -66,17 +66,20 @@ internal sealed class Exploration(LatentSpace space, TrustRegion region, Func<IR
             else
             {
                 var at = space.Offset(block);
-                next[at] = Reflect(next[at] + (IntervalStep * random.NextGaussian()));
+                next[at] = Reflect(next[at] + (IntervalStep * random.NextGaussian()), at);
             }
         }
 
-        return region.Clip(space, next);
+        // Reflecting and staying keep the proposal symmetric, as Metropolis needs; clipping would heap mass on the faces.
+        return region.Contains(space, next) ? next : z;
     }
 
-    private static double Reflect(double value)
+    private double Reflect(double value, int at)
     {
-        var folded = Math.Abs(value) % 2;
-        return folded <= 1 ? folded : 2 - folded;
+        var low = region.Radius >= 1 ? 0 : Math.Max(0, region.Centre[at] - region.Radius);
+        var width = (region.Radius >= 1 ? 1 : Math.Min(1, region.Centre[at] + region.Radius)) - low;
+        var folded = Math.Abs(value - low) % (2 * width);
+        return low + (folded <= width ? folded : (2 * width) - folded);
     }
 
     private static IEnumerable<T> Thin<T>(List<T> all, int keep)

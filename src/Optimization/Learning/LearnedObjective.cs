@@ -16,7 +16,7 @@ internal sealed class LearnedObjective
     private readonly int _dimension;
     private readonly double[][] _x;
     private readonly long[] _y;
-    private readonly Dictionary<string, double> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (double LogPrior, double[]? Beside)> _asked = new(StringComparer.Ordinal);
 
     public LearnedObjective(IWorld world, ConditionalModel f, PriorModel prior)
     {
@@ -70,12 +70,20 @@ internal sealed class LearnedObjective
     }
 
     /// <summary>
-    /// Remembers the person's own log Prior(z) at one z, in nats on the scale of the learned one: there it is believed rather
-    /// than the model.
+    /// Remembers the person's own log Prior(z) at one z, in nats: there it is believed rather than the model, and need not be
+    /// asked again.
     /// </summary>
-    public void Remember(double[] z, double logPrior) => _asked[Name(z)] = logPrior;
+    /// <param name="z">[dimension].</param>
+    /// <param name="logPrior">log Prior(z), or what it is above that of <paramref name="beside"/>.</param>
+    /// <param name="beside">The z that it was compared with, whose learned log prior sets the level; null for none.</param>
+    public void Remember(double[] z, double logPrior, double[]? beside = null) => _asked[Name(z)] = (logPrior, beside);
 
-    private double Correction(double[] z) => _asked.TryGetValue(Name(z), out var logPrior) ? logPrior - LogPriors([z])[0] : 0;
+    /// <summary>The person's log Prior(z) where it was asked, in nats on the scale of the learned one; else null.</summary>
+    public double? Recall(double[] z) => _asked.TryGetValue(Name(z), out var asked)
+        ? asked.LogPrior + (asked.Beside is { } beside ? LogPriors([beside])[0] : 0)
+        : null;
+
+    private double Correction(double[] z) => Recall(z) is { } logPrior ? logPrior - LogPriors([z])[0] : 0;
 
     private static string Name(double[] z) => string.Join(',', z);
 

@@ -10,19 +10,20 @@ namespace LearningThePrior.Optimization.Learning;
 /// </summary>
 internal sealed class PosteriorStage(IWorld world, Teacher teacher, LearningSettings settings)
 {
-    private const double Negligible = 1e-3;
+    /// <summary>The weight up to which the learned prior is let stand; a fraction of an even weight where there are many.</summary>
+    private double Negligible => Math.Min(1e-3, .5 / settings.ParticleCount);
+
     private readonly LearnedObjective _objective = teacher.Objective;
 
     public async Task<Outcome> RunAsync(TrustRegion region, Seed seed, CancellationToken cancellationToken)
     {
         double[] centre = [.. world.Latents.Round(region.Centre)];
-        var learned = _objective.LogPriors([centre])[0];
-        var asked = await teacher.AskLogPriorAsync(centre, cancellationToken);
+        await teacher.AskLogPriorAsync(centre, cancellationToken);
         var fidelity = await teacher.CheckAsync(centre, settings.Checks, cancellationToken);
         var value = _objective.Evaluate([centre], withGradient: false)[0].Value;
         if (!settings.Particles)
         {
-            return new Outcome(centre, Posterior.Point(centre), value, learned - asked, fidelity);
+            return new Outcome(centre, Posterior.Point(centre), value, fidelity);
         }
 
         var exploration = new Exploration(
@@ -38,7 +39,7 @@ internal sealed class PosteriorStage(IWorld world, Teacher teacher, LearningSett
         var posterior = new Posterior([.. order.Select(i => places[i])], [.. order.Select(i => weights[i])]);
         double Value(int i) => logPriors[i] + logLikelihoods[i].Zip(_objective.Counts, (l, n) => l * n).Sum();
         var best = Enumerable.Range(0, places.Length).MaxBy(Value);
-        return new Outcome(places[best], posterior, Value(best), learned - asked, fidelity);
+        return new Outcome(places[best], posterior, Value(best), fidelity);
     }
 
     /// <summary>Replaces learned log priors by the person's own wherever a particle's weight under Bayes is not negligible.</summary>
@@ -68,7 +69,6 @@ internal sealed class PosteriorStage(IWorld world, Teacher teacher, LearningSett
     /// <param name="Z">The particle of greatest objective.</param>
     /// <param name="Posterior">All of them.</param>
     /// <param name="Value">The objective at z.</param>
-    /// <param name="OverOptimisation">Learned log prior less the person's at the loop's z, in nats.</param>
-    /// <param name="Fidelity">Mean KL of f from fresh verdicts there, in nats.</param>
-    internal sealed record Outcome(double[] Z, Posterior Posterior, double Value, double? OverOptimisation, double Fidelity);
+    /// <param name="Fidelity">Mean KL of f from fresh verdicts at the loop's z, in nats; null where none was decided.</param>
+    internal sealed record Outcome(double[] Z, Posterior Posterior, double Value, double? Fidelity);
 }

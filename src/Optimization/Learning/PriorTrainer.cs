@@ -35,7 +35,8 @@ internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom
         _absolute.AddRange(Enumerable.Repeat((z, logPrior), copies));
     }
 
-    public void Add(double[] first, double[] second, double credence) => _ratios.Add((first, second, credence));
+    public void Add(double[] first, double[] second, double credence, int copies = 1) =>
+        _ratios.AddRange(Enumerable.Repeat((first, second, credence), copies));
 
     /// <summary>Takes gradient steps; does nothing before the first answer.</summary>
     public void Train(int steps, double rate)
@@ -62,7 +63,7 @@ internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom
         var z = ExampleSet.Rows([.. picked.Select(p => p.Z)], dimension);
         var predicted = model.call(z);
         var possible = target.gt(Ops.Constant(PriorQuestion.Impossible + 1));
-        var ceiling = Ops.Constant(double.IsFinite(_least) ? _least - Gap : PriorQuestion.Impossible);
+        var ceiling = Ops.FromArray([double.IsFinite(_least) ? _least - Gap : PriorQuestion.Impossible]);
         var aim = where(possible, target, minimum(predicted.detach(), ceiling));
         return nn.functional.smooth_l1_loss(predicted, aim);
     }

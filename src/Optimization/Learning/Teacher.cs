@@ -28,19 +28,17 @@ internal sealed class Teacher
         (_world, _person, _settings) = (world, person, settings);
         _random = seed.For("draws").CreateRandom();
         F = ConditionalModels.For(world, settings, seed.For("f"));
-        Prior = new PriorModel(world.PriorParts, world.Latents.Dimension, settings.Width, seed.For("prior").CreateRandom());
+        var prior = new PriorModel(world.PriorParts, world.Latents.Dimension, settings.Width, seed.For("prior").CreateRandom());
         var first = world.Observed[0].Question;
         _examples = new ExampleSet(world.Encode(first).Length, world.Latents.Dimension, first.Answers.Count);
         _conditional = new ConditionalTrainer(F, _examples, seed.For("f batches").CreateRandom());
-        _priorTrainer = new PriorTrainer(Prior, world.Latents.Dimension, seed.For("prior batches").CreateRandom());
+        _priorTrainer = new PriorTrainer(prior, world.Latents.Dimension, seed.For("prior batches").CreateRandom());
         _pairs = new PairChooser(world.Latents.Dimension);
-        Objective = new LearnedObjective(world, F, Prior);
+        Objective = new LearnedObjective(world, F, prior);
         FirstZ = world.Propose(seed.For("first z").CreateRandom());
     }
 
     public ConditionalModel F { get; }
-
-    public PriorModel Prior { get; }
 
     public LearnedObjective Objective { get; }
 
@@ -52,7 +50,7 @@ internal sealed class Teacher
     {
         for (var i = 0; i < verdicts; i++)
         {
-            await AskAsync(DrawQuestion(), Near(region), 1, cancellationToken);
+            await AskAsync(DrawQuestion(), Near(region), cancellationToken);
         }
 
         _conditional.Train(_settings.ConditionalSteps, _settings.Rate);
@@ -81,22 +79,23 @@ internal sealed class Teacher
     }
 
     /// <summary>
-    /// The mean KL of f from fresh verdicts at z, in nats, on x from D and D*; the verdicts then join the examples.
+    /// The mean KL of f from fresh verdicts at z, in nats, on x from D and D*; null where none was decided. The verdicts
+    /// then join the examples.
     /// </summary>
-    public async Task<double> CheckAsync(double[] z, int checks, CancellationToken cancellationToken)
+    public async Task<double?> CheckAsync(double[] z, int checks, CancellationToken cancellationToken)
     {
         var (sum, decided) = (0.0, 0);
         for (var i = 0; i < checks; i++)
         {
             var question = DrawQuestion();
             var before = Predictions.Of(F, _world, [question], Posterior.Point(z))[0];
-            if (await AskAsync(question, z, 1, cancellationToken) is { } example)
+            if (await AskAsync(question, z, cancellationToken) is { } example)
             {
                 (sum, decided) = (sum + Predictions.Divergence(example.Target, before), decided + 1);
             }
         }
 
-        return decided == 0 ? double.PositiveInfinity : sum / decided;
+        return decided == 0 ? null : sum / decided;
     }
 
     /// <summary>The last stage: asks on x from D* with z from the posterior, and trains the final f on those (Barnes 2021).</summary>
@@ -112,7 +111,7 @@ internal sealed class Teacher
         {
             var set = _world.Sets[1 + (i % (_world.Sets.Count - 1))];
             var z = posterior.Particles[_random.NextIndex(posterior.Weights)];
-            await AskAsync(set.Draw(_random), [.. z], 1, cancellationToken);
+            await AskAsync(set.Draw(_random), [.. z], cancellationToken);
         }
 
         _conditional.Train(_settings.ConditionalSteps, _settings.Rate / 4);
@@ -122,22 +121,17 @@ internal sealed class Teacher
     /// Asks the person's prior again at a z that the search found, and learns from the answer; the search favours whatever
     /// the learned Prior overrates.
     /// </summary>
-    /// <returns>Learned less asked log Prior(z), in nats; null where the judge did not decide.</returns>
+    /// <returns>Learned (before this answer) less asked log Prior(z), in nats; null where the judge did not decide.</returns>
     public async Task<double?> AuditAsync(double[] z, CancellationToken cancellationToken)
     {
+        var isNew = Objective.Recall(z) is null;
         var learned = Objective.LogPriors([z])[0];
         if (await AskLogPriorAsync(z, cancellationToken) is not { } asked)
         {
             return null;
         }
 
-        Objective.Remember(z, asked);
-        if (!_settings.PriorFromRatios)
-        {
-            _priorTrainer.Add(z, asked, AuditCopies);
-        }
-
-        if (Math.Abs(learned - asked) > _settings.PriorTolerance)
+        if (isNew && Math.Abs(learned - asked) > _settings.PriorTolerance)
         {
             _priorTrainer.Train(_settings.PriorSteps / 4, _settings.Rate / 2);
         }
@@ -146,27 +140,37 @@ internal sealed class Teacher
     }
 
     /// <summary>
-    /// The person's log Prior(z) in nats on the scale of the learned one: where only ratios are asked for, that is the
-    /// ratio to the first z, added to what was learned of it.
+    /// The person's log Prior(z) in nats on the scale of the learned one, asked once for each z and learned from: absolute, or
+    /// where only ratios are asked for, as the ratio to the first z.
     /// </summary>
     public async Task<double?> AskLogPriorAsync(double[] z, CancellationToken cancellationToken)
     {
-        if (!_settings.PriorFromRatios)
+        if (Objective.Recall(z) is null)
         {
-            return await _person.AskPriorAsync(z, cancellationToken);
+            if (_settings.PriorFromRatios)
+            {
+                if (await _person.CompareAsync(z, FirstZ, cancellationToken) is { } credences)
+                {
+                    _priorTrainer.Add(z, FirstZ, credences[0], AuditCopies);
+                    Objective.Remember(z, PriorRatioQuestion.ToLogRatio(credences), FirstZ);
+                }
+            }
+            else if (await _person.AskPriorAsync(z, cancellationToken) is { } logPrior)
+            {
+                _priorTrainer.Add(z, logPrior, AuditCopies);
+                Objective.Remember(z, logPrior);
+            }
         }
 
-        return await _person.CompareAsync(z, FirstZ, cancellationToken) is { } credence
-            ? Objective.LogPriors([FirstZ])[0] + LogOdds(credence)
-            : null;
+        return Objective.Recall(z);
     }
 
-    private async Task<TrainingExample?> AskAsync(Question question, double[] z, double weight, CancellationToken cancellationToken)
+    private async Task<TrainingExample?> AskAsync(Question question, double[] z, CancellationToken cancellationToken)
     {
         var example = await _person.AskAsync(question, z, cancellationToken);
         if (example is not null)
         {
-            _examples.Add(_world.Encode(question), z, example.Target, weight);
+            _examples.Add(_world.Encode(question), z, example.Target);
         }
 
         return example;
@@ -177,17 +181,11 @@ internal sealed class Teacher
         const int Pool = 12;
         var pool = Enumerable.Range(0, Pool).Select(_ => Near(region)).ToArray();
         var (i, j) = _pairs.Choose(pool, Objective.LogPriors(pool));
-        if (await _person.CompareAsync(pool[i], pool[j], cancellationToken) is { } credence)
+        if (await _person.CompareAsync(pool[i], pool[j], cancellationToken) is { } credences)
         {
-            _priorTrainer.Add(pool[i], pool[j], credence);
-            _pairs.Note(pool[i], pool[j], LogOdds(credence));
+            _priorTrainer.Add(pool[i], pool[j], credences[0]);
+            _pairs.Note(pool[i], pool[j], PriorRatioQuestion.ToLogRatio(credences));
         }
-    }
-
-    private static double LogOdds(double credence)
-    {
-        const double Least = 1e-15;
-        return Math.Log(Math.Max(credence, Least)) - Math.Log(Math.Max(1 - credence, Least));
     }
 
     /// <summary>Half from D, as it was asked or as the objective reads it; half from D*, from each of its sets alike.</summary>
@@ -213,7 +211,7 @@ internal sealed class Teacher
         {
             0 => _world.Propose(_random),
             1 => _world.Latents.Draw(_random),
-            _ => _world.Latents.Perturb(region.Centre, region.Radius >= 1 ? Nearby : region.Radius, _random),
+            _ => region.Clip(_world.Latents, _world.Latents.Perturb(region.Centre, region.Radius >= 1 ? Nearby : region.Radius, _random)),
         };
     }
 }

@@ -37,6 +37,7 @@ internal sealed class PriorModel : Module<Tensor, Tensor>
     public void SetLevel(double nats)
     {
         using var frozen = no_grad();
-        _level.copy_(Ops.Constant(nats));
+        using var scope = NewDisposeScope();
+        _level.copy_(Ops.FromArray([nats]));
     }
 }

@@ -29,6 +29,13 @@ public sealed class EncyclopediaHuman(TablePrior prior, double flip) : IHuman
     }
 
     /// <inheritdoc/>
+    public bool Answers(Question question, Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return Known(question) is { } asked ? claim.About == asked.Path : claim.About.IsRoot;
+    }
+
+    /// <inheritdoc/>
     public bool MakesUp(Question question, Claim whole, IReadOnlyList<Claim> parts)
     {
         ArgumentNullException.ThrowIfNull(whole);

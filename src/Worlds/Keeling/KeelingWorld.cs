@@ -19,8 +19,8 @@ public sealed class KeelingWorld : ISeriesWorld
             settings.NoiseLow,
             settings.NoiseHigh);
         _code = new(_prior);
-        Scale = SeriesScale.Of(split.First);
-        Bins = new([.. split.First.Select(r => r.Value)], settings.BinWidth, Scale, settings.Unit);
+        Scale = SeriesScale.Of(split.Observed);
+        Bins = new([.. split.Observed.Select(r => r.Value)], settings.BinWidth, Scale, settings.Unit);
         _sections = new(Scale, settings.Unit, _code);
         _contributions = new(_prior, Bins);
         Human = new KeelingHuman(_prior, _contributions, _sections);

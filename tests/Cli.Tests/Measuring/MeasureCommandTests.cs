@@ -1,0 +1,69 @@
+using LearningThePrior.Cli.Tests.Toys;
+
+namespace LearningThePrior.Cli.Tests.Measuring;
+
+public sealed class MeasureCommandTests
+{
+    [Fact]
+    public async Task Depth_shows_debate_right_at_every_seat_beside_consultancy_and_the_judge_alone()
+    {
+        var outcome = await Ltp.RunAsync("measure", "depth", "--depths", "2", "30", "--items", "20");
+
+        Assert.Equal(ExitCode.Success, outcome.Code);
+        var rows = outcome.Output.Split(Environment.NewLine).Skip(1).Where(l => l.Length > 0).ToArray();
+        // At each depth: four cells of debate, two of consultancy, one of the judge alone.
+        Assert.Equal(14, rows.Length);
+        Assert.All(rows.Where(r => r.Contains("  debate  ", StringComparison.Ordinal)), r => Assert.Contains("20 / 20", r, StringComparison.Ordinal));
+        Assert.Equal(8, rows.Count(r => r.Contains("  debate  ", StringComparison.Ordinal)));
+        Assert.Contains(rows, r => r.Contains("judge alone", StringComparison.Ordinal) && !r.Contains("20 / 20", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Search_ranks_every_search_beside_the_yardstick()
+    {
+        var outcome = await Ltp.RunAsync("measure", "search", "--seeds", "1", "--states", "2", "--limit", "2000");
+
+        Assert.Equal(ExitCode.Success, outcome.Code);
+        Assert.All(["random", "(1+1)-EA", "CMA-ES", "gradient"], name => Assert.Contains(name, outcome.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fidelity_is_a_small_divergence_in_nats()
+    {
+        var outcome = await Ltp.RunAsync("measure", "fidelity", "--worlds", "1", "--verdicts", "300");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        // The aim is .02 nat with ten times as many verdicts.
+        Assert.InRange(double.Parse(outcome.Output.Split(": ")[1], System.Globalization.CultureInfo.InvariantCulture), 0, .05);
+    }
+
+    [Fact]
+    public async Task Exact_Bayes_loses_to_the_truth_alone()
+    {
+        var outcome = await Ltp.RunAsync("measure", "bayes", "--worlds", "5");
+
+        Assert.Equal(ExitCode.Success, outcome.Code);
+        double Of(string name) => double.Parse(
+            outcome.Output.Split(Environment.NewLine).Single(l => l.StartsWith(name, StringComparison.Ordinal))[name.Length..].Trim().Split(' ')[0],
+            System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(Of("d_star truth") < Of("d_star bayes"));
+        Assert.True(Of("d truth") < Of("d bayes"));
+    }
+
+    [Theory]
+    [InlineData("depth --depths 0", "--depths", "1 to 120", "0")]
+    [InlineData("depth --depths 4 121", "121")]
+    [InlineData("depth --items 0", "--items", "from 1")]
+    [InlineData("depth --checks 17", "--checks", "16")]
+    [InlineData("search --states 5", "--states", "4")]
+    [InlineData("search --limit none", "none")]
+    [InlineData("ratios --worlds 0", "--worlds")]
+    [InlineData("fidelity --radius 0", "--radius")]
+    [InlineData("fidelity --radius NaN", "--radius")]
+    [InlineData("fidelity --world atlantis", "'atlantis'")]
+    [InlineData("bayes --world atlantis", "'atlantis'")]
+    [InlineData("luck", "'luck'", "ltp measure --help")]
+    [InlineData("depth --deep 3", "--deep", "ltp measure depth --help")]
+    public async Task A_wrong_option_is_refused(string options, params string[] telling) =>
+        (await Ltp.RunAsync(["measure", .. options.Split(' ')])).IsRefused(telling);
+}

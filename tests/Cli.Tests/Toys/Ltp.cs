@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LearningThePrior.Cli.Tests.Toys;
+
+/// <summary>Runs <c>ltp</c>, within this process or as the program that users start.</summary>
+internal static class Ltp
+{
+    /// <summary>A run of two worlds that is over in seconds.</summary>
+    public static string[] Tiny { get; } = TinyOn("keeling", worlds: 2);
+
+    /// <summary>Long enough for a test that kills every process that it starts.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Every part of the loop, as briefly as it goes.</summary>
+    public static string[] TinyOn(string world, int worlds) =>
+    [
+        "learn", "--world", world, "--worlds", $"{worlds}", "--examples", "20",
+        "--set", "rounds=1", "--set", "verdicts=60", "--set", "prior-queries=10", "--set", "conditional-steps=20", "--set", "prior-steps=20",
+        "--set", "evaluations=40", "--set", "checks=5", "--set", "final-verdicts=10", "--set", "searches=1",
+    ];
+
+    public static async Task<Outcome> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(args, output, error, TestContext.Current.CancellationToken);
+        return new Outcome(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Starts the program; signals come to it whatever this process ignores.</summary>
+    public static Process Start(int processors, params string[] args)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "LearningThePrior.Cli.exe" : "LearningThePrior.Cli");
+        string[] command = OperatingSystem.IsLinux() ? ["/usr/bin/env", "--default-signal=INT", program, .. args] : [program, .. args];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_PROCESSOR_COUNT"] = processors.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    /// <summary>What a started program says until it ends.</summary>
+    public static async Task<Outcome> FinishAsync(Process process)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+            await process.WaitForExitAsync(limit.Token);
+            return new Outcome(process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+            }
+        }
+    }
+
+    /// <summary>A run's summary without the only thing in it that differs between two runs of one seed.</summary>
+    public static string SummaryOf(string folder)
+    {
+        var summary = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "summary.json")))!.AsObject();
+        Assert.True(summary.Remove("wall_s"));
+        return summary.ToJsonString(Indented);
+    }
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+}
+
+/// <summary>How a command ended.</summary>
+internal sealed record Outcome(int Code, string Output, string Error)
+{
+    /// <summary>Asserts that the command was refused in one line that tells what and where.</summary>
+    public void IsRefused(params string[] telling)
+    {
+        Assert.Equal(ExitCode.BadInput, Code);
+        Assert.Equal("", Output);
+        Assert.StartsWith("ltp: ", Error, StringComparison.Ordinal);
+        Assert.Equal(Error.Length - Environment.NewLine.Length, Error.IndexOf(Environment.NewLine, StringComparison.Ordinal));
+        Assert.All(telling, word => Assert.Contains(word, Error, StringComparison.Ordinal));
+    }
+}
