@@ -7,7 +7,7 @@ namespace LearningThePrior.Worlds.Tests;
 
 public class PairTests
 {
-    private static readonly IWorld World = new SnowWorlds().Sample(new Seed(31));
+    private static readonly SnowWorld World = new SnowWorlds().Sample(new Seed(31));
     private static readonly PairHuman Human = new(World.Human);
     private static readonly PriorRatioQuestion Question = new("ratio");
 
