@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Optimization.Runtime;
-using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Learning;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Experiments;
 using LearningThePrior.Optimization.Runtime;
 

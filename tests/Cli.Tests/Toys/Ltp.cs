@@ -36,7 +36,9 @@ internal static class Ltp
         string[] command = OperatingSystem.IsLinux() ? ["/usr/bin/env", "--default-signal=INT", program, .. args] : [program, .. args];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["DOTNET_PROCESSOR_COUNT"] = processors.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var process = Process.Start(start)!;

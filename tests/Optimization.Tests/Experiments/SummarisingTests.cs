@@ -44,11 +44,12 @@ public sealed class SummarisingTests
     [Fact]
     public void What_no_world_knows_stays_unknown()
     {
-        var summary = Of(World(0, (.1, .1, .1), (.4, .5, .9), "mlp") with { Recovered = null, OverOptimisation = null });
+        var summary = Of(World(0, (.1, .1, .1), (.4, .5, .9), "mlp") with { Recovered = null, OverOptimisation = null, Fidelity = null });
 
         Assert.Null(summary.Nll["d"]["truth"]);
         Assert.Null(summary.Recovered);
         Assert.Null(summary.OverOptimisation);
+        Assert.Null(summary.Fidelity);
     }
 
     [Fact]
@@ -91,7 +92,10 @@ public sealed class SummarisingTests
     {
         static IReadOnlyDictionary<string, double?> Set((double Bayes, double Ltp, double Direct) losses) => new Dictionary<string, double?>
         {
-            ["bayes"] = losses.Bayes, ["ltp"] = losses.Ltp, ["direct"] = losses.Direct, ["truth"] = null,
+            ["bayes"] = losses.Bayes,
+            ["ltp"] = losses.Ltp,
+            ["direct"] = losses.Direct,
+            ["truth"] = null,
         };
 
         var nll = new Dictionary<string, IReadOnlyDictionary<string, double?>> { ["d"] = Set(d), ["d_star"] = Set(star) };

@@ -38,7 +38,15 @@ public sealed class WorldExperimentTests
     {
         var settings = Small.Settings with
         {
-            Rounds = 2, Verdicts = 200, PriorQueries = 40, ConditionalSteps = 300, PriorSteps = 200, Evaluations = 200, ExplorationSteps = 80, ParticleCount = 300, FinalVerdicts = 100,
+            Rounds = 2,
+            Verdicts = 200,
+            PriorQueries = 40,
+            ConditionalSteps = 300,
+            PriorSteps = 200,
+            Evaluations = 200,
+            ExplorationSteps = 80,
+            ParticleCount = 300,
+            FinalVerdicts = 100,
         };
 
         var result = await RunAsync("snow", settings, 0, new ForgetfulStore(), examples: 100);
@@ -58,7 +66,15 @@ public sealed class WorldExperimentTests
     {
         var settings = Small.Settings with
         {
-            Rounds = 2, Verdicts = 150, PriorQueries = 60, ConditionalSteps = 300, PriorSteps = 200, Evaluations = 200, ExplorationSteps = 100, ParticleCount = 300, FinalVerdicts = 50,
+            Rounds = 2,
+            Verdicts = 150,
+            PriorQueries = 60,
+            ConditionalSteps = 300,
+            PriorSteps = 200,
+            Evaluations = 200,
+            ExplorationSteps = 100,
+            ParticleCount = 300,
+            FinalVerdicts = 50,
         };
 
         var result = await RunAsync("encyclopedia", settings, 0, new ForgetfulStore(), examples: 160);
@@ -66,6 +82,20 @@ public sealed class WorldExperimentTests
         Assert.Equal(["d", "deeper", "other_half"], result.Nll.Keys);
         Assert.All(result.Nll.Values, set => Assert.InRange(set["ltp"]!.Value - set["bayes"]!.Value, -.05, .1));
         Assert.True(result.Nll["other_half"]["ltp"] < result.Nll["other_half"]["direct"]);
+    }
+
+    [Fact]
+    public async Task A_judge_who_never_decides_teaches_nothing_and_the_result_says_so()
+    {
+        var result = await new WorldExperiment(
+            new SnowWorlds { Examples = 20 }, Small.Settings, new RecursiveDebate(), (_, _) => new Abstainer(), Small.Gradient)
+            .RunAsync(0, new Seed(1), new ForgetfulStore(), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal((result.Ledger.JudgeCalls, 0), (result.Ledger.Abstained, result.Ledger.Decided));
+        Assert.Null(result.Fidelity);
+        Assert.Null(result.OverOptimisation);
+        Assert.All(result.Debates, d => Assert.Equal(0, d.Right));
+        Assert.Contains("\"fidelity\": null", Json(result), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,7 +2,6 @@ using CsCheck;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Numerics;
 using MathNet.Numerics.Distributions;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Tests.Models;

@@ -1,7 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Numerics;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Tests.Models;

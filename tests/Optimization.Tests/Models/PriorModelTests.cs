@@ -2,7 +2,6 @@ using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Optimization.Tests.Toys;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Tests.Models;

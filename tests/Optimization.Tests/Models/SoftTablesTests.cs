@@ -7,7 +7,6 @@ using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Encyclopedia;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Tests.Models;

@@ -1,5 +1,4 @@
 using LearningThePrior.Optimization.Numerics;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Tests.Numerics;

@@ -1,5 +1,4 @@
 using LearningThePrior.Optimization.Numerics;
-using TorchSharp;
 using Parameter = TorchSharp.Modules.Parameter;
 using static TorchSharp.torch;
 
