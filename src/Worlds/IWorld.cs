@@ -15,7 +15,7 @@ public interface IWorld
     /// <summary>The space of z.</summary>
     LatentSpace Latents { get; }
 
-    /// <summary>D: questions whose answers were seen.</summary>
+    /// <summary>D: questions whose answers were seen; learning needs one, the direct fits it is compared with need five.</summary>
     IReadOnlyList<Observation> Observed { get; }
 
     /// <summary>
@@ -24,7 +24,7 @@ public interface IWorld
     /// </summary>
     IReadOnlyList<Observation> Evidence => Observed;
 
-    /// <summary>Where questions come from: D's own distribution first (named "d"), then those of D*.</summary>
+    /// <summary>Where questions come from: D's own distribution first (named "d"), then those of D*, at least one.</summary>
     IReadOnlyList<QuestionSet> Sets { get; }
 
     /// <summary>The numbers of a question that f reads; equally many for every question.</summary>

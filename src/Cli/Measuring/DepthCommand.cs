@@ -34,7 +34,7 @@ internal static class DepthCommand
                 throw new UserException($"--depths must be from 1 to 120; {wrong} is not.");
             }
 
-            output.WriteLine("depth  protocol     claim      seat  right / items  accuracy   95 % interval");
+            output.WriteLine("depth  protocol     claim      seat  right / items  accuracy   95 % interval    flipped by the seat");
             foreach (var depth in parsed.GetValue(depths)!)
             {
                 var started = TimeProvider.System.GetTimestamp();
@@ -45,7 +45,7 @@ internal static class DepthCommand
                     var (low, high) = Proportion.Wilson95(cell.Right, cell.Items);
                     output.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{cell.Depth,5}  {cell.Protocol,-11}  {cell.Claim,-9}  {cell.Seat,-4}  {cell.Right,5} / {cell.Items,-5}  {(double)cell.Right / cell.Items,8:F3}   {low:F3} to {high:F3}"));
+                        $"{cell.Depth,5}  {cell.Protocol,-11}  {cell.Claim,-9}  {cell.Seat,-4}  {cell.Right,5} / {cell.Items,-5}  {(double)cell.Right / cell.Items,8:F3}   {low:F3} to {high:F3}   {(cell.Flipped is { } flipped ? flipped.ToString(CultureInfo.InvariantCulture) : "-"),7}"));
                 }
 
                 var each = TimeProvider.System.GetElapsedTime(started).TotalMilliseconds / cells.Sum(c => c.Items);

@@ -33,17 +33,21 @@ public static class DepthExperiment
         {
             foreach (var honest in protocol.Contestants == 0 ? new bool?[] { null } : [true, false])
             {
+                bool[]? unswapped = null;
                 foreach (var swapped in protocol.Contestants == 2 ? new[] { false, true } : [false])
                 {
-                    var right = 0;
+                    var right = new bool[items];
                     for (var item = 0; item < items; item++)
                     {
                         cancellationToken.ThrowIfCancellationRequested();
-                        right += await PlayAsync(world, judge, protocol, depth, honest, swapped, seed.For($"depth {depth}", item)) ? 1 : 0;
+                        right[item] = await PlayAsync(world, judge, protocol, depth, honest, swapped, seed.For($"depth {depth}", item));
                     }
 
+                    int? flipped = unswapped?.Zip(right, (a, b) => a != b ? 1 : 0).Sum();
+                    unswapped ??= right;
+
                     var claim = honest switch { null => "-", true => "honest", false => "dishonest" };
-                    cells.Add(new DepthCell(depth, name, claim, protocol.Contestants < 2 ? "-" : swapped ? "B" : "A", right, items));
+                    cells.Add(new DepthCell(depth, name, claim, protocol.Contestants < 2 ? "-" : swapped ? "B" : "A", right.Count(r => r), items, flipped));
                 }
             }
         }
@@ -85,4 +89,5 @@ public static class DepthExperiment
 /// <param name="Seat">The claimant's label; "-" where there is no second debater.</param>
 /// <param name="Right">Verdicts for the true answer.</param>
 /// <param name="Items">Verdicts in all; a tie or no decision is not right.</param>
-public sealed record DepthCell(int Depth, string Protocol, string Claim, string Seat, int Right, int Items);
+/// <param name="Flipped">How many of the same items came out otherwise from seat A; null where there is no other seat.</param>
+public sealed record DepthCell(int Depth, string Protocol, string Claim, string Seat, int Right, int Items, int? Flipped);
