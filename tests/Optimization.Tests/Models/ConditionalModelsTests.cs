@@ -5,7 +5,6 @@ using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Keeling;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Tests.Models;
