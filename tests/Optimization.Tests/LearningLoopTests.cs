@@ -57,8 +57,8 @@ public sealed class LearningLoopTests
 
         var learned = await Run(Small.Snow, settings, ledger);
 
-        // Each round 60 verdicts, 10 prior queries, one more where the search ended, 5 checks; then, where the last search
-        // ended and the prior is known, 5 checks, and the last stage.
+        // Each round 60 verdicts, 10 prior queries, one more where the search ended, 5 checks; then 5 checks and the last
+        // stage. The prior at z* was asked for where the search ended, and is remembered.
         Assert.Equal(2, learned.Rounds.Count);
         Assert.Equal((2 * (60 + 10 + 1 + 5)) + 5 + 7, ledger.Totals.JudgeCalls);
         Assert.Equal(2 * 11, ledger.Totals.PriorQueries);

@@ -10,12 +10,17 @@ internal sealed class ConditionalTrainer(ConditionalModel model, ExampleSet exam
 {
     private const int BatchSize = 64;
 
-    /// <summary>Takes gradient steps.</summary>
+    /// <summary>Takes gradient steps; does nothing before the first example.</summary>
     /// <param name="steps">How many.</param>
     /// <param name="rate">The first step's rate; it falls along a half cosine.</param>
     /// <returns>The mean loss of the last tenth of the steps, in nats.</returns>
     public double Train(int steps, double rate)
     {
+        if (examples.Count == 0)
+        {
+            return 0;
+        }
+
         var optimizer = new Adam(model.parameters());
         var (tail, counted) = (0.0, 0);
         for (var step = 0; step < steps; step++)

@@ -75,7 +75,7 @@ public sealed class LearnTests(FinishedRun run)
     }
 
     [Fact]
-    public async Task Another_seed_gives_another_run()
+    public async Task Another_seed_gives_another_run_which_refuses_this_ones_journal()
     {
         using var folder = new TemporaryFolder();
 
@@ -83,6 +83,12 @@ public sealed class LearnTests(FinishedRun run)
 
         Assert.Equal(ExitCode.Success, outcome.Code);
         Assert.NotEqual(File.ReadAllText(Path.Combine(run.Path, "worlds", "0000.json")), await File.ReadAllTextAsync(folder["run", "worlds", "0000.json"], Token));
+
+        File.Delete(folder["run", "worlds", "0000.json"]);
+        var journal = File.ReadLines(Path.Combine(run.Path, "journal.jsonl")).Where(l => l.Contains("\"w0000/", StringComparison.Ordinal)).ToArray();
+        await File.WriteAllLinesAsync(folder["run", "journal.jsonl"], journal, Token);
+        (await Ltp.RunAsync("learn", "--json", "--resume", folder["run"])).IsRefused("w0000/000000", "another run");
+        Assert.Equal(journal, await File.ReadAllLinesAsync(folder["run", "journal.jsonl"], Token));
     }
 
     [Fact]
@@ -170,7 +176,7 @@ public sealed class LearnTests(FinishedRun run)
         [
             ("snow", ["--judge", "oracle", "--search", "random", "--prior", "ratio", "--objective", "mixture"]),
             ("encyclopedia", ["--judge", "noisy:temperature=2,bias=.1,inconsistency=.5", "--search", "evolution", "--objective", "joint"]),
-            ("encyclopedia", ["--judge", "bounded:checks=2", "--search", "cma-es", "--posterior", "point", "--set", "shared=false"]),
+            ("encyclopedia", ["--judge", "bounded", "--search", "cma-es", "--posterior", "point", "--set", "shared=false"]),
         ];
         foreach (var (i, (world, options)) in cases.Index())
         {

@@ -34,7 +34,7 @@ public sealed class TreeBrowserTests
 
         Assert.DoesNotContain('\u001b', output.ToString());
         Assert.DoesNotContain('\u0007', output.ToString());
-        Assert.Contains("red \uFFFD[31m\uFFFD text", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(@"red \u{001B}[31m\u{0007} text", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

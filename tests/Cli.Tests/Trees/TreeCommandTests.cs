@@ -62,10 +62,17 @@ public sealed class TreeCommandTests(FinishedRun run)
     [InlineData("--at /7", "/7")]
     [InlineData("--set nonsense=1 --at /", "'nonsense'")]
     [InlineData("--set rate-step=5 --at /", "'rate-step'")]
-    [InlineData("--set anatomy-rate-low=.9 --at /", "AnatomyRateLow")]
+    [InlineData("--set anatomy-rate-low=.9 --at /", "anatomy-rate-low")]
     [InlineData("--run no-such-run --at /", "no-such-run", "missing")]
     public async Task What_is_not_there_is_told_in_one_line(string options, params string[] telling) =>
         (await Ltp.RunAsync(["tree", .. options.Split(' ')])).IsRefused(telling);
+
+    [Theory]
+    [InlineData("--world", "snow")]
+    [InlineData("--z", "propose")]
+    [InlineData("--set", "states=2")]
+    public async Task What_contradicts_the_run_is_refused(string option, string value) =>
+        (await Ltp.RunAsync("tree", "--run", run.Path, "--at", "/", option, value)).IsRefused(option, "--run");
 
     [Fact]
     public async Task A_world_that_the_run_does_not_hold_is_told_in_one_line() =>

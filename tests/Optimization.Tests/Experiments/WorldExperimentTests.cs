@@ -14,21 +14,19 @@ public sealed class WorldExperimentTests
     [Theory]
     [InlineData("snow")]
     [InlineData("encyclopedia")]
-    public async Task The_same_seed_gives_the_same_bytes_also_beside_another_world_and_from_the_store(string name)
+    public async Task The_same_seed_gives_the_same_bytes_beside_another_world_and_alone_from_the_store(string name)
     {
         var store = new MemoryStore();
-        var first = Json(await RunAsync(name, Small.Settings, 0, store));
-        var played = store.Added;
 
         var beside = await Task.WhenAll(
-            Task.Run(() => RunAsync(name, Small.Settings, 0, new ForgetfulStore())),
+            Task.Run(() => RunAsync(name, Small.Settings, 0, store)),
             Task.Run(() => RunAsync(name, Small.Settings, 1, new ForgetfulStore())));
+        var played = store.Added;
         var again = await RunAsync(name, Small.Settings, 0, store);
 
-        Assert.Equal(first, Json(beside[0]));
+        Assert.Equal(Json(beside[0]), Json(again));
         Assert.NotEqual(beside[0].Seed, beside[1].Seed);
         Assert.NotEqual(beside[0].Z, beside[1].Z);
-        Assert.Equal(first, Json(again));
         Assert.Equal(played, store.Added);
         Assert.All(store.Kept.Keys, id => Assert.Equal(0, WorldExperiment.WorldOf(id)));
     }

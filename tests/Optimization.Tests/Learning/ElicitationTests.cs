@@ -82,7 +82,7 @@ public sealed class ElicitationTests
         await AskThreeAsync(first);
         Assert.Equal(3, store.Added);
 
-        var again = Small.Person(world, store, judge: (human, _) => new NobodyJudgesAgain(new BoundedJudge(human).Name));
+        var again = Small.Person(world, store, judge: (human, _) => new Unwilling(new BoundedJudge(human).Name));
         await AskThreeAsync(again);
 
         Assert.Equal(3, store.Added);
@@ -132,15 +132,22 @@ public sealed class ElicitationTests
         return (world.Propose(random), world.Propose(random));
     }
 
-    private sealed class Abstainer : IJudge
+    [Theory]
+    [InlineData("another seed")]
+    [InlineData("another judge")]
+    public async Task So_is_one_that_asked_the_same_otherwise(string difference)
     {
-        public string Name => "abstainer";
+        var world = Small.Snow;
+        var (z, _) = Two(world);
+        var store = new MemoryStore();
+        await Small.Person(world, store).AskAsync(world.Observed[0].Question, z, Token);
 
-        public ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult<Verdict>(new AbstainedVerdict(new VerdictSource("none", "")));
+        var other = difference == "another seed" ? Small.Person(world, store, seed: 2) : Small.Person(world, store, judge: (_, _) => new Abstainer());
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => other.AskAsync(world.Observed[0].Question, z, Token));
     }
 
-    private sealed class NobodyJudgesAgain(string name) : IJudge
+    private sealed class Unwilling(string name) : IJudge
     {
         public string Name => name;
 
