@@ -62,19 +62,25 @@ public sealed class LearningLoop(
             teacher.Objective.Evaluations);
     }
 
-    /// <summary>Searches, asks the prior again at what was found, and searches anew where it was overrated.</summary>
+    /// <summary>
+    /// Searches, asks the prior again at what was found, and searches anew where it was overrated; the best of all, by the
+    /// person's own prior where it was asked, is what was found.
+    /// </summary>
     private async Task<(Candidate Found, double? Overrated)> SearchAsync(
         IWorld world, TrustRegion region, Teacher teacher, Seed seed, CancellationToken cancellationToken)
     {
-        for (var again = 0; ; again++)
+        List<(double[] Z, double? Overrated)> ends = [];
+        do
         {
-            var found = Search(world, region, teacher.Objective, seed.For("again", again), cancellationToken);
-            var overrated = await teacher.AuditAsync([.. found.Z], cancellationToken);
-            if (overrated is null || overrated <= settings.PriorTolerance || again + 1 >= settings.Searches)
-            {
-                return (found, overrated);
-            }
+            var found = Search(world, region, teacher.Objective, seed.For("again", ends.Count), cancellationToken);
+            double[] z = [.. found.Z];
+            ends.Add((z, await teacher.AuditAsync(z, cancellationToken)));
         }
+        while (ends[^1].Overrated > settings.PriorTolerance && ends.Count < settings.Searches);
+
+        var values = teacher.Objective.Evaluate([.. ends.Select(e => e.Z)], withGradient: false);
+        var best = Enumerable.Range(0, ends.Count).MaxBy(i => values[i].Value);
+        return (new Candidate(ends[best].Z, values[best].Value), ends[best].Overrated);
     }
 
     private Candidate Search(
