@@ -1,8 +1,8 @@
 using System.CommandLine;
+using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Experiments;
-using LearningThePrior.Cli.Worlds;
 
 namespace LearningThePrior.Cli.Measuring;
 

@@ -1,7 +1,7 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Models;
-using LearningThePrior.Worlds;
 using LearningThePrior.Optimization.Numerics;
+using LearningThePrior.Worlds;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Learning;

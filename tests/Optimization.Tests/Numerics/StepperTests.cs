@@ -1,6 +1,6 @@
 using LearningThePrior.Optimization.Numerics;
-using Parameter = TorchSharp.Modules.Parameter;
 using static TorchSharp.torch;
+using Parameter = TorchSharp.Modules.Parameter;
 
 namespace LearningThePrior.Optimization.Tests.Numerics;
 
