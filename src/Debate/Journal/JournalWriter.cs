@@ -1,47 +1,18 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace LearningThePrior.Debate;
 
-/// <summary>
-/// Appends finished debates to a journal, one line each, handed to the operating system in one call before
-/// <see cref="Append"/> returns: a process that is killed loses nothing that was appended.
-/// </summary>
-/// <remarks>
-/// Safe for concurrent use. Others may read the file meanwhile; a second writer is refused, by a lock on an empty file of
-/// the same name with ".lock" added, which the system lets go when the process ends. A last line that a crash cut off is
-/// moved to a file with ".torn" added, see <see cref="TornBytes"/>.
-/// </remarks>
+/// <summary>Appends finished debates to a journal, one line each; see <see cref="LineAppender"/> for what survives a crash.</summary>
+/// <remarks>Safe for concurrent use. Others may read the journal meanwhile; a second writer is refused.</remarks>
 public sealed class JournalWriter : IDisposable
 {
-    private readonly SafeFileHandle _lock;
-    private readonly SafeFileHandle _journal;
-    private readonly Lock _gate = new();
-    private long _end;
+    private readonly LineAppender _lines;
 
     /// <summary>Opens a journal to go on with it, or begins one.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <exception cref="IOException">The file cannot be opened, or is being written already.</exception>
-    public JournalWriter(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-
-        // Only FileShare.None keeps others out on every system, and the journal itself must stay readable.
-        _lock = File.OpenHandle(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        try
-        {
-            _journal = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            (_end, TornBytes) = JournalTail.Mend(_journal, path + ".torn");
-        }
-        catch
-        {
-            _journal?.Dispose();
-            _lock.Dispose();
-            throw;
-        }
-    }
+    public JournalWriter(string path) => _lines = new(path);
 
     /// <summary>How many bytes of a line that was cut off were moved away when the journal was opened.</summary>
-    public long TornBytes { get; }
+    public long TornBytes => _lines.TornBytes;
 
     /// <summary>Appends one debate.</summary>
     /// <param name="transcript">The debate.</param>
@@ -51,31 +22,9 @@ public sealed class JournalWriter : IDisposable
     public void Append(Transcript transcript)
     {
         ArgumentNullException.ThrowIfNull(transcript);
-        var line = JournalLine.Write(transcript);
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_journal.IsClosed, this);
-            try
-            {
-                RandomAccess.Write(_journal, line, _end);
-            }
-            catch
-            {
-                RandomAccess.SetLength(_journal, _end);
-                throw;
-            }
-
-            _end += line.Length;
-        }
+        _lines.Append(JournalLine.Write(transcript));
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _journal.Dispose();
-            _lock.Dispose();
-        }
-    }
+    public void Dispose() => _lines.Dispose();
 }

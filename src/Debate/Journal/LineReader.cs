@@ -2,13 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace LearningThePrior.Debate;
 
-/// <summary>Cuts a stream into lines of bounded length.</summary>
-internal static class LineReader
+/// <summary>Cuts a stream of one JSON value a line into lines of bounded length.</summary>
+public static class LineReader
 {
     /// <summary>Streams the lines without their ends, and says which is the last.</summary>
-    /// <exception cref="JournalException">A line is too long.</exception>
+    /// <param name="stream">Read from where it stands to its end.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JournalException">A line is longer than 64 MiB.</exception>
     public static async IAsyncEnumerable<(byte[] Line, bool IsLast)> ReadAsync(
-        Stream stream, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Stream stream, string name, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var chunk = new byte[65_536];
         using var line = new MemoryStream();

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace LearningThePrior.Analysis.Store;
+
+/// <summary>Makes a new run's folder: beside its place, and moved there whole by <see cref="Complete"/>, so that a crash leaves no half of one.</summary>
+/// <remarks>Not safe for concurrent use. Disposing without completing takes away what was begun.</remarks>
+public sealed class StoredRunWriter : IDisposable
+{
+    private readonly string _path;
+    private readonly string _beside;
+    private readonly FileStream _debates;
+    private readonly FileStream _judgements;
+    private readonly FileStream _keys;
+    private readonly FileStream _nodes;
+    private bool _complete;
+
+    /// <summary>Begins a folder.</summary>
+    /// <param name="path">Where it is to be; nothing, or an empty folder, may stand there.</param>
+    /// <param name="info">What <c>run.json</c> is to say.</param>
+    /// <exception cref="InvalidDataException">Something stands there already.</exception>
+    public StoredRunWriter(string path, RunInfo info)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(info);
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        {
+            throw new InvalidDataException($"{path} stands already and is not an empty folder; name another one.");
+        }
+
+        _path = Path.TrimEndingDirectorySeparator(path);
+        _beside = _path + ".part";
+        if (Directory.Exists(_beside))
+        {
+            Directory.Delete(_beside, recursive: true);
+        }
+
+        Directory.CreateDirectory(_beside);
+        using (var run = File.Create(StoreFiles.Run(_beside)))
+        {
+            JsonSerializer.Serialize(run, info, StoreJson.Default.RunInfo);
+            run.Write("\n"u8);
+        }
+
+        (_debates, _judgements) = (File.Create(StoreFiles.Debates(_beside)), File.Create(StoreFiles.Judgements(_beside)));
+        (_keys, _nodes) = (File.Create(StoreFiles.Keys(_beside)), File.Create(StoreFiles.Nodes(_beside)));
+    }
+
+    /// <summary>Adds a debate.</summary>
+    public void Add(StoredDebate debate) => Write(_debates, debate, StoreJson.Default.StoredDebate);
+
+    /// <summary>Adds a judgement.</summary>
+    public void Add(StoredJudgement judgement) => Write(_judgements, judgement, StoreJson.Default.StoredJudgement);
+
+    /// <summary>Adds an answer key.</summary>
+    public void Add(StoredKey key) => Write(_keys, key, StoreJson.Default.StoredKey);
+
+    /// <summary>Adds a node.</summary>
+    public void Add(StoredNode node) => Write(_nodes, node, StoreJson.Default.StoredNode);
+
+    /// <summary>Moves the folder to its place.</summary>
+    /// <exception cref="IOException">It cannot be moved there.</exception>
+    public void Complete()
+    {
+        Close();
+        if (Directory.Exists(_path))
+        {
+            Directory.Delete(_path);
+        }
+
+        Directory.Move(_beside, _path);
+        _complete = true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Close();
+        if (!_complete && Directory.Exists(_beside))
+        {
+            Directory.Delete(_beside, recursive: true);
+        }
+    }
+
+    private static void Write<T>(FileStream file, T value, JsonTypeInfo<T> type)
+    {
+        JsonSerializer.Serialize(file, value, type);
+        file.WriteByte((byte)'\n');
+    }
+
+    private void Close()
+    {
+        _debates.Dispose();
+        _judgements.Dispose();
+        _keys.Dispose();
+        _nodes.Dispose();
+    }
+}
