@@ -14,7 +14,9 @@ internal static class JudgeChoice
     public const string Help =
         "bounded reads one node; oracle knows all of Z; noisy[:temperature=1,bias=0,inconsistency=0] is a bounded judge who errs (bias: nats toward the first answer)";
 
-    public static Func<IHuman, IClaimOracle, IJudge> Parse(string text)
+    /// <param name="text">As it was typed.</param>
+    /// <param name="others">What else there is where it was typed, to tell whoever names a judge that there is not.</param>
+    public static Func<IHuman, IClaimOracle, IJudge> Parse(string text, string others = "")
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var kind = colon < 0 ? text : text[..colon];
@@ -24,7 +26,7 @@ internal static class JudgeChoice
             "bounded" => (human, _) => new BoundedJudge(human),
             "oracle" => (human, claims) => new OracleHuman(human, claims.Whole),
             "noisy" => Noisy(text, settings),
-            _ => throw new UserException($"there is no judge '{kind}'; {Help}."),
+            _ => throw new UserException($"there is no judge '{kind}'; {others}{Help}."),
         };
         return settings.Count == 0 ? judge : throw new UserException($"judge '{text}': there is no setting '{settings.Keys.First()}'; {Help}.");
     }
