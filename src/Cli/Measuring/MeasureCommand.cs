@@ -14,6 +14,7 @@ internal static class MeasureCommand
             RatiosCommand.Make(output, error),
             FidelityCommand.Make(output, error),
             TaxonomyCommand.Make(output, error),
+            ParaphraseCommand.Make(output),
         };
 
     /// <summary>An option for a whole number within limits.</summary>
