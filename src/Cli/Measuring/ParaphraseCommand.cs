@@ -25,14 +25,14 @@ internal static class ParaphraseCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            output.WriteLine("                 product of           judge  consultant  consultant  debate, honest side        off by");
-            output.WriteLine("copies    exact   marginals     gap   alone      honest   dishonest    first    last  at once   at most");
+            output.WriteLine("                 product of             judge      consultant        debate, honest side          off");
+            output.WriteLine("copies    exact   marginals     gap    alone      honest   dishonest    first     last  at once  at most");
             for (var m = 1; m <= parsed.GetValue(copies); m++)
             {
                 var row = await ParaphraseExperiment.PlayAsync(parsed.GetValue(fact), parsed.GetValue(wrong), m, cancellationToken);
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{m,6}  {row.Exact,7:F3}  {row.Marginals,10:F3}  {row.Exact - row.Marginals,6:F3}  {row.JudgeAlone,6:F3}  {row.HonestConsultancy,10:F3}  {row.DishonestConsultancy,10:F3}  {row.HonestFirst,7:F3}  {row.HonestLast,6:F3}  {row.AtOnce,7:F3}  {row.Off,8:E0}"));
+                    $"{m,6}  {row.Exact,7:F3}  {row.Marginals,10:F3}  {row.Exact - row.Marginals,6:F3}  {row.JudgeAlone,7:F3}  {row.HonestConsultancy,10:F3}  {row.DishonestConsultancy,10:F3}  {row.HonestFirst,7:F3}  {row.HonestLast,7:F3}  {row.AtOnce,7:F3}  {row.Off,7:0E-0}"));
             }
 
             return ExitCode.Success;

@@ -25,4 +25,10 @@ public sealed record TaxonomyQuestion : Question
 
     /// <summary>The kinds from the root to the leaf.</summary>
     public IReadOnlyList<NodeAddress> Path { get; }
+
+    /// <inheritdoc/>
+    public bool Equals(TaxonomyQuestion? other) => base.Equals(other) && other.Kind == Kind;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Kind.GetHashCode();
 }
