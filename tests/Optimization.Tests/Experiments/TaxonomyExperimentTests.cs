@@ -56,8 +56,9 @@ public sealed class TaxonomyExperimentTests
     [Fact]
     public async Task Nothing_to_play_is_refused()
     {
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => TaxonomyExperiment.PlayAsync(.05, 4, 0, 10, default));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => TaxonomyExperiment.PlayAsync(.05, 4, 1, 0, default));
+        var token = TestContext.Current.CancellationToken;
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => TaxonomyExperiment.PlayAsync(.05, 4, 0, 10, default, token));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => TaxonomyExperiment.PlayAsync(.05, 4, 1, 0, default, token));
         Assert.Throws<ArgumentOutOfRangeException>(() => TaxonomyExperiment.Shallow(.05, 4, 4, 10, default));
     }
 }
