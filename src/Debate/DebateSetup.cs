@@ -26,6 +26,12 @@ public sealed record DebateSetup(
     /// <summary>What the judge may read. Default: two nodes of a page each; a debate must make that enough.</summary>
     public ReadingBudget JudgeBudget { get; init; } = new(2, 8_192);
 
+    /// <summary>Limits on each speech. Default: none but those that keep the store safe.</summary>
+    public HouseRules Rules { get; init; } = HouseRules.None;
+
+    /// <summary>What the transcript calls the protocol, where one protocol wraps another; null for the one that is played.</summary>
+    public string? PlayedAs { get; init; }
+
     /// <summary>The latent that the tree was unpacked from; null for a tree that has none. Recorded, not shown.</summary>
     public IReadOnlyList<double>? Latent { get; init; }
 }

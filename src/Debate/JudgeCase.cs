@@ -13,4 +13,11 @@ public sealed record JudgeCase(
     IReadOnlyList<(string Label, Position Position)> Positions,
     IReadOnlyList<Turn> Turns,
     TreeReader Reader,
-    Seed Seed);
+    Seed Seed)
+{
+    /// <summary>What the judge's own turns are recorded under; never a side's label.</summary>
+    public const string JudgeLabel = "judge";
+
+    /// <summary>Whether the judge may spend its whole reading budget on checks, however few it is used to.</summary>
+    public bool IsExpert { get; init; }
+}

@@ -55,6 +55,23 @@ public static class SpeechGuard
         return text[..end] + Mark($"cut: {text.Length - end} more characters");
     }
 
+    /// <summary>Cuts escaped text after so many words, and says how many were cut.</summary>
+    internal static string CutWords(string text, int words)
+    {
+        var (count, end, inWord) = (0, text.Length, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var starts = !char.IsWhiteSpace(text[i]) && !inWord;
+            inWord = !char.IsWhiteSpace(text[i]);
+            count += starts ? 1 : 0;
+            end = starts && count == (long)words + 1 ? i : end;
+        }
+
+        return count <= words
+            ? text
+            : text[..end].TrimEnd() + Mark(string.Create(CultureInfo.InvariantCulture, $"cut: {count - words} more words"));
+    }
+
     private static IEnumerable<(int Index, Rune? Rune)> Runes(string text)
     {
         for (var i = 0; i < text.Length;)

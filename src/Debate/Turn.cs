@@ -22,6 +22,9 @@ public sealed record Turn(
     int? Contested,
     IReadOnlyList<NodeAddress> Read)
 {
+    /// <summary>The speeches that this one was chosen from, this one included; null where there was no choice.</summary>
+    public IReadOnlyList<Candidate>? Candidates { get; init; }
+
     /// <summary>The claim about the whole, where this is an opening; null where nothing is claimed.</summary>
     [JsonIgnore]
     public Claim? FirstClaim => Claims is [var first, ..] ? first : null;
