@@ -18,11 +18,12 @@ internal sealed class DebateTable
     private readonly List<Turn> _turns = [];
 
     /// <summary>Seats the contestants as the setup arranges them.</summary>
-    /// <exception cref="ArgumentException">The contestants are not what the protocol or the question allows.</exception>
+    /// <exception cref="ArgumentException">The contestants are not what the protocol or the question allows, or the judge does not fit the answers.</exception>
     public DebateTable(IProtocol protocol, DebateSetup setup)
     {
         ArgumentNullException.ThrowIfNull(setup);
         setup.RequireContestants(protocol);
+        setup.Judge.RequireFit(setup.Question.Answers);
         (_protocol, _setup) = (protocol, setup);
         _unpacksBefore = setup.Tree.Counts.Unpacks;
         _judgeReader = new(setup.Tree, setup.JudgeBudget);
@@ -61,8 +62,9 @@ internal sealed class DebateTable
     public async Task HearAllAsync(SpeakingTask task, int round, CancellationToken cancellationToken)
     {
         Turn[] heard = [.. _turns];
-        _turns.AddRange(await Task.WhenAll(Speakers.Select((speaker, i) =>
-            SpeakAsync(speaker, Ask(speaker, task, round, heard.Length + i, heard, null, []), cancellationToken))));
+        var turns = await Task.WhenAll(Speakers.Select((speaker, i) =>
+            SpeakAsync(speaker, Ask(speaker, task, round, heard.Length + i, heard, null, []), cancellationToken)));
+        _turns.AddRange(turns.Select(t => t with { AtOnce = true }));
     }
 
     /// <summary>Asks the judge and closes the debate.</summary>
@@ -70,7 +72,7 @@ internal sealed class DebateTable
     public async Task<Transcript> JudgeAsync(CancellationToken cancellationToken)
     {
         Turn[] turns = [.. _turns];
-        var verdict = await _setup.Judge.JudgeAsync(
+        var verdict = await _setup.Judge.AskAsync(
             new(
                 _setup.Question,
                 [.. _listed.Select(s => (s.Label, s.Contestant.Position))],
@@ -78,12 +80,6 @@ internal sealed class DebateTable
                 _judgeReader,
                 _setup.Seed.For("judge")),
             cancellationToken);
-        if (verdict is null || (verdict is DecidedVerdict decided && decided.Credences.Count != _setup.Question.Answers.Count))
-        {
-            throw new InvalidOperationException(
-                $"The judge {_setup.Judge.Name} must give a verdict with a credence for each answer of question {_setup.Question.Id}.");
-        }
-
         return new()
         {
             DebateId = _setup.Id,
