@@ -22,6 +22,7 @@ public sealed record VerdictParts(IReadOnlyList<VerdictPart> Parts, double? Agre
     /// <param name="flips">How often the choice turned with the order, where both were judged.</param>
     public static VerdictParts Of(IEnumerable<VerdictPart> parts, int? chosen, int? flips = null)
     {
+        ArgumentNullException.ThrowIfNull(parts);
         VerdictPart[] bounded = [.. parts.Select(p => p with { Verdict = Bound(p.Verdict) })];
         var decided = bounded.Select(p => p.Verdict).OfType<DecidedVerdict>().ToArray();
         double? agreement = chosen is null ? null : (double)decided.Count(d => d.Credences.Choice == chosen) / decided.Length;

@@ -28,8 +28,7 @@ public sealed class CalibratedJudge(IJudge inner, ICalibration calibration) : IJ
     /// <inheritdoc/>
     public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(@case);
-        RequireFit(@case.Question.Answers);
+        this.RequireFit(@case);
         var verdict = await _inner.AskAsync(@case, cancellationToken);
         return verdict is DecidedVerdict decided
             ? decided with

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Tree;
@@ -14,6 +15,7 @@ namespace LearningThePrior.Judges;
 /// </remarks>
 /// <param name="input">What the person types, a line a reply.</param>
 /// <param name="output">What the person sees.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
 public sealed class ConsoleJudge(TextReader input, TextWriter output) : IJudge
 {
     private readonly TextReader _input = input ?? throw new ArgumentNullException(nameof(input));
@@ -26,7 +28,7 @@ public sealed class ConsoleJudge(TextReader input, TextWriter output) : IJudge
     /// <inheritdoc/>
     public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(@case);
+        this.RequireFit(@case);
         await _turn.WaitAsync(cancellationToken);
         try
         {

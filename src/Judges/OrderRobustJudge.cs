@@ -26,7 +26,7 @@ public sealed class OrderRobustJudge(IJudge inner) : IJudge
     /// <inheritdoc/>
     public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(@case);
+        this.RequireFit(@case);
         var played = await _inner.AskAsync(@case with { Reader = @case.Reader.Fork() }, cancellationToken);
         var mirrored = await _inner.AskAsync(@case.Mirror() with { Reader = @case.Reader.Fork() }, cancellationToken);
         VerdictSource Source(int? chosen, int flips = 0) => new(

@@ -53,8 +53,7 @@ public sealed class PanelJudge : IJudge
     /// <inheritdoc/>
     public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(@case);
-        RequireFit(@case.Question.Answers);
+        this.RequireFit(@case);
         var verdicts = await Task.WhenAll(_judges.Select((judge, i) => judge.AskAsync(
             @case with { Reader = @case.Reader.Fork(), Seed = @case.Seed.For("member", i) }, cancellationToken).AsTask()));
         Credences[] heard =
