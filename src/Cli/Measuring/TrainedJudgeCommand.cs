@@ -67,7 +67,7 @@ internal static class TrainedJudgeCommand
                 var (low, high) = Proportion.Wilson95(row.Right, row.Items);
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{row.Judge,-25}  {row.Right,5} / {row.Items,-5}  {(double)row.Right / row.Items,8:F3}   {low:F3} to {high:F3}   {row.Divergence:F4}"));
+                    $"{row.Judge,-25}  {row.Right,5} / {row.Items,-5}  {(double)row.Right / row.Items,8:F3}   {low:F3} to {high:F3}   {Math.Max(0, row.Divergence):F4}"));
             }
 
             if (file is not null)

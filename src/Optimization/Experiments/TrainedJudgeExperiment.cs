@@ -46,7 +46,7 @@ public static class TrainedJudgeExperiment
 
         List<JudgeRow> rows = [];
         foreach (var (name, judge) in new (string, IJudge)[]
-            { ("bounded", person), ("noisy", noisy), ("trained on truth", fromTruth), ("trained on noisy verdicts", fromVerdicts) })
+            { ("even belief", new EvenBelief()), ("bounded", person), ("noisy", noisy), ("trained on truth", fromTruth), ("trained on noisy verdicts", fromVerdicts) })
         {
             var judged = await PlayAsync(world, protocol, judge, test, seed.For("test"), cancellationToken);
             rows.Add(new(
@@ -85,6 +85,19 @@ public static class TrainedJudgeExperiment
         }
 
         return debates;
+    }
+}
+
+/// <summary>Believes whatever sides there are alike: what is had for nothing where one side is the bolder.</summary>
+internal sealed class EvenBelief : IJudge
+{
+    public string Name => "even";
+
+    public ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
+    {
+        var sides = @case.Positions.Select(p => ((DistributionPosition)p.Position).Credences).ToArray();
+        return ValueTask.FromResult<Verdict>(new DecidedVerdict(
+            Credences.Normalise([.. Enumerable.Range(0, sides[0].Count).Select(a => sides.Sum(s => s[a]))]), new("even", "")));
     }
 }
 
