@@ -21,11 +21,12 @@ public sealed class DebateTable
     /// <summary>Seats the contestants as the setup arranges them.</summary>
     /// <param name="protocol">The rules being played; its name enters the transcript.</param>
     /// <param name="setup">Everything else.</param>
-    /// <exception cref="ArgumentException">The contestants are not what the protocol or the question allows.</exception>
+    /// <exception cref="ArgumentException">The contestants are not what the protocol or the question allows, or the judge does not fit the answers.</exception>
     public DebateTable(IProtocol protocol, DebateSetup setup)
     {
         ArgumentNullException.ThrowIfNull(setup);
         setup.RequireContestants(protocol);
+        setup.Judge.RequireFit(setup.Question.Answers);
         (_protocol, _setup) = (protocol, setup);
         _unpacksBefore = setup.Tree.Counts.Unpacks;
         _judgeReaders = [new(setup.Tree, setup.JudgeBudget)];
@@ -94,10 +95,11 @@ public sealed class DebateTable
     public async Task HearAllAsync(SpeakingTask task, int round, Hearing hearing, CancellationToken cancellationToken)
     {
         Turn[] heard = [.. _turns];
-        _turns.AddRange(await Task.WhenAll(Speakers.Select((speaker, i) => SpeakAsync(
+        var turns = await Task.WhenAll(Speakers.Select((speaker, i) => SpeakAsync(
             speaker,
             Ask(speaker, task, round, heard.Length + i, [.. heard.Where(t => Hears(speaker, t, hearing))], null, []),
-            cancellationToken))));
+            cancellationToken)));
+        _turns.AddRange(turns.Select(t => t with { AtOnce = true }));
     }
 
     /// <summary>Records what the judge says to the debaters; untrusted like all else that is said.</summary>
@@ -112,7 +114,7 @@ public sealed class DebateTable
     /// <param name="cancellationToken">Stops the debate.</param>
     public async Task<Verdict> RuleAsync(int round, CancellationToken cancellationToken)
     {
-        var verdict = await DecideAsync(Case(_setup.Seed.For("ruling", round)), cancellationToken);
+        var verdict = await _setup.Judge.AskAsync(Case(_setup.Seed.For("ruling", round)), cancellationToken);
         HearJudge(SpeakingTask.Rule, round, verdict is DecidedVerdict decided ? $"{decided.Credences}: {verdict.Source.Raw}" : verdict.Source.Raw);
         return verdict;
     }
@@ -149,7 +151,7 @@ public sealed class DebateTable
     /// <exception cref="InvalidOperationException">The judge gave no verdict, or credences for other answers.</exception>
     public async Task<Transcript> JudgeAsync(CancellationToken cancellationToken)
     {
-        var verdict = await DecideAsync(Case(_setup.Seed.For("judge")), cancellationToken);
+        var verdict = await _setup.Judge.AskAsync(Case(_setup.Seed.For("judge")), cancellationToken);
         return new()
         {
             DebateId = _setup.Id,
@@ -168,15 +170,6 @@ public sealed class DebateTable
             Unpacks = _setup.Tree.Counts.Unpacks - _unpacksBefore,
             Verdict = verdict,
         };
-    }
-
-    private async Task<Verdict> DecideAsync(JudgeCase @case, CancellationToken cancellationToken)
-    {
-        var verdict = await _setup.Judge.JudgeAsync(@case, cancellationToken);
-        return verdict is null || (verdict is DecidedVerdict decided && decided.Credences.Count != _setup.Question.Answers.Count)
-            ? throw new InvalidOperationException(
-                $"The judge {_setup.Judge.Name} must give a verdict with a credence for each answer of question {_setup.Question.Id}.")
-            : verdict;
     }
 
     private static bool Hears(Seat speaker, Turn turn, Hearing hearing) =>

@@ -31,6 +31,9 @@ public sealed class InquiringJudge : IInquiringJudge
     public string Name => string.Create(CultureInfo.InvariantCulture, $"inquiring({_inner.Name}, sure={_sure})");
 
     /// <inheritdoc/>
+    public void RequireFit(AnswerSet answers) => _inner.RequireFit(answers);
+
+    /// <inheritdoc/>
     public async ValueTask<string?> InquireAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
         var verdict = await _inner.JudgeAsync(@case, cancellationToken);
