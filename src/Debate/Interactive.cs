@@ -11,19 +11,26 @@ public sealed record Interactive(int Sides = 2, int Rounds = 3) : IProtocol
     int IProtocol.Contestants => Sides;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="Sides"/> is not 1 or 2, or <see cref="Rounds"/> is not positive.</exception>
-    /// <exception cref="ArgumentException">The judge cannot ask.</exception>
-    public async Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
+    public void Check(DebateSetup setup)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Sides, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Sides, 2);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Rounds);
         ArgumentNullException.ThrowIfNull(setup);
-        if (setup.Judge is not IInquiringJudge judge)
+        setup.RequireContestants(this);
+        if (setup.Judge is not IInquiringJudge)
         {
             throw new ArgumentException($"{this} needs a judge who asks; {setup.Judge.Name} is no {nameof(IInquiringJudge)}.", nameof(setup));
         }
+    }
 
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Sides"/> is not 1 or 2, or <see cref="Rounds"/> is not positive.</exception>
+    /// <exception cref="ArgumentException">The judge cannot ask.</exception>
+    public async Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
+    {
+        Check(setup);
+        var judge = (IInquiringJudge)setup.Judge;
         var table = new DebateTable(this, setup);
         for (var round = 0; round < Rounds; round++)
         {

@@ -7,6 +7,8 @@ public sealed record Limited(IProtocol Protocol, HouseRules Rules) : IProtocol
 {
     int IProtocol.Contestants => Protocol.Contestants;
 
+    void IProtocol.Check(DebateSetup setup) => Protocol.Check(setup);
+
     /// <inheritdoc/>
     public Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
     {

@@ -10,18 +10,26 @@ public sealed record OpenChoice(IProtocol Protocol) : IProtocol
     int IProtocol.Contestants => Protocol.Contestants;
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">There are too few or too many contestants, or one cannot pick.</exception>
+    public void Check(DebateSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        if (setup.Contestants.Count != Protocol.Contestants)
+        {
+            throw new ArgumentException($"{this} needs {Protocol.Contestants} contestants, not {setup.Contestants.Count}.", nameof(setup));
+        }
+
+        if (setup.Contestants.FirstOrDefault(c => c.Debater is not IPositionPicker) is { } other)
+        {
+            throw new ArgumentException($"{this} needs debaters who can pick; {other.Debater.Name} is no {nameof(IPositionPicker)}.", nameof(setup));
+        }
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">A contestant cannot pick, or picked what the other did.</exception>
     public async Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(setup);
-        foreach (var contestant in setup.Contestants)
-        {
-            if (contestant.Debater is not IPositionPicker)
-            {
-                throw new ArgumentException($"{this} needs debaters who can pick; {contestant.Debater.Name} is no {nameof(IPositionPicker)}.", nameof(setup));
-            }
-        }
-
+        Check(setup);
         List<Contestant> picked = [];
         foreach (var (contestant, i) in setup.Contestants.Select((c, i) => (c, i)))
         {
