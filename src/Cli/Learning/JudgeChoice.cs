@@ -34,6 +34,7 @@ internal static class JudgeChoice
             "order-robust" => OrderRobust(Parse(rest)),
             "panel" => Panel([.. rest.Split('+').Select(Parse)]),
             "bounded" or "oracle" or "console" => throw new UserException($"judge '{text}': {kind} has no setting '{rest.Split('=')[0]}'; {Help}."),
+            "" => throw new UserException($"a judge is missing; {Help}."),
             _ => throw new UserException($"there is no judge '{kind}'; {Help}."),
         };
     }
