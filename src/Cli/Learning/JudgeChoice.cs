@@ -33,7 +33,8 @@ internal static class JudgeChoice
             "trained" => Trained(rest),
             "order-robust" => OrderRobust(Parse(rest)),
             "panel" => Panel([.. rest.Split('+').Select(Parse)]),
-            "bounded" or "oracle" or "console" => throw new UserException($"judge '{text}': {kind} has no settings; {Help}."),
+            "bounded" or "oracle" or "console" => throw new UserException($"judge '{text}': {kind} has no setting '{rest.Split('=')[0]}'; {Help}."),
+            "" => throw new UserException($"a judge is missing; {Help}."),
             _ => throw new UserException($"there is no judge '{kind}'; {Help}."),
         };
     }

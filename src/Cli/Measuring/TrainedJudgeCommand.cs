@@ -44,10 +44,11 @@ internal static class TrainedJudgeCommand
             var rules = Protocols.FirstOrDefault(p => p.Name == parsed.GetValue(protocol)).Protocol
                 ?? throw new UserException($"--protocol must be one of {string.Join(", ", Protocols.Select(p => p.Name))}; '{parsed.GetValue(protocol)}' is not.");
             var file = parsed.GetValue(save);
-            if (file is not null && (string.IsNullOrWhiteSpace(file) || Path.Exists(file)))
-            {
-                throw new UserException($"--save must name a new file; '{file}' is {(Path.Exists(file) ? "there already" : "no name")}.");
-            }
+            Require(parsed.GetValue(train) >= 10, $"--train must be at least 10; {parsed.GetValue(train)} is not.");
+            Require(parsed.GetValue(buckets) is >= 0 and <= 65_536, $"--buckets must be from 0 to 65536; {parsed.GetValue(buckets)} is not.");
+            Require(parsed.GetValue(noise) is >= 0 and <= 1e3, $"--inconsistency must be from 0 to 1000; {parsed.GetValue(noise)} is not.");
+            Require(file is null || !string.IsNullOrWhiteSpace(file), $"--save must name a file; '{file}' is no name.");
+            Require(file is null || !Path.Exists(file), $"--save must name a new file; '{file}' is there already.");
 
             var own = new Seed(parsed.GetValue(seed));
             var sampled = WorldCatalog.Find(parsed.GetValue(world)!).Sample(own.For("sample"));
@@ -79,5 +80,13 @@ internal static class TrainedJudgeCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new UserException(otherwise);
+        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed record TrainedWeights(string Schema, int Hidden, int Buckets, do
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{path}: {error.Message}", error);
+            throw Refuse(error.Message, error);
         }
 
         var wrong = weights switch
@@ -36,7 +36,9 @@ internal sealed record TrainedWeights(string Schema, int Hidden, int Buckets, do
                 $"weights: arrays of {string.Join(", ", weights.Sizes)} numbers are expected.",
             _ => null,
         };
-        return wrong is null ? weights! : throw new InvalidDataException($"{path}: {wrong} It holds no trained judge of this version.");
+        return wrong is null ? weights! : throw Refuse(wrong);
+
+        InvalidDataException Refuse(string why, Exception? cause = null) => new($"{path} holds no trained judge of this version: {why}", cause);
     }
 
     /// <summary>The file's bytes.</summary>
