@@ -77,7 +77,8 @@ internal static class StoreCheck
     private static (string Path, string Problem)? Schema(string found, string expected) =>
         found == expected ? null : ("$.schema", $"'{Shown(found)}' is not {expected}, which this version reads.");
 
-    private static (string Path, string Problem)? Credences(IReadOnlyList<double>? credences, string path) => credences switch
+    /// <summary>What is wrong with a distribution over answers.</summary>
+    public static (string Path, string Problem)? Credences(IReadOnlyList<double>? credences, string path) => credences switch
     {
         null => null,
         { Count: < 2 } => (path, "a number for each answer is expected, at least two."),

@@ -42,7 +42,8 @@ internal static class StoreReader
         }
     }
 
-    private static T? Parse<T>(
+    /// <summary>Reads one line; null where it is the last and was cut off.</summary>
+    public static T? Parse<T>(
         string file, byte[] line, long number, bool isLast, JsonTypeInfo<T> type, Func<T, (string Path, string Problem)?> check, Action<int>? torn)
         where T : class
     {
