@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using LearningThePrior.Cli.Exporting;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
@@ -36,6 +37,7 @@ internal static class CommandLine
             WorldsCommand.Make(output),
             MeasureCommand.Make(output, error),
             ImportCommand.Make(output),
+            ExportCommand.Make(output),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

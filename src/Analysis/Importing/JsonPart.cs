@@ -64,6 +64,13 @@ internal sealed class JsonPart
         ? [.. _value.EnumerateObject().Select(m => (m.Name, new JsonPart(m.Value, JsonReadings.Below(Pointer, m.Name), _readings)))]
         : throw Wrong("an object is expected.");
 
+    /// <summary>All members of an object whose keys are names, of people for example: <see cref="Left"/> writes "*" for them.</summary>
+    public IReadOnlyList<(string Name, JsonPart Value)> Entries()
+    {
+        _readings.Generalise(Pointer);
+        return Members();
+    }
+
     /// <summary>All elements in order; an empty list counts as read.</summary>
     public IReadOnlyList<JsonPart> Items()
     {
@@ -105,7 +112,7 @@ internal sealed class JsonPart
     public void Keep() => _readings.Keep(Pointer);
 
     /// <summary>What was not read: the largest values of which nothing was.</summary>
-    /// <returns>The pointer; the same with "*" for places in lists; and the value.</returns>
+    /// <returns>The pointer; the same with "*" for places in lists and names of entries; and the value.</returns>
     public IEnumerable<(string Pointer, string Pattern, JsonElement Value)> Left() => _readings.Left(_value, Pointer, Pointer);
 
     /// <summary>An error that says where.</summary>

@@ -9,6 +9,7 @@ internal sealed class JsonReadings(string where)
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _general = new(StringComparer.Ordinal);
 
     public string Where { get; } = where;
 
@@ -31,6 +32,8 @@ internal sealed class JsonReadings(string where)
         Touch(pointer);
     }
 
+    public void Generalise(string pointer) => _general.Add(pointer);
+
     public IEnumerable<(string Pointer, string Pattern, JsonElement Value)> Left(JsonElement value, string pointer, string pattern)
     {
         if (_kept.Contains(pointer) || !_touched.Contains(pointer))
@@ -40,7 +43,8 @@ internal sealed class JsonReadings(string where)
 
         return _taken.Contains(pointer) ? [] : value.ValueKind switch
         {
-            JsonValueKind.Object => value.EnumerateObject().SelectMany(m => Left(m.Value, Below(pointer, m.Name), Below(pattern, m.Name))),
+            JsonValueKind.Object => value.EnumerateObject().SelectMany(m =>
+                Left(m.Value, Below(pointer, m.Name), _general.Contains(pointer) ? pattern + "/*" : Below(pattern, m.Name))),
             JsonValueKind.Array => value.EnumerateArray().SelectMany((item, i) => Left(item, Below(pointer, i), pattern + "/*")),
             _ => [],
         };

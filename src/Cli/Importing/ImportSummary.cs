@@ -12,7 +12,7 @@ internal static class ImportSummary
         output.WriteLine($"  {report.Citations.Values.Sum()} citations{Statuses(report.Citations)}");
         output.WriteLine($"  {report.Judgements} judgements, {report.Verdicts} of them verdicts");
         List(output, "mapped", report.Mapped);
-        List(output, "kept in extras.jsonl only (places)", [.. report.Extras.Select(e => $"{e.Value,5}  {e.Key}")]);
+        List(output, "kept as it came in extras.jsonl (how often, where)", [.. report.Extras.Select(e => $"{e.Value,5}  {e.Key}")]);
         List(output, "not kept", report.NotKept);
         List(output, "notes", report.Notes);
     }

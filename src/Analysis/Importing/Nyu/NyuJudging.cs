@@ -42,7 +42,7 @@ internal sealed class NyuJudging(string runId, string debateId, int answers, Nyu
     /// </remarks>
     public IEnumerable<StoredJudgement> ReadOffline(JsonPart judgments, int rounds)
     {
-        foreach (var (_, judge) in judgments.Members())
+        foreach (var (_, judge) in judgments.Entries())
         {
             var mode = judge["mode"].Text();
             if (mode is not ("stepped" or "timed"))

@@ -87,7 +87,8 @@ internal sealed class NyuRoom
             case ("OfflineJudgments", var offline):
                 _offline = offline["judgments"];
                 break;
-            case ("NegotiateEnd", _):
+            case ("NegotiateEnd", var votes):
+                votes.Keep();
                 break;
             case var (kind, _):
                 throw round.Wrong($"is of kind '{kind}', which is not known.");
@@ -227,7 +228,7 @@ internal sealed class NyuRoom
 
         if (status != "finished")
         {
-            _notes.Add($"is not finished ({_metadata?.Status ?? "no judge ended it"}), after {_rounds} rounds of speeches.");
+            _notes.Add($"is not finished ({_metadata?.Status ?? "no judge ended it"}); rounds of speeches: {_rounds}.");
         }
 
         if (_metadata is null)
