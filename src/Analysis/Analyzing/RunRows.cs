@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization.Metadata;
 using LearningThePrior.Analysis.Scanning;
 using LearningThePrior.Analysis.Store;
 
@@ -9,35 +8,32 @@ namespace LearningThePrior.Analysis.Analyzing;
 internal static class RunRows
 {
     public static IAsyncEnumerable<(string File, long Line, DebateRow Row)> DebatesAsync(
-        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => HasStore(run)
-            ? ScanAsync(StoreFiles.Debates(run.Path), pool, DebateScan.Read, StoreJson.Default.StoredDebate, StoreCheck.Of, DebateDraft.RowOf, torn, cancellationToken)
+        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+            ? ScanAsync(StoreFiles.Debates(run.Path), pool, DebateScan.Read, StoreFormats.Debates, DebateDraft.RowOf, torn, cancellationToken)
             : JournalAsync(run, run.ReadDebatesAsync(cancellationToken), debate => DebateDraft.RowOf(debate, pool));
 
     public static IAsyncEnumerable<(string File, long Line, KeyRow Row)> KeysAsync(
-        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => HasStore(run)
-            ? ScanAsync(StoreFiles.Keys(run.Path), pool, KeyScan.Read, StoreJson.Default.StoredKey, StoreCheck.Of, KeyRow.Of, torn, cancellationToken)
+        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+            ? ScanAsync(StoreFiles.Keys(run.Path), pool, KeyScan.Read, StoreFormats.Keys, KeyRow.Of, torn, cancellationToken)
             : JournalAsync(run, run.ReadKeysAsync(cancellationToken), key => KeyRow.Of(key, pool));
 
     public static IAsyncEnumerable<(string File, long Line, JudgementRow Row)> JudgementsAsync(
-        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => HasStore(run)
-            ? ScanAsync(StoreFiles.Judgements(run.Path), pool, JudgementScan.Read, StoreJson.Default.StoredJudgement, StoreCheck.Of, JudgementScan.RowOf, torn, cancellationToken)
+        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+            ? ScanAsync(StoreFiles.Judgements(run.Path), pool, JudgementScan.Read, StoreFormats.Judgements, JudgementScan.RowOf, torn, cancellationToken)
             : JournalAsync(run, run.ReadJudgementsAsync(cancellationToken), judgement => JudgementScan.RowOf(judgement, pool));
-
-    private static bool HasStore(StoredRun run) => File.Exists(StoreFiles.Debates(run.Path));
 
     private static async IAsyncEnumerable<(string File, long Line, TRow Row)> ScanAsync<TStored, TRow>(
         string file,
         StringPool pool,
         ScanLine<TRow> scan,
-        JsonTypeInfo<TStored> type,
-        Func<TStored, (string Path, string Problem)?> check,
+        StoreFormat<TStored> format,
         Func<TStored, StringPool, TRow> rowOf,
         Action<int> torn,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TStored : class
         where TRow : class
     {
-        await foreach (var block in new ScannedFile<TStored, TRow>(file, pool, scan, type, check, rowOf).ReadAsync(cancellationToken))
+        await foreach (var block in new ScannedFile<TStored, TRow>(file, pool, scan, format, rowOf).ReadAsync(cancellationToken))
         {
             torn(block.TornBytes);
             for (var i = 0; i < block.Rows.Count; i++)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
@@ -17,15 +16,13 @@ internal delegate TRow ScanLine<out TRow>(ReadOnlySpan<byte> line, StringPool po
 /// <param name="file">The file; one that is not there holds nothing.</param>
 /// <param name="pool">Holds the strings.</param>
 /// <param name="scan">The quick way.</param>
-/// <param name="type">How the store's own reader reads a line.</param>
-/// <param name="check">What it checks.</param>
+/// <param name="format">How the store's own reader reads a line.</param>
 /// <param name="rowOf">A row of what it read.</param>
 internal sealed class ScannedFile<TStored, TRow>(
     string file,
     StringPool pool,
     ScanLine<TRow> scan,
-    JsonTypeInfo<TStored> type,
-    Func<TStored, (string Path, string Problem)?> check,
+    StoreFormat<TStored> format,
     Func<TStored, StringPool, TRow> rowOf)
     where TStored : class
     where TRow : class
@@ -74,7 +71,7 @@ internal sealed class ScannedFile<TStored, TRow>(
         }
 
         var bytes = 0;
-        var stored = StoreReader.Parse(file, line.ToArray(), number, isLast, type, check, count => bytes = count);
+        var stored = StoreReader.Parse(file, line.ToArray(), number, isLast, format, count => bytes = count);
         torn += bytes;
         return stored is null ? null : rowOf(stored, pool);
     }
