@@ -15,6 +15,8 @@ internal static class MeasureCommand
             FidelityCommand.Make(output, error),
             TrainedJudgeCommand.Make(output, error),
             AnalyzeSpeedCommand.Make(output, error),
+            TaxonomyCommand.Make(output, error),
+            ParaphraseCommand.Make(output),
         };
 
     /// <summary>An option for a whole number within limits.</summary>
