@@ -22,7 +22,7 @@ public static class JudgeTraining
         ArgumentNullException.ThrowIfNull(settings);
         var image = digits[0].Image;
         var random = seed.CreateRandom();
-        using var network = new SparseNetwork(2 * image.Size * image.Size, settings.Width, settings.Hidden, random);
+        using var network = new SparseNetwork(2 * image.Size * image.Size, settings.Width, settings.Hidden, SparseJudge.Labels, random);
         var adam = new FloatAdam(network.parameters());
         var batch = new RevealedBatch(digits, pixels, settings.Batch);
         for (var step = 0; step < settings.Steps; step++)
@@ -30,11 +30,21 @@ public static class JudgeTraining
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             batch.Draw(random);
-            var loss = nn.functional.cross_entropy(network.call(batch.Inputs()), tensor(batch.Labels));
+            var (indices, values) = batch.Inputs();
+            var loss = nn.functional.cross_entropy(network.Forward(indices, values), tensor(batch.Labels));
             adam.Step(loss, settings.Rate * Rates.Cosine(step, settings.Steps));
             progress?.Invoke((step + 1.0) / settings.Steps);
         }
 
-        return network.ToJudge(image.Size, image.Maximum);
+        return ToJudge(network, image);
+    }
+
+    private static SparseJudge ToJudge(SparseNetwork network, DigitImage image)
+    {
+        using var scope = NewDisposeScope();
+        var (rows, bias) = network.First;
+        var (hidden, last) = network.Others;
+        var half = rows.Length / 2;
+        return new(image.Size, image.Maximum, rows[..half], rows[half..], bias, hidden, last);
     }
 }

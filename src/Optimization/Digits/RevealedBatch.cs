@@ -4,33 +4,46 @@ using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Digits;
 
-/// <summary>Random pictures of which random pixels are revealed: a mask and the values, side by side.</summary>
-internal sealed class RevealedBatch(IReadOnlyList<LabelledDigit> digits, int pixels, int rows)
+/// <summary>
+/// Random pictures of which random pixels are revealed. A pixel is two inputs that are not zero: that it is revealed, and
+/// its value.
+/// </summary>
+internal sealed class RevealedBatch
 {
-    private readonly int _area = digits[0].Image.Size * digits[0].Image.Size;
-    private readonly float[] _inputs = new float[2 * rows * digits[0].Image.Size * digits[0].Image.Size];
+    private readonly IReadOnlyList<LabelledDigit> _digits;
+    private readonly int _pixels;
+    private readonly long[] _indices;
+    private readonly float[] _values;
+
+    public RevealedBatch(IReadOnlyList<LabelledDigit> digits, int pixels, int rows)
+    {
+        (_digits, _pixels, Labels) = (digits, pixels, new long[rows]);
+        (_indices, _values) = (new long[rows * 2 * pixels], new float[rows * 2 * pixels]);
+    }
 
     /// <summary>[rows]: what the pictures show.</summary>
-    public long[] Labels { get; } = new long[rows];
+    public long[] Labels { get; }
 
     /// <summary>Draws other pictures and pixels.</summary>
     public void Draw(SeededRandom random)
     {
-        Array.Clear(_inputs);
-        Span<int> revealed = stackalloc int[pixels];
-        for (var row = 0; row < rows; row++)
+        Span<int> revealed = stackalloc int[_pixels];
+        var at = 0;
+        for (var row = 0; row < Labels.Length; row++)
         {
-            var digit = digits[random.NextInt(digits.Count)];
+            var digit = _digits[random.NextInt(_digits.Count)];
             Labels[row] = digit.Label;
             Reveal.Draw(digit.Image, revealed, random);
             foreach (var pixel in revealed)
             {
-                _inputs[(row * 2 * _area) + pixel] = 1;
-                _inputs[(((row * 2) + 1) * _area) + pixel] = (float)digit.Image[pixel] / digit.Image.Maximum;
+                (_indices[at], _values[at]) = (pixel, 1);
+                (_indices[at + 1], _values[at + 1]) = (pixel + (digit.Image.Size * digit.Image.Size), (float)digit.Image[pixel] / digit.Image.Maximum);
+                at += 2;
             }
         }
     }
 
-    /// <summary>[rows, 2 * area], in Torch's own memory (see <see cref="Numerics.Ops.FromArray"/>).</summary>
-    public Tensor Inputs() => tensor(_inputs, dtype: ScalarType.Float32).clone().reshape(rows, 2 * _area);
+    /// <summary>The indices [rows * few] and values [rows, few, 1] that <see cref="SparseNetwork"/> takes, in Torch's own memory.</summary>
+    public (Tensor Indices, Tensor Values) Inputs() =>
+        (tensor(_indices).clone(), tensor(_values, dtype: ScalarType.Float32).clone().reshape(Labels.Length, 2 * _pixels, 1));
 }

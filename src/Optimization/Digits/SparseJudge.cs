@@ -13,12 +13,15 @@ public sealed class SparseJudge
     /// <summary>The digits.</summary>
     public const int Labels = 10;
 
+    /// <summary>Sums of multiples of this below 1,024 are exact in single precision, so that a set is one sum in whatever order it was revealed.</summary>
+    private const float Grain = 1f / (1 << 14);
+
     private readonly float[] _marks;
     private readonly float[] _values;
 
     internal SparseJudge(int size, int maximum, float[] marks, float[] values, float[] bias, DenseLayer hidden, DenseLayer last)
     {
-        (Size, Maximum, _marks, _values, Bias) = (size, maximum, marks, values, bias);
+        (Size, Maximum, _marks, _values, Bias) = (size, maximum, marks, values, [.. bias.Select(Round)]);
         (Hidden, Last) = (hidden, last);
     }
 
@@ -70,7 +73,9 @@ public sealed class SparseJudge
         var (at, share) = (pixel * Width, (float)value / Maximum);
         for (var i = 0; i < column.Length; i++)
         {
-            column[i] = _marks[at + i] + (share * _values[at + i]);
+            column[i] = Round(_marks[at + i] + (share * _values[at + i]));
         }
     }
+
+    private static float Round(float value) => MathF.Round(value / Grain) * Grain;
 }
