@@ -12,7 +12,7 @@ internal sealed class ExactSearch(JudgedSets judged, bool honestFirst)
     private readonly ushort[][] _won = Tables(judged);
     private readonly ushort[][] _lost = Tables(judged);
     private readonly int[][] _sets = [.. Enumerable.Range(0, judged.Pixels).Select(size => new int[size])];
-    private readonly float[][] _sums = [.. Enumerable.Range(0, judged.Pixels).Select(_ => (float[])judged.Columns.Judge.Bias.Clone())];
+    private readonly float[][] _sums = [.. Enumerable.Range(0, judged.Pixels).Select(_ => judged.Columns.Sum([]))];
 
     /// <summary>The games that the honest side wins when both play perfectly.</summary>
     public int Solve() => Won(0, 0, Games.All(judged.Truth));

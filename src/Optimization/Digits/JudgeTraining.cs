@@ -36,15 +36,6 @@ public static class JudgeTraining
             progress?.Invoke((step + 1.0) / settings.Steps);
         }
 
-        return ToJudge(network, image);
-    }
-
-    private static SparseJudge ToJudge(SparseNetwork network, DigitImage image)
-    {
-        using var scope = NewDisposeScope();
-        var (rows, bias) = network.First;
-        var (hidden, last) = network.Others;
-        var half = rows.Length / 2;
-        return new(image.Size, image.Maximum, rows[..half], rows[half..], bias, hidden, last);
+        return new(image.Size, image.Maximum, network.ToLayers());
     }
 }

@@ -13,7 +13,7 @@ internal sealed class JudgedSets
     public const int Block = 8;
 
     private const int Judged = 1 << 15;
-    private readonly JudgeBatch _batch;
+    private readonly NetworkBatch _batch;
     private readonly ushort[] _won;
     private readonly int[] _order;
     private readonly long[] _gains;
@@ -23,7 +23,7 @@ internal sealed class JudgedSets
     /// <param name="truth">What it shows.</param>
     /// <param name="pixels">How many pixels are revealed in all.</param>
     /// <param name="batch">The judge's working memory.</param>
-    public JudgedSets(PictureColumns columns, int truth, int pixels, JudgeBatch batch)
+    public JudgedSets(PictureColumns columns, int truth, int pixels, NetworkBatch batch)
     {
         (Columns, Truth, Pixels, _batch) = (columns, truth, pixels, batch);
         _won = new ushort[SetRanks.Count(columns.Count, pixels)];
@@ -124,7 +124,7 @@ internal sealed class JudgedSets
         _batch.Run(moves.Length);
         for (var row = 0; row < moves.Length; row++)
         {
-            var won = Games.Won(_batch.Logits(row), Truth);
+            var won = Games.Won(_batch.Outputs(row), Truth);
             _won[ranks[row]] = (ushort)(won | Judged);
             _gains[moves[row]] += BitOperations.PopCount((uint)won);
             _trials[moves[row]]++;

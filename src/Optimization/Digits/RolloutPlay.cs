@@ -11,7 +11,7 @@ namespace LearningThePrior.Optimization.Digits;
 /// <param name="pixels">How many pixels are revealed in all.</param>
 /// <param name="settings">How much is searched.</param>
 /// <param name="batch">The judge's working memory.</param>
-internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels, RolloutSettings settings, JudgeBatch batch)
+internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels, RolloutSettings settings, NetworkBatch batch)
 {
     /// <summary>Rollouts so far.</summary>
     public long Rollouts { get; private set; }
@@ -46,7 +46,7 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
             batch.Run(trees.Length);
             for (var i = 0; i < trees.Length; i++)
             {
-                trees[i].Learn((Games.Won(batch.Logits(i), truth) & games[i]) != 0);
+                trees[i].Learn((Games.Won(batch.Outputs(i), truth) & games[i]) != 0);
             }
         }
 
@@ -56,8 +56,7 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
     /// <summary>Whether the honest side has won after the best last move of whoever moves.</summary>
     private bool LastMove(int[] revealed, int game, bool honest)
     {
-        var sum = new float[columns.Judge.Width];
-        columns.Sum(revealed, sum);
+        var sum = columns.Sum(revealed);
         int[] moves = [.. Enumerable.Range(0, columns.Count).Where(m => !revealed.Contains(m))];
         foreach (var block in moves.Chunk(batch.Capacity))
         {
@@ -69,7 +68,7 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
             batch.Run(block.Length);
             for (var i = 0; i < block.Length; i++)
             {
-                if (((Games.Won(batch.Logits(i), truth) & game) != 0) == honest)
+                if (((Games.Won(batch.Outputs(i), truth) & game) != 0) == honest)
                 {
                     return honest;
                 }
@@ -83,4 +82,4 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
 /// <summary>How much Monte-Carlo tree search searches.</summary>
 /// <param name="Rollouts">Rollouts a move.</param>
 /// <param name="Exploration">PUCT's c.</param>
-public sealed record RolloutSettings(int Rollouts = 1_000, double Exploration = 1);
+public sealed record RolloutSettings(int Rollouts = 1_000, double Exploration = .1);

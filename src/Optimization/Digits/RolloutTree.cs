@@ -34,8 +34,7 @@ internal sealed class RolloutTree
         (_columns, _revealed, _pixels, _honest) = (columns, revealed, pixels, honest);
         (_exploration, _random) = ((float)exploration, random);
         (_scores, _set) = (new float[columns.Count], new int[pixels]);
-        _revealedSum = new float[columns.Judge.Width];
-        columns.Sum(revealed, _revealedSum);
+        _revealedSum = columns.Sum(revealed);
         revealed.CopyTo(_set, 0);
         _nodes.Add(new Node(columns.Count, revealed));
     }

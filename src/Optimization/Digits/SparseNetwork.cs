@@ -43,12 +43,9 @@ internal sealed class SparseNetwork : Module
         return _last.call(functional.relu(_hidden.call(first)));
     }
 
-    /// <summary>The first layer's rows, [inputs, width], and bias.</summary>
-    public (float[] Rows, float[] Bias) First => (Numbers(_rows), Numbers(_bias));
-
-    /// <summary>The other two layers.</summary>
-    public (DenseLayer Hidden, DenseLayer Last) Others =>
-        (new(Numbers(_hidden.weight), Numbers(_hidden.bias!)), new(Numbers(_last.weight), Numbers(_last.bias!)));
+    /// <summary>What it is now, in plain C#.</summary>
+    public SparseLayers ToLayers() => new(
+        Numbers(_rows), Numbers(_bias), new(Numbers(_hidden.weight), Numbers(_hidden.bias!)), new(Numbers(_last.weight), Numbers(_last.bias!)), (int)_last.bias!.numel());
 
     private static float[] Numbers(Tensor values) => values.data<float>().ToArray();
 
