@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using LearningThePrior.Cli.Digits;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Trees;
@@ -34,6 +35,7 @@ internal static class CommandLine
             TreeCommand.Make(output),
             WorldsCommand.Make(output),
             MeasureCommand.Make(output, error),
+            DigitsCommand.Make(output, error),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -10,6 +10,9 @@ internal static class Games
     /// <summary>The bit of the game without commitment.</summary>
     public const int Free = 1 << SparseJudge.Labels;
 
+    /// <summary>The numbers of the games that there are over a picture of a digit.</summary>
+    public static IEnumerable<int> Each(int truth) => Enumerable.Range(0, SparseJudge.Labels + 1).Where(game => game != truth);
+
     /// <summary>All games that there are over a picture of a digit.</summary>
     public static int All(int truth) => ((1 << (SparseJudge.Labels + 1)) - 1) & ~(1 << truth);
 

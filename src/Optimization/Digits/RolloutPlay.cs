@@ -20,7 +20,7 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
     /// <returns>Those that the honest side won.</returns>
     public int Play(bool honestFirst, Seed seed)
     {
-        int[] games = [.. Enumerable.Range(0, SparseJudge.Labels + 1).Select(bit => 1 << bit).Where(g => (g & Games.All(truth)) != 0)];
+        int[] games = [.. Games.Each(truth).Select(game => 1 << game)];
         var revealed = games.Select(_ => Array.Empty<int>()).ToArray();
         for (var level = 0; level < pixels - 1; level++)
         {
