@@ -3,14 +3,17 @@ using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Comparing;
 
-/// <summary>One question that every cell of a comparison is asked, with who argues about it and what is true.</summary>
+/// <summary>
+/// One question that every cell of a comparison is asked, with who argues about it and what is true. Derive from it to carry what
+/// a judge is made of.
+/// </summary>
 /// <param name="Id">Names the item within the comparison.</param>
 /// <param name="Question">The question; a world's own question with its numbers.</param>
 /// <param name="Unpacker">Z; every debate gets a tree of its own over it.</param>
 /// <param name="Truth">What Z implies: scores verdicts, and is handed to nobody.</param>
 /// <param name="Honest">Who argues for the truth.</param>
 /// <param name="Dishonest">Who argues for a lie.</param>
-public sealed record ComparisonItem(
+public record ComparisonItem(
     string Id, Question Question, IUnpacker Unpacker, Credences Truth, Contestant Honest, Contestant Dishonest)
 {
     /// <summary>

@@ -26,7 +26,9 @@ internal sealed class ComparisonItems(
         var id = depth is { } d
             ? string.Create(CultureInfo.InvariantCulture, $"d{d:D3}-{index:D6}")
             : string.Create(CultureInfo.InvariantCulture, $"i{index:D6}");
-        return new(
+        return new WorldItem(
+            world,
+            claims,
             id,
             question,
             world.Unpack(z),
