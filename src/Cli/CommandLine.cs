@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using LearningThePrior.Cli.Exporting;
 using LearningThePrior.Cli.Importing;
+using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Trees;
@@ -35,6 +36,7 @@ internal static class CommandLine
             LearnCommand.Make(output, error),
             TreeCommand.Make(output),
             WorldsCommand.Make(output),
+            AnalyzeCommand.Make(output),
             MeasureCommand.Make(output, error),
             ImportCommand.Make(output),
             ExportCommand.Make(output),
