@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Comparing;
+using LearningThePrior.Cli.Digits;
 using LearningThePrior.Cli.Exporting;
 using LearningThePrior.Cli.Importing;
-using LearningThePrior.Cli.Digits;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Trees;
@@ -37,6 +39,8 @@ internal static class CommandLine
             TreeCommand.Make(output),
             WorldsCommand.Make(output),
             MeasureCommand.Make(output, error),
+            CompareCommand.Make(output, error),
+            AnalyzeCommand.Make(output),
             ImportCommand.Make(output),
             ExportCommand.Make(output),
             DigitsCommand.Make(output, error),

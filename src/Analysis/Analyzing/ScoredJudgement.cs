@@ -11,7 +11,7 @@ internal sealed class ScoredJudgement
     /// <param name="row">What was read; of as many credences as there are answers.</param>
     public ScoredJudgement(JudgedDebate debate, JudgementRow row)
     {
-        (Debate, Judge, Kind, Method, Cost) = (debate, row.Judge, row.Kind, row.Method, row.Cost);
+        (Debate, Judge, Kind, Method, Characters, Cost) = (debate, row.Judge, row.Kind, row.Method, row.Characters, row.Cost);
         (Stage, IsFinal, IsMirrored, Outcome) = (row.Stage, row.Final, row.Mirrored, row.Outcome);
         if (row.Credences is not { } credences)
         {
@@ -40,6 +40,9 @@ internal sealed class ScoredJudgement
 
     /// <summary>How credences came about.</summary>
     public string Method { get; }
+
+    /// <summary>How many characters of Z the judge was shown, where known.</summary>
+    public int? Characters { get; }
 
     /// <summary>What it cost, where known.</summary>
     public double? Cost { get; }

@@ -12,9 +12,9 @@ public static class ClusterInterval
     public const int FewestClusters = 5;
 
     /// <summary>The most clusters that are drawn again.</summary>
-    public const int MostResampled = 2_000;
+    public const int MostResampled = 1_000;
 
-    private const int Resamples = 2_000;
+    private const int Resamples = 1_000;
     private const double Z = 1.959963984540054;
 
     /// <summary>The interval of a statistic.</summary>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Worlds;
@@ -61,11 +63,23 @@ internal static class CompareCommand
                 Nodes = parsed.GetValue(nodes),
                 Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
             };
+            var file = parsed.GetValue(csv);
+            CsvFile.RequireUnused(file);
             var folder = RunPlace.Choose(parsed.GetValue(@out), "compare");
             await new ComparisonRun(plan, folder).RunAsync(new ComparisonProgress(error, plan, parsed.GetValue(json)), cancellationToken);
             var result = await TranscriptAnalysis.OfAsync(
                 [folder], new AnalysisOptions { By = plan.Factors, Seed = new(parsed.GetValue(seed)) }, cancellationToken);
-            ComparisonTable.Show(output, folder, result, parsed.GetValue(csv), parsed.GetValue(json));
+            CsvFile.Write(file, result);
+            if (parsed.GetValue(json))
+            {
+                output.WriteLine(JsonSerializer.Serialize(result, AnalysisJson.Default.AnalysisResult));
+                return ExitCode.Success;
+            }
+
+            ComparisonTable.Write(output, result);
+            AnalysisTables.WriteDifferences(output, await TranscriptAnalysis.OfAsync(
+                [folder], new AnalysisOptions { By = ["rules", "judge"], Seed = new(parsed.GetValue(seed)) }, cancellationToken));
+            output.WriteLine($"\nAll debates: {folder} ('ltp analyze {folder} --by rules,judge' tells more, 'ltp report {folder}' shows them).");
             return ExitCode.Success;
         });
         return command;

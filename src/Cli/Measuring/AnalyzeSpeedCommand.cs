@@ -52,22 +52,29 @@ internal static class AnalyzeSpeedCommand
 
     private static async Task MeasureAsync(string folder, long bytes, TextWriter output, CancellationToken cancellationToken)
     {
-        var clock = Stopwatch.StartNew();
-        var result = await TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = ["protocol", "judge"] }, cancellationToken);
-        var analysed = clock.Elapsed.TotalSeconds;
+        var (result, analysis) = await TimeAsync(
+            () => TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = ["protocol", "judge"] }, cancellationToken));
         using var process = Process.GetCurrentProcess();
         var peak = process.PeakWorkingSet64;
-        clock.Restart();
-        var lines = await ParseAsync(folder, cancellationToken);
-        var parsed = clock.Elapsed.TotalSeconds;
+        var (lines, parsing) = await TimeAsync(() => ParseAsync(folder, cancellationToken));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Overall.Debates:N0} debates, {result.Overall.Judgements:N0} judgements, {result.Overall.Questions:N0} questions: {bytes / Megabyte:F0} MB, {lines:N0} lines"));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"ltp analyze     {analysed,6:F1} s  {bytes / Megabyte / analysed,6:F0} MB/s  peak memory {peak / Megabyte:F0} MB  {Environment.ProcessorCount} cores"));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"JsonDocument    {parsed,6:F1} s  {bytes / Megabyte / parsed,6:F0} MB/s  the yardstick, 1 core"));
+            $"{result.Overall.Debates:N0} debates, {result.Overall.Judgements:N0} judgements, {result.Overall.Questions:N0} questions: {bytes / Megabyte:F0} MB in {lines:N0} lines"));
+        output.WriteLine($"ltp analyze   {Text(analysis)}  on {Environment.ProcessorCount} cores, peak memory {(peak / Megabyte).ToString("F0", CultureInfo.InvariantCulture)} MB");
+        output.WriteLine($"JsonDocument  {Text(parsing)}  on one, the yardstick");
+
+        string Text((double Wall, double Processor) time) => string.Create(
+            CultureInfo.InvariantCulture, $"{bytes / Megabyte / time.Wall,5:F0} MB/s  ({time.Wall:F1} s, {time.Processor:F1} s of processor time)");
+    }
+
+    private static async Task<(T Result, (double Wall, double Processor) Time)> TimeAsync<T>(Func<Task<T>> work)
+    {
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        var clock = Stopwatch.StartNew();
+        var result = await work();
+        process.Refresh();
+        return (result, (clock.Elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds));
     }
 
     private static async Task<long> ParseAsync(string folder, CancellationToken cancellationToken)
