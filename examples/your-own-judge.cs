@@ -21,7 +21,6 @@ foreach (var judge in new IJudge[] { new QuoteCountingJudge(), new BoundedJudge(
         var debate = await new SequentialDebate().PlayAsync(new(question.Id, question, new ImplicitTree(world.Unpack(z)), [honest, dishonest], judge, new Seed(7)));
         right += debate.Verdict is DecidedVerdict v && v.Credences.Choice == ((DistributionPosition)honest.Position).Credences.Choice ? 1 : 0;
     }
-
     Console.WriteLine($"{judge.Name,-18} sides with the honest debater's answer in {right} of {world.Observed.Count} debates");
 }
 
@@ -35,6 +34,6 @@ internal sealed class QuoteCountingJudge : IJudge
         var quotes = @case.Positions.Select(p => @case.Turns.Where(t => t.Speaker == p.Label).Sum(t => t.Citations.Count(c => c.Holds))).ToArray();
         var yes = @case.Positions.Zip(quotes, (p, held) => held * ((DistributionPosition)p.Position).Credences[1]).Sum();
         var source = new VerdictSource("counted", $"Quotes that hold: {string.Join(" and ", quotes)}.");
-        return ValueTask.FromResult<Verdict>(quotes.Sum() == 0 ? new AbstainedVerdict(source) : new DecidedVerdict(Credences.OfYes(yes / quotes.Sum()), source));
+        return new(quotes.Sum() == 0 ? new AbstainedVerdict(source) : new DecidedVerdict(Credences.OfYes(yes / quotes.Sum()), source));
     }
 }
