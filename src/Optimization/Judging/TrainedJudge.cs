@@ -17,12 +17,9 @@ public sealed class TrainedJudge : IJudge
     private readonly DebateFeatures _features;
     private readonly BeliefModel _model;
 
-    private TrainedJudge(TrainedWeights weights)
+    private TrainedJudge(TrainedWeights weights, BeliefModel model)
     {
-        _weights = weights;
-        _features = new(weights.Buckets);
-        _model = new BeliefModel(_features.Count, weights.Hidden, new Seed(0).CreateRandom());
-        _model.SetWeights(weights.Weights);
+        (_weights, _features, _model) = (weights, new(weights.Buckets), model);
         Name = $"trained({Convert.ToHexStringLower(SHA256.HashData(weights.ToJson()))[..12]})";
     }
 
@@ -48,7 +45,7 @@ public sealed class TrainedJudge : IJudge
         var held = Math.Clamp((int)(settings.HeldOut * all.Length), 1, all.Length - 1);
         var model = new BeliefModel(features.Count, settings.Hidden, seed.For("weights").CreateRandom());
         _ = new BeliefTrainer(model, all[held..], all[..held]).Train(settings.Steps, settings.Rate, settings.L2);
-        return new(new TrainedWeights(TrainedWeights.CurrentSchema, settings.Hidden, settings.Buckets, model.Weights()));
+        return new(new TrainedWeights(TrainedWeights.CurrentSchema, settings.Hidden, settings.Buckets, model.Weights()), model);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -56,7 +53,10 @@ public sealed class TrainedJudge : IJudge
     public static TrainedJudge Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new(TrainedWeights.Read(path));
+        var weights = TrainedWeights.Read(path);
+        var model = new BeliefModel(new DebateFeatures(weights.Buckets).Count, weights.Hidden, new Seed(0).CreateRandom());
+        model.SetWeights(weights.Weights);
+        return new(weights, model);
     }
 
     /// <summary>Writes the weights as JSON, every number exactly.</summary>
