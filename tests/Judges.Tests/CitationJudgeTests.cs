@@ -102,18 +102,16 @@ public class CitationJudgeTests
     /// <summary>The toy person, who insists on hearing exactly one claim.</summary>
     private sealed class Echo(ToyWorld world, NodeAddress leaf, int sum) : IHuman
     {
-        private readonly IHuman _inner = world;
+        public Claim? Read(Question question, string topic, NodeAddress address, string text) => world.Read(question, topic, address, text);
 
-        public Claim? Read(Question question, string topic, NodeAddress address, string text) => _inner.Read(question, topic, address, text);
-
-        public bool IsElementary(Question question, Claim claim) => _inner.IsElementary(question, claim);
+        public bool IsElementary(Question question, Claim claim) => world.IsElementary(question, claim);
 
         public bool MakesUp(Question question, Claim whole, IReadOnlyList<Claim> parts) => false;
 
         public Credences Conclude(Question question, IReadOnlyCollection<Claim> believed)
         {
             Assert.Equal([world.Claim(leaf, sum)], believed);
-            return _inner.Conclude(question, believed);
+            return world.Conclude(question, believed);
         }
 
         public IEnumerable<(string Topic, NodeAddress Address)> WorthReading(Question question, Seed seed) => [];

@@ -1,7 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Judges;
 using LearningThePrior.Tree;
-using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Taxonomy;
 
 namespace LearningThePrior.Optimization.Experiments;

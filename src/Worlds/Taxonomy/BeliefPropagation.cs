@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Worlds.Taxonomy;
