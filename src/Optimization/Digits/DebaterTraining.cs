@@ -7,8 +7,8 @@ namespace LearningThePrior.Optimization.Digits;
 
 /// <summary>
 /// Trains both debaters by self-play against a judge. In every game each position that comes up is taught the best value that
-/// one move ahead shows, which at the last move is the judge's own verdict; what is learned of late positions so
-/// comes to teach the early ones (temporal differences, Tesauro 1995).
+/// <see cref="Lookahead"/> shows: near the end that rests on the judge's own verdicts, before it on what was learned of later
+/// positions (expert iteration, Anthony, Tian and Barber 2017).
 /// </summary>
 internal static class DebaterTraining
 {

@@ -11,7 +11,7 @@ public enum DigitPlay
     /// <summary>Monte-Carlo tree search.</summary>
     Mcts,
 
-    /// <summary>What both sides learned by self-play, one move ahead.</summary>
+    /// <summary>What both sides learned by self-play; the last two moves by asking the judge.</summary>
     Trained,
 }
 

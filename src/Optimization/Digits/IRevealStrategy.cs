@@ -20,11 +20,11 @@ internal sealed class ExactStrategy(ExactSearch search) : IRevealStrategy
     public int Choose(IReadOnlyCollection<int> revealed, int game) => search.Move(revealed, 1 << game);
 }
 
-/// <summary>Play by what was learned, one move ahead.</summary>
-internal sealed class TrainedStrategy(OneAhead ahead) : IRevealStrategy
+/// <summary>Play by what was learned; see <see cref="Lookahead"/>.</summary>
+internal sealed class TrainedStrategy(Lookahead lookahead) : IRevealStrategy
 {
     public string Name => "trained";
 
     public int Choose(IReadOnlyCollection<int> revealed, int game) =>
-        OneAhead.Best(ahead.Look(revealed), game, ahead.IsHonest(revealed.Count));
+        lookahead.Look(revealed).Best(game, lookahead.IsHonest(revealed.Count));
 }

@@ -45,8 +45,8 @@ internal sealed class PicturePlay(DigitPlan plan, SparseJudge judge, LearnedValu
         var match = new Match(columns, truth, plan.Pixels, batch);
         foreach (var first in Seats())
         {
-            var ahead = new OneAhead(columns, truth, learned!, first);
-            List<IRevealStrategy> players = [new TrainedStrategy(ahead)];
+            var lookahead = new Lookahead(columns, truth, learned!, first);
+            List<IRevealStrategy> players = [new TrainedStrategy(lookahead)];
             if (judged is not null)
             {
                 players.Add(new ExactStrategy(new(judged, first)));
@@ -54,7 +54,7 @@ internal sealed class PicturePlay(DigitPlan plan, SparseJudge judge, LearnedValu
 
             games.AddRange(players.SelectMany(honest => players.SelectMany(other =>
                 Results(honest.Name, other.Name, truth, first, match.Play(honest, other, first)))));
-            asked += ahead.Evaluations;
+            asked += lookahead.Evaluations;
         }
 
         return new(games, 0, batch.Evaluations + asked);

@@ -7,31 +7,28 @@ namespace LearningThePrior.Optimization.Digits;
 internal static class SelfPlay
 {
     /// <summary>Plays a game drawn at random: who begins, and which lie is told.</summary>
+    /// <remarks>The last two moves are left out: they are made by asking the judge, and there is nothing to learn for them.</remarks>
     public static IReadOnlyList<Lesson> Play(LabelledDigit digit, SparseJudge judge, LearnedValues values, double exploration, SeededRandom random)
     {
         var honestFirst = random.NextBool(.5);
         var game = (digit.Label + 1 + random.NextInt(LearnedValues.Outputs - 1)) % LearnedValues.Outputs;
-        var ahead = new OneAhead(new(judge, digit.Image), digit.Label, values, honestFirst);
+        var lookahead = new Lookahead(new(judge, digit.Image), digit.Label, values, honestFirst);
         List<Lesson> lessons = [];
         List<int> revealed = [];
-        while (revealed.Count < values.Pixels)
+        while (revealed.Count <= values.Pixels - 2)
         {
-            var worth = ahead.Look(revealed);
-            var honest = ahead.IsHonest(revealed.Count);
+            var honest = lookahead.IsHonest(revealed.Count);
+            var worth = lookahead.Look(revealed);
             if (revealed.Count > 0)
             {
-                lessons.Add(new(digit, [.. revealed], honestFirst, Target(worth, honest)));
+                lessons.Add(new(digit, [.. revealed], honestFirst, worth.Most(honest)));
             }
 
-            int[] moves = [.. Enumerable.Range(0, worth.Length).Where(m => worth[m] is not null)];
-            revealed.Add(random.NextBool(exploration) ? moves[random.NextInt(moves.Length)] : OneAhead.Best(worth, game, honest));
+            revealed.Add(random.NextBool(exploration) ? worth.Moves[random.NextInt(worth.Moves.Length)] : worth.Best(game, honest));
         }
 
         return lessons;
     }
-
-    private static float[] Target(float[]?[] worth, bool honest) =>
-        [.. Enumerable.Range(0, LearnedValues.Outputs).Select(game => Math.Clamp(worth[OneAhead.Best(worth, game, honest)]![game], -1, 1))];
 }
 
 /// <summary>What a position is worth in each game.</summary>
