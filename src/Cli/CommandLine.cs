@@ -6,6 +6,7 @@ using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Digits;
 using LearningThePrior.Cli.Exporting;
 using LearningThePrior.Cli.Importing;
+using LearningThePrior.Cli.Judging;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Trees;
@@ -44,6 +45,7 @@ internal static class CommandLine
             ImportCommand.Make(output),
             ExportCommand.Make(output),
             DigitsCommand.Make(output, error),
+            JudgeCommand.Make(output, error),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
