@@ -38,24 +38,6 @@ internal static class JournalLine
         return Whole(read.Debate);
     }
 
-    /// <summary>Whether this is JSON at all; an object that was cut off never is.</summary>
-    public static bool IsJson(ReadOnlySpan<byte> line)
-    {
-        var reader = new Utf8JsonReader(line);
-        try
-        {
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
     private static Transcript Whole(Transcript debate)
     {
         // What the serializer does not look at: elements of lists, and that the lists fit together.

@@ -56,7 +56,7 @@ public sealed class JournalReader
         {
             return JournalLine.Read(line);
         }
-        catch (JsonException) when (isLast && !JournalLine.IsJson(line))
+        catch (JsonException) when (isLast && !LineReader.IsJson(line))
         {
             TornBytes = line.Length;
             return null;
