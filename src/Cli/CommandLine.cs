@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
+using LearningThePrior.Cli.Reporting;
 using LearningThePrior.Cli.Trees;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
@@ -33,6 +34,7 @@ internal static class CommandLine
             LearnCommand.Make(output, error),
             TreeCommand.Make(output),
             WorldsCommand.Make(output),
+            ReportCommand.Make(output),
             MeasureCommand.Make(output, error),
         };
         var parsed = root.Parse(args);

@@ -13,6 +13,7 @@ internal static class MeasureCommand
             SearchCommand.Make(output, error),
             RatiosCommand.Make(output, error),
             FidelityCommand.Make(output, error),
+            ReportMeasure.Make(output),
         };
 
     /// <summary>An option for a whole number within limits.</summary>

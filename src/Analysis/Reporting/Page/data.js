@@ -6,6 +6,7 @@ const MOST_UNPACKED = 24;
 
 index.debates.forEach((debate, number) => {
   debate.number = number;
+  debate.name = index.runs.length > 1 ? `${index.runs[debate.run].id}/${debate.id}` : debate.id;
   debate.key = `${index.runs[debate.run].id}/${debate.id}`;
   debate.found = [debate.question, ...debate.answers, debate.key, debate.question_id].join("\n").toLowerCase();
 });

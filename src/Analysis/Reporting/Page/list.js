@@ -56,7 +56,7 @@ function listRow({ debate, verdict, others }) {
   return h("tr", {},
     h("th", { scope: "row" },
       h("a", { class: "question untrusted", dir: "auto", href: addressOf({ debate: debate.key }) }, debate.question || "(no question)"),
-      h("span", { class: "muted small block" }, untrusted(debate.key), debate.status !== "finished" && [" ", h("span", { class: "tag warn" }, debate.status)],
+      h("span", { class: "muted small block" }, untrusted(debate.name), debate.status !== "finished" && [" ", h("span", { class: "tag warn" }, debate.status)],
         h("span", { class: "narrow" }, " · ", untrusted(debate.protocol)))),
     h("td", { class: "wide" }, untrusted(debate.protocol)),
     h("td", { class: "wide number" }, debate.rounds),

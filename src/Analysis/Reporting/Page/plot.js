@@ -4,8 +4,8 @@ let plots = 0;
 
 /** A plot with x and y axes: { label, min, max, ticks, words }. `draw` is handed functions from values to places. */
 function plot({ title, describe, x, y, height = 280 }, draw) {
-  const width = Math.max(280, Math.min(620, document.documentElement.clientWidth - 64));
-  const [left, right, top, bottom] = [48, 16, 12, 44];
+  const width = Math.max(280, Math.min(620, document.documentElement.clientWidth - 60));
+  const [left, right, top, bottom] = [48, 24, 12, 44];
   const across = value => left + (value - x.min) / (x.max - x.min || 1) * (width - left - right);
   const up = value => height - bottom - (value - y.min) / (y.max - y.min || 1) * (height - top - bottom);
   const name = `plot-${++plots}`;
