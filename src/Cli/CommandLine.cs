@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using LearningThePrior.Cli.Exporting;
+using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Reporting;
@@ -36,6 +38,8 @@ internal static class CommandLine
             WorldsCommand.Make(output),
             ReportCommand.Make(output),
             MeasureCommand.Make(output, error),
+            ImportCommand.Make(output),
+            ExportCommand.Make(output),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -44,7 +44,9 @@ public static class SpeechGuard
     internal static string Mark(string words) => $"⟦{words}⟧";
 
     /// <summary>Cuts escaped text to a length, between characters, and says how much was cut.</summary>
-    internal static string Cut(string text, int length)
+    /// <param name="text">What <see cref="Escape"/> made.</param>
+    /// <param name="length">The most characters to keep, above 0; the mark that says so comes on top.</param>
+    public static string Cut(string text, int length)
     {
         if (text.Length <= length)
         {

@@ -12,7 +12,7 @@ function debateContent(opening, { compact = false, heading = "h1" } = {}) {
       debate.status === "finished" && debate.error && !blind() && h("p", { class: "muted small" }, untrusted(shortened(debate.error, 400)))),
     answerList(opening),
     blind() ? h("p", { class: "muted small" }, "Reading blind: truth, verdicts, models and names are hidden.") : [
-      h("section", { class: compact ? "tight" : "outcome", "aria-label": "Verdicts and credences" },
+      h("section", { class: "outcome", "aria-label": "Verdicts and credences" },
         h("div", { class: "card tight" }, h("h2", {}, "Verdicts"), verdictTable(opening), reasons(opening)),
         curveFigure(opening))],
     !compact && descentSection(opening, hrefOf),
@@ -88,10 +88,19 @@ function showCitation(page) {
   const link = document.querySelector(`[data-cite="${turnNumber}.${number}"]`);
   link?.closest("details")?.setAttribute("open", "");
   link?.setAttribute("aria-current", "true");
-  link?.scrollIntoView({ block: "nearest" });
   panel.open(citation, page.opening.nodes, `${sideOf(turn.role) ? `Side ${sideOf(turn.role)}` : "The judge"}, round ${turn.round + 1}`, () => {
     settle({ cite: "" });
     showCitation(page);
     link?.focus();
   });
+  bringUp(link);
+}
+
+/** Scrolls a link up where the page's bar or the panel covers it. */
+function bringUp(link) {
+  const { top, bottom } = link?.getBoundingClientRect() ?? { top: 100, bottom: 100 };
+  const sheet = panel.element.getBoundingClientRect();
+  if (top < 80 || bottom > (sheet.left > 0 ? innerHeight : sheet.top)) {
+    link.scrollIntoView({ block: "start" });
+  }
 }
