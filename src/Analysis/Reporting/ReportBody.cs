@@ -24,7 +24,7 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
         debates.Complete();
         trees.Complete();
         return new(
-            [.. chosen.Runs.Select(r => new IndexedRun(Bounds.Line(r.Info.RunId), Bounds.Line(r.Info.Kind)))],
+            [.. chosen.Runs.Select(r => new IndexedRun(Bounds.Line(r.Name), Bounds.Line(r.Run.Info.Kind)))],
             chosen.LeftOut,
             _nodesLeftOut,
             analysis,
@@ -34,7 +34,7 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
 
     private async Task WriteDebatesAsync(int run, PackedBlocks blocks, CancellationToken cancellationToken)
     {
-        await foreach (var debate in chosen.Runs[run].ReadDebatesAsync(cancellationToken))
+        await foreach (var debate in chosen.Runs[run].Run.ReadDebatesAsync(cancellationToken))
         {
             if (chosen.Debates.TryGetValue((run, debate.DebateId), out var belonging))
             {
@@ -49,7 +49,7 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
     {
         var trees = new SortedDictionary<string, SortedDictionary<string, string>>(StringComparer.Ordinal);
         var left = Bounds.NodeCharacters;
-        await foreach (var node in chosen.Runs[run].ReadNodesAsync(cancellationToken))
+        await foreach (var node in chosen.Runs[run].Run.ReadNodesAsync(cancellationToken))
         {
             if (!chosen.Mentions(run, node))
             {

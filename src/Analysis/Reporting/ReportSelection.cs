@@ -1,3 +1,4 @@
+using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Tree;
 
@@ -8,22 +9,16 @@ internal sealed class ReportSelection
 {
     private readonly Dictionary<(int Run, string Tree), HashSet<string>> _mentioned = [];
 
-    private ReportSelection(IReadOnlyList<StoredRun> runs) => Runs = runs;
+    private ReportSelection(IReadOnlyList<RunReference> runs) => Runs = runs;
 
-    public IReadOnlyList<StoredRun> Runs { get; }
+    public IReadOnlyList<RunReference> Runs { get; }
 
     public Dictionary<(int Run, string Debate), ChosenDebate> Debates { get; } = [];
 
     public long LeftOut { get; private set; }
 
-    public static async Task<ReportSelection> OfAsync(IReadOnlyList<StoredRun> runs, int maxDebates, CancellationToken cancellationToken)
+    public static async Task<ReportSelection> OfAsync(IReadOnlyList<RunReference> runs, int maxDebates, CancellationToken cancellationToken)
     {
-        if (runs.GroupBy(r => r.Info.RunId).FirstOrDefault(g => g.Count() > 1) is { } clash)
-        {
-            throw new InvalidDataException(
-                $"{string.Join(" and ", clash.Select(r => r.Path))} are both run {clash.Key}; show one of them, or import one again under another name.");
-        }
-
         var selection = new ReportSelection(runs);
         for (var run = 0; run < runs.Count; run++)
         {
@@ -33,7 +28,7 @@ internal sealed class ReportSelection
 
         return selection.Debates.Count > 0
             ? selection
-            : throw new InvalidDataException($"{string.Join(" and ", runs.Select(r => r.Path))}: there is no debate to show.");
+            : throw new InvalidDataException($"{string.Join(" and ", runs.Select(r => r.Run.Path))}: there is no debate to show.");
     }
 
     /// <summary>Whether a debate cites a node, claims something about it, or does so of a node below.</summary>
@@ -42,21 +37,16 @@ internal sealed class ReportSelection
 
     private async Task AddDebatesAsync(int run, int maxDebates, CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>();
-        await foreach (var debate in Runs[run].ReadDebatesAsync(cancellationToken))
+        await foreach (var debate in Runs[run].Run.ReadDebatesAsync(cancellationToken))
         {
-            if (!seen.Add(debate.DebateId))
-            {
-                throw new InvalidDataException($"{Runs[run].Path}: debate {debate.DebateId} stands there twice.");
-            }
-
             if (Debates.Count == maxDebates)
             {
                 LeftOut++;
                 continue;
             }
 
-            Debates.Add((run, debate.DebateId), new());
+            // A debate that stands twice is refused by the analysis, which names its line.
+            Debates[(run, debate.DebateId)] = new();
             if (debate.TreeId is { } tree)
             {
                 Mention(run, tree, debate);
@@ -66,7 +56,7 @@ internal sealed class ReportSelection
 
     private async Task AddJudgementsAsync(int run, CancellationToken cancellationToken)
     {
-        await foreach (var judgement in Runs[run].ReadJudgementsAsync(cancellationToken))
+        await foreach (var judgement in Runs[run].Run.ReadJudgementsAsync(cancellationToken))
         {
             if (Debates.TryGetValue((run, judgement.DebateId), out var debate))
             {
@@ -74,7 +64,7 @@ internal sealed class ReportSelection
             }
         }
 
-        await foreach (var key in Runs[run].ReadKeysAsync(cancellationToken))
+        await foreach (var key in Runs[run].Run.ReadKeysAsync(cancellationToken))
         {
             if (Debates.TryGetValue((run, key.DebateId), out var debate))
             {

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Pages;
-using LearningThePrior.Analysis.Store;
 
 namespace LearningThePrior.Analysis.Reporting;
 
@@ -31,23 +30,23 @@ public static class ReportWriter
         ]);
 
     /// <summary>Writes the page.</summary>
-    /// <param name="runs">The runs, in the order in which they are shown.</param>
+    /// <param name="runs">Folders of runs in the order in which they are shown, each as its path or as <c>NAME=PATH</c>.</param>
     /// <param name="path">The file; only an older report may stand there.</param>
     /// <param name="maxDebates">How many debates to take at most, the first ones; the page says how many it leaves out.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is left of it.</param>
     /// <exception cref="InvalidDataException">
-    /// Two runs have one name, a debate stands twice in its run, no run holds a debate, or something else stands at the path.
+    /// A folder is no run's, two runs have one name, no run holds a debate, or something else stands at the path.
     /// </exception>
     /// <exception cref="Debate.JournalException">A line of a run is malformed.</exception>
     public static async Task<ReportSummary> WriteAsync(
-        IReadOnlyList<StoredRun> runs, string path, int maxDebates = DefaultDebates, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<string> runs, string path, int maxDebates = DefaultDebates, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxDebates);
         RefuseToReplace(path);
-        var chosen = await ReportSelection.OfAsync(runs, maxDebates, cancellationToken);
-        var analysis = await ReportAnalysis.OfAsync(runs, cancellationToken);
+        var chosen = await ReportSelection.OfAsync(RunReference.OpenAll(runs), maxDebates, cancellationToken);
+        var analysis = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol", "judge"] }, cancellationToken);
 
         var beside = path + ".part";
         try
@@ -56,7 +55,7 @@ public static class ReportWriter
             {
                 await file.WriteAsync(Mark);
                 await file.WriteAsync(Template.Before);
-                var index = await new ReportBody(chosen, file).WriteAsync(analysis, cancellationToken);
+                var index = await new ReportBody(chosen, file).WriteAsync(Overview(analysis), cancellationToken);
                 await file.WriteAsync(DataBlock.Json("index", JsonSerializer.Serialize(index, ReportJson.Default.ReportIndex)));
                 await file.WriteAsync(Template.After);
             }
@@ -70,6 +69,9 @@ public static class ReportWriter
 
         return new(path, new FileInfo(path).Length, chosen.Debates.Count, chosen.LeftOut);
     }
+
+    // What grows with the square of groups or debaters is not shown.
+    private static AnalysisResult Overview(AnalysisResult analysis) => analysis with { Comparisons = [], Ratings = null };
 
     private static void RefuseToReplace(string path)
     {

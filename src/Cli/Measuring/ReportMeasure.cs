@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Analysis.Reporting;
-using LearningThePrior.Analysis.Store;
 
 namespace LearningThePrior.Cli.Measuring;
 
@@ -43,7 +42,7 @@ internal static class ReportMeasure
                     new GeneratedRun(new(parsed.GetValue(seed))).Write(path, debates);
                     var started = TimeProvider.System.GetTimestamp();
                     var summary = await ReportWriter.WriteAsync(
-                        [StoredRun.Open(path)], Path.Combine(path, "report.html"), debates, cancellationToken);
+                        [path], Path.Combine(path, "report.html"), debates, cancellationToken);
                     output.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
                         $"{debates,7}  {summary.Bytes / 1e6,9:F2}  {TimeProvider.System.GetElapsedTime(started).TotalSeconds,11:F1}"));

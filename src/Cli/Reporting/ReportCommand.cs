@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Analysis.Reporting;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Measuring;
 
 namespace LearningThePrior.Cli.Reporting;
@@ -11,7 +10,7 @@ internal static class ReportCommand
 {
     public static Command Make(TextWriter output)
     {
-        var runs = new Argument<string[]>("run") { Description = "The runs' folders.", Arity = ArgumentArity.OneOrMore };
+        var runs = new Argument<string[]>("run") { Description = "The runs' folders; NAME=FOLDER calls one by another name.", Arity = ArgumentArity.OneOrMore };
         var file = new Option<string?>("--out") { Description = "The page. Default: report.html in the first run's folder; an older report is replaced, nothing else." };
         var most = MeasureCommand.Number("--max-debates", "How many debates to take at most, the first ones; the page says what it leaves out.", ReportWriter.DefaultDebates, 1_000_000);
         var command = new Command("report", """
@@ -20,7 +19,7 @@ internal static class ReportCommand
 
             Examples:
               ltp report runs/snow-1
-              ltp report runs/human runs/model --out both.html
+              ltp report runs/human again=runs/human-2 --out both.html
             """)
         {
             runs, file, most,
@@ -29,15 +28,16 @@ internal static class ReportCommand
         {
             await Task.Yield();
             var folders = parsed.GetRequiredValue(runs);
-            var stored = folders.Select(StoredRun.Open).ToArray();
             var summary = await ReportWriter.WriteAsync(
-                stored, parsed.GetValue(file) ?? Path.Combine(folders[0], "report.html"), parsed.GetValue(most), cancellationToken);
+                folders, parsed.GetValue(file) ?? Path.Combine(Folder(folders[0]), "report.html"), parsed.GetValue(most), cancellationToken);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{summary.Path}: {summary.Debates} debates, {summary.Bytes / 1e6:F1} MB{LeftOut(summary)}"));
             return ExitCode.Success;
         });
         return command;
     }
+
+    private static string Folder(string run) => Directory.Exists(run) ? run : run[(run.IndexOf('=', StringComparison.Ordinal) + 1)..];
 
     private static string LeftOut(ReportSummary summary) =>
         summary.LeftOut == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {summary.LeftOut} more left out (--max-debates)");

@@ -122,4 +122,49 @@ public static class StatisticNames
 
     /// <summary>Mean cost of a judgement, of those that tell.</summary>
     public const string CostOfJudgement = "cost_of_judgement";
+
+    /// <summary>All of them, in this order.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Accuracy,
+        AccuracyOfAll,
+        LogScore,
+        LogScoreFinite,
+        TruthExcluded,
+        Brier,
+        CredenceInTruth,
+        Ece,
+        EceByChance,
+        Decided,
+        Even,
+        Tie,
+        Abstained,
+        Unparseable,
+        Failed,
+        FlipOrder,
+        FlipSwap,
+        ForA,
+        AccuracyHonestA,
+        AccuracyHonestB,
+        SideBias,
+        ForFirst,
+        AccuracyHonestFirst,
+        AccuracyHonestSecond,
+        SeatBias,
+        ScoreForTruth,
+        ScoreAgainstTruth,
+        ScoreDifference,
+        LongerWins,
+        LengthCorrelation,
+        WordsHonest,
+        WordsDishonest,
+        CitationsHold,
+        CitationsHoldHonest,
+        CitationsHoldDishonest,
+        Rounds,
+        Tokens,
+        Calls,
+        CostOfDebate,
+        CostOfJudgement,
+    ];
 }
