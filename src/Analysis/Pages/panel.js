@@ -58,8 +58,16 @@ function pathStep(words, address, at, nodes, look) {
     : h("button", { type: "button", class: "quiet", "aria-current": current, title: shortened(nodes.get(address), 120), onclick: () => look(address) }, words);
 }
 
+/** Whether lines were broken to a width: such text reads better broken anew. Places in it stay the same. */
+function isHardWrapped(text) {
+  const lengths = text.slice(0, 20000).split("\n").map(line => line.length).filter(length => length > 0).sort((a, b) => a - b);
+  return lengths.length >= 12 && lengths[Math.floor(lengths.length / 2)] >= 40 && lengths[Math.floor(lengths.length * 0.9)] <= 90;
+}
+
 function nodeText(element, text, citation) {
   element.replaceChildren();
+  element.classList.toggle("flow", text !== undefined && isHardWrapped(text));
+  text = element.classList.contains("flow") ? text.replace(/(?<!\n)\n(?!\n)/g, " ") : text;
   if (text === undefined) {
     put(element, h("p", { class: "muted" }, "The store does not hold this node's text."));
   } else if (citation && citation.start !== null && citation.start + citation.length <= text.length) {

@@ -11,7 +11,7 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
     private readonly List<IndexedTree> _trees = [];
     private long _nodesLeftOut;
 
-    public async Task<ReportIndex> WriteAsync(AnalysisResult analysis, CancellationToken cancellationToken)
+    public async Task<ReportIndex> WriteAsync(AnalysisResult analysis, IReadOnlyList<GroupResult> byJudge, CancellationToken cancellationToken)
     {
         var debates = new PackedBlocks("debates", file);
         var trees = new PackedBlocks("trees", file);
@@ -28,6 +28,7 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
             chosen.LeftOut,
             _nodesLeftOut,
             analysis,
+            byJudge,
             _trees,
             _debates);
     }

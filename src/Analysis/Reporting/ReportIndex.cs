@@ -6,7 +6,8 @@ namespace LearningThePrior.Analysis.Reporting;
 /// <param name="Runs">The runs.</param>
 /// <param name="LeftOut">How many debates the page does not hold.</param>
 /// <param name="NodesLeftOut">How many nodes were mentioned and did not fit.</param>
-/// <param name="Analysis">Statistics of all debates, by protocol and judge.</param>
+/// <param name="Analysis">Statistics of all debates, by protocol.</param>
+/// <param name="ByJudge">The same by protocol and judge.</param>
 /// <param name="Trees">Where each tree's nodes are packed.</param>
 /// <param name="Debates">The debates, in the store's order.</param>
 internal sealed record ReportIndex(
@@ -14,6 +15,7 @@ internal sealed record ReportIndex(
     long LeftOut,
     long NodesLeftOut,
     AnalysisResult Analysis,
+    IReadOnlyList<GroupResult> ByJudge,
     IReadOnlyList<IndexedTree> Trees,
     IReadOnlyList<IndexedDebate> Debates);
 

@@ -46,7 +46,8 @@ public static class ReportWriter
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxDebates);
         RefuseToReplace(path);
         var chosen = await ReportSelection.OfAsync(RunReference.OpenAll(runs), maxDebates, cancellationToken);
-        var analysis = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol", "judge"] }, cancellationToken);
+        var byProtocol = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol"] }, cancellationToken);
+        var byJudge = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol", "judge"] }, cancellationToken);
 
         var beside = path + ".part";
         try
@@ -55,7 +56,7 @@ public static class ReportWriter
             {
                 await file.WriteAsync(Mark);
                 await file.WriteAsync(Template.Before);
-                var index = await new ReportBody(chosen, file).WriteAsync(Overview(analysis), cancellationToken);
+                var index = await new ReportBody(chosen, file).WriteAsync(Overview(byProtocol), byJudge.Groups, cancellationToken);
                 await file.WriteAsync(DataBlock.Json("index", JsonSerializer.Serialize(index, ReportJson.Default.ReportIndex)));
                 await file.WriteAsync(Template.After);
             }
@@ -70,7 +71,7 @@ public static class ReportWriter
         return new(path, new FileInfo(path).Length, chosen.Debates.Count, chosen.LeftOut);
     }
 
-    // What grows with the square of groups or debaters is not shown.
+    // What grows with the square of groups or debaters is not shown: ltp analyze prints it.
     private static AnalysisResult Overview(AnalysisResult analysis) => analysis with { Comparisons = [], Ratings = null };
 
     private static void RefuseToReplace(string path)

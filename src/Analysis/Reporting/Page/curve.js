@@ -32,15 +32,15 @@ function curvePlot({ debate, key, curves, judges, answer }) {
     x: { ...rounds(last), label: "Rounds heard" }, y: SHARES, height: 260,
   }, (across, up, end) => [
     svg("line", { class: "ideal", x1: across(0), x2: end, y1: up(1 / debate.answers.length), y2: up(1 / debate.answers.length) }),
-    debate.sides.filter(side => side.credences).map(side => reference(`position side-${side.label.toLowerCase()}`, `${side.label} says`, side.credences[answer], up, end)),
-    typeof truth === "number" && reference("truth", "truth", truth, up, end),
+    positioned(debate).map((side, i) => reference(`position side-${side.label.toLowerCase()}`, `${side.label} says`, side.credences[answer], up, end, end - 70 * i)),
+    typeof truth === "number" && reference("truth", "truth", truth, up, end, 92),
     curves.map(stages => curveLine(stages, judges.indexOf(stages[0].judge_id), answer, across, up)),
   ]);
 }
 
-function reference(name, words, value, up, end) {
+function reference(name, words, value, up, end, at) {
   return svg("g", { class: name }, svg("line", { x1: 48, x2: end, y1: up(value), y2: up(value) }),
-    svg("text", { class: "tick", x: end, y: up(value) - 4, "text-anchor": "end" }, words));
+    svg("text", { class: "tick", x: at, y: up(value) - 4, "text-anchor": "end" }, words));
 }
 
 function curveLine(stages, judge, answer, across, up) {

@@ -26,9 +26,8 @@ function results({ overall, groups, agreement, dropped, notes }) {
     h("section", { "aria-labelledby": "all" },
       h("div", { class: "section-head" }, h("h2", { id: "all" }, "All verdicts"), h("p", { class: "muted small" }, count(overall.judgements, "judgement"))),
       h("dl", { class: "headlines card" }, STATISTICS.map(statistic => headline(statistic, overall.statistics[statistic.name])))),
-    groups.length > 0 && h("section", { "aria-labelledby": "groups" },
-      h("div", { class: "section-head" }, h("h2", { id: "groups" }, "By protocol and judge"), h("p", { class: "muted small" }, "With 95 % intervals, clustered by question")),
-      groupTable(groups)),
+    groupSection("By protocol", "protocols", groups),
+    groupSection("By protocol and judge", "judges", index.by_judge),
     h("section", { "aria-label": "Calibration and credence" },
       h("div", { class: "figures" }, overall.calibration && calibration(overall.calibration), byRound(overall.stages))),
     agreement.pairs.length > 0 && h("section", { "aria-labelledby": "agreement" },
@@ -42,11 +41,18 @@ function results({ overall, groups, agreement, dropped, notes }) {
 }
 
 const MOST_GROUPS = 60;
+const FEW_GROUPS = 6;
 
-function groupTable(groups) {
+function groupSection(heading, id, groups) {
+  return groups.length > 0 && h("section", { "aria-labelledby": id },
+    h("div", { class: "section-head" }, h("h2", { id }, heading), h("p", { class: "muted small" }, "With 95 % intervals, clustered by question")),
+    groups.length <= FEW_GROUPS ? groupTable(groups, id) : h("details", { class: "card" }, h("summary", {}, `All ${groups.length}`), groupTable(groups, id)));
+}
+
+function groupTable(groups, id) {
   const factors = Object.keys(groups[0].factors);
   return h("div", { class: "card" },
-    h("div", { class: "tables", tabindex: "0", role: "region", "aria-labelledby": "groups" },
+    h("div", { class: "tables", tabindex: "0", role: "region", "aria-labelledby": id },
       h("table", { class: "groups" },
         h("thead", {}, h("tr", {}, factors.map(f => h("th", { scope: "col" }, f[0].toUpperCase() + f.slice(1))), h("th", { scope: "col" }, "Verdicts"),
           STATISTICS.map(s => h("th", { scope: "col", title: s.help }, s.words)))),

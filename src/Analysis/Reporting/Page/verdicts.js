@@ -1,8 +1,11 @@
 // A debate's question and answers, and what judges made of them.
 
-const answerName = (debate, answer) => `Answer ${answer + 1}`;
+const answerName = (debate, answer) => debate.answers[answer].length <= 16 ? `“${debate.answers[answer]}”` : `Answer ${answer + 1}`;
 
 const sideFor = (debate, answer) => debate.sides.find(side => side.answer === answer);
+
+/** The sides that defend a distribution, A before B. */
+const positioned = debate => debate.sides.filter(side => side.credences).sort((a, b) => compareWords(a.label, b.label));
 
 function truthOf(key, answer) {
   return !key ? null : key.correct !== null ? key.correct === answer : key.truth[answer];
@@ -15,11 +18,11 @@ function answerList({ debate, key }) {
     const side = sideFor(debate, i);
     const truth = blind() ? null : truthOf(key, i);
     return h("li", { class: side && `side-${side.label.toLowerCase()}` },
-      h("span", { class: "answer-side" }, side ? h("span", { class: "side" }, `Side ${side.label}`) : h("span", { class: "muted" }, answerName(debate, i))),
+      h("span", { class: "answer-side" }, side ? h("span", { class: "side" }, `Side ${side.label}`) : h("span", { class: "muted" }, `Answer ${i + 1}`)),
       h("span", { class: "answer-words" }, untrusted(answer), " ",
         truth === true && h("span", { class: "tag good" }, "✓ true"),
         typeof truth === "number" && h("span", { class: "tag" }, `truly ${percent(truth)}`)),
-      debate.sides.filter(s => s.credences).map(s => h("span", { class: `muted small side-${s.label.toLowerCase()}` }, h("span", { class: "side" }, s.label), ` says ${percent(s.credences[i])}`)));
+      positioned(debate).map(s => h("span", { class: `muted small side-${s.label.toLowerCase()}` }, h("span", { class: "side" }, s.label), ` says ${percent(s.credences[i])}`)));
   }), shown.length < debate.answers.length && h("li", { class: "muted" }, `and ${debate.answers.length - shown.length} more answers, in the raw record`));
 }
 
@@ -49,7 +52,7 @@ function credenceBar(debate, credences) {
     return piece;
   })),
   h("span", { class: "small number block" }, shown.map((credence, i) => [i > 0 && " · ",
-    sideFor(debate, i) ? h("span", { class: `side ${sideFor(debate, i).label.toLowerCase()}` }, sideFor(debate, i).label) : `${i + 1}`, ` ${percent(credence)}`]))];
+    sideFor(debate, i) ? h("span", { class: `side ${sideFor(debate, i).label.toLowerCase()}` }, sideFor(debate, i).label) : answerName(debate, i), ` ${percent(credence)}`]))];
 }
 
 /** What judges said, where they said anything. */
