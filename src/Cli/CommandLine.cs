@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using LearningThePrior.Cli.Exporting;
 using LearningThePrior.Cli.Importing;
+using LearningThePrior.Cli.HumanJudging;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Reporting;
@@ -37,6 +38,7 @@ internal static class CommandLine
             TreeCommand.Make(output),
             WorldsCommand.Make(output),
             ReportCommand.Make(output),
+            HumanCommand.Make(output),
             MeasureCommand.Make(output, error),
             ImportCommand.Make(output),
             ExportCommand.Make(output),

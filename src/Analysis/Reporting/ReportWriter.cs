@@ -71,8 +71,8 @@ public static class ReportWriter
         return new(path, new FileInfo(path).Length, chosen.Debates.Count, chosen.LeftOut);
     }
 
-    // What grows with the square of groups or debaters is not shown: ltp analyze prints it.
-    private static AnalysisResult Overview(AnalysisResult analysis) => analysis with { Comparisons = [], Ratings = null };
+    // What grows with the square of debaters is not shown: ltp analyze prints it.
+    private static AnalysisResult Overview(AnalysisResult analysis) => analysis with { Ratings = null };
 
     private static void RefuseToReplace(string path)
     {

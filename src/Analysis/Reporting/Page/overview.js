@@ -21,12 +21,15 @@ function leftOut() {
   return missing.length > 0 && h("div", { class: "notice" }, missing.map(words => h("p", {}, words)));
 }
 
-function results({ overall, groups, agreement, dropped, notes }) {
+function results({ overall, groups, comparisons, agreement, dropped, notes }) {
   return [
     h("section", { "aria-labelledby": "all" },
       h("div", { class: "section-head" }, h("h2", { id: "all" }, "All verdicts"), h("p", { class: "muted small" }, count(overall.judgements, "judgement"))),
       h("dl", { class: "headlines card" }, STATISTICS.map(statistic => headline(statistic, overall.statistics[statistic.name])))),
     groupSection("By protocol", "protocols", groups),
+    comparisons.length > 0 && h("section", { "aria-labelledby": "differences" },
+      h("div", { class: "section-head" }, h("h2", { id: "differences" }, "Differences between protocols"), h("p", { class: "muted small" }, "On the questions that both have; p from paired permutation")),
+      comparisonTable(comparisons)),
     groupSection("By protocol and judge", "judges", index.by_judge),
     h("section", { "aria-label": "Calibration and credence" },
       h("div", { class: "figures" }, overall.calibration && calibration(overall.calibration), byRound(overall.stages))),
@@ -61,6 +64,15 @@ function groupTable(groups, id) {
           h("td", { class: "number" }, group.judgements, h("span", { class: "muted small block" }, `on ${count(group.questions, "question")}`)),
           STATISTICS.map(s => measuredCell(s, group.statistics[s.name]))))))),
     groups.length > MOST_GROUPS && h("p", { class: "muted small" }, `The first ${MOST_GROUPS} of ${groups.length}; ltp analyze prints them all.`));
+}
+
+function comparisonTable(comparisons) {
+  const cell = ({ measured, p }, show) => measured.value === null ? "–" : [show(measured.value), h("span", { class: "muted small block" }, intervalWords(measured, show), p !== null && `, p = ${fixed(p, 3)}`)];
+  const points = value => `${fixed(value * 100, 0)} points`;
+  return h("div", { class: "card" }, simpleTable("Differences between protocols", ["First less second", "Questions", "Accuracy", "Log score", "Brier score"],
+    comparisons.slice(0, MOST_GROUPS).map(({ first, second, common_questions, differences }) => [
+      [untrusted(first.protocol), " less ", untrusted(second.protocol)], common_questions,
+      cell(differences.accuracy, points), cell(differences.log_score, v => fixed(v, 2)), cell(differences.brier, v => fixed(v, 2))])));
 }
 
 function calibration({ bins }) {
