@@ -17,6 +17,7 @@ internal static class MeasureCommand
             AnalyzeSpeedCommand.Make(output, error),
             TaxonomyCommand.Make(output, error),
             ParaphraseCommand.Make(output),
+            ReportMeasure.Make(output),
         };
 
     /// <summary>An option for a whole number within limits.</summary>
