@@ -34,7 +34,7 @@ public sealed record CrossExamination(int Questions = 64) : IProtocol
             meant = question.Contested is { } contested ? answer.Claims[contested] : null;
         }
 
-        await table.HearAllAsync(SpeakingTask.Argue, round + 1, Hearing.Everything, cancellationToken);
+        await table.HearAllAsync(SpeakingTask.Argue, round + 1, Earshot.Everything, cancellationToken);
         return await table.JudgeAsync(cancellationToken);
     }
 }

@@ -90,14 +90,14 @@ public sealed class DebateTable
     /// <summary>Lets all contestants speak at once, none hearing another's speech of this round.</summary>
     /// <param name="task">What is asked.</param>
     /// <param name="round">The round, from 0.</param>
-    /// <param name="hearing">Which speeches of earlier rounds each knows of.</param>
+    /// <param name="earshot">Which speeches of earlier rounds each knows of.</param>
     /// <param name="cancellationToken">Stops the debate.</param>
-    public async Task HearAllAsync(SpeakingTask task, int round, Hearing hearing, CancellationToken cancellationToken)
+    public async Task HearAllAsync(SpeakingTask task, int round, Earshot earshot, CancellationToken cancellationToken)
     {
         Turn[] heard = [.. _turns];
         var turns = await Task.WhenAll(Speakers.Select((speaker, i) => SpeakAsync(
             speaker,
-            Ask(speaker, task, round, heard.Length + i, [.. heard.Where(t => Hears(speaker, t, hearing))], null, []),
+            Ask(speaker, task, round, heard.Length + i, [.. heard.Where(t => Hears(speaker, t, earshot))], null, []),
             cancellationToken)));
         _turns.AddRange(turns.Select(t => t with { AtOnce = true }));
     }
@@ -172,8 +172,8 @@ public sealed class DebateTable
         };
     }
 
-    private static bool Hears(Seat speaker, Turn turn, Hearing hearing) =>
-        hearing == Hearing.Everything || turn.Speaker == speaker.Label || turn.Speaker == JudgeCase.JudgeLabel;
+    private static bool Hears(Seat speaker, Turn turn, Earshot earshot) =>
+        earshot == Earshot.Everything || turn.Speaker == speaker.Label || turn.Speaker == JudgeCase.JudgeLabel;
 
     private static double Distance(Seat seat, Credences credences) => seat.Contestant.Position switch
     {

@@ -17,7 +17,7 @@ public sealed record DoubleConsultancy(int Rounds = 1) : IProtocol
         var table = new DebateTable(this, setup);
         for (var round = 0; round < Rounds; round++)
         {
-            await table.HearAllAsync(SpeakingTask.Argue, round, Hearing.OwnSpeeches, cancellationToken);
+            await table.HearAllAsync(SpeakingTask.Argue, round, Earshot.OwnSpeeches, cancellationToken);
         }
 
         return await table.JudgeAsync(cancellationToken);

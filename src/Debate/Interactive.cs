@@ -34,7 +34,7 @@ public sealed record Interactive(int Sides = 2, int Rounds = 3) : IProtocol
         var table = new DebateTable(this, setup);
         for (var round = 0; round < Rounds; round++)
         {
-            await table.HearAllAsync(SpeakingTask.Argue, round, Hearing.Everything, cancellationToken);
+            await table.HearAllAsync(SpeakingTask.Argue, round, Earshot.Everything, cancellationToken);
             if (round + 1 == Rounds
                 || await judge.InquireAsync(table.Case(setup.Seed.For("inquiry", round)), cancellationToken) is not { } inquiry)
             {

@@ -19,7 +19,7 @@ public sealed record Recourse(int Rounds = 1, int Appeals = 1) : IProtocol
         var table = new DebateTable(this, setup);
         for (var round = 0; round < Rounds; round++)
         {
-            await table.HearAllAsync(SpeakingTask.Argue, round, Hearing.Everything, cancellationToken);
+            await table.HearAllAsync(SpeakingTask.Argue, round, Earshot.Everything, cancellationToken);
         }
 
         for (var appeal = 0; appeal < Appeals; appeal++)

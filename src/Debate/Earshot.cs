@@ -1,7 +1,7 @@
 namespace LearningThePrior.Debate;
 
 /// <summary>Which of the earlier speeches a debater knows of when it speaks.</summary>
-public enum Hearing
+public enum Earshot
 {
     /// <summary>All of them, the judge's questions included.</summary>
     Everything,
