@@ -38,6 +38,28 @@ public sealed class MeasureCommandTests
     }
 
     [Fact]
+    public async Task A_trained_judge_comes_near_the_bounded_one_and_judges_a_run()
+    {
+        using var folder = new TemporaryFolder();
+        string[] train = ["measure", "trained-judge", "--protocol", "recursive", "--train", "200", "--test", "100", "--buckets", "64", "--save", folder["judge.json"]];
+        var outcome = await Ltp.RunAsync(train);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        int Right(string judge) => int.Parse(
+            outcome.Output.Split(Environment.NewLine).Single(l => l.StartsWith(judge, StringComparison.Ordinal))[judge.Length..].Split('/')[0],
+            System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(100, Right("bounded"));
+
+        // Words beside claims give a lie about a page away; the form alone tells nothing.
+        Assert.InRange(Right("trained on truth"), 90, 100);
+        Assert.Equal(0, Right("even belief"));
+
+        (await Ltp.RunAsync(train)).IsRefused("--save", "judge.json");
+        var run = await Ltp.RunAsync([.. Ltp.TinyOn("encyclopedia", worlds: 1), "--judge", $"trained:{folder["judge.json"]}", "--out", folder["run"]]);
+        Assert.True(run.Code == ExitCode.Success, run.Error);
+    }
+
+    [Fact]
     public async Task Exact_Bayes_loses_to_the_truth_alone()
     {
         var outcome = await Ltp.RunAsync("measure", "bayes", "--worlds", "5");
@@ -94,6 +116,10 @@ public sealed class MeasureCommandTests
     [InlineData("fidelity --radius NaN", "--radius")]
     [InlineData("fidelity --world atlantis", "'atlantis'")]
     [InlineData("bayes --world atlantis", "'atlantis'")]
+    [InlineData("trained-judge --protocol shouting", "--protocol", "simultaneous", "'shouting'")]
+    [InlineData("trained-judge --train 5", "--train", "at least 10", "5")]
+    [InlineData("trained-judge --buckets -1", "--buckets", "-1")]
+    [InlineData("trained-judge --inconsistency -1", "--inconsistency", "-1")]
     [InlineData("luck", "'luck'", "ltp measure --help")]
     [InlineData("depth --deep 3", "--deep", "ltp measure depth --help")]
     public async Task A_wrong_option_is_refused(string options, params string[] telling) =>
