@@ -15,6 +15,12 @@ public sealed record JudgeCase(
     TreeReader Reader,
     Seed Seed)
 {
+    /// <summary>What the judge's own turns are recorded under; never a side's label.</summary>
+    public const string JudgeLabel = "judge";
+
+    /// <summary>Whether the judge may spend its whole reading budget on checks, however few it is used to.</summary>
+    public bool IsExpert { get; init; }
+
     /// <summary>
     /// The same case in the other order: A and B change names, the positions are listed the other way round, and speeches
     /// that were spoken at once stand in the other order. Speeches that answer one another stay in theirs.

@@ -35,6 +35,6 @@ internal static class SetupChecks
     {
         AnswerPosition p => p.Answer >= 0 && p.Answer < answers,
         DistributionPosition p => p.Credences.Count == answers,
-        _ => true,
+        _ => false,
     };
 }

@@ -28,7 +28,9 @@ public static class SpeechGuard
     internal static string Mark(string words) => $"⟦{words}⟧";
 
     /// <summary>Cuts escaped text to a length, between characters, and says how much was cut.</summary>
-    internal static string Cut(string text, int length)
+    /// <param name="text">What <see cref="Escape(string)"/> made.</param>
+    /// <param name="length">The most characters to keep, above 0; the mark that says so comes on top.</param>
+    public static string Cut(string text, int length)
     {
         if (text.Length <= length)
         {
@@ -37,6 +39,23 @@ public static class SpeechGuard
 
         var end = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
         return text[..end] + Mark($"cut: {text.Length - end} more characters");
+    }
+
+    /// <summary>Cuts escaped text after so many words, and says how many were cut.</summary>
+    internal static string CutWords(string text, int words)
+    {
+        var (count, end, inWord) = (0, text.Length, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var starts = !char.IsWhiteSpace(text[i]) && !inWord;
+            inWord = !char.IsWhiteSpace(text[i]);
+            count += starts ? 1 : 0;
+            end = starts && count == (long)words + 1 ? i : end;
+        }
+
+        return count <= words
+            ? text
+            : text[..end].TrimEnd() + Mark(string.Create(CultureInfo.InvariantCulture, $"cut: {count - words} more words"));
     }
 
     private static string Escape(string text, Func<Rune, bool> stays)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LearningThePrior.Debate;
 
 namespace LearningThePrior.Analysis.Store;
@@ -11,19 +10,26 @@ public sealed class JudgementAppender : IDisposable
 
     /// <summary>Opens a run's judgements to add to them.</summary>
     /// <param name="run">The run.</param>
+    /// <exception cref="InvalidDataException">The run was cut off and has no store yet.</exception>
     /// <exception cref="IOException">They cannot be opened, or are being written already.</exception>
     public JudgementAppender(StoredRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
+        if (!run.IsWhole)
+        {
+            throw new InvalidDataException($"{run.Path} was cut off before its store was made; finish the run first (a run of learn: ltp learn --resume {run.Path}).");
+        }
+
         _lines = new(StoreFiles.Judgements(run.Path));
     }
 
     /// <summary>Adds a judgement.</summary>
     /// <param name="judgement">The judgement; of a debate of this run.</param>
+    /// <exception cref="ArgumentException">It breaks the rules of a judgement's line; nothing was written.</exception>
     public void Add(StoredJudgement judgement)
     {
         ArgumentNullException.ThrowIfNull(judgement);
-        _lines.Append([.. JsonSerializer.SerializeToUtf8Bytes(judgement, StoreJson.Default.StoredJudgement), (byte)'\n']);
+        _lines.Append(StoreFormats.Judgements.Write(judgement));
     }
 
     /// <inheritdoc/>

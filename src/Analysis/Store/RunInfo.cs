@@ -9,7 +9,7 @@ public sealed record RunInfo
     /// <summary>The schema that this version writes and reads.</summary>
     public const string CurrentSchema = "ltp.run/1";
 
-    /// <summary>Always <see cref="CurrentSchema"/>.</summary>
+    /// <summary>The version of this file's form.</summary>
     public required string Schema { get; init; }
 
     /// <summary>Names the run; derived from what is run, so that the same run has the same name everywhere.</summary>
@@ -20,5 +20,5 @@ public sealed record RunInfo
 
     /// <summary>Everything else.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; init; }
+    public Dictionary<string, JsonElement>? More { get; set; }
 }

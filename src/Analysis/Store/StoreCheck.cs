@@ -1,67 +1,26 @@
 namespace LearningThePrior.Analysis.Store;
 
-/// <summary>What the JSON reader does not look at: schemas, elements of lists, and that numbers fit together.</summary>
+/// <summary>What the JSON reader does not look at: schemas, few-valued words, and that numbers fit together.</summary>
 internal static class StoreCheck
 {
     private const double Tolerance = 1e-6;
 
-    private static readonly string[] Statuses = ["decided", "tie", "abstained", "unparseable", "failed"];
-
-    public static (string Path, string Problem)? Of(StoredDebate debate)
-    {
-        if (Schema(debate.Schema, StoredDebate.CurrentSchema) is { } wrong)
+    public static (string Path, string Problem)? Of(StoredJudgement judgement) =>
+        Schema(judgement.Schema, StoredJudgement.CurrentSchema)
+        ?? Word(judgement.JudgeKind, StoreWords.JudgeKinds, "$.judge_kind")
+        ?? Word(judgement.Order, StoreWords.Orders, "$.order")
+        ?? Word(judgement.ParseStatus, StoreWords.ParseStatuses, "$.parse_status")
+        ?? judgement switch
         {
-            return wrong;
+            { Stage: < 0 } => ("$.stage", "is negative."),
+            { ParseStatus: "decided", Credences: null } => ("$.credences", "a decided verdict has credences."),
+            { ParseStatus: not "decided", Credences: not null } => ("$.credences", "only a decided verdict has credences."),
+            { Choice: { } choice } when choice < 0 || choice >= (judgement.Credences?.Count ?? 0) => ("$.choice", "names no answer."),
+            { LogScore: > 0 } => ("$.log_score", "is above 0."),
+            _ => Credences(judgement.Credences, "$.credences"),
         }
-
-        if (debate.Answers.Count < 2 || debate.Answers.Any(a => a is null))
-        {
-            return ("$.answers", "at least two answers are expected, none of them null.");
-        }
-
-        if (debate.Status is not ("finished" or "unfinished" or "failed"))
-        {
-            return ("$.status", "'finished', 'unfinished' or 'failed' is expected.");
-        }
-
-        foreach (var side in debate.Sides)
-        {
-            if (side is null || (side.Credences is { } position && position.Count != debate.Answers.Count)
-                || side.Answer < 0 || side.Answer >= debate.Answers.Count)
-            {
-                return ("$.sides", "a side is null or defends what is no answer of the question.");
-            }
-        }
-
-        return debate.Turns.Any(t => t is null || t.Citations.Any(c => c is null) || t.Claims.Any(c => c is null))
-            ? ("$.turns", "null stands in a list.")
-            : null;
-    }
-
-    public static (string Path, string Problem)? Of(StoredJudgement judgement)
-    {
-        if (Schema(judgement.Schema, StoredJudgement.CurrentSchema) is { } wrong)
-        {
-            return wrong;
-        }
-
-        if (!Statuses.Contains(judgement.ParseStatus))
-        {
-            return ("$.parse_status", $"one of {string.Join(", ", Statuses)} is expected.");
-        }
-
-        if (judgement.ParseStatus == "decided" != judgement.Credences is not null)
-        {
-            return ("$.credences", "a decided verdict has credences, and no other has.");
-        }
-
-        if (judgement.Order is not (StoredJudgement.AsPlayed or StoredJudgement.Mirrored))
-        {
-            return ("$.order", "'as_played' or 'mirrored' is expected.");
-        }
-
-        return judgement.Stage < 0 ? ("$.stage", "is negative.") : Credences(judgement.Credences, "$.credences");
-    }
+        ?? Finite(judgement.Mass, "$.mass") ?? Finite(judgement.LogScore, "$.log_score")
+        ?? Finite(judgement.Brier, "$.brier") ?? Finite(judgement.Cost, "$.cost");
 
     public static (string Path, string Problem)? Of(StoredKey key) =>
         Schema(key.Schema, StoredKey.CurrentSchema) ?? key switch
@@ -74,10 +33,18 @@ internal static class StoreCheck
 
     public static (string Path, string Problem)? Of(StoredNode node) => Schema(node.Schema, StoredNode.CurrentSchema);
 
-    private static (string Path, string Problem)? Schema(string found, string expected) =>
-        found == expected ? null : ("$.schema", $"'{Shown(found)}' is not {expected}, which this version reads.");
+    public static (string Path, string Problem)? Schema(string found, string expected) =>
+        found == expected ? null : ("$.schema", NotRead(found, expected));
 
-    private static (string Path, string Problem)? Credences(IReadOnlyList<double>? credences, string path) => credences switch
+    public static string NotRead(string found, string expected) => $"'{Shown(found)}' is not {expected}, which this version reads.";
+
+    public static (string Path, string Problem)? Word(string found, string[] allowed, string path) =>
+        allowed.Contains(found) ? null : (path, $"'{Shown(found)}' is none of {string.Join(", ", allowed)}.");
+
+    public static (string Path, string Problem)? Finite(double? number, string path) =>
+        number is { } given && !double.IsFinite(given) ? (path, "the number is not finite.") : null;
+
+    public static (string Path, string Problem)? Credences(IReadOnlyList<double>? credences, string path) => credences switch
     {
         null => null,
         { Count: < 2 } => (path, "a number for each answer is expected, at least two."),

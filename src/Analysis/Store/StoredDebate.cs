@@ -11,7 +11,7 @@ public sealed record StoredDebate
     /// <summary>The schema that this version writes and reads.</summary>
     public const string CurrentSchema = "ltp.debate/1";
 
-    /// <summary>Always <see cref="CurrentSchema"/>.</summary>
+    /// <summary>The version of this line's form.</summary>
     public required string Schema { get; init; }
 
     /// <summary>The run that it belongs to.</summary>

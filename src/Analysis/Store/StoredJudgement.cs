@@ -16,7 +16,7 @@ public sealed record StoredJudgement
     /// <summary>The other order: labels, listing and order of speeches of a round mirrored.</summary>
     public const string Mirrored = "mirrored";
 
-    /// <summary>Always <see cref="CurrentSchema"/>.</summary>
+    /// <summary>The version of this line's form.</summary>
     public required string Schema { get; init; }
 
     /// <summary>The run.</summary>
@@ -37,7 +37,7 @@ public sealed record StoredJudgement
     /// <summary>Whether this is the judge's last word on the debate: the verdict.</summary>
     public required bool Final { get; init; }
 
-    /// <summary><see cref="AsPlayed"/> or <see cref="Mirrored"/>.</summary>
+    /// <summary>The order in which the judge heard and saw the sides: "as_played", or "mirrored", in which labels, listing and the order of a round's arguments are turned round.</summary>
     public required string Order { get; init; }
 
     /// <summary>"decided", "tie", "abstained", "unparseable" or "failed".</summary>
@@ -55,13 +55,13 @@ public sealed record StoredJudgement
     /// <summary>Whether the verdict is on the right side; null where there is no verdict or no key.</summary>
     public required bool? Correct { get; init; }
 
-    /// <summary>The log of the credence in the truth, in nats, never above 0; null where there is no verdict or no key.</summary>
+    /// <summary>The log of the credence in the truth, in nats, never above 0; null where there is no verdict or no key, and where it would be minus infinity.</summary>
     public required double? LogScore { get; init; }
 
     /// <summary>The squared distance of the credences from the truth, from 0 (best) to 2.</summary>
     public required double? Brier { get; init; }
 
-    /// <summary>How credences came about: "checked", "logprob", "sampled", "verbalised", "trained", "human".</summary>
+    /// <summary>How credences came about: "checked", "logprob", "sampled", "verbalised", "trained", "human", "counted".</summary>
     public required string Method { get; init; }
 
     /// <summary>What the judge said, or its reason; null where it said nothing.</summary>

@@ -1,7 +1,7 @@
 namespace LearningThePrior.Analysis.Store;
 
 /// <summary>One line of <c>keys.jsonl</c>: what is true of one debate's question, apart from the transcript that judges read.</summary>
-/// <param name="Schema">Always <see cref="CurrentSchema"/>.</param>
+/// <param name="Schema">The version of this line's form.</param>
 /// <param name="RunId">The run.</param>
 /// <param name="DebateId">The debate.</param>
 /// <param name="Correct">The right answer's index; null where the truth is a distribution.</param>

@@ -1,7 +1,7 @@
 namespace LearningThePrior.Analysis.Store;
 
 /// <summary>One line of <c>nodes.jsonl</c>: a node of Z that was cited or read, so that citations can be looked up with no model.</summary>
-/// <param name="Schema">Always <see cref="CurrentSchema"/>.</param>
+/// <param name="Schema">The version of this line's form.</param>
 /// <param name="RunId">The run.</param>
 /// <param name="TreeId">The tree, see <see cref="StoredDebate.TreeId"/>.</param>
 /// <param name="Address">Where the node stands, for example "/0/13/2".</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using LearningThePrior.Debate;
 
@@ -10,6 +11,8 @@ namespace LearningThePrior.Analysis.Store;
 /// <remarks>A run that was cut off before its store was made has a journal only; its debates and verdicts are read from that.</remarks>
 public sealed class StoredRun
 {
+    private static readonly SortedDictionary<string, string> NoLabels = [];
+
     private StoredRun(string path, RunInfo info) => (Path, Info) = (path, info);
 
     /// <summary>The folder.</summary>
@@ -23,7 +26,8 @@ public sealed class StoredRun
 
     /// <summary>Opens a run.</summary>
     /// <param name="path">The folder.</param>
-    /// <exception cref="InvalidDataException">The folder or its <c>run.json</c> is missing or is none.</exception>
+    /// <exception cref="InvalidDataException">The folder or its <c>run.json</c> is missing or is none, or there are no debates.</exception>
+    /// <exception cref="JournalException"><c>run.json</c> is malformed.</exception>
     public static StoredRun Open(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -39,9 +43,11 @@ public sealed class StoredRun
         {
             var info = JsonSerializer.Deserialize(File.ReadAllBytes(file), StoreJson.Default.RunInfo)
                 ?? throw new InvalidDataException($"{file}: is empty.");
-            return info.Schema == RunInfo.CurrentSchema
-                ? new(path, info)
-                : throw new InvalidDataException($"{file}: schema: '{info.Schema}' is not {RunInfo.CurrentSchema}, which this version reads.");
+            return StoreCheck.Schema(info.Schema, RunInfo.CurrentSchema) is var (_, problem)
+                ? throw new InvalidDataException($"{file}: schema: {problem}")
+                : File.Exists(StoreFiles.Debates(path)) || File.Exists(StoreFiles.Journal(path))
+                    ? new(path, info)
+                    : throw new InvalidDataException($"{path} holds no debates: neither debates.jsonl nor journal.jsonl is there.");
         }
         catch (JsonException error)
         {
@@ -49,25 +55,42 @@ public sealed class StoredRun
         }
     }
 
-    /// <summary>Streams the debates in the store's order.</summary>
-    /// <exception cref="JournalException">A line is malformed.</exception>
-    public IAsyncEnumerable<StoredDebate> ReadDebatesAsync(CancellationToken cancellationToken = default) =>
-        StoreReader.ReadAsync(StoreFiles.Debates(Path), StoreJson.Default.StoredDebate, StoreCheck.Of, Tear, cancellationToken);
+    /// <summary>Whether the store was made; where it was not, the run was cut off and only its journal is there.</summary>
+    public bool IsWhole => File.Exists(StoreFiles.Debates(Path));
 
-    /// <summary>Streams the judgements in the order in which they were given.</summary>
+    /// <summary>Streams the debates in the store's order; of a run that was cut off, in the order in which they were finished.</summary>
     /// <exception cref="JournalException">A line is malformed.</exception>
-    public IAsyncEnumerable<StoredJudgement> ReadJudgementsAsync(CancellationToken cancellationToken = default) =>
-        StoreReader.ReadAsync(StoreFiles.Judgements(Path), StoreJson.Default.StoredJudgement, StoreCheck.Of, Tear, cancellationToken);
+    public IAsyncEnumerable<StoredDebate> ReadDebatesAsync(CancellationToken cancellationToken = default) => IsWhole
+        ? StoreReader.ReadAsync(StoreFiles.Debates(Path), StoreFormats.Debates, Tear, cancellationToken)
+        : ReadJournalAsync(t => TranscriptAdapter.ToDebate(t, Info.RunId, treeId: null, NoLabels), cancellationToken);
 
-    /// <summary>Streams the answer keys.</summary>
+    /// <summary>Streams the judgements in the order in which they were given; of a run that was cut off, the verdicts, not scored.</summary>
+    /// <exception cref="JournalException">A line is malformed.</exception>
+    public IAsyncEnumerable<StoredJudgement> ReadJudgementsAsync(CancellationToken cancellationToken = default) => IsWhole
+        ? StoreReader.ReadAsync(StoreFiles.Judgements(Path), StoreFormats.Judgements, Tear, cancellationToken)
+        : ReadJournalAsync(t => TranscriptAdapter.ToJudgement(t, Info.RunId, key: null), cancellationToken);
+
+    /// <summary>Streams the answer keys; a run that was cut off has none.</summary>
     /// <exception cref="JournalException">A line is malformed.</exception>
     public IAsyncEnumerable<StoredKey> ReadKeysAsync(CancellationToken cancellationToken = default) =>
-        StoreReader.ReadAsync(StoreFiles.Keys(Path), StoreJson.Default.StoredKey, StoreCheck.Of, Tear, cancellationToken);
+        StoreReader.ReadAsync(StoreFiles.Keys(Path), StoreFormats.Keys, Tear, cancellationToken);
 
-    /// <summary>Streams the nodes that were cited or read.</summary>
+    /// <summary>Streams the nodes that were cited or read; a run that was cut off has none.</summary>
     /// <exception cref="JournalException">A line is malformed.</exception>
     public IAsyncEnumerable<StoredNode> ReadNodesAsync(CancellationToken cancellationToken = default) =>
-        StoreReader.ReadAsync(StoreFiles.Nodes(Path), StoreJson.Default.StoredNode, StoreCheck.Of, Tear, cancellationToken);
+        StoreReader.ReadAsync(StoreFiles.Nodes(Path), StoreFormats.Nodes, Tear, cancellationToken);
+
+    private async IAsyncEnumerable<T> ReadJournalAsync<T>(
+        Func<Transcript, T> convert, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reader = new JournalReader(StoreFiles.Journal(Path));
+        await foreach (var transcript in reader.ReadAsync(cancellationToken))
+        {
+            yield return convert(transcript);
+        }
+
+        Tear(reader.TornBytes);
+    }
 
     private void Tear(int bytes) => TornBytes += bytes;
 }

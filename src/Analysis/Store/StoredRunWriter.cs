@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace LearningThePrior.Analysis.Store;
 
@@ -47,16 +46,20 @@ public sealed class StoredRunWriter : IDisposable
     }
 
     /// <summary>Adds a debate.</summary>
-    public void Add(StoredDebate debate) => Write(_debates, debate, StoreJson.Default.StoredDebate);
+    public void Add(StoredDebate debate) => _debates.Write(StoreFormats.Debates.Write(debate));
 
     /// <summary>Adds a judgement.</summary>
-    public void Add(StoredJudgement judgement) => Write(_judgements, judgement, StoreJson.Default.StoredJudgement);
+    public void Add(StoredJudgement judgement) => _judgements.Write(StoreFormats.Judgements.Write(judgement));
 
     /// <summary>Adds an answer key.</summary>
-    public void Add(StoredKey key) => Write(_keys, key, StoreJson.Default.StoredKey);
+    public void Add(StoredKey key) => _keys.Write(StoreFormats.Keys.Write(key));
 
     /// <summary>Adds a node.</summary>
-    public void Add(StoredNode node) => Write(_nodes, node, StoreJson.Default.StoredNode);
+    public void Add(StoredNode node) => _nodes.Write(StoreFormats.Nodes.Write(node));
+
+    /// <summary>Begins a further file of the folder, which the caller closes before <see cref="Complete"/>.</summary>
+    /// <param name="name">Its name, without a folder.</param>
+    public FileStream Begin(string name) => File.Create(Path.Combine(_beside, Path.GetFileName(name)));
 
     /// <summary>Moves the folder to its place.</summary>
     /// <exception cref="IOException">It cannot be moved there.</exception>
@@ -80,12 +83,6 @@ public sealed class StoredRunWriter : IDisposable
         {
             Directory.Delete(_beside, recursive: true);
         }
-    }
-
-    private static void Write<T>(FileStream file, T value, JsonTypeInfo<T> type)
-    {
-        JsonSerializer.Serialize(file, value, type);
-        file.WriteByte((byte)'\n');
     }
 
     private void Close()

@@ -14,7 +14,7 @@ namespace LearningThePrior.Cli.Learning;
 internal static class JudgeChoice
 {
     public const string Help =
-        "bounded reads one node; oracle knows all of Z; noisy[:temperature=1,bias=0,inconsistency=0] is a bounded judge who errs (bias: nats toward the first answer); "
+        "bounded[:checks=1] reads so many nodes; oracle knows all of Z; noisy[:temperature=1,bias=0,inconsistency=0] is a bounded judge who errs (bias: nats toward the first answer); "
         + "console is you; trained:FILE is from 'ltp measure trained-judge --save FILE'; order-robust:JUDGE judges both orders; panel:JUDGE+JUDGE+... takes the mean";
 
     /// <summary>Whether the person who started the command is asked.</summary>
@@ -26,17 +26,28 @@ internal static class JudgeChoice
         var (kind, rest) = colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..]);
         return kind switch
         {
-            "bounded" when rest.Length == 0 => (human, _) => new BoundedJudge(human),
+            "bounded" => Bounded(text, Settings(text, rest)),
             "oracle" when rest.Length == 0 => (human, claims) => new OracleHuman(human, claims.Whole),
             "noisy" => Noisy(text, Settings(text, rest)),
             "console" when rest.Length == 0 => Console(),
             "trained" => Trained(rest),
             "order-robust" => OrderRobust(Parse(rest)),
             "panel" => Panel([.. rest.Split('+').Select(Parse)]),
-            "bounded" or "oracle" or "console" => throw new UserException($"judge '{text}': {kind} has no setting '{rest.Split('=')[0]}'; {Help}."),
+            "oracle" or "console" => throw new UserException($"judge '{text}': {kind} has no setting '{rest.Split('=')[0]}'; {Help}."),
             "" => throw new UserException($"a judge is missing; {Help}."),
             _ => throw new UserException($"there is no judge '{kind}'; {Help}."),
         };
+    }
+
+    private static Func<IHuman, IClaimOracle, IJudge> Bounded(string text, Dictionary<string, double> settings)
+    {
+        var checks = Take(settings, "checks", 1);
+        if (settings.Count > 0 || checks is < 0 or > 4_096 || checks != Math.Floor(checks))
+        {
+            throw new UserException($"judge '{text}': bounded takes checks, a whole number from 0 to 4096; {Help}.");
+        }
+
+        return (human, _) => new BoundedJudge(human, (int)checks);
     }
 
     private static Func<IHuman, IClaimOracle, IJudge> Noisy(string text, Dictionary<string, double> settings)

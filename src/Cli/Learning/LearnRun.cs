@@ -13,6 +13,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         using var store = await JournalStore.OpenAsync(folder.Journal, [.. found.Select(r => r?.Ledger.JudgeCalls)], cancellationToken);
         if (found.All(r => r is not null) && folder.FindSummary() is { } earlier)
         {
+            await RunStoring.StoreAsync(folder, plan, cancellationToken);
             error.WriteLine($"{folder.Path} is finished already; this is what came of it.");
             return Show(earlier, json);
         }
@@ -23,6 +24,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         try
         {
             results = await ProgressView.ShowAsync(plan, folder, json || JudgeChoice.AsksYou(plan.Judge), error, board => RunWorldsAsync(found, store, board, cancellationToken));
+            await RunStoring.StoreAsync(folder, plan, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -62,7 +64,8 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
             async (world, token) =>
             {
-                var result = await experiment.RunAsync(world, RunBuilder.Seed(plan), store, board.For(world), token);
+                using var curves = new LearningCurves(folder.CurvesOf(world), board.For(world));
+                var result = await experiment.RunAsync(world, RunBuilder.Seed(plan), store, curves, token);
                 folder.Keep(result);
                 results[world] = result;
                 board.Finish(world);

@@ -1,7 +1,7 @@
 namespace LearningThePrior.Debate;
 
 /// <summary>One line of a journal.</summary>
-/// <param name="Schema">Always <see cref="CurrentSchema"/>.</param>
+/// <param name="Schema">The version of this line's form.</param>
 /// <param name="Event">What happened; so far always "debate".</param>
 /// <param name="Debate">The finished debate.</param>
 public sealed record JournalEvent(string Schema, string Event, Transcript Debate)

@@ -23,7 +23,7 @@ internal static class JournalTail
         {
             var line = new byte[length - start];
             Fill(journal, line, start);
-            if (JournalLine.IsJson(line))
+            if (LineReader.IsJson(line))
             {
                 if (line[^1] == '\n')
                 {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace LearningThePrior.Debate;
 
@@ -49,6 +50,24 @@ public static class LineReader
         if (finished is not null)
         {
             yield return (finished, true);
+        }
+    }
+
+    /// <summary>Whether a line is JSON at all; an object that was cut off never is.</summary>
+    public static bool IsJson(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 }

@@ -72,7 +72,39 @@ public sealed class MeasureCommandTests
         Assert.True(Of("d truth") < Of("d bayes"));
     }
 
+    [Fact]
+    public async Task Taxonomy_shows_every_protocol_and_a_shallow_Z_beside_their_closed_forms()
+    {
+        var outcome = await Ltp.RunAsync("measure", "taxonomy", "--depths", "4", "16", "--items", "50");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        // The published curves at depth 16: .593, .720 and .957; five rows a depth. Of Z missing 0, 1, 2 (and 4, 8) levels: 3 and 5 rows.
+        Assert.All(["0.5927", "0.7201", "0.9571"], formula => Assert.Contains(formula, outcome.Output, StringComparison.Ordinal));
+        var rows = outcome.Output.Split(Environment.NewLine).Where(l => l.StartsWith("    4", StringComparison.Ordinal) || l.StartsWith("   16", StringComparison.Ordinal));
+        Assert.Equal(10 + 8, rows.Count());
+    }
+
+    [Fact]
+    public async Task Paraphrase_shows_what_one_fact_said_often_costs_and_that_debate_mends_it()
+    {
+        var outcome = await Ltp.RunAsync("measure", "paraphrase");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        var last = outcome.Output.Split(Environment.NewLine).Last(l => l.Length > 0).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // Ten copies: exact, product of marginals, the gap, and what each protocol says.
+        Assert.Equal(["10", "-2.403", "-22.256", "19.853", "-22.256", "-2.403", "-22.256", "-2.403", "-2.403", "-2.403"], last[..10]);
+    }
+
     [Theory]
+    [InlineData("taxonomy --depths 1", "--depths", "2 to 60", "1")]
+    [InlineData("taxonomy --depths 61", "61")]
+    [InlineData("taxonomy --items 0", "--items", "from 1")]
+    [InlineData("taxonomy --citations 0", "--citations")]
+    [InlineData("taxonomy --exceptions 0.5", "--exceptions", "0.5")]
+    [InlineData("taxonomy --exceptions NaN", "--exceptions", "NaN")]
+    [InlineData("paraphrase --copies 65", "--copies", "64")]
+    [InlineData("paraphrase --fact 1", "--fact", "below 1")]
+    [InlineData("paraphrase --wrong NaN", "--wrong", "NaN")]
     [InlineData("depth --depths 0", "--depths", "1 to 120", "0")]
     [InlineData("depth --depths 4 121", "121")]
     [InlineData("depth --items 0", "--items", "from 1")]

@@ -1,0 +1,21 @@
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Analysis.Store;
+
+/// <summary>The words that the store's fields of few values may hold; the published schemas list them too.</summary>
+internal static class StoreWords
+{
+    public static readonly string[] Statuses = ["finished", "unfinished", "failed"];
+
+    public static readonly string[] Labels = ["A", "B"];
+
+    public static readonly string[] Roles = ["debater_a", "debater_b", "judge"];
+
+    public static readonly string[] Tasks = [.. Enum.GetNames<SpeakingTask>().Select(t => t.ToLowerInvariant()), "feedback"];
+
+    public static readonly string[] JudgeKinds = ["simulated", "model", "human", "trained", "imported"];
+
+    public static readonly string[] Orders = [StoredJudgement.AsPlayed, StoredJudgement.Mirrored];
+
+    public static readonly string[] ParseStatuses = ["decided", "tie", "abstained", "unparseable", "failed"];
+}
