@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LearningThePrior.Debate.Tests.Toys;
 
 namespace LearningThePrior.Debate.Tests;
 
