@@ -13,10 +13,16 @@ public sealed record DebaterSettings
     public int Steps { get; init; } = 3_000;
 
     /// <summary>Games a step.</summary>
-    public int Games { get; init; } = 64;
+    public int Games { get; init; } = 48;
+
+    /// <summary>Lessons a step: those of its games, and others from memory.</summary>
+    public int Batch { get; init; } = 384;
+
+    /// <summary>Lessons that are remembered.</summary>
+    public int Memory { get; init; } = 32_768;
 
     /// <summary>Adam's rate at the beginning; it falls to nothing along a cosine.</summary>
-    public double Rate { get; init; } = 1e-3;
+    public double Rate { get; init; } = 2e-3;
 
     /// <summary>The share of moves drawn at random, so that positions beside the best line are learned too.</summary>
     public double Exploration { get; init; } = .3;

@@ -29,11 +29,13 @@ internal static class DebaterTraining
         var adam = new FloatAdam(network.parameters());
         LearnedValues Now() => new(area, judge.Maximum, pixels, network.ToLayers());
         var values = Now();
+        var memory = new LessonMemory(settings.Memory);
         for (var step = 0; step < settings.Steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             values = step % settings.Refresh == 0 ? Now() : values;
-            var lessons = Play(digits, judge, values, settings, seed.For("step", step), cancellationToken);
+            var fresh = Play(digits, judge, values, settings, seed.For("step", step), cancellationToken);
+            var lessons = memory.Mix(fresh, settings.Batch, random);
             using var scope = NewDisposeScope();
             var (indices, numbers, targets) = Tensors(lessons, pixels);
             var loss = nn.functional.mse_loss(network.Forward(indices, numbers), targets);

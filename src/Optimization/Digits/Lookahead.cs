@@ -36,8 +36,8 @@ internal sealed class Lookahead
         int[] moves = [.. Enumerable.Range(0, _columns.Count).Where(m => !revealed.Contains(m))];
         return (_values.Pixels - revealed.Count) switch
         {
-            1 => LastMove(_columns.Sum([.. revealed]), moves),
-            2 => LastTwo(_columns.Sum([.. revealed]), moves, IsHonest(_values.Pixels - 1)),
+            1 => LastMove(_columns.Sum([.. revealed]), moves).Squash(),
+            2 => LastTwo(_columns.Sum([.. revealed]), moves, IsHonest(_values.Pixels - 1)).Squash(),
             _ => ByValues(revealed, moves),
         };
     }
@@ -130,12 +130,12 @@ internal sealed class Lookahead
         {
             if (label != _digit.Label)
             {
-                worth[label] = MathF.Tanh(own - logits[label]);
+                worth[label] = own - logits[label];
                 most = Math.Max(most, logits[label]);
             }
         }
 
-        worth[SparseJudge.Labels] = MathF.Tanh(own - most);
+        worth[SparseJudge.Labels] = own - most;
     }
 
     private static void Improve(Span<float> best, ReadOnlySpan<float> other, bool honest)

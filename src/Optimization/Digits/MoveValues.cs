@@ -19,6 +19,17 @@ internal sealed class MoveValues
     /// <summary>Eleven values, one a game, of the move at a place in <see cref="Moves"/>.</summary>
     public Span<float> this[int place] => _values.AsSpan(place * LearnedValues.Outputs, LearnedValues.Outputs);
 
+    /// <summary>Brings margins of logits, which have no bounds, between -1 and 1.</summary>
+    public MoveValues Squash()
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            _values[i] = MathF.Tanh(_values[i]);
+        }
+
+        return this;
+    }
+
     /// <summary>The best move in one game.</summary>
     public int Best(int game, bool honest) => Moves[BestPlace(game, honest)];
 
