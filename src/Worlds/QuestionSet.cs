@@ -9,4 +9,9 @@ namespace LearningThePrior.Worlds;
 public sealed record QuestionSet(
     string Name,
     Func<SeededRandom, Question> Draw,
-    IReadOnlyList<(Question Question, double Weight)> Scored);
+    IReadOnlyList<(Question Question, double Weight)> Scored)
+{
+    /// <summary>Makes a question of the distribution again from its id; null where that is needless as all of them are scored.</summary>
+    /// <remarks>Gives null for an id of no such question.</remarks>
+    public Func<string, Question?>? Find { get; init; }
+}

@@ -89,6 +89,8 @@ internal static class LearnCommand
         return new RunPlan
         {
             Schema = RunPlan.CurrentSchema,
+            RunId = "",
+            Kind = RunPlan.LearnKind,
             World = world,
             Worlds = worlds,
             Seed = seed.ToString(CultureInfo.InvariantCulture),
@@ -97,7 +99,7 @@ internal static class LearnCommand
             Settings = settings,
             DataSha256 = RunBuilder.DataHash(settings),
             Check = "",
-        };
+        }.Signed();
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Given(string name, string? value) =>

@@ -13,6 +13,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         using var store = await JournalStore.OpenAsync(folder.Journal, [.. found.Select(r => r?.Ledger.JudgeCalls)], cancellationToken);
         if (found.All(r => r is not null) && folder.FindSummary() is { } earlier)
         {
+            await RunStoring.StoreAsync(folder, plan, cancellationToken);
             error.WriteLine($"{folder.Path} is finished already; this is what came of it.");
             return Show(earlier, json);
         }
@@ -23,6 +24,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         try
         {
             results = await ProgressView.ShowAsync(plan, folder, json, error, board => RunWorldsAsync(found, store, board, cancellationToken));
+            await RunStoring.StoreAsync(folder, plan, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

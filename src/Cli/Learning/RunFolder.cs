@@ -7,7 +7,8 @@ namespace LearningThePrior.Cli.Learning;
 
 /// <summary>
 /// A run's folder: <c>run.json</c> (what is run), <c>journal.jsonl</c> (every debate), <c>worlds/NNNN.json</c> (each finished
-/// world), <c>summary.json</c> and <c>summary.svg</c>. Files are written beside their place and moved into it.
+/// world), <c>summary.json</c> and <c>summary.svg</c>, and the transcript store (see <see cref="RunStoring"/>). Files are written beside
+/// their place and moved into it.
 /// </summary>
 internal sealed class RunFolder
 {
@@ -59,7 +60,7 @@ internal sealed class RunFolder
     {
         var beside = new RunFolder(System.IO.Path.TrimEndingDirectorySeparator(folder.Path) + ".part");
         Directory.CreateDirectory(System.IO.Path.Combine(beside.Path, "worlds"));
-        Write(beside.PlanFile, plan with { Check = plan.Fingerprint() }, RunJson.Default.RunPlan);
+        Write(beside.PlanFile, plan, RunJson.Default.RunPlan);
         File.WriteAllBytes(beside.Journal, []);
         if (Directory.Exists(folder.Path))
         {
@@ -80,13 +81,14 @@ internal sealed class RunFolder
             throw new UserException($"{folder.PlanFile} is missing: {path} is no folder of a run ('ltp learn --out {path}' begins one).");
         }
 
+        RefuseOtherKinds(folder);
         var plan = Read(folder.PlanFile, RunJson.Default.RunPlan);
         if (plan.Schema != RunPlan.CurrentSchema)
         {
             throw new UserException($"{folder.PlanFile}: schema: '{plan.Schema}' is not {RunPlan.CurrentSchema}, which this version reads.");
         }
 
-        if (plan.Check != plan.Fingerprint())
+        if (plan != plan.Signed())
         {
             throw new UserException($"{folder.PlanFile}: was changed after the run began, so that its results are no longer those of its settings; restore it, or begin a new run with --out.");
         }
@@ -101,6 +103,17 @@ internal sealed class RunFolder
         }
 
         return (folder, plan);
+    }
+
+    private static void RefuseOtherKinds(RunFolder folder)
+    {
+        using var json = Parse(folder.PlanFile, text => JsonDocument.Parse(text));
+        if (json.RootElement.ValueKind == JsonValueKind.Object
+            && json.RootElement.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String
+            && kind.GetString() is { } found && found != RunPlan.LearnKind)
+        {
+            throw new UserException($"{folder.PlanFile}: kind: the run is one of '{(found.Length <= 40 ? found : found[..40])}', not of learn.");
+        }
     }
 
     /// <summary>Makes sure that the journal is there, as every folder has one from its beginning.</summary>
@@ -150,12 +163,14 @@ internal sealed class RunFolder
     public string WorldFile(int world) =>
         System.IO.Path.Combine(Path, "worlds", world.ToString("D4", CultureInfo.InvariantCulture) + ".json");
 
-    private static T Read<T>(string file, JsonTypeInfo<T> type)
+    private static T Read<T>(string file, JsonTypeInfo<T> type) =>
+        Parse(file, text => JsonSerializer.Deserialize(text, type)) ?? throw new UserException($"{file}: is empty.");
+
+    private static T Parse<T>(string file, Func<string, T> parse)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(file), type)
-                ?? throw new UserException($"{file}: is empty.");
+            return parse(File.ReadAllText(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

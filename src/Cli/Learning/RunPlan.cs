@@ -1,15 +1,24 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LearningThePrior.Analysis.Store;
 
 namespace LearningThePrior.Cli.Learning;
 
 /// <summary>What a run is to do: the content of <c>run.json</c>, from which a resumed run is made again.</summary>
 internal sealed record RunPlan
 {
-    public const string CurrentSchema = "ltp.run/1";
+    public const string CurrentSchema = RunInfo.CurrentSchema;
+
+    public const string LearnKind = "learn";
 
     public required string Schema { get; init; }
+
+    /// <summary>Names the run, see <see cref="Signed"/>.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Always <see cref="LearnKind"/>: folders of other commands have a run.json too.</summary>
+    public required string Kind { get; init; }
 
     /// <summary>The family of worlds.</summary>
     public required string World { get; init; }
@@ -35,9 +44,16 @@ internal sealed record RunPlan
     /// <summary>The fingerprint of all the rest, by which a change made after the run began is noticed.</summary>
     public required string Check { get; init; }
 
-    /// <summary>SHA-256 of everything but <see cref="Check"/>.</summary>
-    public string Fingerprint() => Convert.ToHexStringLower(
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Check = "" }, RunJson.Default.RunPlan)));
+    /// <summary>The plan with its fingerprint, and named after it: the same plan has the same name everywhere.</summary>
+    public RunPlan Signed()
+    {
+        var fingerprint = Fingerprint();
+        return this with { Check = fingerprint, RunId = $"{World}-{fingerprint[..8]}" };
+    }
+
+    /// <summary>SHA-256 of everything but <see cref="Check"/> and <see cref="RunId"/>, which derive from it.</summary>
+    private string Fingerprint() => Convert.ToHexStringLower(
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Check = "", RunId = "" }, RunJson.Default.RunPlan)));
 }
 
 /// <summary>How a run's plan is written as JSON.</summary>

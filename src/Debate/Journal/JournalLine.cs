@@ -21,8 +21,27 @@ internal static class JournalLine
     }
 
     /// <summary>Reads an event.</summary>
-    /// <exception cref="JsonException">It is not one; the path says where.</exception>
-    public static Transcript Read(ReadOnlySpan<byte> line)
+    /// <param name="name">The journal's name.</param>
+    /// <param name="number">The line's number, from 1.</param>
+    /// <param name="line">The line, without its end.</param>
+    /// <exception cref="JournalException">It is no event.</exception>
+    public static Transcript Read(string name, long number, ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return Read(line);
+        }
+        catch (JsonException error)
+        {
+            throw new JournalException(name, number, error.Path, error.Message, error);
+        }
+        catch (NotSupportedException error) // how the serializer reports a position or verdict without its kind
+        {
+            throw new JournalException(name, number, null, error.Message, error);
+        }
+    }
+
+    private static Transcript Read(ReadOnlySpan<byte> line)
     {
         var read = JsonSerializer.Deserialize(line, DebateJson.Default.JournalEvent) ?? throw At("$", "null is no event.");
         if (read.Schema != JournalEvent.CurrentSchema)

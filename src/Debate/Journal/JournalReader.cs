@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace LearningThePrior.Debate;
 
@@ -54,20 +53,12 @@ public sealed class JournalReader
     {
         try
         {
-            return JournalLine.Read(line);
+            return JournalLine.Read(_name, number, line);
         }
-        catch (JsonException) when (isLast && !LineReader.IsJson(line))
+        catch (JournalException) when (isLast && !LineReader.IsJson(line))
         {
             TornBytes = line.Length;
             return null;
-        }
-        catch (JsonException error)
-        {
-            throw new JournalException(_name, number, error.Path, error.Message, error);
-        }
-        catch (NotSupportedException error) // how the serializer reports a position or verdict without its kind
-        {
-            throw new JournalException(_name, number, null, error.Message, error);
         }
     }
 }

@@ -25,7 +25,6 @@ public sealed class Elicitation(
     Seed seed,
     string name)
 {
-    private readonly PairHuman _comparer = new(world.Human);
     private int _asked;
 
     /// <summary>What was asked so far.</summary>
@@ -39,8 +38,7 @@ public sealed class Elicitation(
     public async Task<TrainingExample?> AskAsync(
         Question question, IReadOnlyList<double> z, CancellationToken cancellationToken = default)
     {
-        var transcript = await DebateAsync(
-            question, z, world.Unpack(z), world.Claims(z), world.Human, QueryKind.Question, cancellationToken);
+        var transcript = await DebateAsync(Inquiry.About(world, question, z), cancellationToken);
         return TrainingExample.From(transcript);
     }
 
@@ -48,8 +46,7 @@ public sealed class Elicitation(
     /// <returns>In nats; null where the judge did not decide.</returns>
     public async Task<double?> AskPriorAsync(IReadOnlyList<double> z, CancellationToken cancellationToken = default)
     {
-        var transcript = await DebateAsync(
-            new PriorQuestion("prior"), z, world.Unpack(z), world.Claims(z), world.Human, QueryKind.Prior, cancellationToken);
+        var transcript = await DebateAsync(Inquiry.Prior(world, z), cancellationToken);
         return transcript.Verdict is DecidedVerdict decided ? PriorQuestion.ToLogPrior(decided.Credences) : null;
     }
 
@@ -58,27 +55,13 @@ public sealed class Elicitation(
     public async Task<Credences?> CompareAsync(
         IReadOnlyList<double> first, IReadOnlyList<double> second, CancellationToken cancellationToken = default)
     {
-        var pair = new PairUnpacker("Two backgrounds.", world.Unpack(first), world.Unpack(second));
-        var transcript = await DebateAsync(
-            new PriorRatioQuestion("ratio"),
-            [.. first, .. second],
-            pair,
-            new PairClaims(world.Claims(first), world.Claims(second)),
-            _comparer,
-            QueryKind.PriorRatio,
-            cancellationToken);
+        var transcript = await DebateAsync(Inquiry.Ratio(world, first, second), cancellationToken);
         return (transcript.Verdict as DecidedVerdict)?.Credences;
     }
 
-    private async Task<Transcript> DebateAsync(
-        Question question,
-        IReadOnlyList<double> latent,
-        IUnpacker unpacker,
-        IClaimOracle claims,
-        IHuman human,
-        QueryKind kind,
-        CancellationToken cancellationToken)
+    private async Task<Transcript> DebateAsync(Inquiry inquiry, CancellationToken cancellationToken)
     {
+        var (kind, question, latent, unpacker, claims, human) = inquiry;
         var id = FormattableString.Invariant($"{name}/{_asked++:D6}");
         var transcript = store.Find(id);
         if (transcript is null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Tree;
 
@@ -35,7 +36,22 @@ internal sealed class QuestionSource(string name, int half, int depth, IReadOnly
         Question[] scored = shares.Count == 0 && depth <= 11
             ? [.. Enumerable.Range(0, 1 << (depth - 1)).Select(i => EncyclopediaQuestion.Leaf(Path(i)))]
             : [.. Enumerable.Range(0, MostScored).Select(_ => Draw(random))];
-        return new(name, Draw, [.. scored.Select(q => (q, 1.0 / scored.Length))]);
+        return new(name, Draw, [.. scored.Select(q => (q, 1.0 / scored.Length))]) { Find = Find };
+    }
+
+    private EncyclopediaQuestion? Find(string id)
+    {
+        var (plus, least) = (id.IndexOf('+', StringComparison.Ordinal), id.IndexOf(">=", StringComparison.Ordinal));
+        if (plus < 0 || least < plus
+            || !NodeAddress.TryParse(id[..plus], out var path)
+            || !int.TryParse(id[(plus + 1)..least], NumberStyles.None, CultureInfo.InvariantCulture, out var levels)
+            || path.Depth != depth - levels || path.IsRoot || path.Steps[0] != half || path.Steps.Any(step => step > 1))
+        {
+            return null;
+        }
+
+        var asked = shares.Count == 0 ? [EncyclopediaQuestion.Leaf(path)] : shares.Select(share => EncyclopediaQuestion.OfShare(path, levels, share));
+        return asked.FirstOrDefault(q => q.Id == id);
     }
 
     private NodeAddress Path(int steps, SeededRandom random) =>

@@ -223,7 +223,7 @@ public sealed class StoredRunTests
         Func<T, string> expected,
         Func<StoredRun, IAsyncEnumerable<string>> read,
         params (string Name, byte[] Bytes)[] others) =>
-        any.Array[1, 3].SampleAsync(
+        any.Array[1, 2].SampleAsync(
             async values =>
             {
                 using var folder = new TemporaryFolder();
@@ -240,7 +240,7 @@ public sealed class StoredRunTests
                     Assert.Equal(Math.Max(0, cut - ends.Take(complete).LastOrDefault()), run.TornBytes);
                 }
             },
-            iter: 3);
+            iter: 2);
 
     private static async Task IsRefusedAsync(byte[] bad, byte[] good, string field, string telling)
     {

@@ -21,7 +21,7 @@ public sealed class LearnTests(FinishedRun run)
             ["exact Bayes", "learned prior", "direct fit", "shift recovered", "regret", "Ledger", "summary.json"],
             word => Assert.Contains(word, run.Outcome.Output, StringComparison.Ordinal));
         Assert.All(
-            ["run.json", "journal.jsonl", "summary.json", "summary.svg", "worlds/0000.json", "worlds/0001.json"],
+            ["run.json", "journal.jsonl", "summary.json", "summary.svg", "debates.jsonl", "judgements.jsonl", "keys.jsonl", "nodes.jsonl", "worlds/0000.json", "worlds/0001.json"],
             file => Assert.True(new FileInfo(Path.Combine(run.Path, file)).Length > 0, file));
         Assert.Contains("keeling", run.Outcome.Error, StringComparison.Ordinal);
     }
@@ -71,6 +71,7 @@ public sealed class LearnTests(FinishedRun run)
         Assert.Equal((ExitCode.Success, ""), (outcome.Code, outcome.Error));
         Assert.Equal((await File.ReadAllTextAsync(folder["run", "summary.json"], Token)).TrimEnd(), outcome.Output.TrimEnd());
         Assert.Equal(Ltp.SummaryOf(run.Path), Ltp.SummaryOf(folder["run"]));
+        Assert.Equal(Ltp.StoreOf(run.Path), Ltp.StoreOf(folder["run"]));
         Assert.Equal((await DebatesAsync(run.Path)).Order(), (await DebatesAsync(folder["run"])).Order());
     }
 
@@ -112,6 +113,7 @@ public sealed class LearnTests(FinishedRun run)
 
         Assert.Equal(ExitCode.Success, outcome.Code);
         Assert.Equal(Ltp.SummaryOf(run.Path), Ltp.SummaryOf(folder["run"]));
+        Assert.Equal(Ltp.StoreOf(run.Path), Ltp.StoreOf(folder["run"]));
         Assert.Equal((await DebatesAsync(run.Path)).Order(), (await DebatesAsync(folder["run"])).Order());
     }
 
@@ -133,6 +135,7 @@ public sealed class LearnTests(FinishedRun run)
 
         Assert.Equal(ExitCode.Success, (await Ltp.RunAsync("learn", "--json", "--resume", folder["run"])).Code);
         Assert.Equal(Ltp.SummaryOf(run.Path), Ltp.SummaryOf(folder["run"]));
+        Assert.Equal(Ltp.StoreOf(run.Path), Ltp.StoreOf(folder["run"]));
         Assert.Equal((await DebatesAsync(run.Path)).Order(), (await DebatesAsync(folder["run"])).Order());
     }
 
@@ -152,6 +155,7 @@ public sealed class LearnTests(FinishedRun run)
 
         Assert.Equal(ExitCode.Success, outcome.Code);
         Assert.Equal(Ltp.SummaryOf(run.Path), Ltp.SummaryOf(copy));
+        Assert.Equal(Ltp.StoreOf(run.Path), Ltp.StoreOf(copy));
         Assert.Equal((await DebatesAsync(run.Path)).Order(), (await DebatesAsync(copy)).Order());
     }
 
@@ -165,6 +169,7 @@ public sealed class LearnTests(FinishedRun run)
 
         Assert.Equal(ExitCode.Success, outcome.Code);
         Assert.Equal(Ltp.SummaryOf(run.Path), Ltp.SummaryOf(copy));
+        Assert.Equal(Ltp.StoreOf(run.Path), Ltp.StoreOf(copy));
         Assert.Equal(File.ReadAllText(Path.Combine(run.Path, "journal.jsonl")), await File.ReadAllTextAsync(Path.Combine(copy, "journal.jsonl"), Token));
     }
 

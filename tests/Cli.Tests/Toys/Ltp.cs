@@ -74,6 +74,10 @@ internal static class Ltp
         return summary.ToJsonString(Indented);
     }
 
+    /// <summary>A run's transcript store, file after file.</summary>
+    public static string StoreOf(string folder) => string.Join(
+        '\n', new[] { "debates", "judgements", "keys", "nodes" }.Select(f => File.ReadAllText(Path.Combine(folder, f + ".jsonl"))));
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 }
 
