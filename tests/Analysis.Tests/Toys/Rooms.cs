@@ -43,12 +43,12 @@ internal static class Rooms
         """;
 
     /// <summary>Both rooms in a folder; only the debate has metadata.</summary>
-    public static string In(TemporaryFolder folder)
+    public static string In(string folder)
     {
-        Directory.CreateDirectory(folder["rooms", "official"]);
-        File.WriteAllText(folder["rooms", "official", "snow-1.json"], Debate);
-        File.WriteAllText(folder["rooms", "official", "snow-2.json"], Consultancy);
-        File.WriteAllText(folder["rooms", "debates-metadata.jsonl"], DebateMetadata + "\n");
-        return folder["rooms"];
+        var rooms = Directory.CreateDirectory(Path.Combine(folder, "official")).FullName;
+        File.WriteAllText(Path.Combine(rooms, "snow-1.json"), Debate);
+        File.WriteAllText(Path.Combine(rooms, "snow-2.json"), Consultancy);
+        File.WriteAllText(Path.Combine(folder, "debates-metadata.jsonl"), DebateMetadata + "\n");
+        return folder;
     }
 }

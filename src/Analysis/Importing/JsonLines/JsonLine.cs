@@ -111,13 +111,14 @@ internal sealed partial class JsonLine(JsonPart line, FieldMap map, string runId
     {
         if (map.Find(line, "credences") is { } credences)
         {
-            yield return JudgementLine.Of(
+            var judgement = JudgementLine.Of(
                 new DecidedVerdict(ImportCredences.Read(credences, answers), new("imported", "")),
                 new(runId, id, Word("judge") ?? "judge", "imported"),
                 new(turns.Where(t => t.Role != "judge").Select(t => t.Round + 1).DefaultIfEmpty().Max(), Final: true, StoredJudgement.AsPlayed),
                 characters: null,
                 key,
-                positions: []) with { Raw = null };
+                positions: []);
+            yield return judgement with { Raw = null };
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class TrainingFilesTests : IDisposable
         {
             foreach (var (id, question, label) in new[] { ("a", "prior", null), ("b", "ratio", null), ("c", "x7", "prior"), ("d", "x7", "ratio"), ("e", "x7", "question") })
             {
-                writer.Add(Runs.Debate(id) with { QuestionId = question, Labels = label is null ? new Dictionary<string, string>() : new() { ["query"] = label } });
+                writer.Add(Runs.Debate(id) with { QuestionId = question, Labels = label is null ? new Dictionary<string, string>() : new() { ["kind"] = label } });
                 writer.Add(Runs.Judgement(id, "Jude", true, [.5, .5]));
             }
 

@@ -134,7 +134,7 @@ public sealed class NyuImportTests : IDisposable
     [Fact]
     public async Task Metadata_that_disagrees_is_named_and_the_room_counts()
     {
-        Rooms.In(_folder);
+        Rooms.In(_folder["rooms"]);
         File.WriteAllText(_folder["rooms", "debates-metadata.jsonl"], Rooms.DebateMetadata
             .Replace("[0.1,0.9]", "[0.9,0.1]", StringComparison.Ordinal)
             .Replace("\"offlineJudgingResults\":{}", "\"offlineJudgingResults\":{\"X\":1}", StringComparison.Ordinal)
@@ -186,7 +186,7 @@ public sealed class NyuImportTests : IDisposable
     [Fact]
     public async Task A_folder_that_stands_or_has_no_rooms_is_refused()
     {
-        Rooms.In(_folder);
+        Rooms.In(_folder["rooms"]);
         await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["rooms"], _folder["rooms"], TestContext.Current.CancellationToken));
         Directory.CreateDirectory(_folder["empty"]);
         await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["empty"], _folder["run"], TestContext.Current.CancellationToken));
@@ -195,7 +195,7 @@ public sealed class NyuImportTests : IDisposable
 
     private async Task<(ImportReport Report, StoredRun Run)> ImportAsync()
     {
-        var report = await NyuImport.RunAsync(Rooms.In(_folder), _folder["run"], TestContext.Current.CancellationToken);
+        var report = await NyuImport.RunAsync(Rooms.In(_folder["rooms"]), _folder["run"], TestContext.Current.CancellationToken);
         return (report, StoredRun.Open(_folder["run"]));
     }
 
