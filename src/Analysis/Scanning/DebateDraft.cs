@@ -29,9 +29,9 @@ internal sealed class DebateDraft
 
     public string Status { get; set; } = "";
 
-    public KeyValuePair<string, string>[] Models { get; set; } = [];
+    public NamedText[] Models { get; set; } = [];
 
-    public KeyValuePair<string, string>[] Labels { get; set; } = [];
+    public NamedText[] Labels { get; set; } = [];
 
     public long? Tokens { get; set; }
 
@@ -97,6 +97,6 @@ internal sealed class DebateDraft
             ? new(side.Debater, side.Answer, side.Credences as double[] ?? side.Credences?.ToArray(), side.SpeaksFirst, Said.Words(index), Said.Citations(index))
             : null;
 
-    private static KeyValuePair<string, string>[] Sorted(IReadOnlyDictionary<string, string> named) =>
-        [.. named.OrderBy(n => n.Key, StringComparer.Ordinal)];
+    private static NamedText[] Sorted(IReadOnlyDictionary<string, string> named) =>
+        [.. named.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => new NamedText(n.Key, n.Value))];
 }

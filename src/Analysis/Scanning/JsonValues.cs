@@ -37,7 +37,7 @@ internal static class JsonValues
             texts.Add(pool.Read(ref reader)!);
         }
 
-        return [.. texts];
+        return pool.Of([.. texts]);
     }
 
     /// <summary>Reads through a list of texts that nobody needs.</summary>
@@ -49,7 +49,7 @@ internal static class JsonValues
     }
 
     /// <summary>Text by name, in the order of names.</summary>
-    public static KeyValuePair<string, string>[] Named(ref Utf8JsonReader reader, StringPool pool)
+    public static NamedText[] Named(ref Utf8JsonReader reader, StringPool pool)
     {
         var named = new SortedDictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -61,7 +61,7 @@ internal static class JsonValues
             }
         }
 
-        return [.. named];
+        return pool.Of([.. named.Select(n => new NamedText(n.Key, n.Value))]);
     }
 
     private static bool NextText(ref Utf8JsonReader reader)
