@@ -34,11 +34,11 @@ public class TrainingBenchmarks
 
     /// <summary>A step on 64 verdicts of snow: 512 rows through 5-32-32-2.</summary>
     [Benchmark(OperationsPerInvoke = Steps)]
-    public double Step_snow() => _snow.Train(Steps, 1e-3);
+    public double? Step_snow() => _snow.Train(Steps, 1e-3);
 
     /// <summary>A step on 64 verdicts of the encyclopedia: up to 16 soft steps, then 64 rows through 4-32-32-1.</summary>
     [Benchmark(OperationsPerInvoke = Steps)]
-    public double Step_encyclopedia() => _encyclopedia.Train(Steps, 1e-3);
+    public double? Step_encyclopedia() => _encyclopedia.Train(Steps, 1e-3);
 
     /// <summary>[512, 32] times [32, 32], in doubles as f is.</summary>
     [Benchmark(OperationsPerInvoke = Steps)]

@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using LearningThePrior.Cli.Exporting;
-using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.HumanJudging;
+using LearningThePrior.Cli.Importing;
+using LearningThePrior.Cli.Judging;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Reporting;
@@ -42,6 +43,7 @@ internal static class CommandLine
             MeasureCommand.Make(output, error),
             ImportCommand.Make(output),
             ExportCommand.Make(output),
+            JudgeCommand.Make(output, error),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
