@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LearningThePrior.Analysis.Importing;
@@ -52,6 +53,13 @@ internal sealed class JsonPart
             ? new(member, JsonReadings.Below(Pointer, name), _readings)
             : null;
 
+    /// <summary>A member or, by its index, an element; null where there is none.</summary>
+    public JsonPart? Step(string step) => _value.ValueKind != JsonValueKind.Array
+        ? Find(step)
+        : int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _value.GetArrayLength()
+            ? new(_value[index], JsonReadings.Below(Pointer, index), _readings)
+            : null;
+
     /// <summary>The only member of an object.</summary>
     public (string Name, JsonPart Value) Only()
     {
@@ -88,6 +96,9 @@ internal sealed class JsonPart
     }
 
     public string Text() => _value.ValueKind == JsonValueKind.String ? Take().GetString()! : throw Wrong("a text is expected.");
+
+    /// <summary>A text or a number, as text: for names.</summary>
+    public string Word() => _value.ValueKind == JsonValueKind.Number ? Take().GetRawText() : Text();
 
     public bool Flag() => _value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Take().GetBoolean() : throw Wrong("true or false is expected.");
 

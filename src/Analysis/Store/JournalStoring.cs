@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using LearningThePrior.Debate;
-using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Store;
 

@@ -58,8 +58,9 @@ internal sealed class NyuRoom
         AddOffline();
         var debate = Debate();
         Compare();
-        return new(debate)
+        return new(_name)
         {
+            Debate = debate,
             Judgements = _judgements,
             Key = _key,
             Nodes = _story.Nodes(_runId),
