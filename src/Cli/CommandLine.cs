@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Exporting;
 using LearningThePrior.Cli.HumanJudging;
 using LearningThePrior.Cli.Importing;
@@ -40,6 +41,7 @@ internal static class CommandLine
             WorldsCommand.Make(output),
             ReportCommand.Make(output),
             HumanCommand.Make(output),
+            AnalyzeCommand.Make(output),
             MeasureCommand.Make(output, error),
             ImportCommand.Make(output),
             ExportCommand.Make(output),

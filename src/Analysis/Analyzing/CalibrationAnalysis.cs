@@ -11,7 +11,7 @@ internal sealed class CalibrationAnalysis
     private readonly Seed _seed;
 
     /// <summary>Sorts verdicts whose truth is known into bins.</summary>
-    public CalibrationAnalysis(IEnumerable<ScoredJudgement> judgements, Seed seed)
+    public CalibrationAnalysis(IEnumerable<ScoredJudgement> judgements, Func<JudgedDebate, int> cluster, Seed seed)
     {
         _seed = seed;
         foreach (var judgement in judgements)
@@ -20,9 +20,7 @@ internal sealed class CalibrationAnalysis
             {
                 Table.Add(credence, borne);
                 _areShares &= borne is 0 or 1;
-                var own = _bins[ReliabilityTable.BinOf(credence)].Of(judgement.Debate.Question);
-                own[0] += borne;
-                own[1]++;
+                _bins[ReliabilityTable.BinOf(credence)].Add(cluster(judgement.Debate), borne);
             }
         }
     }

@@ -83,8 +83,7 @@ internal static class Comparing
                 }
 
                 differences.Add(value - other);
-                var own = sums.Of(question);
-                (own[0], own[1]) = (value - other, 1);
+                sums.Add(question, value - other);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LearningThePrior.Analysis.Scanning;
 
 namespace LearningThePrior.Analysis.Analyzing;
@@ -7,6 +8,7 @@ internal sealed class Corpus
 {
     private readonly Dictionary<string, int> _questions = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
+    private readonly Dictionary<(string, string, string), JudgeId> _judges = [];
 
     /// <summary>The debates of all runs, in the order of runs and of their files.</summary>
     public List<JudgedDebate> Debates { get; } = [];
@@ -36,4 +38,11 @@ internal sealed class Corpus
 
     /// <summary>The id of a question.</summary>
     public string QuestionId(int number) => _names[number];
+
+    /// <summary>Who gave a judgement, one for all that they gave.</summary>
+    public JudgeId JudgeOf(JudgementRow row)
+    {
+        ref var judge = ref CollectionsMarshal.GetValueRefOrAddDefault(_judges, (row.Judge, row.Kind, row.Method), out _);
+        return judge ??= new(row.Judge, row.Kind, row.Method);
+    }
 }

@@ -38,23 +38,29 @@ internal static class DebaterRanking
         var scores = verdicts.SelectMany(j => JudgementStatistics.Scores(j).Select(s => (s.Debater, Score: (j.Debate.Question, s.Honest, s.Score))))
             .ToLookup(s => s.Debater, s => s.Score);
         return new(
-            [.. names.Select((name, i) => Rating(name, i, fit, meetings, [.. scores[name]], seed.For(name)))],
+            [.. names.Select((name, i) => Rating(name, i, fit, meetings, scores[name], seed.For(name)))],
             Coefficient(fit, names.Length, meetings.Length),
             fit.Covariance?.ToRowArrays(),
             fit.Why);
     }
 
     private static DebaterRating Rating(
-        string name, int player, BradleyTerry fit, Meeting[] meetings, (int Question, bool Honest, double Score)[] scores, Seed seed)
+        string name, int player, BradleyTerry fit, Meeting[] meetings, IEnumerable<(int Question, bool Honest, double Score)> scores, Seed seed)
     {
         var others = Array.FindAll(meetings, m => m.A != m.B && (m.A == player || m.B == player));
+        ClusterSums truth = new(2), against = new(2);
+        foreach (var (question, honest, score) in scores)
+        {
+            (honest ? truth : against).Add(question, score);
+        }
+
         return new(
             name,
             others.LongCount(m => m.AWins == (m.A == player)),
             Coefficient(fit, player, others.Length),
-            Mean(scores, true, seed.For("for")),
-            Mean(scores, false, seed.For("against")),
-            GroupAnalysis.ScoreDifference(scores, seed.For("difference")));
+            Clustered.Ratio(truth, share: false, "never argued for the truth", seed.For("for")),
+            Clustered.Ratio(against, share: false, "never argued against the truth", seed.For("against")),
+            Clustered.Difference(truth.Beside(against), "argued on one side of the truth only", seed.For("difference")));
     }
 
     private static Measured Coefficient(BradleyTerry fit, int index, long n)
@@ -72,19 +78,6 @@ internal static class DebaterRanking
 
         var half = Z * Math.Sqrt(fit.Covariance[index, index]);
         return Measured.Between(value, value - half, value + half, n);
-    }
-
-    private static Measured Mean(IEnumerable<(int Question, bool Honest, double Score)> scores, bool honest, Seed seed)
-    {
-        var sums = new ClusterSums(2);
-        foreach (var (question, _, score) in scores.Where(s => s.Honest == honest))
-        {
-            var own = sums.Of(question);
-            own[0] += score;
-            own[1]++;
-        }
-
-        return Clustered.Ratio(sums, share: false, honest ? "never argued for the truth" : "never argued against the truth", seed);
     }
 
     private static string A(ScoredJudgement judgement) => judgement.Debate.Row.A!.Debater!;

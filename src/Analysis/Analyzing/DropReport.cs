@@ -8,7 +8,7 @@ internal static class DropReport
     {
         foreach (var debate in corpus.Debates)
         {
-            if (!debate.Judgements.Exists(j => j.IsFinal))
+            if (!Array.Exists(debate.Judgements, j => j.IsFinal))
             {
                 corpus.Drops.Add("debates", $"{debate.Row.Status}, without a verdict: left out of what is told of verdicts", debate.Row.DebateId);
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LearningThePrior.Analysis.Scanning;
 
 namespace LearningThePrior.Analysis.Analyzing;
 
@@ -28,8 +29,8 @@ internal static class Factors
     private static readonly Dictionary<string, Func<ScoredJudgement, string>> OfJudgements = new(StringComparer.Ordinal)
     {
         ["judge"] = j => j.Judge,
-        ["judge_kind"] = j => j.Kind,
-        ["method"] = j => j.Method,
+        ["judge_kind"] = j => j.By.Kind,
+        ["method"] = j => j.By.Method,
         ["order"] = j => j.IsMirrored ? "mirrored" : "as_played",
         [Stage] = j => Text(j.Stage),
     };
@@ -58,15 +59,15 @@ internal static class Factors
             return of;
         }
 
-        SortedSet<string> labels = new(corpus.Debates.SelectMany(d => d.Row.Labels.Select(l => l.Key)), StringComparer.Ordinal);
+        SortedSet<string> labels = new(corpus.Debates.SelectMany(d => d.Row.Labels.Select(l => l.Name)), StringComparer.Ordinal);
         return labels.Contains(name)
             ? d => Named(d.Row.Labels, name)
             : throw new ArgumentException(
                 $"'{name}' is no factor of these runs; there are {string.Join(", ", [.. OfDebates.Keys, .. OfJudgements.Keys, .. labels])}.");
     }
 
-    private static string Named(KeyValuePair<string, string>[] named, string name) =>
-        Array.Find(named, n => n.Key == name).Value ?? Absent;
+    private static string Named(NamedText[] named, string name) =>
+        Array.Find(named, n => n.Name == name).Text ?? Absent;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

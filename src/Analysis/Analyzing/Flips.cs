@@ -4,20 +4,20 @@ namespace LearningThePrior.Analysis.Analyzing;
 internal static class Flips
 {
     /// <summary>One debate judged by one judge in both orders, where both favour an answer; and whether the answer changed.</summary>
-    public static IEnumerable<(int Question, bool Flipped)> OfOrder(IEnumerable<ScoredJudgement> judgements) =>
+    public static IEnumerable<(JudgedDebate Debate, bool Flipped)> OfOrder(IEnumerable<ScoredJudgement> judgements) =>
         from pair in judgements.Where(j => j.Choice is not null).GroupBy(j => (j.Debate, j.Judge, j.IsFinal ? -1 : j.Stage))
         let played = pair.FirstOrDefault(j => !j.IsMirrored)
         let mirrored = pair.FirstOrDefault(j => j.IsMirrored)
         where played is not null && mirrored is not null
-        select (pair.Key.Debate.Question, played.Choice != mirrored.Choice);
+        select (pair.Key.Debate, played.Choice != mirrored.Choice);
 
     /// <summary>Two debates on one question that differ in the swap alone, judged by one judge in the order played; answers are told apart by their words.</summary>
-    public static IEnumerable<(int Question, bool Flipped)> OfSwap(IEnumerable<ScoredJudgement> judgements) =>
+    public static IEnumerable<(JudgedDebate Debate, bool Flipped)> OfSwap(IEnumerable<ScoredJudgement> judgements) =>
         from pair in judgements.Where(j => j is { Choice: not null, IsMirrored: false }).GroupBy(Occasion)
         let first = pair.FirstOrDefault(j => !j.Debate.Row.Swap)
         let second = pair.FirstOrDefault(j => j.Debate.Row.Swap)
         where first is not null && second is not null
-        select (pair.Key.Question, Chosen(first) != Chosen(second));
+        select (first.Debate, Chosen(first) != Chosen(second));
 
     private static (string Run, int Question, string Protocol, int Sample, string Judge, int Stage) Occasion(ScoredJudgement judgement) => (
         judgement.Debate.Run,

@@ -38,7 +38,7 @@ internal static class Grouping
                 }
             }
 
-            if (debate.Judgements.Count == 0 && !unjudged.Contains(null))
+            if (debate.Judgements.Length == 0 && !unjudged.Contains(null))
             {
                 Group([.. unjudged.Select(of => of!(debate))]).Unjudged.Add(debate);
             }

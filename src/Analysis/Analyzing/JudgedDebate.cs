@@ -29,7 +29,7 @@ internal sealed class JudgedDebate(string run, DebateRow row, int question)
     public bool? HonestB { get; private set; }
 
     /// <summary>The judgements, in the order in which they were given.</summary>
-    public List<ScoredJudgement> Judgements { get; } = new(1);
+    public ScoredJudgement[] Judgements { get; private set; } = [];
 
     /// <summary>Whether both sides were argued for.</summary>
     public bool IsContested => row is { A.Debater: not null, B.Debater: not null };
@@ -51,5 +51,20 @@ internal sealed class JudgedDebate(string run, DebateRow row, int question)
         (HonestA, HonestB) = (a is null ? null : a > 1 - Equal, b is null ? null : b > 1 - Equal);
     }
 
-    private double? Match(SideRow? side, KeyRow key) => side?.Score([.. Enumerable.Range(0, row.Answers.Length).Select(key.Of)]);
+    /// <summary>Adds a judgement, in the place of an earlier one on the same occasion.</summary>
+    /// <returns>Whether there was such an earlier one.</returns>
+    public bool Judge(ScoredJudgement judgement)
+    {
+        var earlier = Array.FindIndex(Judgements, judgement.IsOfOccasion);
+        if (earlier >= 0)
+        {
+            Judgements[earlier] = judgement;
+            return true;
+        }
+
+        Judgements = [.. Judgements, judgement];
+        return false;
+    }
+
+    private double? Match(SideRow? side, KeyRow key) => side?.Score(key.Truth ?? [.. Enumerable.Range(0, row.Answers.Length).Select(key.Of)]);
 }

@@ -37,13 +37,6 @@ internal static class JudgementStatistics
         Mean(CostOfJudgement, "no judgement tells its cost", j => j.Cost),
     ];
 
-    /// <summary>The differences of two of these.</summary>
-    public static readonly (string Name, Func<ScoredJudgement, double?> First, Func<ScoredJudgement, double?> Second)[] Differences =
-    [
-        (SideBias, Find(AccuracyHonestA), Find(AccuracyHonestB)),
-        (SeatBias, Find(AccuracyHonestFirst), Find(AccuracyHonestSecond)),
-    ];
-
     /// <summary>What debaters scored with a judgement: each seated side's credence, and whether it held the truth.</summary>
     public static IEnumerable<(string Debater, bool Honest, double Score)> Scores(ScoredJudgement judgement)
     {
@@ -63,8 +56,6 @@ internal static class JudgementStatistics
         judgement.Debate.IsContested && judgement.Debate.Row is { A: { } a, B: { } b } && a.Words != b.Words && judgement.AWins is { } wins
             ? wins == a.Words > b.Words
             : null;
-
-    private static Func<ScoredJudgement, double?> Find(string name) => Array.Find(Means, m => m.Name == name).Of;
 
     private static (string, bool, string, Func<ScoredJudgement, double?>) Mean(string name, string empty, Func<ScoredJudgement, double?> of) =>
         (name, false, empty, of);

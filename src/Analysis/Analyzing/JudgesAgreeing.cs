@@ -67,9 +67,7 @@ internal sealed class JudgesAgreeing
             if ((verdicts[0].Choice, verdicts[1].Choice) is ({ } a, { } b))
             {
                 table.Of(question)[(a * _answers) + b]++;
-                var own = agree.Of(question);
-                own[0] += a == b ? 1 : 0;
-                own[1]++;
+                agree.Add(question, a == b ? 1 : 0);
             }
         }
 

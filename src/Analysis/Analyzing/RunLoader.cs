@@ -97,21 +97,13 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
                 file, line, "$.credences", $"{credences.Length} numbers, but the question of debate '{row.DebateId}' has {debate.Row.Answers.Length} answers.");
         }
 
-        var judgement = new ScoredJudgement(debate, row);
+        var judgement = new ScoredJudgement(debate, corpus.JudgeOf(row), row);
         _disagreeing += debate.Key is not null && row.Correct is not null && judgement.Correct is not null && row.Correct != judgement.Correct ? 1 : 0;
-        var earlier = debate.Judgements.FindIndex(j => SameOccasion(j, judgement));
-        if (earlier >= 0)
+        if (debate.Judge(judgement))
         {
-            debate.Judgements[earlier] = judgement;
             corpus.Drops.Add("judgements", "given again later by the same judge, at the same stage and in the same order", row.DebateId);
-            return;
         }
-
-        debate.Judgements.Add(judgement);
     }
-
-    private static bool SameOccasion(ScoredJudgement a, ScoredJudgement b) =>
-        a.Judge == b.Judge && a.IsMirrored == b.IsMirrored && a.IsFinal == b.IsFinal && (a.IsFinal || a.Stage == b.Stage);
 
     private void Note(int debates)
     {

@@ -6,12 +6,23 @@ namespace LearningThePrior.Analysis.Analyzing;
 /// <summary>A judgement, scored by the key where one is known and as it was stored where none is.</summary>
 internal sealed class ScoredJudgement
 {
+    private readonly double _confidence = double.NaN;
+    private readonly double _first = double.NaN;
+    private readonly double _scoreA = double.NaN;
+    private readonly double _scoreB = double.NaN;
+    private readonly double _cost;
+    private double _log = double.NaN;
+    private double _brier = double.NaN;
+    private double _inTruth = double.NaN;
+    private double _borne = double.NaN;
+
     /// <summary>Scores a judgement.</summary>
     /// <param name="debate">What was judged.</param>
+    /// <param name="judge">Who judged.</param>
     /// <param name="row">What was read; of as many credences as there are answers.</param>
-    public ScoredJudgement(JudgedDebate debate, JudgementRow row)
+    public ScoredJudgement(JudgedDebate debate, JudgeId judge, JudgementRow row)
     {
-        (Debate, Judge, Kind, Method, Cost) = (debate, row.Judge, row.Kind, row.Method, row.Cost);
+        (Debate, By, _cost) = (debate, judge, row.Cost ?? double.NaN);
         (Stage, IsFinal, IsMirrored, Outcome) = (row.Stage, row.Final, row.Mirrored, row.Outcome);
         if (row.Credences is not { } credences)
         {
@@ -19,10 +30,11 @@ internal sealed class ScoredJudgement
         }
 
         Choice = StoredScore.Choice(credences);
-        (Confidence, First) = (credences.Max(), credences[0]);
-        (ScoreA, ScoreB) = (debate.Row.A?.Score(credences), debate.Row.B?.Score(credences));
-        (Correct, LogScore, Brier) = (row.Correct, row.LogScore ?? (row.Brier is null ? null : double.NegativeInfinity), row.Brier);
-        Borne = row.Correct is { } right ? (right ? 1 : 0) : null;
+        (_confidence, _first) = (credences.Max(), credences[0]);
+        (_scoreA, _scoreB) = (debate.Row.A?.Score(credences) ?? double.NaN, debate.Row.B?.Score(credences) ?? double.NaN);
+        Correct = row.Correct;
+        (_log, _brier) = (row.LogScore ?? (row.Brier is null ? double.NaN : double.NegativeInfinity), row.Brier ?? double.NaN);
+        _borne = row.Correct is { } right ? (right ? 1 : 0) : double.NaN;
         if (debate.Key is { } key)
         {
             ScoreBy(key, credences);
@@ -32,17 +44,14 @@ internal sealed class ScoredJudgement
     /// <summary>What was judged.</summary>
     public JudgedDebate Debate { get; }
 
-    /// <summary>Who judged.</summary>
-    public string Judge { get; }
+    /// <summary>Who judged, and how.</summary>
+    public JudgeId By { get; }
 
-    /// <summary>What kind of judge that is.</summary>
-    public string Kind { get; }
-
-    /// <summary>How credences came about.</summary>
-    public string Method { get; }
+    /// <summary>The judge's name.</summary>
+    public string Judge => By.Name;
 
     /// <summary>What it cost, where known.</summary>
-    public double? Cost { get; }
+    public double? Cost => Known(_cost);
 
     /// <summary>How many rounds had been heard.</summary>
     public int Stage { get; }
@@ -63,32 +72,32 @@ internal sealed class ScoredJudgement
     public bool? Correct { get; private set; }
 
     /// <summary>The log of the credence in the truth, in nats; may be negative infinity.</summary>
-    public double? LogScore { get; private set; }
+    public double? LogScore => Known(_log);
 
     /// <summary>The squared distance from the truth.</summary>
-    public double? Brier { get; private set; }
+    public double? Brier => Known(_brier);
 
     /// <summary>The credence in the truth, or the overlap with it.</summary>
-    public double? InTruth { get; private set; }
+    public double? InTruth => Known(_inTruth);
 
     /// <summary>The greatest credence.</summary>
-    public double? Confidence { get; }
+    public double? Confidence => Known(_confidence);
 
     /// <summary>The probability that what has the greatest credence is true.</summary>
-    public double? Borne { get; private set; }
+    public double? Borne => Known(_borne);
 
     /// <summary>The credence in the first answer.</summary>
-    public double? First { get; }
+    public double? First => Known(_first);
 
     /// <summary>The credence in what side A defends.</summary>
-    public double? ScoreA { get; }
+    public double? ScoreA => Known(_scoreA);
 
     /// <summary>The credence in what side B defends.</summary>
-    public double? ScoreB { get; }
+    public double? ScoreB => Known(_scoreB);
 
     /// <summary>Whether the same judge's verdict was given at the same stage and in the same order.</summary>
     public bool IsRepeatedByVerdict =>
-        !IsFinal && Debate.Judgements.Exists(j => j.IsFinal && j.Judge == Judge && j.IsMirrored == IsMirrored && j.Stage == Stage);
+        !IsFinal && Debate.Judgements.Any(j => j.IsFinal && j.Judge == Judge && j.IsMirrored == IsMirrored && j.Stage == Stage);
 
     /// <summary>Whether the truth is known at all.</summary>
     public bool IsScorable => Debate.Key is not null || Correct is not null || Brier is not null;
@@ -116,20 +125,25 @@ internal sealed class ScoredJudgement
     /// <summary>Whether side A, as the debate was played, was heard first; null where both spoke at once or one alone.</summary>
     private bool? HeardAFirst => Debate.Row is { A: { } a, B: { } b } && a.First != b.First ? a.First ^ IsMirrored : null;
 
+    /// <summary>Whether another judgement is by the same judge, in the same order and at the same stage; of verdicts there is one.</summary>
+    public bool IsOfOccasion(ScoredJudgement other) =>
+        other.Judge == Judge && other.IsMirrored == IsMirrored && other.IsFinal == IsFinal && (IsFinal || other.Stage == Stage);
+
     private void ScoreBy(KeyRow key, double[] credences)
     {
-        var sides = new[] { Debate.Row.A?.Position, Debate.Row.B?.Position }.OfType<IReadOnlyList<double>>();
-        var score = StoredScore.Of(credences, new(StoredKey.CurrentSchema, Debate.Run, Debate.Row.DebateId, key.Correct, key.Truth), sides);
-        (Correct, LogScore, Brier) = (score.Correct, score.LogScore, score.Brier);
-        double inTruth = 0, borne = 0;
+        (Correct, _log, _brier) = key.Score(credences, Debate.Row);
+        (_inTruth, _borne) = (0, 0);
         var greatest = 0;
         for (var i = 0; i < credences.Length; i++)
         {
-            inTruth += Math.Min(credences[i], key.Of(i));
-            greatest += credences[i] == Confidence ? 1 : 0;
-            borne += credences[i] == Confidence ? key.Of(i) : 0;
+            _inTruth += Math.Min(credences[i], key.Of(i));
+            greatest += credences[i] == _confidence ? 1 : 0;
+            _borne += credences[i] == _confidence ? key.Of(i) : 0;
         }
 
-        (InTruth, Borne) = (inTruth, borne / greatest);
+        _borne /= greatest;
     }
+
+    /// <summary>A judgement is kept as small as can be: what is not known is NaN inside and null outside.</summary>
+    private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

@@ -7,7 +7,7 @@ namespace LearningThePrior.Analysis.Scanning;
 internal sealed class DebateDraft
 {
     private const string SameSide = "both sides defend the same";
-    private const string NoSides = "the sides are not labelled A and B";
+    private const string SameLabel = "both sides have the same label";
 
     public bool Known { get; set; }
 
@@ -29,9 +29,9 @@ internal sealed class DebateDraft
 
     public string Status { get; set; } = "";
 
-    public KeyValuePair<string, string>[] Models { get; set; } = [];
+    public NamedText[] Models { get; set; } = [];
 
-    public KeyValuePair<string, string>[] Labels { get; set; } = [];
+    public NamedText[] Labels { get; set; } = [];
 
     public long? Tokens { get; set; }
 
@@ -70,7 +70,7 @@ internal sealed class DebateDraft
                 draft.Said.Cite(citation.Status);
             }
 
-            draft.Said.EndTurn(turn.Role switch { "debater_a" => 0, "debater_b" => 1, _ => SpeechCounts.Nobody }, WordCount.Of(turn.Text));
+            draft.Said.EndTurn(turn.Role, WordCount.Of(turn.Text));
         }
 
         return draft.Finish();
@@ -80,26 +80,23 @@ internal sealed class DebateDraft
     /// <exception cref="JsonException">What was read does not fit together.</exception>
     public DebateRow Finish()
     {
-        var sound = Known && Answers.Length >= 2 && Status is "finished" or "unfinished" or "failed"
-            && Sides.TrueForAll(s => (s.Credences is null || s.Credences.Count == Answers.Length) && !(s.Answer < 0 || s.Answer >= Answers.Length));
-        if (!sound)
+        if (!Known || Answers.Length < 2 || !StoreWords.Statuses.Contains(Status) || !Sides.TrueForAll(s => DebateCheck.Side(s, Answers.Length) is null))
         {
             throw new JsonException();
         }
 
         var (a, b) = (Row("A", 0), Row("B", 1));
-        var labelled = Sides.TrueForAll(s => s.Label is "A" or "B") && Sides.DistinctBy(s => s.Label).Count() == Sides.Count;
-        var amiss = !labelled ? NoSides : a is not null && b is not null && a.DefendsAs(b) ? SameSide : null;
+        var amiss = Sides.DistinctBy(s => s.Label).Count() < Sides.Count ? SameLabel : a is not null && b is not null && a.DefendsAs(b) ? SameSide : null;
         return new(
             DebateId, Protocol, Question, Answers, Sample, Swap, Rounds, Status, Models, Labels, Tokens, Calls, Cost,
             amiss is null ? a : null, amiss is null ? b : null, amiss);
     }
 
     private SideRow? Row(string label, int index) =>
-        Sides.Find(s => s.Label == label) is { } side && (side.Answer is not null || side.Credences is not null)
+        Sides.Find(s => s.Label == label) is { } side
             ? new(side.Debater, side.Answer, side.Credences as double[] ?? side.Credences?.ToArray(), side.SpeaksFirst, Said.Words(index), Said.Citations(index))
             : null;
 
-    private static KeyValuePair<string, string>[] Sorted(IReadOnlyDictionary<string, string> named) =>
-        [.. named.OrderBy(n => n.Key, StringComparer.Ordinal)];
+    private static NamedText[] Sorted(IReadOnlyDictionary<string, string> named) =>
+        [.. named.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => new NamedText(n.Key, n.Value))];
 }

@@ -36,10 +36,10 @@ internal static class DebateScan
                 case 4: debate.Question = pool.Read(ref reader)!; break;
                 case 6: debate.Answers = JsonValues.Texts(ref reader, pool); break;
                 case 8: JsonValues.Numbers(ref reader); break;
-                case 9: debate.Sample = reader.GetInt32(); break;
+                case 9: debate.Sample = JsonValues.Count(ref reader); break;
                 case 10: debate.Swap = reader.GetBoolean(); break;
                 case 11: ReadSides(ref reader, pool, debate.Sides); break;
-                case 12: debate.Rounds = reader.GetInt32(); break;
+                case 12: debate.Rounds = JsonValues.Count(ref reader); break;
                 case 13: debate.Models = JsonValues.Named(ref reader, pool); break;
                 case 14: debate.Labels = JsonValues.Named(ref reader, pool); break;
                 case 18: debate.Tokens = reader.TokenType == JsonTokenType.Null ? null : reader.GetInt64(); break;

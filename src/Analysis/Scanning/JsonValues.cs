@@ -5,6 +5,8 @@ namespace LearningThePrior.Analysis.Scanning;
 /// <summary>Small values that the reader stands on; each throws <see cref="JsonException"/> where they are not what they should be.</summary>
 internal static class JsonValues
 {
+    public static int Count(ref Utf8JsonReader reader) => reader.GetInt32() is >= 0 and var count ? count : throw new JsonException();
+
     public static int? Integer(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null ? null : reader.GetInt32();
 
     public static double? Number(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null ? null : reader.GetDouble();
@@ -21,7 +23,7 @@ internal static class JsonValues
         var numbers = new List<double>(2);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            numbers.Add(reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : throw new JsonException());
+            numbers.Add(reader.TokenType == JsonTokenType.Number && reader.GetDouble() is var number && double.IsFinite(number) ? number : throw new JsonException());
         }
 
         return [.. numbers];
@@ -35,7 +37,7 @@ internal static class JsonValues
             texts.Add(pool.Read(ref reader)!);
         }
 
-        return [.. texts];
+        return pool.Of([.. texts]);
     }
 
     /// <summary>Reads through a list of texts that nobody needs.</summary>
@@ -47,7 +49,7 @@ internal static class JsonValues
     }
 
     /// <summary>Text by name, in the order of names.</summary>
-    public static KeyValuePair<string, string>[] Named(ref Utf8JsonReader reader, StringPool pool)
+    public static NamedText[] Named(ref Utf8JsonReader reader, StringPool pool)
     {
         var named = new SortedDictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -59,7 +61,7 @@ internal static class JsonValues
             }
         }
 
-        return [.. named];
+        return pool.Of([.. named.Select(n => new NamedText(n.Key, n.Value))]);
     }
 
     private static bool NextText(ref Utf8JsonReader reader)

@@ -1,6 +1,6 @@
 namespace LearningThePrior.Analysis.Scanning;
 
-/// <summary>What kind of judgement it is.</summary>
+/// <summary>What became of a judgement, in the order of <see cref="Store.StoreWords.ParseStatuses"/>.</summary>
 internal enum Outcome
 {
     Decided,

@@ -14,15 +14,22 @@ internal static class JudgementScan
         ("error", Kinds.Text | Kinds.Null), ("parser", Kinds.Text | Kinds.Null), ("characters", Kinds.Integer | Kinds.Null),
         ("cost", Kinds.Number | Kinds.Null), ("at", Kinds.Time | Kinds.Null), ("call_id", Kinds.Text | Kinds.Null));
 
+    private static readonly WordSet JudgeKinds = new(StoreWords.JudgeKinds);
+
+    private static readonly WordSet Orders = new(StoreWords.Orders);
+
+    private static readonly WordSet Outcomes = new(StoreWords.ParseStatuses);
+
     /// <summary>Reads a line as this version writes it.</summary>
     /// <exception cref="JsonException">It is not such a line.</exception>
     public static JudgementRow Read(ReadOnlySpan<byte> line, StringPool pool)
     {
         var reader = new Utf8JsonReader(line);
         reader.Read();
-        var (known, debate, judge, kind, stage, final, order, status, method) = (false, "", "", "", 0, false, "", "", "");
+        var (known, debate, judge, kind, stage, final, order, outcome, method) = (false, "", "", 0, 0, false, 0, 0, "");
         double[]? credences = null;
         bool? correct = null;
+        int? choice = null;
         double? log = null, brier = null, cost = null;
         for (var walk = Judgement.Enter(ref reader); walk.MoveNext(ref reader);)
         {
@@ -31,12 +38,13 @@ internal static class JudgementScan
                 case 0: known = reader.ValueTextEquals(StoredJudgement.CurrentSchema); break;
                 case 2: debate = pool.Read(ref reader)!; break;
                 case 3: judge = pool.Read(ref reader)!; break;
-                case 4: kind = pool.Read(ref reader)!; break;
-                case 5: stage = reader.GetInt32(); break;
+                case 4: kind = JudgeKinds.IndexOf(ref reader); break;
+                case 5: stage = JsonValues.Count(ref reader); break;
                 case 6: final = reader.GetBoolean(); break;
-                case 7: order = pool.Read(ref reader)!; break;
-                case 8: status = pool.Read(ref reader)!; break;
+                case 7: order = Orders.IndexOf(ref reader); break;
+                case 8: outcome = Outcomes.IndexOf(ref reader); break;
                 case 9: credences = JsonValues.Numbers(ref reader); break;
+                case 11: choice = JsonValues.Integer(ref reader); break;
                 case 12: correct = JsonValues.Flag(ref reader); break;
                 case 13: log = JsonValues.Number(ref reader); break;
                 case 14: brier = JsonValues.Number(ref reader); break;
@@ -46,10 +54,10 @@ internal static class JudgementScan
             }
         }
 
-        var sound = !reader.Read() && known && stage >= 0 && order is StoredJudgement.AsPlayed or StoredJudgement.Mirrored
-            && StoreCheck.Credences(credences, "") is null && status == "decided" == credences is not null;
+        var sound = !reader.Read() && known && !(log > 0) && !(choice < 0) && !(choice >= (credences?.Length ?? 0))
+            && (Outcome)outcome == Outcome.Decided == credences is not null && StoreCheck.Credences(credences, "") is null;
         return sound
-            ? new(debate, judge, kind, stage, final, order == StoredJudgement.Mirrored, OutcomeOf(status), credences, correct, log, brier, method, cost)
+            ? new(debate, judge, StoreWords.JudgeKinds[kind], stage, final, order == 1, (Outcome)outcome, credences, correct, log, brier, method, cost)
             : throw new JsonException();
     }
 
@@ -61,21 +69,11 @@ internal static class JudgementScan
         judgement.Stage,
         judgement.Final,
         judgement.Order == StoredJudgement.Mirrored,
-        OutcomeOf(judgement.ParseStatus),
+        (Outcome)Array.IndexOf(StoreWords.ParseStatuses, judgement.ParseStatus),
         judgement.Credences?.ToArray(),
         judgement.Correct,
         judgement.LogScore,
         judgement.Brier,
         pool.Of(judgement.Method),
         judgement.Cost);
-
-    private static Outcome OutcomeOf(string status) => status switch
-    {
-        "decided" => Outcome.Decided,
-        "tie" => Outcome.Tie,
-        "abstained" => Outcome.Abstained,
-        "unparseable" => Outcome.Unparseable,
-        "failed" => Outcome.Failed,
-        _ => throw new JsonException(),
-    };
 }

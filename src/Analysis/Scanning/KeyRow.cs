@@ -16,4 +16,12 @@ internal sealed record KeyRow(string DebateId, int? Correct, double[]? Truth)
 
     /// <summary>The probability that an answer is the true one.</summary>
     public double Of(int answer) => Truth is null ? (answer == Correct ? 1 : 0) : Truth[answer];
+
+    /// <summary>How credences score, see <see cref="StoredScore"/>.</summary>
+    public (bool? Correct, double LogScore, double Brier) Score(double[] credences, DebateRow debate)
+    {
+        var positions = new[] { debate.A?.Position, debate.B?.Position }.OfType<IReadOnlyList<double>>();
+        var score = StoredScore.Of(credences, new(StoredKey.CurrentSchema, "", DebateId, Correct, Truth), positions);
+        return (score.Correct, score.LogScore, score.Brier);
+    }
 }

@@ -80,7 +80,7 @@ internal sealed class Shape
             JsonTokenType.StartArray => kinds.HasFlag(Kinds.List),
             JsonTokenType.StartObject => kinds.HasFlag(Kinds.Map),
             JsonTokenType.String => kinds.HasFlag(Kinds.Text) || (kinds.HasFlag(Kinds.Time) && reader.TryGetDateTimeOffset(out _)),
-            JsonTokenType.Number => kinds.HasFlag(Kinds.Integer) ? reader.TryGetInt32(out _) : kinds.HasFlag(Kinds.Number) && reader.TryGetDouble(out _),
+            JsonTokenType.Number => kinds.HasFlag(Kinds.Integer) ? reader.TryGetInt32(out _) : kinds.HasFlag(Kinds.Number) && reader.TryGetDouble(out var number) && double.IsFinite(number),
             _ => false,
         };
     }

@@ -12,8 +12,21 @@ namespace LearningThePrior.Analysis.Scanning;
 internal sealed record SideRow(string? Debater, int? Answer, double[]? Position, bool First, int Words, int[]? Cited)
 {
     /// <summary>How much of what is believed is what the side defends: the overlap, which for one answer is its credence.</summary>
-    public double Score(IReadOnlyList<double> credences) =>
-        Answer is { } answer ? credences[answer] : Position!.Zip(credences, Math.Min).Sum();
+    public double Score(ReadOnlySpan<double> credences)
+    {
+        if (Answer is { } answer)
+        {
+            return credences[answer];
+        }
+
+        var overlap = 0.0;
+        for (var i = 0; i < credences.Length; i++)
+        {
+            overlap += Math.Min(credences[i], Position![i]);
+        }
+
+        return overlap;
+    }
 
     /// <summary>Whether both defend the same.</summary>
     public bool DefendsAs(SideRow other) =>

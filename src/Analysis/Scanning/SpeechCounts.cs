@@ -5,9 +5,6 @@ namespace LearningThePrior.Analysis.Scanning;
 /// <summary>Words and citations of the two sides of a debate, counted speech by speech.</summary>
 internal sealed class SpeechCounts
 {
-    /// <summary>A speaker of neither side.</summary>
-    public const int Nobody = -1;
-
     private static readonly int Statuses = Enum.GetValues<CitationStatus>().Length;
 
     private readonly int[] _cited = new int[Statuses];
@@ -20,14 +17,15 @@ internal sealed class SpeechCounts
     /// <summary>Counts a citation of this speech.</summary>
     public void Cite(CitationStatus status) => _cited[(int)status]++;
 
-    /// <summary>Ends it, and says whose it was: side 0, side 1 or <see cref="Nobody"/>.</summary>
-    public void EndTurn(int side, int words)
+    /// <summary>Ends it, and says whose it was.</summary>
+    public void EndTurn(string role, int words)
     {
-        if (side == Nobody)
+        if (role is not ("debater_a" or "debater_b"))
         {
             return;
         }
 
+        var side = role == "debater_a" ? 0 : 1;
         _words[side] += words;
         if (_cited.AsSpan().ContainsAnyExcept(0))
         {

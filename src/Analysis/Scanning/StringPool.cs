@@ -9,6 +9,8 @@ internal sealed class StringPool
     private const int Longest = 1024;
 
     private readonly ConcurrentDictionary<string, string> _strings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string[], string[]> _lists = new(new SameElements<string>());
+    private readonly ConcurrentDictionary<NamedText[], NamedText[]> _named = new(new SameElements<NamedText>());
     private readonly ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
     public StringPool() => _lookup = _strings.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -31,6 +33,28 @@ internal sealed class StringPool
         return _lookup.TryGetValue(text, out var known) ? known : Of(text.ToString());
     }
 
+    /// <summary>The one list that is equal to this.</summary>
+    public string[] Of(string[] texts) => _lists.GetOrAdd(texts, texts);
+
+    /// <summary>The one list of named texts that is equal to this.</summary>
+    public NamedText[] Of(NamedText[] named) => _named.GetOrAdd(named, named);
+
     /// <summary>The one string that is equal to this.</summary>
     public string Of(string text) => _strings.GetOrAdd(text, text);
+
+    private sealed class SameElements<T> : IEqualityComparer<T[]>
+    {
+        public bool Equals(T[]? x, T[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(T[] list)
+        {
+            var hash = new HashCode();
+            foreach (var element in list)
+            {
+                hash.Add(element);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
 }

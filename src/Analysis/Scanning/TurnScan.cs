@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LearningThePrior.Analysis.Store;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Scanning;
@@ -18,8 +19,11 @@ internal static class TurnScan
 
     private static readonly Shape Candidate = new(("text", Kinds.Text), ("score", Kinds.Number | Kinds.Null));
 
-    private static readonly (JsonEncodedText Name, CitationStatus Status)[] Statuses =
-        [.. Enum.GetValues<CitationStatus>().Select(s => (JsonEncodedText.Encode(JsonNamingPolicy.SnakeCaseLower.ConvertName(s.ToString())), s))];
+    private static readonly WordSet Roles = new(StoreWords.Roles);
+
+    private static readonly WordSet Tasks = new(StoreWords.Tasks);
+
+    private static readonly WordSet Statuses = new(Enum.GetNames<CitationStatus>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
 
     /// <summary>Reads the list that the reader stands on.</summary>
     /// <exception cref="JsonException">It is no list of speeches.</exception>
@@ -27,13 +31,15 @@ internal static class TurnScan
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var (who, words) = (SpeechCounts.Nobody, 0);
+            var (role, words) = (0, 0);
             said.BeginTurn();
             for (var walk = Turn.Enter(ref reader); walk.MoveNext(ref reader);)
             {
                 switch (walk.Field)
                 {
-                    case 2: who = reader.ValueTextEquals("debater_a"u8) ? 0 : reader.ValueTextEquals("debater_b"u8) ? 1 : SpeechCounts.Nobody; break;
+                    case 1: JsonValues.Count(ref reader); break;
+                    case 2: role = Roles.IndexOf(ref reader); break;
+                    case 3: Tasks.IndexOf(ref reader); break;
                     case 4: words = WordCount.Of(ref reader); break;
                     case 6: ReadCitations(ref reader, said); break;
                     case 7: SkipObjects(ref reader, Claim); break;
@@ -43,7 +49,7 @@ internal static class TurnScan
                 }
             }
 
-            said.EndTurn(who, words);
+            said.EndTurn(StoreWords.Roles[role], words);
         }
     }
 
@@ -55,7 +61,7 @@ internal static class TurnScan
             {
                 if (walk.Field == 2)
                 {
-                    said.Cite(Status(ref reader));
+                    said.Cite((CitationStatus)Statuses.IndexOf(ref reader));
                 }
             }
         }
@@ -69,18 +75,5 @@ internal static class TurnScan
             {
             }
         }
-    }
-
-    private static CitationStatus Status(ref Utf8JsonReader reader)
-    {
-        foreach (var (name, status) in Statuses)
-        {
-            if (reader.ValueTextEquals(name.EncodedUtf8Bytes))
-            {
-                return status;
-            }
-        }
-
-        throw new JsonException();
     }
 }

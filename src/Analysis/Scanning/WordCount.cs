@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace LearningThePrior.Analysis.Scanning;
@@ -6,23 +5,19 @@ namespace LearningThePrior.Analysis.Scanning;
 /// <summary>Counts words: runs of anything but white space of ASCII and control characters.</summary>
 internal static class WordCount
 {
-    /// <summary>The words of the string that the reader stands on.</summary>
+    /// <summary>The words of the string that the reader stands on, counted where it stands.</summary>
     public static int Of(ref Utf8JsonReader reader)
     {
-        if (!reader.ValueIsEscaped)
+        var text = reader.ValueSpan;
+        var (words, before) = (0, 0);
+        for (var i = 0; i < text.Length; i++)
         {
-            return Of(reader.ValueSpan);
+            var now = text[i] == '\\' ? (IsSpace(text, ref i) ? 0 : 1) : text[i] > ' ' ? 1 : 0;
+            words += now & ~before;
+            before = now;
         }
 
-        var text = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        try
-        {
-            return Of(text.AsSpan(0, reader.CopyString(text)));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(text);
-        }
+        return words;
     }
 
     /// <summary>The words of a text.</summary>
@@ -38,16 +33,17 @@ internal static class WordCount
         return words;
     }
 
-    private static int Of(ReadOnlySpan<byte> text)
+    /// <summary>Whether an escape stands for a space or a control character; moves to its last byte. The reader has checked its form.</summary>
+    private static bool IsSpace(ReadOnlySpan<byte> text, ref int at)
     {
-        var (words, before) = (0, 0);
-        foreach (var b in text)
+        var kind = text[++at];
+        if (kind != 'u')
         {
-            var now = b > ' ' ? 1 : 0;
-            words += now & ~before;
-            before = now;
+            return kind is (byte)'n' or (byte)'r' or (byte)'t' or (byte)'b' or (byte)'f';
         }
 
-        return words;
+        var digits = text.Slice(at + 1, 4);
+        at += 4;
+        return digits[0] == '0' && digits[1] == '0' && (digits[2] is (byte)'0' or (byte)'1' || (digits[2] == '2' && digits[3] == '0'));
     }
 }

@@ -12,9 +12,9 @@ public static class ClusterInterval
     public const int FewestClusters = 5;
 
     /// <summary>The most clusters that are drawn again.</summary>
-    public const int MostResampled = 2_000;
+    public const int MostResampled = 1_000;
 
-    private const int Resamples = 2_000;
+    private const int Resamples = 1_000;
     private const double Z = 1.959963984540054;
 
     /// <summary>The interval of a statistic.</summary>
@@ -44,7 +44,7 @@ public static class ClusterInterval
             drawn.AsSpan().Clear();
             for (var j = 0; j < sums.Count; j++)
             {
-                ClusterSums.Add(drawn, sums.Row(random.NextInt(sums.Count)));
+                ClusterSums.AddTo(drawn, sums.Row(random.NextInt(sums.Count)));
             }
 
             if (statistic(drawn) is { } value)

@@ -9,33 +9,47 @@ public delegate double? SumStatistic(ReadOnlySpan<double> sums);
 /// <param name="width">How many sums each cluster has.</param>
 public sealed class ClusterSums(int width)
 {
-    private readonly List<double> _sums = [];
-    private readonly Dictionary<int, int> _rows = [];
+    private int[] _rows = [];
+    private double[] _sums = [];
 
     /// <summary>How many sums each cluster has.</summary>
     public int Width => width;
 
     /// <summary>How many clusters something was added to.</summary>
-    public int Count => _rows.Count;
+    public int Count { get; private set; }
 
     /// <summary>The sums of a cluster, to add to; zeros at first.</summary>
-    /// <param name="cluster">Any number that names the cluster.</param>
+    /// <param name="cluster">A number from 0 that names the cluster; memory grows with the greatest.</param>
     /// <remarks>Valid until the next call.</remarks>
     public Span<double> Of(int cluster)
     {
-        if (!_rows.TryGetValue(cluster, out var row))
+        if (cluster >= _rows.Length)
         {
-            row = _rows[cluster] = _rows.Count;
-            System.Runtime.InteropServices.CollectionsMarshal.SetCount(_sums, (row + 1) * width);
-            Row(row).Clear();
+            Array.Resize(ref _rows, Math.Max(cluster + 1, 2 * _rows.Length));
         }
 
-        return Row(row);
+        if (_rows[cluster] == 0)
+        {
+            _rows[cluster] = ++Count;
+            if (Count * width > _sums.Length)
+            {
+                Array.Resize(ref _sums, Math.Max(Count * width, 2 * _sums.Length));
+            }
+        }
+
+        return Row(_rows[cluster] - 1);
     }
 
-    /// <summary>The sums of a cluster, by the order in which clusters were first added to.</summary>
-    internal Span<double> Row(int index) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_sums).Slice(index * width, width);
+    /// <summary>Adds to the sum and to the count of a ratio.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="value">For the sum, the first of two.</param>
+    /// <param name="count">For the count, the second.</param>
+    public void Add(int cluster, double value, double count = 1)
+    {
+        var own = Of(cluster);
+        own[0] += value;
+        own[1] += count;
+    }
 
     /// <summary>The sums over all clusters.</summary>
     public double[] Total()
@@ -43,17 +57,42 @@ public sealed class ClusterSums(int width)
         var total = new double[width];
         for (var row = 0; row < Count; row++)
         {
-            Add(total, Row(row));
+            AddTo(total, Row(row));
         }
 
         return total;
     }
 
-    internal static void Add(Span<double> to, ReadOnlySpan<double> row)
+    /// <summary>These sums and, after them, others of the same clusters.</summary>
+    internal ClusterSums Beside(ClusterSums other)
+    {
+        var both = new ClusterSums(width + other.Width);
+        for (var cluster = 0; cluster < Math.Max(_rows.Length, other._rows.Length); cluster++)
+        {
+            if (Has(cluster))
+            {
+                Of(cluster).CopyTo(both.Of(cluster));
+            }
+
+            if (other.Has(cluster))
+            {
+                other.Of(cluster).CopyTo(both.Of(cluster)[width..]);
+            }
+        }
+
+        return both;
+    }
+
+    /// <summary>The sums of a cluster, by the order in which clusters were first added to.</summary>
+    internal Span<double> Row(int index) => _sums.AsSpan(index * width, width);
+
+    internal static void AddTo(Span<double> sums, ReadOnlySpan<double> row)
     {
         for (var i = 0; i < row.Length; i++)
         {
-            to[i] += row[i];
+            sums[i] += row[i];
         }
     }
+
+    private bool Has(int cluster) => cluster < _rows.Length && _rows[cluster] > 0;
 }

@@ -44,7 +44,6 @@ internal static class StoreCheck
     public static (string Path, string Problem)? Finite(double? number, string path) =>
         number is { } given && !double.IsFinite(given) ? (path, "the number is not finite.") : null;
 
-    /// <summary>What is wrong with a distribution over answers.</summary>
     public static (string Path, string Problem)? Credences(IReadOnlyList<double>? credences, string path) => credences switch
     {
         null => null,

@@ -14,6 +14,7 @@ internal static class MeasureCommand
             RatiosCommand.Make(output, error),
             FidelityCommand.Make(output, error),
             ReportMeasure.Make(output),
+            AnalyzeSpeedCommand.Make(output, error),
         };
 
     /// <summary>An option for a whole number within limits.</summary>
