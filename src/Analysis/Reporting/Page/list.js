@@ -58,7 +58,7 @@ function listRow({ debate, verdict, others }) {
       h("a", { class: "question untrusted", dir: "auto", href: addressOf({ debate: debate.key }) }, debate.question || "(no question)"),
       h("span", { class: "muted small block" }, untrusted(debate.name), debate.status !== "finished" && [" ", h("span", { class: "tag warn" }, debate.status)],
         h("span", { class: "narrow" }, " · ", untrusted(debate.protocol)))),
-    h("td", { class: "wide" }, untrusted(debate.protocol)),
+    h("td", { class: "wide protocol-cell" }, untrusted(debate.protocol)),
     h("td", { class: "wide number" }, debate.rounds),
     !blind() && [
       h("td", { class: "verdict-cell" }, verdictTag(verdict), verdict && h("span", { class: "muted small block" }, untrusted(verdict.judge), others > 0 && ` and ${others} more`)),
