@@ -39,7 +39,7 @@ internal static class ReportMeasure
                     }
 
                     var path = Path.Combine(place, $"debates-{debates}");
-                    new GeneratedRun(new(parsed.GetValue(seed))).Write(path, debates);
+                    new StoryRun(new(parsed.GetValue(seed))).Write(path, debates);
                     var started = TimeProvider.System.GetTimestamp();
                     var summary = await ReportWriter.WriteAsync(
                         [path], Path.Combine(path, "report.html"), debates, cancellationToken);
