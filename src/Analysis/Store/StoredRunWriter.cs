@@ -57,6 +57,10 @@ public sealed class StoredRunWriter : IDisposable
     /// <summary>Adds a node.</summary>
     public void Add(StoredNode node) => _nodes.Write(StoreFormats.Nodes.Write(node));
 
+    /// <summary>Begins a further file of the folder, which the caller closes before <see cref="Complete"/>.</summary>
+    /// <param name="name">Its name, without a folder.</param>
+    public FileStream Begin(string name) => File.Create(Path.Combine(_beside, Path.GetFileName(name)));
+
     /// <summary>Moves the folder to its place.</summary>
     /// <exception cref="IOException">It cannot be moved there.</exception>
     public void Complete()

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using LearningThePrior.Analysis.Exporting;
+using LearningThePrior.Analysis.Store;
+
+namespace LearningThePrior.Cli.Exporting;
+
+/// <summary><c>ltp export</c>: a run's debates for other tools.</summary>
+internal static class ExportCommand
+{
+    private static readonly Dictionary<string, Func<StoredRun, string, CancellationToken, Task>> Formats = new()
+    {
+        ["parquet"] = RunExport.ToParquetAsync,
+        ["csv"] = RunExport.ToCsvAsync,
+        ["jsonl"] = RunExport.ToJsonLinesAsync,
+        ["inspect"] = RunExport.ToInspectAsync,
+        ["training"] = RunExport.ToTrainingAsync,
+    };
+
+    public static Command Make(TextWriter output)
+    {
+        var run = new Argument<string>("RUN") { Description = "The run's folder." };
+        var to = new Option<string>("--to") { Description = "The format: " + string.Join(", ", Formats.Keys) + ".", Required = true };
+        var @out = new Option<string?>("--out") { Description = "The folder to make; one that stands is not written over. Default: RUN/FORMAT." };
+        var command = new Command("export", """
+            Take a run out to DuckDB, pandas, R, Inspect or a trainer; docs/loading.md shows how each reads it.
+
+              parquet   flat tables debates, turns, citations, judgements, keys and nodes, with lists as lists
+              csv       the same tables, safe to open in a spreadsheet
+              jsonl     the same tables, one JSON object a line
+              inspect   a log for Inspect's viewer and data frames (.eval)
+              training  (x, z, soft target, weight, lineage) of every decided verdict, for f and for Prior
+
+            Examples:
+              ltp export runs/nyu-1 --to parquet
+              ltp export runs/snow-1 --to training --out snow-training
+            """)
+        {
+            run, to, @out,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await Task.Yield();
+            var format = parsed.GetValue(to)!;
+            if (!Formats.TryGetValue(format, out var export))
+            {
+                throw new UserException($"--to must be one of {string.Join(", ", Formats.Keys)}; '{format}' is not.");
+            }
+
+            var opened = StoredRun.Open(parsed.GetValue(run)!);
+            var folder = parsed.GetValue(@out) ?? Path.Combine(opened.Path, format);
+            if (string.IsNullOrWhiteSpace(folder))
+            {
+                throw new UserException("--out must name a folder; it is blank.");
+            }
+
+            await export(opened, folder, cancellationToken);
+            foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+            {
+                output.WriteLine($"{file}  {new FileInfo(file).Length} bytes");
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

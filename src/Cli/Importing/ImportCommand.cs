@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace LearningThePrior.Cli.Importing;
+
+/// <summary><c>ltp import</c>: debates that others published, as a run like any other.</summary>
+internal static class ImportCommand
+{
+    public static Command Make(TextWriter output) =>
+        new("import", """
+            Make a run of debates that others published: it can be analysed, judged again, shown and exported like any other.
+            Nothing is dropped in silence: what the store has no place for is kept in extras.jsonl, and import.json lists all of it.
+
+            Examples:
+              ltp import nyu nyu-debates
+              ltp import llm-debate human_feedback.csv
+              ltp import jsonl debates.jsonl --map question=/q --map answers=/options --map speeches=/turns
+            """)
+        {
+            NyuCommand.Make(output),
+            LlmDebateCommand.Make(output),
+            JsonLinesCommand.Make(output),
+        };
+
+    /// <summary>The option for the run's folder.</summary>
+    public static Option<string?> OutOption(string name) =>
+        new("--out") { Description = $"The run's folder, which must be empty. Default: runs/{name}-N." };
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using LearningThePrior.Analysis.Importing.Nyu;
+
+namespace LearningThePrior.Cli.Importing;
+
+/// <summary><c>ltp import nyu</c>.</summary>
+internal static class NyuCommand
+{
+    public static Command Make(TextWriter output)
+    {
+        var source = new Argument<string>("DIR|FILE") { Description = "A folder of rooms (in it, or in its 'official'), or one room's JSON file." };
+        var @out = ImportCommand.OutOption("nyu");
+        var command = new Command("nyu", """
+            Import rooms of human and AI debate over stories (Michael et al. 2023), in the format of github.com/julianmichael/debate.
+            debates-metadata.jsonl is looked for in the folder and above it; without it a room's setting is inferred from its roles.
+            """)
+        {
+            source, @out,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await Task.Yield();
+            var folder = RunPlace.Choose(parsed.GetValue(@out), "nyu");
+            ImportSummary.Write(output, folder, await NyuImport.RunAsync(parsed.GetValue(source)!, folder, cancellationToken));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}
