@@ -61,7 +61,7 @@ internal sealed class ScannedFile<TStored, TRow>(
     {
         try
         {
-            if (Utf8.IsValid(line))
+            if (Utf8.IsValid(line) && !Surrogates.MayStandAlone(line))
             {
                 return scan(line, pool);
             }
