@@ -10,7 +10,8 @@ internal sealed record NyuSpeech(string Words, IReadOnlyList<StoredCitation> Cit
     /// <summary>Reads a speech.</summary>
     /// <param name="speech">The speech; its <c>content</c> stays among the extras as well, since only it has the quotes' offsets in tokens.</param>
     /// <param name="story">What it quotes.</param>
-    public static NyuSpeech Read(JsonPart speech, StoryText story)
+    /// <param name="speaker">Who is known to speak; another name stays among the extras.</param>
+    public static NyuSpeech Read(JsonPart speech, StoryText story, string? speaker)
     {
         var (words, citations, notes) = (new StringBuilder(), new List<StoredCitation>(), new List<string>());
         var content = speech["content"];
@@ -32,7 +33,7 @@ internal sealed record NyuSpeech(string Words, IReadOnlyList<StoredCitation> Cit
             }
         }
 
-        speech.Find("speaker")?.Take();
+        speech.Find("speaker")?.TakeIf(speaker);
         return new(words.ToString(), citations, notes, speech["timestamp"].Time());
     }
 
