@@ -120,12 +120,16 @@ internal sealed class JsonPart
     public JsonElement Take() => Take(_value);
 
     /// <summary>Counts the value as read if it is this text, which is known already; another stays among what is left.</summary>
-    public void TakeIf(string? text)
+    /// <returns>Whether it is.</returns>
+    public bool TakeIf(string? text)
     {
-        if (_value.ValueKind == JsonValueKind.String && _value.GetString() == text)
+        var isKnown = _value.ValueKind == JsonValueKind.String && _value.GetString() == text;
+        if (isKnown)
         {
             Take();
         }
+
+        return isKnown;
     }
 
     /// <summary>Has <see cref="Left"/> list the value whole, whatever of it is read.</summary>

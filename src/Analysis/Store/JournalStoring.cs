@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using LearningThePrior.Debate;
+using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Store;
 

@@ -33,7 +33,11 @@ internal sealed record NyuSpeech(string Words, IReadOnlyList<StoredCitation> Cit
             }
         }
 
-        speech.Find("speaker")?.TakeIf(speaker);
+        if (speech.Find("speaker") is { } said && !said.TakeIf(speaker))
+        {
+            notes.Add($"the speech at {speech.Pointer} is by {said.Value}, in the seat of {speaker ?? "nobody"}; the seat's name counts, the speaker's stands among the extras.");
+        }
+
         return new(words.ToString(), citations, notes, speech["timestamp"].Time());
     }
 
