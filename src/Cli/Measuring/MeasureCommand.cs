@@ -13,7 +13,7 @@ internal static class MeasureCommand
             SearchCommand.Make(output, error),
             RatiosCommand.Make(output, error),
             FidelityCommand.Make(output, error),
-            ReportMeasure.Make(output),
+            ReportSizeCommand.Make(output),
             AnalyzeSpeedCommand.Make(output, error),
         };
 
