@@ -2,7 +2,7 @@ using LearningThePrior.Tree;
 
 namespace LearningThePrior.Judges.Tests;
 
-public class ConsoleJudgeTests
+public sealed class ConsoleJudgeTests : IDisposable
 {
     private readonly ToyWorld _world = ToyWorld.Small();
     private readonly StringWriter _screen = new();
@@ -127,4 +127,6 @@ public class ConsoleJudgeTests
             base.Dispose(disposing);
         }
     }
+
+    public void Dispose() => _screen.Dispose();
 }

@@ -1,5 +1,4 @@
 using LearningThePrior.Analysis.Scanning;
-using LearningThePrior.Analysis.Statistics;
 using static LearningThePrior.Analysis.Analyzing.StatisticNames;
 
 namespace LearningThePrior.Analysis.Analyzing;
