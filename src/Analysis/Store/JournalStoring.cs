@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using LearningThePrior.Debate;
+using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Store;
 
