@@ -6,7 +6,7 @@ namespace LearningThePrior.Cli.Tests.Learning;
 public sealed class LearnBadInputTests(FinishedRun run)
 {
     [Theory]
-    [InlineData("--world atlantis", "'atlantis'", "encyclopedia, keeling, snow")]
+    [InlineData("--world atlantis", "'atlantis'", "encyclopedia, keeling", "snow")]
     [InlineData("--world", "--world")]
     [InlineData("--set nonsense=1", "'nonsense'", "ltp worlds snow")]
     [InlineData("--set rounds", "name=value", "'rounds'")]
@@ -29,8 +29,8 @@ public sealed class LearnBadInputTests(FinishedRun run)
     [InlineData("--prior guess", "--prior", "'guess'")]
     [InlineData("--search luck", "'luck'", "gradient, evolution, cma-es, random")]
     [InlineData("--judge nobody", "'nobody'", "bounded")]
-    [InlineData("--judge bounded:depth=2", "'depth'")]
-    [InlineData("--judge bounded:checks=2", "'checks'")]
+    [InlineData("--judge bounded:depth=2", "bounded takes checks")]
+    [InlineData("--judge bounded:checks=1.5", "checks", "whole number")]
     [InlineData("--judge oracle:temperature=2", "'temperature'")]
     [InlineData("--judge noisy:temperature=0", "temperature")]
     [InlineData("--judge noisy:bias", "'bias'")]
