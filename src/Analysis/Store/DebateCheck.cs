@@ -24,7 +24,7 @@ internal static class DebateCheck
         _ => StoreCheck.Finite(debate.WallS, "$.wall_s") ?? StoreCheck.Finite(debate.Cost, "$.cost"),
     };
 
-    private static (string Path, string Problem)? Side(StoredSide side, int answers) => side switch
+    public static (string Path, string Problem)? Side(StoredSide side, int answers) => side switch
     {
         { Answer: null, Credences: null } or { Answer: not null, Credences: not null } =>
             (".answer", "either 'answer' or 'credences' is expected, and the other null."),

@@ -36,7 +36,8 @@ internal static class StoreReader
         }
     }
 
-    private static T? Parse<T>(string file, byte[] line, long number, bool isLast, StoreFormat<T> format, Action<int> torn)
+    /// <summary>Reads one line; null where it is the last and was cut off.</summary>
+    public static T? Parse<T>(string file, byte[] line, long number, bool isLast, StoreFormat<T> format, Action<int> torn)
         where T : class
     {
         try

@@ -1,0 +1,131 @@
+using LearningThePrior.Analysis.Scanning;
+using LearningThePrior.Analysis.Store;
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Analysis.Analyzing;
+
+/// <summary>Reads one run into the corpus: debates, then keys, then judgements.</summary>
+/// <param name="corpus">What to add to.</param>
+/// <param name="reference">The run.</param>
+/// <param name="judges">Gathers the judges' names.</param>
+internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<string> judges)
+{
+    private readonly Dictionary<string, JudgedDebate> _debates = new(StringComparer.Ordinal);
+    private long _judgements;
+    private long _torn;
+    private long _disagreeing;
+
+    /// <summary>Reads it.</summary>
+    /// <param name="judge">Only this judge's judgements; null for all.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="JournalException">A line is malformed, or does not fit what other lines say.</exception>
+    public async Task LoadAsync(string? judge, CancellationToken cancellationToken)
+    {
+        var (run, before) = (reference.Run, corpus.Debates.Count);
+        await foreach (var (file, line, row) in RunRows.DebatesAsync(run, corpus.Pool, Tear, cancellationToken))
+        {
+            Add(row, file, line);
+        }
+
+        _torn += run.TornBytes;
+        await foreach (var (file, line, row) in RunRows.KeysAsync(run, corpus.Pool, Tear, cancellationToken))
+        {
+            Add(row, file, line);
+        }
+
+        await foreach (var (file, line, row) in RunRows.JudgementsAsync(run, corpus.Pool, Tear, cancellationToken))
+        {
+            _judgements++;
+            judges.Add(row.Judge);
+            if (judge is null || row.Judge == judge)
+            {
+                Add(row, file, line);
+            }
+        }
+
+        var debates = corpus.Debates.Count - before;
+        corpus.Runs.Add(new(reference.Name, run.Path, run.Info.Kind, debates, _judgements, _torn));
+        Note(debates);
+    }
+
+    private void Add(DebateRow row, string file, long line)
+    {
+        var debate = new JudgedDebate(reference.Name, row, corpus.QuestionOf(row.Question));
+        if (!_debates.TryAdd(row.DebateId, debate))
+        {
+            throw new JournalException(file, line, "$.debate_id", $"'{row.DebateId}' names an earlier debate of this run too.");
+        }
+
+        corpus.Debates.Add(debate);
+        if (row.Amiss is { } amiss)
+        {
+            corpus.Drops.Add("debates", $"left out of what is told by side: {amiss}", row.DebateId);
+        }
+    }
+
+    private void Add(KeyRow key, string file, long line)
+    {
+        if (!_debates.TryGetValue(key.DebateId, out var debate))
+        {
+            corpus.Drops.Add("keys", "of a debate that the run does not hold", key.DebateId);
+        }
+        else if (!key.Fits(debate.Row.Answers.Length))
+        {
+            throw new JournalException(file, line, key.Truth is null ? "$.correct" : "$.truth", $"the question of debate '{key.DebateId}' has {debate.Row.Answers.Length} answers.");
+        }
+        else if (debate.Key is { } known && !(known.Correct == key.Correct && (known.Truth ?? []).SequenceEqual(key.Truth ?? [])))
+        {
+            throw new JournalException(file, line, "$.debate_id", $"an earlier key of debate '{key.DebateId}' says something else.");
+        }
+        else
+        {
+            debate.Tell(key);
+        }
+    }
+
+    private void Add(JudgementRow row, string file, long line)
+    {
+        if (!_debates.TryGetValue(row.DebateId, out var debate))
+        {
+            corpus.Drops.Add("judgements", "of a debate that the run does not hold", row.DebateId);
+            return;
+        }
+
+        if (row.Credences is { } credences && credences.Length != debate.Row.Answers.Length)
+        {
+            throw new JournalException(
+                file, line, "$.credences", $"{credences.Length} numbers, but the question of debate '{row.DebateId}' has {debate.Row.Answers.Length} answers.");
+        }
+
+        var judgement = new ScoredJudgement(debate, corpus.JudgeOf(row), row);
+        _disagreeing += debate.Key is not null && row.Correct is not null && judgement.Correct is not null && row.Correct != judgement.Correct ? 1 : 0;
+        if (debate.Judge(judgement))
+        {
+            corpus.Drops.Add("judgements", "given again later by the same judge, at the same stage and in the same order", row.DebateId);
+        }
+    }
+
+    private void Note(int debates)
+    {
+        if (debates == 0)
+        {
+            corpus.Notes.Add($"Run {reference.Name} holds no debates.");
+        }
+        else if (_judgements == 0)
+        {
+            corpus.Notes.Add($"Run {reference.Name} holds no judgements.");
+        }
+
+        if (_torn > 0)
+        {
+            corpus.Notes.Add($"Run {reference.Name}: {_torn} bytes at the ends of files were left out, because a last line was cut off.");
+        }
+
+        if (_disagreeing > 0)
+        {
+            corpus.Notes.Add($"Run {reference.Name}: {_disagreeing} judgements say otherwise than the key whether they are right; the key was believed.");
+        }
+    }
+
+    private void Tear(int bytes) => _torn += bytes;
+}

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using LearningThePrior.Analysis.Scanning;
+using LearningThePrior.Analysis.Store;
+
+namespace LearningThePrior.Analysis.Analyzing;
+
+/// <summary>The rows of a run's files with file and line; of a run that has only its journal, of what that tells.</summary>
+internal static class RunRows
+{
+    public static IAsyncEnumerable<(string File, long Line, DebateRow Row)> DebatesAsync(
+        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+            ? ScanAsync(StoreFiles.Debates(run.Path), pool, DebateScan.Read, StoreFormats.Debates, DebateDraft.RowOf, torn, cancellationToken)
+            : JournalAsync(run, run.ReadDebatesAsync(cancellationToken), debate => DebateDraft.RowOf(debate, pool));
+
+    public static IAsyncEnumerable<(string File, long Line, KeyRow Row)> KeysAsync(
+        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+            ? ScanAsync(StoreFiles.Keys(run.Path), pool, KeyScan.Read, StoreFormats.Keys, KeyRow.Of, torn, cancellationToken)
+            : JournalAsync(run, run.ReadKeysAsync(cancellationToken), key => KeyRow.Of(key, pool));
+
+    public static IAsyncEnumerable<(string File, long Line, JudgementRow Row)> JudgementsAsync(
+        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+            ? ScanAsync(StoreFiles.Judgements(run.Path), pool, JudgementScan.Read, StoreFormats.Judgements, JudgementScan.RowOf, torn, cancellationToken)
+            : JournalAsync(run, run.ReadJudgementsAsync(cancellationToken), judgement => JudgementScan.RowOf(judgement, pool));
+
+    private static async IAsyncEnumerable<(string File, long Line, TRow Row)> ScanAsync<TStored, TRow>(
+        string file,
+        StringPool pool,
+        ScanLine<TRow> scan,
+        StoreFormat<TStored> format,
+        Func<TStored, StringPool, TRow> rowOf,
+        Action<int> torn,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TStored : class
+        where TRow : class
+    {
+        await foreach (var block in new ScannedFile<TStored, TRow>(file, pool, scan, format, rowOf).ReadAsync(cancellationToken))
+        {
+            torn(block.TornBytes);
+            for (var i = 0; i < block.Rows.Count; i++)
+            {
+                yield return (file, block.FirstLine + i, block.Rows[i]);
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<(string File, long Line, TRow Row)> JournalAsync<TStored, TRow>(
+        StoredRun run, IAsyncEnumerable<TStored> stored, Func<TStored, TRow> rowOf)
+    {
+        var number = 0L;
+        await foreach (var value in stored)
+        {
+            yield return (StoreFiles.Journal(run.Path), ++number, rowOf(value));
+        }
+    }
+}

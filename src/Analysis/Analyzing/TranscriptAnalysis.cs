@@ -1,0 +1,69 @@
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Analysis.Analyzing;
+
+/// <summary>
+/// Analyses stored debates, with no model and no network:
+/// <c>await TranscriptAnalysis.OfAsync(["runs/x"], new AnalysisOptions { By = ["protocol", "judge"] })</c>.
+/// </summary>
+public static class TranscriptAnalysis
+{
+    /// <summary>Reads runs and computes everything that they can bear.</summary>
+    /// <param name="runs">Folders of runs, each as its path or as <c>NAME=PATH</c>, which calls it by another name than its id.</param>
+    /// <param name="options">How to group; by default everything together.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="InvalidDataException">A folder is no run's, or two runs have one name.</exception>
+    /// <exception cref="JournalException">A line is malformed: the message names file, line and field.</exception>
+    /// <exception cref="ArgumentException">A factor or a judge is unknown; the message lists those that there are.</exception>
+    public static async Task<AnalysisResult> OfAsync(
+        IEnumerable<string> runs, AnalysisOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        options ??= new();
+        var corpus = new Corpus();
+        SortedSet<string> judges = new(StringComparer.Ordinal);
+        foreach (var reference in RunReference.OpenAll(runs))
+        {
+            await new RunLoader(corpus, reference, judges).LoadAsync(options.Judge, cancellationToken);
+        }
+
+        if (options.Judge is { } judge && !judges.Contains(judge))
+        {
+            throw new ArgumentException($"no judgement is by '{judge}'; there are {string.Join(", ", judges)}.");
+        }
+
+        return Analyse(corpus, options, cancellationToken);
+    }
+
+    private static AnalysisResult Analyse(Corpus corpus, AnalysisOptions options, CancellationToken cancellationToken)
+    {
+        string[] by = [.. options.By.Concat(options.AllStages ? [Factors.Stage] : []).Distinct(StringComparer.Ordinal)];
+        var groups = by.Length > 0 ? Grouping.Divide(corpus, by, options.AllStages) : [];
+        List<GroupResult> results = [];
+        foreach (var group in groups)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            results.Add(new GroupAnalysis(group, options.Seed.For(Comparing.Named(group.Factors))).Run());
+        }
+
+        DropReport.Unscored(corpus);
+        var overall = new GroupAnalysis(Grouping.Whole(corpus), options.Seed).Run();
+        var comparisons = Comparing.All(groups, corpus, options.Seed.For("comparisons"));
+        var agreement = JudgesAgreeing.Of(corpus, options.Seed.For("agreement"));
+        cancellationToken.ThrowIfCancellationRequested();
+        var ratings = DebaterRanking.Of(corpus, options.Seed.For("ratings"));
+        return new()
+        {
+            Schema = AnalysisResult.CurrentSchema,
+            Runs = corpus.Runs,
+            By = by,
+            Overall = overall,
+            Groups = results,
+            Comparisons = comparisons,
+            Agreement = agreement,
+            Ratings = ratings,
+            Dropped = corpus.Drops.ToList(),
+            Notes = corpus.Notes,
+        };
+    }
+}

@@ -1,0 +1,249 @@
+using System.Globalization;
+using LearningThePrior.Analysis.Analyzing;
+using Spectre.Console;
+using static LearningThePrior.Analysis.Analyzing.StatisticNames;
+
+namespace LearningThePrior.Cli.Analyzing;
+
+/// <summary>A result as tables for a person.</summary>
+internal sealed class AnalysisTables
+{
+    private const int PlainWidth = 100;
+    private const int NameWidth = 30;
+
+    private readonly Footnotes _notes = new();
+    private readonly IAnsiConsole _console;
+    private readonly AnalysisResult _result;
+
+    private AnalysisTables(IAnsiConsole console, AnalysisResult result) => (_console, _result) = (console, result);
+
+    /// <summary>Writes everything that has something to tell.</summary>
+    public static void Write(TextWriter output, AnalysisResult result) => On(output, result).Write();
+
+    /// <summary>Writes how groups differ and how strong debaters are, and what was left out.</summary>
+    public static void WriteDifferences(TextWriter output, AnalysisResult result)
+    {
+        var tables = On(output, result);
+        tables.Comparisons();
+        tables.Ratings();
+        tables.Foot();
+    }
+
+    private static AnalysisTables On(TextWriter output, AnalysisResult result)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (output != Console.Out || Console.IsOutputRedirected)
+        {
+            console.Profile.Width = PlainWidth;
+        }
+
+        return new(console, result);
+    }
+
+    private IEnumerable<GroupResult> Rows => _result.Groups.Append(_result.Overall);
+
+    private void Write()
+    {
+        foreach (var run in _result.Runs)
+        {
+            Line($"{Shown(run.Name)} ({Shown(run.Kind)}): {run.Debates:N0} debates, {run.Judgements:N0} judgements");
+        }
+
+        if (_result.Overall.Debates > 0)
+        {
+            Statistics("How often right, and how sure", [("accuracy", Accuracy, 2), ("log score, nats", LogScore, 2), ("Brier", StatisticNames.Brier, 2)], withCounts: true);
+            Statistics("Sureness", [("credence in truth", CredenceInTruth, 2), ("calibration error", Ece, 3), ("of it by chance", EceByChance, 3)]);
+            Statistics("What became of judgements", [("decided", Decided, 3), ("even", Even, 3), ("tie", Tie, 3), ("abstained", Abstained, 3), ("unparseable", Unparseable, 3), ("failed", Failed, 3)], sharesOnly: true);
+            Statistics("Order and side", [("flips with order", FlipOrder, 2), ("flips with sides", FlipSwap, 2), ("for A", ForA, 2), ("for the first", ForFirst, 2)]);
+            Statistics("Right by where the truth stood", [("side A", AccuracyHonestA, 2), ("side B", AccuracyHonestB, 2), ("A less B", SideBias, 2)]);
+            Statistics("Right by who spoke first", [("truth first", AccuracyHonestFirst, 2), ("truth second", AccuracyHonestSecond, 2), ("difference", SeatBias, 2)]);
+            Statistics("Debaters' scores", [("for the truth", ScoreForTruth, 2), ("against it", ScoreAgainstTruth, 2), ("difference", ScoreDifference, 2)]);
+            Statistics("Length", [("longer side wins", LongerWins, 2), ("rank correlation", LengthCorrelation, 2), ("words, honest", WordsHonest, 0), ("dishonest", WordsDishonest, 0)]);
+            Statistics("Citations that hold", [("all", CitationsHold, 2), ("honest side", CitationsHoldHonest, 2), ("dishonest side", CitationsHoldDishonest, 2)]);
+            Statistics("Cost", [("of a debate", CostOfDebate, 4), ("of a judgement", CostOfJudgement, 4), ("tokens a debate", Tokens, 0)]);
+            Outcomes();
+            Calibration();
+            Stages();
+            Comparisons();
+            Agreement();
+            Ratings();
+        }
+
+        Foot();
+    }
+
+    private void Statistics(string title, (string Title, string Name, int Digits)[] columns, bool withCounts = false, bool sharesOnly = false)
+    {
+        if (!Rows.Any(g => columns.Any(c => g.Statistics[c.Name].Value is not null)))
+        {
+            return;
+        }
+
+        var table = Begin(title, withCounts ? ["debates", "questions", .. columns.Select(c => c.Title)] : [.. columns.Select(c => c.Title)]);
+        foreach (var group in Rows)
+        {
+            string[] counts = withCounts ? [Number(group.Debates), Number(group.Questions)] : [];
+            Add(table, Name(group.Factors), [.. counts, .. columns.Select(c => sharesOnly ? Share(group, c.Name) : _notes.Cell(group.Statistics[c.Name], c.Digits))]);
+        }
+
+        _console.Write(table);
+    }
+
+    private static string Share(GroupResult group, string name) => group.Statistics[name].Value?.ToString("P1", CultureInfo.InvariantCulture) ?? "-";
+
+    private void Outcomes()
+    {
+        var table = Begin("Judgements of all, by the side that held the truth", ["right", "wrong", "even", "tie", "abstained", "unreadable", "failed", "no truth", "unjudged"]);
+        foreach (var row in _result.Overall.Outcomes)
+        {
+            long[] counts = [row.Right, row.Wrong, row.Even, row.Tie, row.Abstained, row.Unparseable, row.Failed, row.Unscored, row.Unjudged];
+            Add(table, row.HonestSide is { } side ? $"truth on side {side}" : "on no known side", [.. counts.Select(Number)]);
+        }
+
+        _console.Write(table);
+    }
+
+    private void Calibration()
+    {
+        if (_result.Overall.Calibration is not { } calibration)
+        {
+            return;
+        }
+
+        var table = Begin("Calibration of all", ["verdicts", "mean credence", "right"]);
+        foreach (var bin in calibration.Bins)
+        {
+            Add(table, string.Create(CultureInfo.InvariantCulture, $"credence {bin.Low:F1} to {bin.High:F1}"), [Number(bin.N), Decimal(bin.Credence), _notes.Cell(bin.Right)]);
+        }
+
+        _console.Write(table);
+    }
+
+    private void Stages()
+    {
+        if (_result.Overall.Stages.Count < 2)
+        {
+            return;
+        }
+
+        var table = Begin("Credence in the truth, all", ["judgements", "mean credence"]);
+        foreach (var stage in _result.Overall.Stages)
+        {
+            Add(table, stage.Stage == 0 ? "before any round" : $"after round {stage.Stage}", [Number(stage.Credence.N), _notes.Cell(stage.Credence)]);
+        }
+
+        _console.Write(table);
+    }
+
+    private void Comparisons()
+    {
+        if (_result.Comparisons.Count == 0)
+        {
+            return;
+        }
+
+        var table = Begin("First less second, on the questions that both have", ["questions", "accuracy", "p", "Brier", "p"]);
+        foreach (var pair in _result.Comparisons)
+        {
+            var (accuracy, brier) = (pair.Differences[Accuracy], pair.Differences[StatisticNames.Brier]);
+            Add(table, $"{Name(pair.First)} - {Name(pair.Second)}", [Number(pair.CommonQuestions), _notes.Cell(accuracy.Measured), P(accuracy), _notes.Cell(brier.Measured), P(brier)]);
+        }
+
+        _console.Write(table);
+    }
+
+    private void Agreement()
+    {
+        if (_result.Agreement.Pairs.Count == 0)
+        {
+            return;
+        }
+
+        var table = Begin("Judges on the debates that both judged", ["debates", "agree", "kappa", "alpha, credence"]);
+        foreach (var pair in _result.Agreement.Pairs)
+        {
+            Add(table, $"{Shown(pair.First)} - {Shown(pair.Second)}", [Number(pair.Debates), _notes.Cell(pair.Agree), _notes.Cell(pair.Kappa), _notes.Cell(pair.AlphaCredence)]);
+        }
+
+        if (_result.Agreement.Judges.Count > 2)
+        {
+            Add(table, "all judges: alpha", ["", "", _notes.Cell(_result.Agreement.AlphaChoice), _notes.Cell(_result.Agreement.AlphaCredence)]);
+        }
+
+        _console.Write(table);
+    }
+
+    private void Ratings()
+    {
+        if (_result.Ratings is not { } ratings)
+        {
+            return;
+        }
+
+        var table = Begin("Debaters against each other (Bradley-Terry, log odds)", ["verdicts", "won", "rating", "score difference"]);
+        foreach (var debater in ratings.Debaters)
+        {
+            Add(table, Shown(debater.Debater), [Number(debater.Rating.N), Number(debater.Wins), _notes.Cell(debater.Rating), _notes.Cell(debater.ScoreDifference)]);
+        }
+
+        Add(table, "advantage of side A", [Number(ratings.SideA.N), "", _notes.Cell(ratings.SideA), ""]);
+        _console.Write(table);
+    }
+
+    private void Foot()
+    {
+        string[] dropped = [.. _result.Dropped.Select(d => $"{d.Count:N0} {d.What}: {d.Cause} ({string.Join(", ", d.Examples)}{(d.Count > d.Examples.Count ? ", ..." : "")})")];
+        foreach (var (title, lines) in new[] { ("Left out", dropped), ("Notes", [.. _result.Notes, .. _notes.Lines]) })
+        {
+            if (lines.Length > 0)
+            {
+                Line("");
+                Line(title);
+                foreach (var line in lines)
+                {
+                    Line("  " + Shown(line, int.MaxValue));
+                }
+            }
+        }
+    }
+
+    private Table Begin(string title, string[] columns)
+    {
+        Line("");
+        Line(title);
+        var table = new Table().Border(TableBorder.Simple).AddColumn("");
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned());
+        }
+
+        return table;
+    }
+
+    private static void Add(Table table, string name, string[] cells) => table.AddRow([Markup.Escape(name), .. cells.Select(Markup.Escape)]);
+
+    private void Line(string text) => _console.WriteLine(text);
+
+    private string Name(IReadOnlyDictionary<string, string> factors) =>
+        factors.Count == 0 ? "all" : string.Join(", ", _result.By.Select(f => Shown(factors[f])));
+
+    private static string P(Difference difference) => difference.P switch
+    {
+        null => "-",
+        < .001 => "< .001",
+        { } p => p.ToString("F3", CultureInfo.InvariantCulture),
+    };
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Decimal(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
+
+    /// <summary>Names come from files: without control characters, and not too long for a table.</summary>
+    private static string Shown(string text) => Shown(text, NameWidth);
+
+    private static string Shown(string text, int width)
+    {
+        var plain = string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+        return plain.Length <= width ? plain : plain[..(width - 3)] + "...";
+    }
+}

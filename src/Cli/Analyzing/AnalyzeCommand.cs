@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Text.Json;
+using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Cli.Analyzing;
+
+/// <summary><c>ltp analyze</c>: what stored debates tell.</summary>
+internal static class AnalyzeCommand
+{
+    public static Command Make(TextWriter output)
+    {
+        var runs = new Argument<string[]>("RUN")
+        {
+            Description = "Folders of runs; NAME=PATH calls a run by another name than its id.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var by = new Option<string?>("--by")
+        {
+            Description = "Factors to group by, with commas between: protocol, judge, run, order, question, debater_a, any label of the debates. A name that is none lists all.",
+        };
+        var judge = new Option<string?>("--judge") { Description = "Only this judge's judgements. Default: all judges." };
+        var stages = new Option<bool>("--all-stages") { Description = "Count judgements before the last too, grouped by stage. Default: final judgements only." };
+        var json = new Option<bool>("--json") { Description = "Print everything as JSON rather than as tables." };
+        var csv = new Option<string?>("--csv") { Description = "Write a row for each group and statistic to this new file." };
+        var seed = new Option<ulong>("--seed") { Description = "Seeds resampling. Default: 1.", DefaultValueFactory = _ => 1 };
+        var command = new Command("analyze", """
+            Accuracy, log score, Brier score and calibration of judges; verdicts that flip with order or side; citations that hold; length,
+            cost, agreement between judges and ratings of debaters. Intervals are 95 %, by question: debates on one question, swapped
+            pairs included, are drawn together. What the data cannot bear is not printed; a footnote says why.
+
+            Examples:
+              ltp analyze runs/x
+              ltp analyze runs/x runs/y --by run,judge
+              ltp analyze old=runs/x new=copies/x --by run --csv differences.csv
+              ltp analyze runs/x --by protocol --json > analysis.json
+            """)
+        {
+            runs, by, judge, stages, json, csv, seed,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var file = parsed.GetValue(csv);
+            CsvFile.RequireUnused(file);
+            var options = new AnalysisOptions
+            {
+                By = parsed.GetValue(by)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+                Judge = parsed.GetValue(judge),
+                AllStages = parsed.GetValue(stages),
+                Seed = new Seed(parsed.GetValue(seed)),
+            };
+            var result = await TranscriptAnalysis.OfAsync(parsed.GetValue(runs)!, options, cancellationToken);
+            CsvFile.Write(file, result);
+
+            if (parsed.GetValue(json))
+            {
+                output.WriteLine(JsonSerializer.Serialize(result, AnalysisJson.Default.AnalysisResult));
+            }
+            else
+            {
+                AnalysisTables.Write(output, result);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

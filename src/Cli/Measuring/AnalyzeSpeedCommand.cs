@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Analysis.Generating;
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Cli.Measuring;
+
+/// <summary><c>ltp measure analyze</c>: how fast stored debates are analysed, beside reading the same files with <see cref="JsonDocument"/>.</summary>
+internal static class AnalyzeSpeedCommand
+{
+    private const double Megabyte = 1e6;
+
+    public static Command Make(TextWriter output, TextWriter error)
+    {
+        var speeches = MeasureCommand.Number("--speeches", "Speeches, eight a debate.", 1_000_000, 100_000_000);
+        var seed = MeasureCommand.SeedOption();
+        var keep = new Option<string?>("--keep") { Description = "Keep the generated run in this new folder, to try commands on. Default: it is removed." };
+        var command = new Command("analyze", """
+            Megabytes a second and memory of 'ltp analyze' on a generated run, grouped by protocol and judge; after it, the yardstick on
+            the same files: one JsonDocument a line, on one core, and nothing done with it.
+            """)
+        {
+            speeches, keep, seed,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var folder = parsed.GetValue(keep) ?? Path.Combine(Directory.CreateTempSubdirectory("ltp-").FullName, "run");
+            try
+            {
+                var debates = (parsed.GetValue(speeches) + GeneratedRun.SpeechesOfDebate - 1) / GeneratedRun.SpeechesOfDebate;
+                error.WriteLine($"generating {debates} debates");
+                GeneratedRun.Write(folder, debates, new Seed(parsed.GetValue(seed)), cancellationToken);
+                var bytes = new DirectoryInfo(folder).EnumerateFiles("*.jsonl").Sum(f => f.Length);
+                GC.Collect();
+                await MeasureAsync(folder, bytes, output, cancellationToken);
+            }
+            finally
+            {
+                if (parsed.GetValue(keep) is null)
+                {
+                    Directory.GetParent(folder)!.Delete(recursive: true);
+                }
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static async Task MeasureAsync(string folder, long bytes, TextWriter output, CancellationToken cancellationToken)
+    {
+        var (result, analysis) = await TimeAsync(
+            () => TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = ["protocol", "judge"] }, cancellationToken));
+        using var process = Process.GetCurrentProcess();
+        var peak = process.PeakWorkingSet64;
+        var (lines, parsing) = await TimeAsync(() => ParseAsync(folder, cancellationToken));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Overall.Debates:N0} debates, {result.Overall.Judgements:N0} judgements, {result.Overall.Questions:N0} questions: {bytes / Megabyte:F0} MB in {lines:N0} lines"));
+        output.WriteLine($"ltp analyze   {Text(analysis)}  on {Environment.ProcessorCount} cores, peak memory {(peak / Megabyte).ToString("F0", CultureInfo.InvariantCulture)} MB");
+        output.WriteLine($"JsonDocument  {Text(parsing)}  on one, the yardstick");
+
+        string Text((double Wall, double Processor) time) => string.Create(
+            CultureInfo.InvariantCulture, $"{bytes / Megabyte / time.Wall,5:F0} MB/s  ({time.Wall:F1} s, {time.Processor:F1} s of processor time)");
+    }
+
+    private static async Task<(T Result, (double Wall, double Processor) Time)> TimeAsync<T>(Func<Task<T>> work)
+    {
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        var clock = Stopwatch.StartNew();
+        var result = await work();
+        process.Refresh();
+        return (result, (clock.Elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds));
+    }
+
+    private static async Task<long> ParseAsync(string folder, CancellationToken cancellationToken)
+    {
+        var lines = 0L;
+        foreach (var file in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
+        {
+            await using var stream = File.OpenRead(file);
+            await foreach (var (line, _) in LineReader.ReadAsync(stream, file, cancellationToken))
+            {
+                using var document = JsonDocument.Parse(line);
+                lines++;
+            }
+        }
+
+        return lines;
+    }
+}
