@@ -132,7 +132,7 @@ internal sealed class ScoredJudgement
     public bool IsOfOccasion(ScoredJudgement other) =>
         other.Judge == Judge && other.IsMirrored == IsMirrored && other.IsFinal == IsFinal && (IsFinal || other.Stage == Stage);
 
-    private void ScoreBy(KeyRow key, double[] credences)
+    private void ScoreBy(AnswerKey key, double[] credences)
     {
         (Correct, _log, _brier) = key.Score(credences, Debate.Row);
         (_inTruth, _borne) = (0, 0);

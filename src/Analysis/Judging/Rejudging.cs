@@ -130,7 +130,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
                     }
 
                     var stored = new StoredCase(debate, hearing, stage, order, JudgeBudget);
-                    var verdict = stored.Back(await AskAsync(judge, stored.Case, cancellationToken));
+                    var verdict = stored.Back(await VerdictAsync(judge, stored.Case, cancellationToken));
                     added.Add(JudgementLine.Of(
                         verdict,
                         new(run.Info.RunId, debate.DebateId, judge.Name, JudgeKind),
@@ -145,22 +145,15 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
         return new(added, earlier);
     }
 
-    private static async ValueTask<Verdict> AskAsync(IJudge judge, JudgeCase @case, CancellationToken cancellationToken)
+    private static async ValueTask<Verdict> VerdictAsync(IJudge judge, JudgeCase @case, CancellationToken cancellationToken)
     {
-        static FailedVerdict Failed(string error) => new(error, new("failed", ""));
         try
         {
-            return await judge.JudgeAsync(@case, cancellationToken) switch
-            {
-                null => Failed("The judge gave no verdict."),
-                DecidedVerdict decided when decided.Credences.Count != @case.Question.Answers.Count =>
-                    Failed($"The judge gave {decided.Credences.Count} credences for {@case.Question.Answers.Count} answers."),
-                var verdict => verdict,
-            };
+            return await judge.AskAsync(@case, cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed($"{error.GetType().Name}: {error.Message}");
+            return new FailedVerdict($"{error.GetType().Name}: {error.Message}", new("failed", ""));
         }
     }
 

@@ -6,20 +6,17 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Analysis.Judging;
 
 /// <summary>
-/// A stored debate as a judge's case, up to some round. What judges said to the debaters between rounds is left out. As played, and
-/// after the last round, the case is the one that the first judge had, its seed included.
+/// A stored debate as a judge's case, up to some round. What judges said in it is left out, but for what they asked the debaters. As
+/// played, and after the last round, the case is the one that the first judge had, its seed included.
 /// </summary>
 /// <remarks>
-/// Mirrored, the labels change places, positions are listed the other way round, and so are a round's arguments; speeches of a
-/// descent, each of which answers the one before, keep their order. The words stay: a speech that calls the other side by its label
-/// still does.
+/// Mirrored as by <see cref="JudgeCase.Mirror"/>; a plain question's answers are listed the other way round too. The store does not
+/// say which arguments of one round heard each other: all are taken to be spoken at once. Speeches of a descent, each of which
+/// answers the one before, keep their order.
 /// </remarks>
 internal sealed class StoredCase
 {
-    private readonly StoredDebate _debate;
-    private readonly bool _mirrored;
     private readonly bool _answersMirrored;
-    private readonly JudgeCase _case;
 
     /// <summary>Makes the case.</summary>
     /// <param name="debate">The debate.</param>
@@ -30,25 +27,25 @@ internal sealed class StoredCase
     /// <exception cref="InvalidDataException">A speech cites or claims what cannot be read.</exception>
     public StoredCase(StoredDebate debate, Hearing hearing, int stage, string order, ReadingBudget budget)
     {
-        _debate = debate;
-        _mirrored = order == StoredJudgement.Mirrored;
-        _answersMirrored = _mirrored && hearing.Question.GetType() == typeof(Question);
-        var question = hearing.Question;
-        var own = SeedOf(debate).For("judge");
-        _case = new(
-            _answersMirrored ? question with { Answers = new([.. question.Answers.Texts.Reverse()]) } : question,
-            Mirrored([.. debate.Sides.Where(s => s.Debater is not null).Select(s => (Label(s.Label), Position(s)))]),
-            Turns(stage),
+        var isMirrored = order == StoredJudgement.Mirrored;
+        var seed = SeedOf(debate).For("judge");
+        var played = new JudgeCase(
+            hearing.Question,
+            [.. debate.Sides.Where(s => s.Debater is not null).Select(s => (s.Label, Position(s, debate.DebateId)))],
+            [.. debate.Turns.Where(t => t.Round < stage && IsHeard(t)).Select(t => StoredSpeech.ToTurn(t, debate.DebateId))],
             new TreeReader(hearing.Tree, budget),
-            stage == debate.Rounds && !_mirrored ? own : own.For(order, stage));
+            stage == debate.Rounds && !isMirrored ? seed : seed.For(order, stage));
+        _answersMirrored = isMirrored && hearing.Question.GetType() == typeof(Question);
+        var heard = isMirrored ? played.Mirror() : played;
+        Case = _answersMirrored ? MirrorAnswers(heard) : heard;
     }
 
     /// <summary>What the judge is handed.</summary>
-    public JudgeCase Case => _case;
+    public JudgeCase Case { get; }
 
     /// <summary>The verdict with credences in the debate's order of answers.</summary>
     public Verdict Back(Verdict verdict) => verdict is DecidedVerdict decided && _answersMirrored
-        ? decided with { Credences = new([.. decided.Credences.Values.Reverse()]) }
+        ? decided with { Credences = Mirror(decided.Credences) }
         : verdict;
 
     private static Seed SeedOf(StoredDebate debate) =>
@@ -56,39 +53,29 @@ internal sealed class StoredCase
             ? new Seed(seed)
             : new Seed(0).For(debate.Seed ?? debate.DebateId);
 
-    private Turn[] Turns(int stage)
+    private static bool IsHeard(StoredTurn turn) => turn.Role != JudgeCase.JudgeLabel || turn.Task == "ask";
+
+    private static Position Position(StoredSide side, string debateId) => side switch
     {
-        var heard = _debate.Turns.Where(t => t.Role != "judge" && t.Round < stage).ToArray();
-        return [.. heard
-            .GroupBy(t => t.Round)
-            .SelectMany<IGrouping<int, StoredTurn>, StoredTurn>(round => round.All(t => t.Task == "argue") ? Mirrored(round.ToArray()) : round)
-            .Select(t => StoredSpeech.ToTurn(t, Label(t.Role == "debater_a" ? "A" : "B"), _debate.DebateId))];
-    }
-
-    private T[] Mirrored<T>(T[] list)
-    {
-        if (_mirrored)
-        {
-            Array.Reverse(list);
-        }
-
-        return list;
-    }
-
-    private string Label(string label) => _mirrored ? label == "A" ? "B" : "A" : label;
-
-    private Position Position(StoredSide side)
-    {
-        var count = _debate.Answers.Count;
-        return side switch
-        {
-            { Answer: { } answer } => new AnswerPosition(_answersMirrored ? count - 1 - answer : answer),
-            { Credences: { } credences } => new DistributionPosition(Exact(_answersMirrored ? [.. credences.Reverse()] : credences)),
-            _ => throw new InvalidDataException($"debate {_debate.DebateId}: side {side.Label} defends nothing."),
-        };
-    }
+        { Answer: { } answer } => new AnswerPosition(answer),
+        { Credences: { } credences } => new DistributionPosition(Exact(credences)),
+        _ => throw new InvalidDataException($"debate {debateId}: side {side.Label} defends nothing."),
+    };
 
     /// <summary>As they are where they are ours; others' may be rounded, and are made to sum to one.</summary>
     private static Credences Exact(IReadOnlyList<double> credences) =>
         Math.Abs(credences.Sum() - 1) <= 1e-9 ? new(credences) : Credences.Normalise(credences);
+
+    private static JudgeCase MirrorAnswers(JudgeCase @case) => @case with
+    {
+        Question = @case.Question with { Answers = new([.. @case.Question.Answers.Texts.Reverse()]) },
+        Positions = [.. @case.Positions.Select(p => (p.Label, p.Position switch
+        {
+            AnswerPosition side => side with { Answer = @case.Question.Answers.Count - 1 - side.Answer },
+            DistributionPosition side => side with { Credences = Mirror(side.Credences) },
+            var other => other,
+        }))],
+    };
+
+    private static Credences Mirror(Credences credences) => new([.. credences.Values.Reverse()]);
 }

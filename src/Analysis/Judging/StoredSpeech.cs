@@ -9,22 +9,24 @@ internal static class StoredSpeech
 {
     /// <summary>Makes the turn.</summary>
     /// <param name="turn">The speech.</param>
-    /// <param name="speaker">What the speaker is called.</param>
     /// <param name="debateId">What errors call the debate.</param>
     /// <exception cref="InvalidDataException">An address or an amount cannot be read.</exception>
-    public static Turn ToTurn(StoredTurn turn, string speaker, string debateId)
+    public static Turn ToTurn(StoredTurn turn, string debateId)
     {
         try
         {
             return new(
                 turn.Round,
-                speaker,
+                turn.Role switch { "debater_a" => "A", "debater_b" => "B", var other => other },
                 Enum.Parse<SpeakingTask>(turn.Task, ignoreCase: true),
                 turn.Text,
                 [.. turn.Citations.Select(ToCitation)],
                 [.. turn.Claims.Select(c => new Claim(c.Topic, NodeAddress.Parse(c.About), Amounts.Parse(c.Value)))],
                 turn.Contested,
-                [.. turn.Read.Select(NodeAddress.Parse)]);
+                [.. turn.Read.Select(NodeAddress.Parse)])
+            {
+                AtOnce = turn.Task == "argue",
+            };
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {

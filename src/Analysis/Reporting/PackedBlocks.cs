@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 
 namespace LearningThePrior.Analysis.Reporting;
@@ -10,20 +11,20 @@ internal sealed class PackedBlocks(string name, TextWriter file)
 {
     private const int BlockBytes = 256 * 1024;
 
-    private readonly MemoryStream _values = new();
+    private readonly ArrayBufferWriter<byte> _values = new();
     private int _block;
     private int _place;
 
     /// <summary>Adds a value, and tells in which block and at which place of its list it stands.</summary>
     public (int Block, int Place) Add(ReadOnlySpan<byte> json)
     {
-        if (_place > 0 && _values.Length + json.Length > BlockBytes)
+        if (_place > 0 && _values.WrittenCount + json.Length > BlockBytes)
         {
             Complete();
             _block++;
         }
 
-        _values.WriteByte(_place == 0 ? (byte)'[' : (byte)',');
+        _values.Write(_place == 0 ? "["u8 : ","u8);
         _values.Write(json);
         return (_block, _place++);
     }
@@ -36,15 +37,15 @@ internal sealed class PackedBlocks(string name, TextWriter file)
             return;
         }
 
-        _values.WriteByte((byte)']');
+        _values.Write("]"u8);
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            gzip.Write(_values.GetBuffer(), 0, (int)_values.Length);
+            gzip.Write(_values.WrittenSpan);
         }
 
         file.Write(DataBlock.Base64($"{name}-{_block}", packed.GetBuffer().AsSpan(0, (int)packed.Length)));
-        _values.SetLength(0);
+        _values.ResetWrittenCount();
         _place = 0;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Analysis.Store;
 
 namespace LearningThePrior.Analysis.Reporting;
 

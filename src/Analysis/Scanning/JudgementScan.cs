@@ -22,7 +22,7 @@ internal static class JudgementScan
 
     /// <summary>Reads a line as this version writes it.</summary>
     /// <exception cref="JsonException">It is not such a line.</exception>
-    public static JudgementRow Read(ReadOnlySpan<byte> line, StringPool pool)
+    public static JudgementRow Read(ReadOnlySpan<byte> line, SharedValues pool)
     {
         var reader = new Utf8JsonReader(line);
         reader.Read();
@@ -36,7 +36,7 @@ internal static class JudgementScan
             switch (walk.Field)
             {
                 case 0: known = reader.ValueTextEquals(StoredJudgement.CurrentSchema); break;
-                case 2: debate = pool.Read(ref reader)!; break;
+                case 2: debate = reader.GetString()!; break;
                 case 3: judge = pool.Read(ref reader)!; break;
                 case 4: kind = JudgeKinds.IndexOf(ref reader); break;
                 case 5: stage = JsonValues.Count(ref reader); break;
@@ -63,8 +63,8 @@ internal static class JudgementScan
     }
 
     /// <summary>The same of a judgement that the store's own reader read.</summary>
-    public static JudgementRow RowOf(StoredJudgement judgement, StringPool pool) => new(
-        pool.Of(judgement.DebateId),
+    public static JudgementRow RowOf(StoredJudgement judgement, SharedValues pool) => new(
+        judgement.DebateId,
         pool.Of(judgement.JudgeId),
         pool.Of(judgement.JudgeKind),
         judgement.Stage,

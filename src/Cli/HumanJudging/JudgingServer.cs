@@ -58,7 +58,7 @@ internal sealed class JudgingServer : IAsyncDisposable
     private static async Task AnswerAsync(HttpContext context, HumanSession session, RequestGuard guard)
     {
         var (request, response) = (context.Request, context.Response);
-        guard.Harden(response.Headers);
+        RequestGuard.Harden(response.Headers);
         if (guard.Refusal(request) is { } refusal)
         {
             await SayAsync(response, StatusCodes.Status403Forbidden, refusal);

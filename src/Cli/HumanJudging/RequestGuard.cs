@@ -33,7 +33,7 @@ internal sealed class RequestGuard(int port, string token)
     }
 
     /// <summary>Tells the browser to keep the page to itself.</summary>
-    public void Harden(IHeaderDictionary headers)
+    public static void Harden(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = HumanPage.Policy;
         headers.XContentTypeOptions = "nosniff";

@@ -14,10 +14,10 @@ internal static class MeasureCommand
             RatiosCommand.Make(output, error),
             FidelityCommand.Make(output, error),
             TrainedJudgeCommand.Make(output, error),
+            ReportSizeCommand.Make(output),
             AnalyzeSpeedCommand.Make(output, error),
             TaxonomyCommand.Make(output, error),
             ParaphraseCommand.Make(output),
-            ReportMeasure.Make(output),
         };
 
     /// <summary>An option for a whole number within limits.</summary>

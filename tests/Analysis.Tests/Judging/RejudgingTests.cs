@@ -71,6 +71,18 @@ public sealed class RejudgingTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_judge_asked_the_debaters_is_heard_and_what_it_ruled_is_not()
+    {
+        var turns = Debate("d").Turns;
+        var debate = Debate("d") with { Turns = [turns[0], turns[1], turns[2] with { Task = "ask", Text = "Who had a key?" }, turns[5] with { Task = "rule" }] };
+
+        var heard = await HeardAsync([debate], bothOrders: true);
+
+        Assert.Equal(["A1", "B1", "Who had a key?"], heard[0].Turns.Select(t => t.Text));
+        Assert.Equal([("A", "B1"), ("B", "A1"), ("judge", "Who had a key?")], heard[1].Turns.Select(t => (t.Speaker, t.Text)));
+    }
+
+    [Fact]
     public async Task A_side_that_stood_empty_is_not_listed()
     {
         var debate = Debate("d") with { Sides = [new("A", null, 0, null, true), new("B", "b", 1, null, false)] };
@@ -115,7 +127,7 @@ public sealed class RejudgingTests : IDisposable
     {
         await HeardAsync(answer: new DecidedVerdict(Credences.Uniform(3), new("counted", "")));
 
-        Assert.Contains("3 credences for 2 answers", Assert.Single(await JudgementsAsync()).Error, StringComparison.Ordinal);
+        Assert.Contains("a credence for each answer", Assert.Single(await JudgementsAsync()).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using LearningThePrior.Analysis.Store;
-using LearningThePrior.Debate;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Tests.Toys;

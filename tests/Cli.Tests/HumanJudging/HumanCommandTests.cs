@@ -1,6 +1,5 @@
-using LearningThePrior.Analysis.Tests.Toys;
+using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Tests.Toys;
-using TemporaryFolder = LearningThePrior.Cli.Tests.Toys.TemporaryFolder;
 
 namespace LearningThePrior.Cli.Tests.HumanJudging;
 
@@ -11,7 +10,7 @@ public sealed class HumanCommandTests : IDisposable
     [Fact]
     public async Task It_prints_its_address_and_stops_when_told()
     {
-        ToyDebates.Write(_folder["run"]);
+        new GeneratedStories(new(1)).Write(_folder["run"], 2);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var output = new Telling(line => { if (line.Contains("Ctrl-C", StringComparison.Ordinal)) { stop.Cancel(); } });
 
@@ -26,7 +25,7 @@ public sealed class HumanCommandTests : IDisposable
     [InlineData("--judge", " ", "--judge")]
     public async Task Bad_options_are_refused(string option, string value, string telling)
     {
-        ToyDebates.Write(_folder["run"]);
+        new GeneratedStories(new(1)).Write(_folder["run"], 2);
 
         (await Ltp.RunAsync("human", _folder["run"], option, value)).IsRefused(telling);
     }

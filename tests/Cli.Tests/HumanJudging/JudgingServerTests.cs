@@ -2,10 +2,10 @@ using System.Net;
 using System.Text;
 using LearningThePrior.Analysis.HumanJudging;
 using LearningThePrior.Analysis.Store;
-using LearningThePrior.Analysis.Tests.Toys;
 using LearningThePrior.Cli.HumanJudging;
+using LearningThePrior.Cli.Measuring;
+using LearningThePrior.Cli.Tests.Toys;
 using LearningThePrior.Debate;
-using TemporaryFolder = LearningThePrior.Cli.Tests.Toys.TemporaryFolder;
 
 namespace LearningThePrior.Cli.Tests.HumanJudging;
 
@@ -21,7 +21,7 @@ public sealed class JudgingServerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ToyDebates.Write(_folder["run"]);
+        new GeneratedStories(new(1)).Write(_folder["run"], 2);
         _session = await HumanSession.OpenAsync(StoredRun.Open(_folder["run"]), "eve", new Seed(1), TimeProvider.System);
         _server = await JudgingServer.StartAsync(_session, 0, TestContext.Current.CancellationToken);
     }
@@ -33,7 +33,7 @@ public sealed class JudgingServerTests : IAsyncLifetime
         var page = await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
-        Assert.DoesNotContain("keeper", page, StringComparison.Ordinal);
+        Assert.DoesNotContain((await _session.LookAsync(TestContext.Current.CancellationToken)).Question, page, StringComparison.Ordinal);
         Assert.StartsWith("default-src 'none'; script-src 'sha256-", Assert.Single(reply.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.DoesNotContain("Access-Control-Allow-Origin", reply.Headers.Select(h => h.Key));
         Assert.Equal("no-store", reply.Headers.CacheControl?.ToString());

@@ -11,6 +11,8 @@ public sealed class JudgeCommandTests(FinishedRun run)
     [Theory]
     [InlineData("keeling", "bounded", "")]
     [InlineData("snow", "noisy:temperature=2,bias=.3,inconsistency=1", "--prior ratio")]
+    [InlineData("snow", "order-robust:noisy:bias=.3,inconsistency=1", "--posterior point")]
+    [InlineData("snow", "panel:bounded+oracle+noisy:inconsistency=1", "--posterior point")]
     [InlineData("snow", "oracle", "--posterior point")]
     [InlineData("encyclopedia", "noisy:inconsistency=1", "--prior ratio --posterior point")]
     [InlineData("encyclopedia", "bounded", "--posterior point --set questions=leaf --set depth=20 --set deeper-depth=40")]

@@ -1,6 +1,5 @@
-using LearningThePrior.Analysis.Tests.Toys;
+using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Tests.Toys;
-using TemporaryFolder = LearningThePrior.Cli.Tests.Toys.TemporaryFolder;
 
 namespace LearningThePrior.Cli.Tests.Reporting;
 
@@ -11,7 +10,7 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task It_writes_into_the_runs_folder_unless_told_otherwise()
     {
-        ToyDebates.Write(_folder["run"]);
+        new GeneratedStories(new(1)).Write(_folder["run"], 2);
 
         var outcome = await Ltp.RunAsync("report", _folder["run"]);
 
@@ -23,7 +22,7 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task It_says_what_it_leaves_out()
     {
-        ToyDebates.Write(_folder["run"]);
+        new GeneratedStories(new(1)).Write(_folder["run"], 2);
 
         var outcome = await Ltp.RunAsync("report", _folder["run"], "--max-debates", "1", "--out", _folder["r.html"]);
 
@@ -33,11 +32,11 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task What_it_cannot_show_is_refused_in_one_line()
     {
-        ToyDebates.Write(_folder["run"]);
+        new GeneratedStories(new(1)).Write(_folder["run"], 2);
         await File.WriteAllTextAsync(_folder["mine.html"], "mine", TestContext.Current.CancellationToken);
 
         (await Ltp.RunAsync("report", _folder["none"])).IsRefused("none");
-        (await Ltp.RunAsync("report", _folder["run"], _folder["run"])).IsRefused("called 'toy'");
+        (await Ltp.RunAsync("report", _folder["run"], _folder["run"])).IsRefused("called 'generated'");
         (await Ltp.RunAsync("report", _folder["run"], "--out", _folder["mine.html"])).IsRefused("mine.html");
         (await Ltp.RunAsync("report", _folder["run"], "--max-debates", "0")).IsRefused("--max-debates");
     }
@@ -45,10 +44,10 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task A_line_that_cannot_be_read_is_named()
     {
-        ToyDebates.Write(_folder["run"]);
+        new GeneratedStories(new(1)).Write(_folder["run"], 2);
         await File.AppendAllTextAsync(_folder["run", "judgements.jsonl"], "{\"schema\":1}\n", TestContext.Current.CancellationToken);
 
-        (await Ltp.RunAsync("report", _folder["run"])).IsRefused("judgements.jsonl:12");
+        (await Ltp.RunAsync("report", _folder["run"])).IsRefused("judgements.jsonl:15");
         Assert.False(File.Exists(_folder["run", "report.html"]));
     }
 

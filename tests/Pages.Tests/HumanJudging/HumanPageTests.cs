@@ -1,6 +1,5 @@
 using LearningThePrior.Analysis.HumanJudging;
 using LearningThePrior.Cli.HumanJudging;
-using LearningThePrior.Debate;
 
 namespace LearningThePrior.Pages.Tests.HumanJudging;
 

@@ -5,7 +5,7 @@ using LearningThePrior.Analysis.Reporting;
 namespace LearningThePrior.Cli.Measuring;
 
 /// <summary><c>ltp measure report</c>: how large a report of many debates is, and how long writing it takes.</summary>
-internal static class ReportMeasure
+internal static class ReportSizeCommand
 {
     public static Command Make(TextWriter output)
     {
@@ -39,7 +39,7 @@ internal static class ReportMeasure
                     }
 
                     var path = Path.Combine(place, $"debates-{debates}");
-                    new StoryRun(new(parsed.GetValue(seed))).Write(path, debates);
+                    new GeneratedStories(new(parsed.GetValue(seed))).Write(path, debates);
                     var started = TimeProvider.System.GetTimestamp();
                     var summary = await ReportWriter.WriteAsync(
                         [path], Path.Combine(path, "report.html"), debates, cancellationToken);
