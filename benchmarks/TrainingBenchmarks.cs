@@ -30,6 +30,7 @@ public class TrainingBenchmarks
         [nameof(Step_encyclopedia)] = Lesson.Flops(Lesson.Batch, 4, Width, Width, 1) + (2L * Lesson.Batch * 16 * 2 * 9),
         [nameof(Product_512)] = 2L * Lesson.Batch * Parts * Width * Width,
         [nameof(Product_64)] = 2L * Lesson.Batch * Width * Width,
+        [nameof(DigitBenchmarks.Judge_a_set)] = DigitBenchmarks.SetFlops,
     };
 
     /// <summary>A step on 64 verdicts of snow: 512 rows through 5-32-32-2.</summary>

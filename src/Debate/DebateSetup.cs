@@ -29,6 +29,12 @@ public sealed record DebateSetup(
     /// <summary>What the judge may read. Default: <see cref="UsualJudgeBudget"/>.</summary>
     public ReadingBudget JudgeBudget { get; init; } = UsualJudgeBudget;
 
+    /// <summary>Limits on each speech. Default: none but those that keep the store safe.</summary>
+    public HouseRules Rules { get; init; } = HouseRules.None;
+
+    /// <summary>What the transcript calls the protocol, where one protocol wraps another; null for the one that is played.</summary>
+    public string? PlayedAs { get; init; }
+
     /// <summary>The latent that the tree was unpacked from; null for a tree that has none. Recorded, not shown.</summary>
     public IReadOnlyList<double>? Latent { get; init; }
 }

@@ -91,9 +91,18 @@ internal static class Comparing
         return new(Clustered.Ratio(sums, share: false, "no question in common with verdicts whose truth is known", seed), test?.P, test?.Exact ?? false);
     }
 
-    private static Dictionary<int, double> Means(JudgementGroup members, Func<ScoredJudgement, double?> of) =>
-        (from judgement in members.Judgements
-         let value = of(judgement)
-         where value is not null
-         group value.Value by judgement.Debate.Question).ToDictionary(g => g.Key, g => g.Average());
+    private static Dictionary<int, double> Means(JudgementGroup members, Func<ScoredJudgement, double?> of)
+    {
+        var sums = new Dictionary<int, (double Sum, int Count)>();
+        foreach (var judgement in members.Judgements)
+        {
+            if (of(judgement) is { } value)
+            {
+                var (sum, count) = sums.GetValueOrDefault(judgement.Debate.Question);
+                sums[judgement.Debate.Question] = (sum + value, count + 1);
+            }
+        }
+
+        return sums.ToDictionary(s => s.Key, s => s.Value.Sum / s.Value.Count);
+    }
 }

@@ -23,7 +23,7 @@ internal sealed class Corpus
     public List<string> Notes { get; } = [];
 
     /// <summary>One string for each text.</summary>
-    public StringPool Pool { get; } = new();
+    public SharedValues Pool { get; } = new();
 
     /// <summary>The number of a question.</summary>
     public int QuestionOf(string id)

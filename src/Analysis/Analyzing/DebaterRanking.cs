@@ -35,32 +35,40 @@ internal static class DebaterRanking
                select new Meeting(a, b, j.SeenAWins!.Value, j.Debate.Question),
         ];
         var fit = BradleyTerry.Fit(meetings, names);
-        var scores = verdicts.SelectMany(j => JudgementStatistics.Scores(j).Select(s => (s.Debater, Score: (j.Debate.Question, s.Honest, s.Score))))
-            .ToLookup(s => s.Debater, s => s.Score);
+        var scores = Scores(verdicts);
         return new(
-            [.. names.Select((name, i) => Rating(name, i, fit, meetings, scores[name], seed.For(name)))],
+            [.. names.Select((name, i) => Rating(name, i, fit, meetings, scores.TryGetValue(name, out var own) ? own : (new(2), new(2)), seed.For(name)))],
             Coefficient(fit, names.Length, meetings.Length),
             fit.Covariance?.ToRowArrays(),
             fit.Why);
     }
 
-    private static DebaterRating Rating(
-        string name, int player, BradleyTerry fit, Meeting[] meetings, IEnumerable<(int Question, bool Honest, double Score)> scores, Seed seed)
+    private static Dictionary<string, (ClusterSums Truth, ClusterSums Against)> Scores(ScoredJudgement[] verdicts)
     {
-        var others = Array.FindAll(meetings, m => m.A != m.B && (m.A == player || m.B == player));
-        ClusterSums truth = new(2), against = new(2);
-        foreach (var (question, honest, score) in scores)
+        var sums = new Dictionary<string, (ClusterSums Truth, ClusterSums Against)>(StringComparer.Ordinal);
+        foreach (var verdict in verdicts)
         {
-            (honest ? truth : against).Add(question, score);
+            foreach (var (debater, honest, score) in JudgementStatistics.Scores(verdict))
+            {
+                var (truth, against) = sums.TryGetValue(debater, out var own) ? own : sums[debater] = (new(2), new(2));
+                (honest ? truth : against).Add(verdict.Debate.Question, score);
+            }
         }
 
+        return sums;
+    }
+
+    private static DebaterRating Rating(
+        string name, int player, BradleyTerry fit, Meeting[] meetings, (ClusterSums Truth, ClusterSums Against) scores, Seed seed)
+    {
+        var others = Array.FindAll(meetings, m => m.A != m.B && (m.A == player || m.B == player));
         return new(
             name,
             others.LongCount(m => m.AWins == (m.A == player)),
             Coefficient(fit, player, others.Length),
-            Clustered.Ratio(truth, share: false, "never argued for the truth", seed.For("for")),
-            Clustered.Ratio(against, share: false, "never argued against the truth", seed.For("against")),
-            Clustered.Difference(truth.Beside(against), "argued on one side of the truth only", seed.For("difference")));
+            Clustered.Ratio(scores.Truth, share: false, "never argued for the truth", seed.For("for")),
+            Clustered.Ratio(scores.Against, share: false, "never argued against the truth", seed.For("against")),
+            Clustered.Difference(scores.Truth.Beside(scores.Against), "argued on one side of the truth only", seed.For("difference")));
     }
 
     private static Measured Coefficient(BradleyTerry fit, int index, long n)

@@ -4,27 +4,58 @@ namespace LearningThePrior.Analysis.Analyzing;
 internal static class Flips
 {
     /// <summary>One debate judged by one judge in both orders, where both favour an answer; and whether the answer changed.</summary>
-    public static IEnumerable<(JudgedDebate Debate, bool Flipped)> OfOrder(IEnumerable<ScoredJudgement> judgements) =>
-        from pair in judgements.Where(j => j.Choice is not null).GroupBy(j => (j.Debate, j.Judge, j.IsFinal ? -1 : j.Stage))
-        let played = pair.FirstOrDefault(j => !j.IsMirrored)
-        let mirrored = pair.FirstOrDefault(j => j.IsMirrored)
-        where played is not null && mirrored is not null
-        select (pair.Key.Debate, played.Choice != mirrored.Choice);
+    /// <param name="judgements">All of a debate's together.</param>
+    public static IEnumerable<(JudgedDebate Debate, bool Flipped)> OfOrder(IReadOnlyList<ScoredJudgement> judgements)
+    {
+        var first = 0;
+        for (var i = 0; i < judgements.Count; i++)
+        {
+            var mirrored = judgements[i];
+            first = judgements[first].Debate == mirrored.Debate ? first : i;
+            if (!mirrored.IsMirrored || mirrored.Choice is null)
+            {
+                continue;
+            }
+
+            for (var j = first; j < judgements.Count && judgements[j].Debate == mirrored.Debate; j++)
+            {
+                if (IsOtherOrder(judgements[j], mirrored))
+                {
+                    yield return (mirrored.Debate, judgements[j].Choice != mirrored.Choice);
+                }
+            }
+        }
+    }
 
     /// <summary>Two debates on one question that differ in the swap alone, judged by one judge in the order played; answers are told apart by their words.</summary>
-    public static IEnumerable<(JudgedDebate Debate, bool Flipped)> OfSwap(IEnumerable<ScoredJudgement> judgements) =>
-        from pair in judgements.Where(j => j is { Choice: not null, IsMirrored: false }).GroupBy(Occasion)
-        let first = pair.FirstOrDefault(j => !j.Debate.Row.Swap)
-        let second = pair.FirstOrDefault(j => j.Debate.Row.Swap)
-        where first is not null && second is not null
-        select (first.Debate, Chosen(first) != Chosen(second));
+    public static IEnumerable<(JudgedDebate Debate, bool Flipped)> OfSwap(IReadOnlyList<ScoredJudgement> judgements)
+    {
+        var firsts = new Dictionary<(string, int, string, int, JudgeId, int), ScoredJudgement>();
+        foreach (var judgement in judgements.Where(j => !j.Debate.Row.Swap && IsPlayed(j)))
+        {
+            firsts.TryAdd(Occasion(judgement), judgement);
+        }
 
-    private static (string Run, int Question, string Protocol, int Sample, string Judge, int Stage) Occasion(ScoredJudgement judgement) => (
+        foreach (var judgement in judgements.Where(j => j.Debate.Row.Swap && IsPlayed(j)))
+        {
+            if (firsts.Remove(Occasion(judgement), out var first))
+            {
+                yield return (first.Debate, Chosen(first) != Chosen(judgement));
+            }
+        }
+    }
+
+    private static bool IsOtherOrder(ScoredJudgement played, ScoredJudgement mirrored) =>
+        IsPlayed(played) && played.Judge == mirrored.Judge && played.IsFinal == mirrored.IsFinal && (played.IsFinal || played.Stage == mirrored.Stage);
+
+    private static bool IsPlayed(ScoredJudgement judgement) => judgement is { Choice: not null, IsMirrored: false };
+
+    private static (string Run, int Question, string Protocol, int Sample, JudgeId Judge, int Stage) Occasion(ScoredJudgement judgement) => (
         judgement.Debate.Run,
         judgement.Debate.Question,
         judgement.Debate.Row.Protocol,
         judgement.Debate.Row.Sample,
-        judgement.Judge,
+        judgement.By,
         judgement.IsFinal ? -1 : judgement.Stage);
 
     private static string Chosen(ScoredJudgement judgement) => judgement.Debate.Row.Answers[judgement.Choice!.Value];

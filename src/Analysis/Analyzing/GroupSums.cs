@@ -12,6 +12,14 @@ internal sealed class GroupSums
     /// <param name="debates">Its debates.</param>
     public GroupSums(JudgementGroup members, List<JudgedDebate> debates)
     {
+        foreach (var debate in debates)
+        {
+            _questions.TryAdd(debate.Question, _questions.Count);
+        }
+
+        Means = Pairs(JudgementStatistics.Means.Length);
+        Ratios = Pairs(DebateStatistics.Ratios.Length);
+        (ForTruth, AgainstTruth, FlipsWithOrder, FlipsWithSwap) = (Pair(), Pair(), Pair(), Pair());
         foreach (var judgement in members.Judgements)
         {
             Add(judgement, Cluster(judgement.Debate));
@@ -30,33 +38,25 @@ internal sealed class GroupSums
     public int Questions => _questions.Count;
 
     /// <summary>(sum, count) by question, for each of <see cref="JudgementStatistics.Means"/>.</summary>
-    public ClusterSums[] Means { get; } = Pairs(JudgementStatistics.Means.Length);
+    public ClusterSums[] Means { get; }
 
     /// <summary>The same for each of <see cref="DebateStatistics.Ratios"/>.</summary>
-    public ClusterSums[] Ratios { get; } = Pairs(DebateStatistics.Ratios.Length);
+    public ClusterSums[] Ratios { get; }
 
     /// <summary>Scores of debaters who argued for the truth.</summary>
-    public ClusterSums ForTruth { get; } = new(2);
+    public ClusterSums ForTruth { get; }
 
     /// <summary>Scores of debaters who argued against it.</summary>
-    public ClusterSums AgainstTruth { get; } = new(2);
+    public ClusterSums AgainstTruth { get; }
 
     /// <summary>Verdicts that changed with the order.</summary>
-    public ClusterSums FlipsWithOrder { get; } = new(2);
+    public ClusterSums FlipsWithOrder { get; }
 
     /// <summary>Verdicts that changed with the sides.</summary>
-    public ClusterSums FlipsWithSwap { get; } = new(2);
+    public ClusterSums FlipsWithSwap { get; }
 
     /// <summary>The number of a debate's question within the group, from 0.</summary>
-    public int Cluster(JudgedDebate debate)
-    {
-        if (!_questions.TryGetValue(debate.Question, out var own))
-        {
-            own = _questions[debate.Question] = _questions.Count;
-        }
-
-        return own;
-    }
+    public int Cluster(JudgedDebate debate) => _questions[debate.Question];
 
     private void Add(ScoredJudgement judgement, int question)
     {
@@ -93,5 +93,7 @@ internal sealed class GroupSums
         }
     }
 
-    private static ClusterSums[] Pairs(int count) => [.. Enumerable.Range(0, count).Select(_ => new ClusterSums(2))];
+    private ClusterSums Pair() => new(2, _questions.Count);
+
+    private ClusterSums[] Pairs(int count) => [.. Enumerable.Range(0, count).Select(_ => Pair())];
 }

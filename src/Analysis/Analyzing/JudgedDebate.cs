@@ -20,7 +20,7 @@ internal sealed class JudgedDebate(string run, DebateRow row, int question)
     public int Question => question;
 
     /// <summary>What is true; null where that is not known.</summary>
-    public KeyRow? Key { get; private set; }
+    public AnswerKey? Key { get; private set; }
 
     /// <summary>Whether side A is on the side of the truth; null where that is not known or neither side is nearer to it.</summary>
     public bool? HonestA { get; private set; }
@@ -36,7 +36,7 @@ internal sealed class JudgedDebate(string run, DebateRow row, int question)
 
     /// <summary>Says what is true.</summary>
     /// <param name="key">Fits the answers.</param>
-    public void Tell(KeyRow key)
+    public void Tell(AnswerKey key)
     {
         Key = key;
         var (a, b) = (Match(row.A, key), Match(row.B, key));
@@ -66,5 +66,5 @@ internal sealed class JudgedDebate(string run, DebateRow row, int question)
         return false;
     }
 
-    private double? Match(SideRow? side, KeyRow key) => side?.Score(key.Truth ?? [.. Enumerable.Range(0, row.Answers.Length).Select(key.Of)]);
+    private double? Match(SideRow? side, AnswerKey key) => side?.Score([.. Enumerable.Range(0, row.Answers.Length).Select(key.Of)]);
 }

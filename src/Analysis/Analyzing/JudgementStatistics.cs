@@ -35,6 +35,7 @@ internal static class JudgementStatistics
         Share(AccuracyHonestSecond, NoHonestSide, j => j.FirstHonest == false ? j.Correct : null),
         Share(LongerWins, "no verdict between two sides of different length", LongerSideWins),
         Mean(CostOfJudgement, "no judgement tells its cost", j => j.Cost),
+        Mean(Characters, "no judgement tells what the judge was shown", j => j.Characters),
     ];
 
     /// <summary>What debaters scored with a judgement: each seated side's credence, and whether it held the truth.</summary>

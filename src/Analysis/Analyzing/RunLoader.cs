@@ -69,17 +69,18 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
         {
             corpus.Drops.Add("keys", "of a debate that the run does not hold", key.DebateId);
         }
-        else if (!key.Fits(debate.Row.Answers.Length))
+        else if (!key.Key.Fits(debate.Row.Answers.Length))
         {
-            throw new JournalException(file, line, key.Truth is null ? "$.correct" : "$.truth", $"the question of debate '{key.DebateId}' has {debate.Row.Answers.Length} answers.");
+            throw new JournalException(
+                file, line, key.Key.Truth is null ? "$.correct" : "$.truth", $"the question of debate '{key.DebateId}' has {debate.Row.Answers.Length} answers.");
         }
-        else if (debate.Key is { } known && !(known.Correct == key.Correct && (known.Truth ?? []).SequenceEqual(key.Truth ?? [])))
+        else if (debate.Key?.Says(key.Key) == false)
         {
             throw new JournalException(file, line, "$.debate_id", $"an earlier key of debate '{key.DebateId}' says something else.");
         }
         else
         {
-            debate.Tell(key);
+            debate.Tell(key.Key);
         }
     }
 

@@ -8,26 +8,26 @@ namespace LearningThePrior.Analysis.Analyzing;
 internal static class RunRows
 {
     public static IAsyncEnumerable<(string File, long Line, DebateRow Row)> DebatesAsync(
-        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+        StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
             ? ScanAsync(StoreFiles.Debates(run.Path), pool, DebateScan.Read, StoreFormats.Debates, DebateDraft.RowOf, torn, cancellationToken)
             : JournalAsync(run, run.ReadDebatesAsync(cancellationToken), debate => DebateDraft.RowOf(debate, pool));
 
     public static IAsyncEnumerable<(string File, long Line, KeyRow Row)> KeysAsync(
-        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
-            ? ScanAsync(StoreFiles.Keys(run.Path), pool, KeyScan.Read, StoreFormats.Keys, KeyRow.Of, torn, cancellationToken)
-            : JournalAsync(run, run.ReadKeysAsync(cancellationToken), key => KeyRow.Of(key, pool));
+        StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+            ? ScanAsync(StoreFiles.Keys(run.Path), pool, KeyScan.Read, StoreFormats.Keys, KeyScan.RowOf, torn, cancellationToken)
+            : JournalAsync(run, run.ReadKeysAsync(cancellationToken), key => KeyScan.RowOf(key, pool));
 
     public static IAsyncEnumerable<(string File, long Line, JudgementRow Row)> JudgementsAsync(
-        StoredRun run, StringPool pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+        StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
             ? ScanAsync(StoreFiles.Judgements(run.Path), pool, JudgementScan.Read, StoreFormats.Judgements, JudgementScan.RowOf, torn, cancellationToken)
             : JournalAsync(run, run.ReadJudgementsAsync(cancellationToken), judgement => JudgementScan.RowOf(judgement, pool));
 
     private static async IAsyncEnumerable<(string File, long Line, TRow Row)> ScanAsync<TStored, TRow>(
         string file,
-        StringPool pool,
+        SharedValues pool,
         ScanLine<TRow> scan,
         StoreFormat<TStored> format,
-        Func<TStored, StringPool, TRow> rowOf,
+        Func<TStored, SharedValues, TRow> rowOf,
         Action<int> torn,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TStored : class

@@ -7,6 +7,9 @@ namespace LearningThePrior.Analysis.Importing;
 /// <summary>What an imported debate is about, as a tree of two nodes: "/" is its title, "/0" all of its text.</summary>
 internal sealed record ImportedStory(string Title, string Text)
 {
+    /// <summary>What reports say of a speech with more quotes than <see cref="Check(IEnumerable{string}, ImportedStory?)"/> takes.</summary>
+    public static string NotKept { get; } = $"citations of what a speech quotes after its first {SpeechLimits.Citations} quotes; the words stay in its text";
+
     /// <summary>Names the tree by its content: debates on one story share it.</summary>
     public string TreeId { get; } = "story-" + ContentName.Of(Title, Text);
 

@@ -119,6 +119,19 @@ internal sealed class JsonPart
     /// <summary>Counts the value with all below it as read.</summary>
     public JsonElement Take() => Take(_value);
 
+    /// <summary>Counts the value as read if it is this text, which is known already; another stays among what is left.</summary>
+    /// <returns>Whether it is.</returns>
+    public bool TakeIf(string? text)
+    {
+        var isKnown = _value.ValueKind == JsonValueKind.String && _value.GetString() == text;
+        if (isKnown)
+        {
+            Take();
+        }
+
+        return isKnown;
+    }
+
     /// <summary>Has <see cref="Left"/> list the value whole, whatever of it is read.</summary>
     public void Keep() => _readings.Keep(Pointer);
 

@@ -42,21 +42,21 @@ internal sealed class DebateDraft
     public SpeechCounts Said { get; } = new();
 
     /// <summary>The same of a debate that the store's own reader read.</summary>
-    public static DebateRow RowOf(StoredDebate debate, StringPool pool)
+    public static DebateRow RowOf(StoredDebate debate, SharedValues pool)
     {
         var draft = new DebateDraft
         {
             Known = true,
-            DebateId = pool.Of(debate.DebateId),
+            DebateId = debate.DebateId,
             Protocol = pool.Of(debate.Protocol),
             Question = pool.Of(debate.QuestionId),
-            Answers = [.. debate.Answers.Select(pool.Of)],
+            Answers = pool.Of([.. debate.Answers.Select(pool.Of)]),
             Sample = debate.Sample,
             Swap = debate.Swap,
             Rounds = debate.Rounds,
             Status = pool.Of(debate.Status),
-            Models = Sorted(debate.Models),
-            Labels = Sorted(debate.Labels),
+            Models = pool.Of(Sorted(debate.Models)),
+            Labels = pool.Of(Sorted(debate.Labels)),
             Tokens = debate.Tokens,
             Calls = debate.NCalls,
             Cost = debate.Cost,
@@ -73,28 +73,28 @@ internal sealed class DebateDraft
             draft.Said.EndTurn(turn.Role, WordCount.Of(turn.Text));
         }
 
-        return draft.Finish();
+        return draft.Finish(pool);
     }
 
     /// <summary>The row.</summary>
     /// <exception cref="JsonException">What was read does not fit together.</exception>
-    public DebateRow Finish()
+    public DebateRow Finish(SharedValues pool)
     {
         if (!Known || Answers.Length < 2 || !StoreWords.Statuses.Contains(Status) || !Sides.TrueForAll(s => DebateCheck.Side(s, Answers.Length) is null))
         {
             throw new JsonException();
         }
 
-        var (a, b) = (Row("A", 0), Row("B", 1));
+        var (a, b) = (Row("A", 0, pool), Row("B", 1, pool));
         var amiss = Sides.DistinctBy(s => s.Label).Count() < Sides.Count ? SameLabel : a is not null && b is not null && a.DefendsAs(b) ? SameSide : null;
         return new(
             DebateId, Protocol, Question, Answers, Sample, Swap, Rounds, Status, Models, Labels, Tokens, Calls, Cost,
             amiss is null ? a : null, amiss is null ? b : null, amiss);
     }
 
-    private SideRow? Row(string label, int index) =>
+    private SideRow? Row(string label, int index, SharedValues pool) =>
         Sides.Find(s => s.Label == label) is { } side
-            ? new(side.Debater, side.Answer, side.Credences as double[] ?? side.Credences?.ToArray(), side.SpeaksFirst, Said.Words(index), Said.Citations(index))
+            ? new(side.Debater, side.Answer, side.Credences as double[] ?? side.Credences?.ToArray(), side.SpeaksFirst, Said.Words(index), Said.Citations(index) is { } cited ? pool.Of(cited) : null)
             : null;
 
     private static NamedText[] Sorted(IReadOnlyDictionary<string, string> named) =>

@@ -21,7 +21,7 @@ internal static class DebateScan
 
     /// <summary>Reads a line as this version writes it.</summary>
     /// <exception cref="JsonException">It is not such a line.</exception>
-    public static DebateRow Read(ReadOnlySpan<byte> line, StringPool pool)
+    public static DebateRow Read(ReadOnlySpan<byte> line, SharedValues pool)
     {
         var reader = new Utf8JsonReader(line);
         reader.Read();
@@ -31,7 +31,7 @@ internal static class DebateScan
             switch (walk.Field)
             {
                 case 0: debate.Known = reader.ValueTextEquals(StoredDebate.CurrentSchema); break;
-                case 2: debate.DebateId = pool.Read(ref reader)!; break;
+                case 2: debate.DebateId = reader.GetString()!; break;
                 case 3: debate.Protocol = pool.Read(ref reader)!; break;
                 case 4: debate.Question = pool.Read(ref reader)!; break;
                 case 6: debate.Answers = JsonValues.Texts(ref reader, pool); break;
@@ -51,10 +51,10 @@ internal static class DebateScan
             }
         }
 
-        return !reader.Read() ? debate.Finish() : throw new JsonException();
+        return !reader.Read() ? debate.Finish(pool) : throw new JsonException();
     }
 
-    private static void ReadSides(ref Utf8JsonReader reader, StringPool pool, List<StoredSide> sides)
+    private static void ReadSides(ref Utf8JsonReader reader, SharedValues pool, List<StoredSide> sides)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {

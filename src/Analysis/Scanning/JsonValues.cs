@@ -29,7 +29,7 @@ internal static class JsonValues
         return [.. numbers];
     }
 
-    public static string[] Texts(ref Utf8JsonReader reader, StringPool pool)
+    public static string[] Texts(ref Utf8JsonReader reader, SharedValues pool)
     {
         var texts = new List<string>(2);
         while (NextText(ref reader))
@@ -49,7 +49,7 @@ internal static class JsonValues
     }
 
     /// <summary>Text by name, in the order of names.</summary>
-    public static NamedText[] Named(ref Utf8JsonReader reader, StringPool pool)
+    public static NamedText[] Named(ref Utf8JsonReader reader, SharedValues pool)
     {
         var named = new SortedDictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -22,21 +22,21 @@ internal static class JudgementScan
 
     /// <summary>Reads a line as this version writes it.</summary>
     /// <exception cref="JsonException">It is not such a line.</exception>
-    public static JudgementRow Read(ReadOnlySpan<byte> line, StringPool pool)
+    public static JudgementRow Read(ReadOnlySpan<byte> line, SharedValues pool)
     {
         var reader = new Utf8JsonReader(line);
         reader.Read();
         var (known, debate, judge, kind, stage, final, order, outcome, method) = (false, "", "", 0, 0, false, 0, 0, "");
         double[]? credences = null;
         bool? correct = null;
-        int? choice = null;
+        int? choice = null, characters = null;
         double? log = null, brier = null, cost = null;
         for (var walk = Judgement.Enter(ref reader); walk.MoveNext(ref reader);)
         {
             switch (walk.Field)
             {
                 case 0: known = reader.ValueTextEquals(StoredJudgement.CurrentSchema); break;
-                case 2: debate = pool.Read(ref reader)!; break;
+                case 2: debate = reader.GetString()!; break;
                 case 3: judge = pool.Read(ref reader)!; break;
                 case 4: kind = JudgeKinds.IndexOf(ref reader); break;
                 case 5: stage = JsonValues.Count(ref reader); break;
@@ -49,6 +49,7 @@ internal static class JudgementScan
                 case 13: log = JsonValues.Number(ref reader); break;
                 case 14: brier = JsonValues.Number(ref reader); break;
                 case 15: method = pool.Read(ref reader)!; break;
+                case 19: characters = JsonValues.Integer(ref reader); break;
                 case 20: cost = JsonValues.Number(ref reader); break;
                 default: break;
             }
@@ -57,13 +58,13 @@ internal static class JudgementScan
         var sound = !reader.Read() && known && !(log > 0) && !(choice < 0) && !(choice >= (credences?.Length ?? 0))
             && (Outcome)outcome == Outcome.Decided == credences is not null && StoreCheck.Credences(credences, "") is null;
         return sound
-            ? new(debate, judge, StoreWords.JudgeKinds[kind], stage, final, order == 1, (Outcome)outcome, credences, correct, log, brier, method, cost)
+            ? new(debate, judge, StoreWords.JudgeKinds[kind], stage, final, order == 1, (Outcome)outcome, credences, correct, log, brier, method, characters, cost)
             : throw new JsonException();
     }
 
     /// <summary>The same of a judgement that the store's own reader read.</summary>
-    public static JudgementRow RowOf(StoredJudgement judgement, StringPool pool) => new(
-        pool.Of(judgement.DebateId),
+    public static JudgementRow RowOf(StoredJudgement judgement, SharedValues pool) => new(
+        judgement.DebateId,
         pool.Of(judgement.JudgeId),
         pool.Of(judgement.JudgeKind),
         judgement.Stage,
@@ -75,5 +76,6 @@ internal static class JudgementScan
         judgement.LogScore,
         judgement.Brier,
         pool.Of(judgement.Method),
+        judgement.Characters,
         judgement.Cost);
 }

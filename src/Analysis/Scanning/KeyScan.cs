@@ -11,7 +11,7 @@ internal static class KeyScan
 
     /// <summary>Reads a line as this version writes it.</summary>
     /// <exception cref="JsonException">It is not such a line.</exception>
-    public static KeyRow Read(ReadOnlySpan<byte> line, StringPool pool)
+    public static KeyRow Read(ReadOnlySpan<byte> line, SharedValues pool)
     {
         var reader = new Utf8JsonReader(line);
         reader.Read();
@@ -23,7 +23,7 @@ internal static class KeyScan
             switch (walk.Field)
             {
                 case 0: known = reader.ValueTextEquals(StoredKey.CurrentSchema); break;
-                case 2: debate = pool.Read(ref reader)!; break;
+                case 2: debate = reader.GetString()!; break;
                 case 3: correct = JsonValues.Integer(ref reader); break;
                 case 4: truth = JsonValues.Numbers(ref reader); break;
                 default: break;
@@ -31,6 +31,9 @@ internal static class KeyScan
         }
 
         var sound = !reader.Read() && known && correct is null or >= 0 && correct is null == truth is not null && StoreCheck.Credences(truth, "") is null;
-        return sound ? new(debate, correct, truth) : throw new JsonException();
+        return sound ? new(debate, AnswerKey.Of(correct, truth)) : throw new JsonException();
     }
+
+    /// <summary>The same of a key that the store's own reader read.</summary>
+    public static KeyRow RowOf(StoredKey key, SharedValues pool) => new(key.DebateId, AnswerKey.Of(key.Correct, key.Truth?.ToArray()));
 }

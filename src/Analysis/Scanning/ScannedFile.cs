@@ -7,7 +7,7 @@ namespace LearningThePrior.Analysis.Scanning;
 
 /// <summary>Reads one line into a row.</summary>
 /// <exception cref="JsonException">It is not a line as this version writes it.</exception>
-internal delegate TRow ScanLine<out TRow>(ReadOnlySpan<byte> line, StringPool pool);
+internal delegate TRow ScanLine<out TRow>(ReadOnlySpan<byte> line, SharedValues pool);
 
 /// <summary>
 /// A file of the store, read on all cores into rows without making its texts. A line that the quick way does not understand
@@ -20,10 +20,10 @@ internal delegate TRow ScanLine<out TRow>(ReadOnlySpan<byte> line, StringPool po
 /// <param name="rowOf">A row of what it read.</param>
 internal sealed class ScannedFile<TStored, TRow>(
     string file,
-    StringPool pool,
+    SharedValues pool,
     ScanLine<TRow> scan,
     StoreFormat<TStored> format,
-    Func<TStored, StringPool, TRow> rowOf)
+    Func<TStored, SharedValues, TRow> rowOf)
     where TStored : class
     where TRow : class
 {
@@ -61,7 +61,7 @@ internal sealed class ScannedFile<TStored, TRow>(
     {
         try
         {
-            if (Utf8.IsValid(line))
+            if (Utf8.IsValid(line) && !Surrogates.MayStandAlone(line))
             {
                 return scan(line, pool);
             }

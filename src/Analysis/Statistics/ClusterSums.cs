@@ -7,10 +7,11 @@ public delegate double? SumStatistic(ReadOnlySpan<double> sums);
 
 /// <summary>Sums kept apart by cluster, so that whole clusters can be drawn again. A cluster here is a question.</summary>
 /// <param name="width">How many sums each cluster has.</param>
-public sealed class ClusterSums(int width)
+/// <param name="capacity">How many clusters are expected.</param>
+public sealed class ClusterSums(int width, int capacity = 0)
 {
-    private int[] _rows = [];
-    private double[] _sums = [];
+    private int[] _rows = new int[capacity];
+    private double[] _sums = new double[capacity * width];
 
     /// <summary>How many sums each cluster has.</summary>
     public int Width => width;
@@ -66,7 +67,7 @@ public sealed class ClusterSums(int width)
     /// <summary>These sums and, after them, others of the same clusters.</summary>
     internal ClusterSums Beside(ClusterSums other)
     {
-        var both = new ClusterSums(width + other.Width);
+        var both = new ClusterSums(width + other.Width, Math.Max(Count, other.Count));
         for (var cluster = 0; cluster < Math.Max(_rows.Length, other._rows.Length); cluster++)
         {
             if (Has(cluster))

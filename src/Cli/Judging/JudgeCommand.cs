@@ -18,11 +18,11 @@ internal static class JudgeCommand
             Description = $"Who judges; may be given again. Any run: {JudgeNames.AnyNames} (baselines that believe whoever quotes more, or says more). Runs of ltp learn too: {JudgeChoice.Help}.",
             Required = true,
         };
-        var stages = new Option<string>("--stages") { Description = "Judge after each round, or at the end. Default: end.", DefaultValueFactory = _ => "end" };
+        var stages = new Option<string>("--stages") { Description = "Judge after each round, or at the end.", DefaultValueFactory = _ => "end" };
         stages.AcceptOnlyFromAmong("each", "end");
         var orders = new Option<string>("--orders")
         {
-            Description = "Judge as-played, or in both orders: mirrored, labels, listing and the order of a round's arguments are turned round. Default: as-played.",
+            Description = "Judge as-played, or in both orders: mirrored, labels, listing and the order of a round's arguments are turned round.",
             DefaultValueFactory = _ => "as-played",
         };
         orders.AcceptOnlyFromAmong("as-played", "both");

@@ -14,7 +14,7 @@ internal static class JudgeNames
 
     /// <summary>Judges of a run whose worlds can be drawn again: all there are.</summary>
     public static IReadOnlyList<Func<IHuman, IClaimOracle, IJudge>> OfWorlds(IReadOnlyList<string> names) =>
-        [.. names.Select(name => Find(name) is { } any ? (_, _) => any : JudgeChoice.Parse(name))];
+        [.. names.Select(name => Find(name) is { } any ? (_, _) => any : JudgeChoice.Parse(name, $"{AnyNames} go by how much is quoted or said; "))];
 
     /// <summary>Judges of any run.</summary>
     public static IReadOnlyList<IJudge> OfAnyRun(IReadOnlyList<string> names, string kind) =>

@@ -136,15 +136,17 @@ public sealed class RejudgingTests : IDisposable
     public async Task Judgements_come_in_one_order_however_many_debates_are_judged_at_a_time()
     {
         StoredDebate[] debates = [.. Enumerable.Range(0, 300).Select(i => Debate($"d{i}") with { Seed = $"{i}" })];
+        var drawing = new Asked(async @case =>
+        {
+            await Task.Yield();
+            return new DecidedVerdict(Credences.OfYes(@case.Seed.CreateRandom().NextDouble()), new("counted", "drawn"));
+        });
         var files = new List<string>();
         foreach (var parallelism in new[] { 1, 8 })
         {
             var run = Run(debates);
-            await new Rejudging(run, new StoredHearings(run, [new Asked(async c =>
-            {
-                await Task.Yield();
-                return new DecidedVerdict(Credences.OfYes(c.Seed.CreateRandom().NextDouble()), new("counted", "drawn"));
-            })]).Of) { EachStage = true, BothOrders = true, Parallelism = parallelism }.RunAsync(cancellationToken: Token);
+            var rejudging = new Rejudging(run, new StoredHearings(run, [drawing]).Of) { EachStage = true, BothOrders = true, Parallelism = parallelism };
+            await rejudging.RunAsync(cancellationToken: Token);
             files.Add(File.ReadAllText(_folder["run", "judgements.jsonl"]));
         }
 

@@ -57,7 +57,7 @@ public sealed class JudgeCommandTests(FinishedRun run)
     }
 
     [Theory]
-    [InlineData("--judge nobody", "'nobody'", "bounded")]
+    [InlineData("--judge nobody", "'nobody'", "quote, length", "bounded")]
     [InlineData("--judge noisy:temperature=0", "temperature")]
     [InlineData("--stages each", "--judge")]
     [InlineData("--judge quote --stages first", "'first'", "each")]

@@ -11,7 +11,7 @@ public static class JsonLinesImport
             "the fields that --map names, or that are found under their own names -> debate, turns, key and verdict",
             "<quote> in speeches -> citations of \"/0\", checked against the story here; without one: not unpacked",
         ],
-        ["the lines' layout: white space between values"]);
+        ["the lines' layout: white space between values", ImportedStory.NotKept]);
 
     /// <summary>Imports a file as a run's folder.</summary>
     /// <param name="file">The file.</param>

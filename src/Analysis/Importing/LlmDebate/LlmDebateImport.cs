@@ -18,7 +18,7 @@ public static class LlmDebateImport
             "answer_judge... -> judgements of models: logits -> method logprob; a letter alone -> method choice, credence 1, which says nothing of calibration",
             "experiment_name, consultant_type, interactive_judge, dataset_split, rollout_type -> labels",
         ],
-        ["how the CSV was quoted, and empty fields"]);
+        ["how the CSV was quoted, and empty fields", ImportedStory.NotKept]);
 
     /// <summary>Imports a file as a run's folder.</summary>
     /// <param name="file">The CSV.</param>

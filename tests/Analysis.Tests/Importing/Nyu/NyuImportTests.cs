@@ -132,6 +132,16 @@ public sealed class NyuImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_speaks_in_the_seat_of_another_is_named()
+    {
+        Write(Rooms.Debate.Replace("\"speaker\":\"Bert\",\"timestamp\":5000", "\"speaker\":\"Carl\",\"timestamp\":5000", StringComparison.Ordinal));
+        var report = await NyuImport.RunAsync(_folder["room.json"], _folder["run"], TestContext.Current.CancellationToken);
+
+        Assert.Contains(report.Notes, n => n.Contains("is by Carl, in the seat of Bert", StringComparison.Ordinal));
+        Assert.Equal(1, report.Extras["room /rounds/*/SequentialSpeeches/speeches/1/speaker"]);
+    }
+
+    [Fact]
     public async Task Metadata_that_disagrees_is_named_and_the_room_counts()
     {
         Rooms.In(_folder["rooms"]);

@@ -99,6 +99,7 @@ public sealed class RealRoomsTests : IDisposable
             (await run.DebatesAsync()).Sum(d => d.Turns.Count));
         Assert.Equal(3, report.Notes.Count(n => n.Contains("has no judge of its own", StringComparison.Ordinal)));
         Assert.Equal(5, report.Notes.Count(n => n.Contains("is not finished", StringComparison.Ordinal)));
+        Assert.Equal(3, report.Notes.Count(n => n.Contains("in the seat of", StringComparison.Ordinal)));
         Assert.Equal(64, report.Extras["room /feedback"]);
         Assert.Equal(64, report.Extras["metadata whole"]);
     }

@@ -1,0 +1,347 @@
+using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Analysis.Statistics;
+using LearningThePrior.Analysis.Tests.Toys;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Analysis.Tests.Analyzing;
+
+/// <summary>Expected numbers by hand arithmetic on runs of a few debates.</summary>
+public sealed class TranscriptAnalysisTests : IDisposable
+{
+    private readonly ToyRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public async Task Accuracy_and_scores_are_means_over_verdicts()
+    {
+        _run.Add("a", .8);
+        _run.Add("b", .6);
+        _run.Add("c", .3);
+        _run.Add("d", .5);
+
+        var whole = (await _run.AnalyseAsync()).Overall;
+
+        // The even verdict falls to no side: it is no part of accuracy, and not right among all.
+        Assert.Equal(2 / 3.0, whole.Statistics["accuracy"].Value!.Value, 1e-12);
+        Assert.Equal(2 / 4.0, whole.Statistics["accuracy_of_all"].Value);
+        Assert.Equal((Math.Log(.8) + Math.Log(.6) + Math.Log(.3) + Math.Log(.5)) / 4, whole.Statistics["log_score"].Value!.Value, 1e-12);
+        Assert.Equal(((.04 + .16 + .49 + .25) * 2) / 4, whole.Statistics["brier"].Value!.Value, 1e-12);
+        Assert.Equal(.25, whole.Statistics["even"].Value);
+        Assert.Equal(.55, whole.Statistics["credence_in_truth"].Value!.Value, 1e-12);
+    }
+
+    [Fact]
+    public async Task One_verdict_a_question_bears_Wilsons_interval()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            _run.Add($"{i}", i < 90 ? .9 : .1);
+        }
+
+        var accuracy = (await _run.AnalyseAsync()).Overall.Statistics["accuracy"];
+
+        // R: prop.test(90, 100, correct = FALSE).
+        Assert.Equal(.825634338495087, accuracy.Low!.Value, 1e-9);
+        Assert.Equal(.944770862939325, accuracy.High!.Value, 1e-9);
+    }
+
+    [Fact]
+    public async Task No_interval_is_made_of_one_question()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            _run.Add($"{i}", i < 15 ? .9 : .1, question: "the one");
+        }
+
+        var accuracy = (await _run.AnalyseAsync()).Overall.Statistics["accuracy"];
+
+        Assert.Equal(new Measured(.75, null, null, 20, "no interval: one question only, 5 are needed"), accuracy);
+    }
+
+    [Fact]
+    public async Task One_debate_is_analysed_and_bears_no_interval()
+    {
+        _run.Add("only", .8);
+
+        var whole = (await _run.AnalyseAsync()).Overall;
+
+        Assert.Equal(1, whole.Statistics["accuracy"].Value);
+        Assert.All(whole.Statistics.Values, m => Assert.Null(m.Low));
+        Assert.All(whole.Statistics.Values, m => Assert.NotNull(m.Why));
+    }
+
+    [Fact]
+    public async Task A_failed_verdict_is_no_win_for_any_side()
+    {
+        // Breakage 2.
+        _run.Add("a", .8);
+        foreach (var status in new[] { "failed", "unparseable", "tie", "abstained" })
+        {
+            _run.Debate(status);
+            _run.Key(status, 0);
+            _run.Fail(status, status);
+        }
+
+        var whole = (await _run.AnalyseAsync()).Overall;
+
+        Assert.Equal(1, whole.Statistics["accuracy"].Value);
+        Assert.Equal(1, whole.Statistics["for_a"].N);
+        Assert.Equal(.2, whole.Statistics["accuracy_of_all"].Value);
+        Assert.All(["failed", "unparseable", "tie", "abstained"], name => Assert.Equal(.2, whole.Statistics[name].Value));
+    }
+
+    [Fact]
+    public async Task All_verdicts_failed_leaves_rates_and_nothing_else()
+    {
+        foreach (var id in new[] { "a", "b", "c" })
+        {
+            _run.Debate(id);
+            _run.Key(id, 0);
+            _run.Fail(id);
+        }
+
+        var whole = (await _run.AnalyseAsync()).Overall;
+
+        Assert.Equal(1, whole.Statistics["failed"].Value);
+        Assert.Equal(Measured.None(0, "no verdict that favours an answer and whose truth is known"), whole.Statistics["accuracy"]);
+        Assert.Null(whole.Calibration);
+        Assert.Empty(whole.Stages);
+    }
+
+    [Fact]
+    public async Task Failures_stay_in_the_table_by_the_side_that_held_the_truth()
+    {
+        // Breakage 11: the judge fails where B is right.
+        _run.Add("a", .9);
+        foreach (var id in new[] { "b", "c" })
+        {
+            _run.Debate(id);
+            _run.Key(id, 1);
+            _run.Fail(id);
+        }
+
+        _run.Debate("d");
+        _run.Key("d", 1);
+
+        Assert.Equal(
+            [new OutcomeRow("A", 1, 0, 0, 0, 0, 0, 0, 0, 0), new OutcomeRow("B", 0, 0, 0, 0, 0, 0, 0, 2, 1)],
+            (await _run.AnalyseAsync()).Overall.Outcomes);
+    }
+
+    [Fact]
+    public async Task Both_halves_of_swapped_pairs_count_the_same_way_round()
+    {
+        // Breakage 7: answer 0 is right and believed in both halves; in the second half it is B who defends it.
+        for (var i = 0; i < 6; i++)
+        {
+            _run.Add($"{i}-first", .8, question: $"{i}");
+            _run.Add($"{i}-second", .7, question: $"{i}", with: Swapped);
+        }
+
+        var whole = (await _run.AnalyseAsync()).Overall;
+
+        Assert.Equal(1, whole.Statistics["accuracy"].Value);
+        Assert.Equal(0, whole.Statistics["flip_swap"].Value);
+        Assert.Equal(6, whole.Statistics["flip_swap"].N);
+        Assert.Equal(.5, whole.Statistics["for_a"].Value);
+        Assert.Equal(1, whole.Statistics["accuracy_honest_b"].Value);
+    }
+
+    [Fact]
+    public async Task A_verdict_that_goes_with_the_side_is_a_flip()
+    {
+        _run.Add("first", .8, question: "q");
+        _run.Add("second", .2, question: "q", with: Swapped);
+
+        var whole = (await _run.AnalyseAsync()).Overall;
+
+        Assert.Equal(1, whole.Statistics["flip_swap"].Value);
+        Assert.Equal(1, whole.Statistics["for_a"].Value);
+    }
+
+    [Fact]
+    public async Task Answers_listed_the_other_way_round_are_told_apart_by_their_words()
+    {
+        _run.Add("first", .8, question: "q");
+        _run.Add("second", .2, question: "q", correct: 1, with: d => d with { Swap = true, Answers = ["that", "this"] });
+
+        Assert.Equal(0, (await _run.AnalyseAsync()).Overall.Statistics["flip_swap"].Value);
+    }
+
+    [Fact]
+    public async Task Debaters_on_one_side_are_left_out_of_what_is_told_by_side()
+    {
+        // Breakage 7, its other half.
+        _run.Add("same", .8, with: d => d with { Sides = [d.Sides[0], d.Sides[1] with { Answer = 0 }] });
+
+        var result = await _run.AnalyseAsync();
+
+        Assert.Equal(1, result.Overall.Statistics["accuracy"].Value);
+        Assert.Equal(0, result.Overall.Statistics["for_a"].N);
+        Assert.Null(result.Ratings);
+        var dropped = Assert.Single(result.Dropped);
+        Assert.Equal(("debates", 1, "left out of what is told by side: both sides defend the same"), (dropped.What, dropped.Count, dropped.Cause));
+        Assert.Equal(["same"], dropped.Examples);
+    }
+
+    [Fact]
+    public async Task In_the_mirrored_order_A_is_who_the_judge_saw_as_A()
+    {
+        // The judge believes whom it sees as A, and hears first, whichever answer that is.
+        _run.Add("d", .9);
+        _run.Judge("d", .1, mirrored: true);
+
+        var statistics = (await _run.AnalyseAsync()).Overall.Statistics;
+
+        Assert.Equal(1, statistics["for_a"].Value);
+        Assert.Equal(1, statistics["for_first"].Value);
+        Assert.Equal(1, statistics["flip_order"].Value);
+        Assert.Equal(1, statistics["accuracy_honest_a"].Value);
+        Assert.Equal(0, statistics["accuracy_honest_b"].Value);
+        Assert.Equal(1, statistics["side_bias"].Value);
+        Assert.Equal(1, statistics["seat_bias"].Value);
+    }
+
+    [Fact]
+    public async Task Agent_score_difference_is_belief_won_for_the_truth_less_belief_won_against_it()
+    {
+        _run.Add("a", .8);
+        _run.Add("b", .6);
+
+        var result = await _run.AnalyseAsync();
+
+        Assert.Equal(.7, result.Overall.Statistics["score_for_truth"].Value!.Value, 1e-12);
+        Assert.Equal(.3, result.Overall.Statistics["score_against_truth"].Value!.Value, 1e-12);
+        Assert.Equal(.4, result.Overall.Statistics["score_difference"].Value!.Value, 1e-12);
+    }
+
+    [Fact]
+    public async Task In_a_consultancy_only_who_argued_scores()
+    {
+        // An honest consultant wins .8; one who argues for the wrong answer wins .4.
+        _run.Add("honest", .8, with: d => d with { Sides = [d.Sides[0], d.Sides[1] with { Debater = null }] });
+        _run.Add("dishonest", .6, with: d => d with { Sides = [d.Sides[0] with { Debater = null }, d.Sides[1]] });
+
+        var result = await _run.AnalyseAsync();
+
+        Assert.Equal(.4, result.Overall.Statistics["score_difference"].Value!.Value, 1e-12);
+        Assert.Equal(0, result.Overall.Statistics["longer_wins"].N);
+        Assert.Null(result.Ratings);
+    }
+
+    [Fact]
+    public async Task Words_and_citations_are_counted_by_the_side_of_the_truth()
+    {
+        _run.Add("d", .8, with: d => d with
+        {
+            Turns =
+            [
+                ToyRun.Speech("debater_a", "three\nshort \u00e9t\u00e9", CitationStatus.Exact, CitationStatus.Normalised, CitationStatus.NearMiss),
+                ToyRun.Speech("debater_b", "\"five\" words\tare more, yes", CitationStatus.NotFound),
+                ToyRun.Speech("judge", "not counted at all", CitationStatus.Exact),
+            ],
+        });
+
+        var whole = (await _run.AnalyseAsync()).Overall;
+
+        Assert.Equal(3, whole.Statistics["words_honest"].Value);
+        Assert.Equal(5, whole.Statistics["words_dishonest"].Value);
+        Assert.Equal(0, whole.Statistics["longer_wins"].Value);
+        Assert.Equal(2 / 4.0, whole.Statistics["citations_hold"].Value);
+        Assert.Equal(2 / 3.0, whole.Statistics["citations_hold_honest"].Value!.Value, 1e-12);
+        Assert.Equal(["honest", "dishonest"], whole.Citations.Select(c => c.Side));
+        Assert.Equal(1, whole.Citations[0].Statuses["near_miss"]);
+        Assert.Equal(1, whole.Citations[1].Statuses["not_found"]);
+    }
+
+    [Fact]
+    public async Task A_truth_that_was_excluded_makes_the_log_score_infinite_and_is_counted()
+    {
+        _run.Add("a", .8);
+        _run.Add("b", 0);
+
+        var statistics = (await _run.AnalyseAsync()).Overall.Statistics;
+
+        Assert.Null(statistics["log_score"].Value);
+        Assert.Equal("minus infinity: 1 of 2 verdicts gave the truth no credence; log_score_finite is the mean of the others", statistics["log_score"].Why);
+        Assert.Equal(Math.Log(.8), statistics["log_score_finite"].Value!.Value, 1e-12);
+        Assert.Equal(.5, statistics["truth_excluded"].Value);
+    }
+
+    [Fact]
+    public async Task Ten_answers_are_as_good_as_two()
+    {
+        double[] credences = [.05, .05, .05, .05, .05, .05, .05, .05, .1, .5];
+        _run.Debate("ten", with: d => d with { Answers = [.. Enumerable.Range(0, 10).Select(i => $"{i}")], Sides = [d.Sides[0], d.Sides[1] with { Answer = 9 }] });
+        _run.Key("ten", 9);
+        _run.Judge("ten", "decided", credences);
+
+        var whole = (await _run.AnalyseAsync()).Overall;
+
+        Assert.Equal(1, whole.Statistics["accuracy"].Value);
+        Assert.Equal((8 * .0025) + .01 + .25, whole.Statistics["brier"].Value!.Value, 1e-12);
+        Assert.Equal(0, whole.Statistics["for_a"].Value);
+        Assert.Equal(.5, whole.Calibration!.Bins.Single().Credence);
+    }
+
+    [Fact]
+    public async Task Belief_by_round_takes_the_verdict_for_its_own_stage()
+    {
+        _run.Add("d", .8);
+        _run.Judge("d", .5, stage: 0, final: false);
+        _run.Judge("d", .2, stage: 1, final: false);
+
+        var whole = (await _run.AnalyseAsync()).Overall;
+
+        Assert.Equal([(0, .5), (1, .8)], whole.Stages.Select(s => (s.Stage, s.Credence.Value!.Value)));
+        Assert.Equal(1, whole.Judgements);
+    }
+
+    [Fact]
+    public async Task All_stages_are_groups_of_their_own()
+    {
+        _run.Add("d", .8);
+        _run.Judge("d", .4, stage: 0, final: false);
+
+        var result = await _run.AnalyseAsync(new AnalysisOptions { AllStages = true });
+
+        Assert.Equal(["stage"], result.By);
+        Assert.Equal([("0", 0), ("1", 1)], result.Groups.Select(g => (g.Factors["stage"], g.Statistics["accuracy"].Value!.Value)));
+        Assert.Equal(1, result.Overall.Judgements);
+    }
+
+    [Fact]
+    public async Task A_later_judgement_of_the_same_occasion_takes_the_place_of_an_earlier_one()
+    {
+        _run.Debate("d");
+        _run.Key("d", 0);
+        _run.Fail("d");
+        _run.Judge("d", .8);
+
+        var result = await _run.AnalyseAsync();
+
+        Assert.Equal((1, 0), (result.Overall.Statistics["accuracy"].Value, result.Overall.Statistics["failed"].Value));
+        Assert.Equal("given again later by the same judge, at the same stage and in the same order", Assert.Single(result.Dropped).Cause);
+    }
+
+    [Fact]
+    public async Task The_same_bytes_whatever_the_number_of_cores()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            _run.Add($"{i}", .3 + (.015 * i), question: $"{i / 2}");
+        }
+
+        var (first, second) = (await _run.AnalyseAsync("protocol"), await _run.AnalyseAsync("protocol"));
+
+        Assert.Equal(Json(first), Json(second));
+        static string Json(AnalysisResult result) => System.Text.Json.JsonSerializer.Serialize(result, AnalysisJson.Default.AnalysisResult);
+    }
+
+    private static StoredDebate Swapped(StoredDebate debate) => debate with
+    {
+        Swap = true,
+        Sides = [debate.Sides[0] with { Answer = 1 }, debate.Sides[1] with { Answer = 0 }],
+    };
+}
