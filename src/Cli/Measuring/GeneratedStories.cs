@@ -8,11 +8,7 @@ namespace LearningThePrior.Cli.Measuring;
 /// A run of generated debates of the size of the real ones about stories: some ten speeches of a hundred words with
 /// citations of a story of 30,000 characters, a debating judge after every round and one that judges in both orders.
 /// </summary>
-<<<<<<<< HEAD:src/Cli/Measuring/StoryRun.cs
-internal sealed class StoryRun(Seed seed)
-========
 internal sealed class GeneratedStories(Seed seed)
->>>>>>>> pages:src/Cli/Measuring/GeneratedStories.cs
 {
     private const string RunId = "generated";
     private const int Rounds = 4;
