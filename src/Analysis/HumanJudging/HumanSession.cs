@@ -13,16 +13,14 @@ public sealed class HumanSession : IDisposable
     /// <summary>The longest reason that is taken, in UTF-16 code units.</summary>
     public const int ReasonCharacters = 20_000;
 
-    private const double Tolerance = 1e-3;
-
     private readonly StoredRun _run;
     private readonly string _judge;
     private readonly TimeProvider _time;
     private readonly JudgementAppender _appender;
     private readonly SemaphoreSlim _gate = new(1);
-    private readonly List<HumanProgress> _debates = [];
     private readonly Dictionary<string, StoredKey> _keys = [];
-    private (StoredDebate Debate, IReadOnlyDictionary<string, string> Nodes)? _open;
+    private List<HumanProgress> _debates = [];
+    private OpenDebate? _open;
 
     private HumanSession(StoredRun run, string judge, TimeProvider time) =>
         (_run, _judge, _time, _appender) = (run, judge, time, new(run));
@@ -44,7 +42,12 @@ public sealed class HumanSession : IDisposable
         var session = new HumanSession(run, judge, time);
         try
         {
-            await session.ReadAsync(seed, cancellationToken);
+            session._debates = await HumanAgenda.ReadAsync(run, judge, seed, cancellationToken);
+            await foreach (var key in run.ReadKeysAsync(cancellationToken))
+            {
+                session._keys[key.DebateId] = key;
+            }
+
             return session;
         }
         catch
@@ -85,8 +88,10 @@ public sealed class HumanSession : IDisposable
                 return null;
             }
 
-            var (debate, _) = await OpenDebateAsync(_debates[number], cancellationToken);
-            var judgement = Judgement(debate, _debates[number], answer);
+            var (debate, _) = await OpenAsync(_debates[number], cancellationToken);
+            var whose = new JudgementLine.Whose(_run.Info.RunId, debate.DebateId, _judge, "human");
+            var line = HumanVerdict.Of(answer, debate, _debates[number], whose, _keys.GetValueOrDefault(debate.DebateId));
+            var judgement = line with { At = _time.GetUtcNow() };
             _appender.Add(judgement);
             _debates[number] = _debates[number].After(judgement);
             return await ViewAsync(CancellationToken.None);
@@ -104,38 +109,6 @@ public sealed class HumanSession : IDisposable
         _gate.Dispose();
     }
 
-    private async Task ReadAsync(Seed seed, CancellationToken cancellationToken)
-    {
-        var found = new Dictionary<string, HumanProgress>();
-        await foreach (var debate in _run.ReadDebatesAsync(cancellationToken))
-        {
-            if (debate.Turns.Count > 0)
-            {
-                found[debate.DebateId] = new(debate.DebateId, seed.For("mirror " + debate.DebateId).CreateRandom().NextBool(.5));
-            }
-        }
-
-        await foreach (var judgement in _run.ReadJudgementsAsync(cancellationToken))
-        {
-            if (judgement.JudgeId == _judge && found.TryGetValue(judgement.DebateId, out var progress))
-            {
-                found[judgement.DebateId] = progress.After(judgement);
-            }
-        }
-
-        await foreach (var key in _run.ReadKeysAsync(cancellationToken))
-        {
-            _keys[key.DebateId] = key;
-        }
-
-        // Half-read debates first, so that a person goes on where they stopped.
-        _debates.AddRange(found.Values.OrderBy(d => d.Stage == 0).ThenBy(d => seed.For("order " + d.DebateId).Value));
-        if (_debates.Count == 0)
-        {
-            throw new InvalidDataException($"{_run.Path}: there is no debate in which anybody speaks.");
-        }
-    }
-
     private async Task<HumanView> ViewAsync(CancellationToken cancellationToken)
     {
         var number = _debates.FindIndex(d => !d.IsDone);
@@ -146,7 +119,7 @@ public sealed class HumanSession : IDisposable
         }
 
         var at = _debates[number];
-        var (debate, nodes) = await OpenDebateAsync(at, cancellationToken);
+        var (debate, nodes) = await OpenAsync(at, cancellationToken);
         var turns = HumanStaging.Turns(debate, at.Stage, at.Mirrored);
         var cited = HumanStaging.Cited(turns);
         return new(
@@ -163,49 +136,6 @@ public sealed class HumanSession : IDisposable
             at.Credences);
     }
 
-    private async Task<(StoredDebate Debate, IReadOnlyDictionary<string, string> Nodes)> OpenDebateAsync(
-        HumanProgress at, CancellationToken cancellationToken)
-    {
-        if (_open?.Debate.DebateId == at.DebateId)
-        {
-            return _open.Value;
-        }
-
-        var debate = await _run.ReadDebatesAsync(cancellationToken).FirstAsync(d => d.DebateId == at.DebateId, cancellationToken);
-        var cited = HumanStaging.Cited(debate.Turns);
-        var nodes = new Dictionary<string, string>();
-        await foreach (var node in _run.ReadNodesAsync(cancellationToken))
-        {
-            if (node.TreeId == debate.TreeId && cited.Contains(node.Address))
-            {
-                nodes[node.Address] = node.Text;
-            }
-        }
-
-        _open = (debate, nodes);
-        return _open.Value;
-    }
-
-    private StoredJudgement Judgement(StoredDebate debate, HumanProgress at, HumanAnswer answer)
-    {
-        if (answer.Credences.Count != debate.Answers.Count
-            || answer.Credences.Any(c => !(c >= 0 && c <= 1)) || !(Math.Abs(answer.Credences.Sum() - 1) <= Tolerance))
-        {
-            throw new ArgumentException($"A number from 0 to 1 for each of {debate.Answers.Count} answers is expected, summing to one.", nameof(answer));
-        }
-
-        if (answer.Reason.Length > ReasonCharacters)
-        {
-            throw new ArgumentException($"The reason is longer than {ReasonCharacters} characters.", nameof(answer));
-        }
-
-        var line = JudgementLine.Of(
-            new DecidedVerdict(Credences.Normalise(answer.Credences), new("human", SpeechGuard.Escape(answer.Reason))),
-            new(_run.Info.RunId, debate.DebateId, _judge, "human"),
-            new(at.Stage, answer.Final || at.Stage >= HumanStaging.Last(debate), at.Mirrored ? StoredJudgement.Mirrored : StoredJudgement.AsPlayed),
-            null,
-            _keys.GetValueOrDefault(debate.DebateId),
-            debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>());
-        return line with { At = _time.GetUtcNow(), Raw = line.Raw is "" ? null : line.Raw };
-    }
+    private async Task<OpenDebate> OpenAsync(HumanProgress at, CancellationToken cancellationToken) =>
+        _open = _open?.Debate.DebateId == at.DebateId ? _open : await OpenDebate.ReadAsync(_run, at.DebateId, cancellationToken);
 }

@@ -4,6 +4,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Analysis.HumanJudging;
 
 /// <summary>What is shown of a debate at one stage: the rounds so far, nobody's name, and, mirrored, A where B was.</summary>
+/// <remarks>What a judge said between rounds is shown, since debaters answer it.</remarks>
 internal static class HumanStaging
 {
     /// <summary>How many stages there are but the first: one for each round in which somebody spoke.</summary>
@@ -46,12 +47,12 @@ internal static class HumanStaging
         return addresses;
     }
 
-    // Where both spoke in a round, the other one is heard first; what a judge said stays where it was.
+    // A round's arguments are heard the other way round; what answers the speech before keeps its order, and so do a judge's words.
     private static IEnumerable<StoredTurn> Ordered(IEnumerable<StoredTurn> round, bool mirrored)
     {
         var turns = round.ToArray();
         var speeches = new Stack<StoredTurn>(turns.Where(t => t.Role != "judge"));
-        return mirrored ? turns.Select(t => t.Role == "judge" ? t : speeches.Pop()) : turns;
+        return mirrored && speeches.All(t => t.Task == "argue") ? turns.Select(t => t.Role == "judge" ? t : speeches.Pop()) : turns;
     }
 
     private static string Mirrored(string role) => role switch { "debater_a" => "debater_b", "debater_b" => "debater_a", _ => role };

@@ -32,7 +32,7 @@ function filled(element, properties, children) {
     if (name.startsWith("on")) {
       element.addEventListener(name.slice(2), value);
     } else if (value !== false && value !== null && value !== undefined) {
-      element.setAttribute(name, value === true ? "" : value);
+      element.setAttribute(name, value === true ? "" : name === "title" ? visible(value) : value);
     }
   }
   put(element, children);

@@ -102,6 +102,10 @@ internal sealed class JudgingServer : IAsyncDisposable
         {
             await SayAsync(response, error.StatusCode, "The judgement is too long, or was cut off.");
         }
+        catch (IOException error)
+        {
+            await SayAsync(response, StatusCodes.Status500InternalServerError, $"It could not be saved: {error.Message}");
+        }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
             await SayAsync(response, StatusCodes.Status400BadRequest, PlainWords.OfArgument(error.Message));

@@ -47,7 +47,7 @@ public sealed class ReportCommandTests : IDisposable
         new GeneratedStories(new(1)).Write(_folder["run"], 2);
         await File.AppendAllTextAsync(_folder["run", "judgements.jsonl"], "{\"schema\":1}\n", TestContext.Current.CancellationToken);
 
-        (await Ltp.RunAsync("report", _folder["run"])).IsRefused("judgements.jsonl:15");
+        (await Ltp.RunAsync("report", _folder["run"])).IsRefused("judgements.jsonl, line 15,");
         Assert.False(File.Exists(_folder["run", "report.html"]));
     }
 

@@ -12,13 +12,22 @@ function takeSecret() {
 }
 
 async function ask(path, body) {
-  const reply = await fetch(path, {
+  let reply;
+  try {
+    reply = await send(path, body);
+  } catch {
+    throw new Error("The program does not answer. Everything recorded is safe: start ltp human again and open the address that it prints.");
+  }
+  if (!reply.ok) {
+    throw new Error(reply.status === 403 ? "This page was opened without its secret. Open the address that ltp human printed." : await reply.text() || "The program could not do that.");
+  }
+  return reply.json();
+}
+
+function send(path, body) {
+  return fetch(path, {
     method: body ? "POST" : "GET",
     headers: { "X-Ltp-Token": secret, ...(body && { "Content-Type": "application/json" }) },
     body: body && JSON.stringify(body),
   });
-  if (!reply.ok) {
-    throw new Error(reply.status === 403 ? "This page was opened without its secret. Open the address that ltp human printed." : await reply.text());
-  }
-  return reply.json();
 }

@@ -27,7 +27,7 @@ function draw(moved) {
     content.querySelector("h1").focus();
     return;
   }
-  const rounds = Map.groupBy ? [...Map.groupBy(view.turns, t => t.round)] : [...new Set(view.turns.map(t => t.round))].map(r => [r, view.turns.filter(t => t.round === r)]);
+  const rounds = [...new Set(view.turns.map(t => t.round))].map(round => [round, view.turns.filter(t => t.round === round)]);
   content.replaceChildren(h("div", { class: "stack" },
     h("header", { class: "tight" },
       h("p", { class: "muted" }, view.last_stage === 0 ? "" : view.stage === 0 ? `Before the first of ${view.last_stage} rounds` : `After round ${view.stage} of ${view.last_stage}`),

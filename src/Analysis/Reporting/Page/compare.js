@@ -1,13 +1,9 @@
 // The same question twice, side by side: under two protocols, in two runs, or before two judges.
 
-const questionOf = entry => sameQuestion.get(`${entry.question_id}\n${entry.question}`) ?? [entry];
+const versions = entry => sameQuestion.get(`${entry.question_id}\n${entry.question}`).slice(0, 200);
 
-function versions(entry) {
-  return questionOf(entry).slice(0, 200);
-}
-
-/** A choice of what to put beside a debate; none where there is nothing. */
-function compareChoice(entry) {
+/** The way to put another version or judge beside a debate; none where there is neither. */
+function compareLink(entry) {
   const judges = new Set(entry.verdicts.map(v => v.judge));
   const others = versions(entry).filter(other => other !== entry);
   return (others.length > 0 || (judges.size > 1 && !blind()))

@@ -64,7 +64,7 @@ async function debatePage(key) {
     return other ? h("a", { class: "button quiet", href: addressOf({ debate: other.key }) }, words) : null;
   };
   const page = h("div", { class: "stack debate" },
-    h("nav", { class: "trail", "aria-label": "Debates" }, h("a", { href: lastList }, "← All debates"), compareChoice(entry), h("span", { class: "turn" }, neighbour("Previous", -1), neighbour("Next", 1))),
+    h("nav", { class: "trail", "aria-label": "Debates" }, h("a", { href: lastList }, "← All debates"), compareLink(entry), h("span", { class: "turn" }, neighbour("Previous", -1), neighbour("Next", 1))),
     debateContent(opening));
   page.opening = opening;
   return page;

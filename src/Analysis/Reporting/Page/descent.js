@@ -46,5 +46,5 @@ function descentStep({ division, challenge, contested }, depth, nodes, hrefOf) {
 
 function claimWords(claim, nodes) {
   const text = nodes.get(claim.about);
-  return [h("code", { title: text ? shortened(text, 200) : null }, visible(shortened(claim.about, 60))), " ", untrusted(claim.topic), " ", h("strong", { class: "number" }, untrusted(shortened(claim.value, 60)))];
+  return [h("code", { title: text ? shortened(text, 200) : null }, shortened(claim.about, 60)), " ", untrusted(claim.topic), " ", h("strong", { class: "number" }, untrusted(shortened(claim.value, 60)))];
 }

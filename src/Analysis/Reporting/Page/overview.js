@@ -5,8 +5,8 @@ function overviewPage() {
   const questions = analysis.overall.questions;
   return h("div", { class: "stack" },
     h("header", { class: "tight" },
-      h("p", { class: "muted" }, analysis.runs.length === 1 ? "Run " : "Runs ", index.runs.map((run, i) => [i > 0 && ", ", untrusted(run.id), ` (${visible(run.kind)})`])),
-      h("h1", { tabindex: "-1" }, `${count(index.debates.length, "debate")} about ${count(questions, "question")}`)),
+      h("p", { class: "muted" }, analysis.runs.length === 1 ? "Run " : "Runs ", index.runs.map((run, i) => [i > 0 && ", ", untrusted(run.id), " (", untrusted(run.kind), ")"])),
+      h("h1", { tabindex: "-1" }, `${count(index.debates.length + index.left_out, "debate")} about ${count(questions, "question")}`)),
     leftOut(),
     blind() ? h("p", { class: "card" }, "You are reading blind: results stay hidden until blind mode is off. ", h("a", { href: "#view=debates" }, "Read the debates")) : results(analysis));
 }
