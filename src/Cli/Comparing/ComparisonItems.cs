@@ -18,7 +18,7 @@ internal sealed class ComparisonItems(
         }
     }
 
-    private ComparisonItem Item(int index, Seed seed)
+    private WorldItem Item(int index, Seed seed)
     {
         var (z, question) = Question(index, seed);
         var claims = world.Claims(z);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Statistics;
-using LearningThePrior.Cli.Analyzing;
 using Spectre.Console;
 
 namespace LearningThePrior.Cli.Comparing;

@@ -46,7 +46,10 @@ public sealed partial class ReportWriterTests : IDisposable
     {
         var page = await PageAsync(ToyDebates.Write(_folder["run"], more: ToyDebates.Lamp("x" + hostile) with
         {
-            QuestionText = hostile, Answers = [hostile, "no"], Labels = new Dictionary<string, string> { [hostile] = hostile }, Protocol = hostile,
+            QuestionText = hostile,
+            Answers = [hostile, "no"],
+            Labels = new Dictionary<string, string> { [hostile] = hostile },
+            Protocol = hostile,
         }));
 
         var index = Between(page, "id=\"index\">", "</script>");
@@ -170,7 +173,7 @@ public sealed partial class ReportWriterTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static Task WriteAsync(string path, params string[] runs) =>
+    private static Task<ReportSummary> WriteAsync(string path, params string[] runs) =>
         ReportWriter.WriteAsync(runs, path, cancellationToken: TestContext.Current.CancellationToken);
 
     private async Task<string> PageAsync(string run)
