@@ -29,7 +29,7 @@ internal sealed class GroupAnalysis(JudgementGroup members, Seed seed)
             new OrderedDictionary<string, Measured>(All.Select(name => KeyValuePair.Create(name, computed[name]))),
             calibration.Result(),
             OutcomeTable.Of(members),
-            StageTable.Of(members.Earlier, sums.Cluster, seed),
+            StageTable.Of(members.Earlier, seed),
             CitationTable.Of(_debates));
     }
 

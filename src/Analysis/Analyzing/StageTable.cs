@@ -8,10 +8,11 @@ internal static class StageTable
 {
     /// <summary>A row for each stage at which a verdict could be scored.</summary>
     /// <param name="judgements">Of all stages; where a verdict repeats an earlier judgement, it alone counts.</param>
-    /// <param name="cluster">The number of a debate's question.</param>
     /// <param name="seed">Seeds resampling.</param>
-    public static List<StageRow> Of(IEnumerable<ScoredJudgement> judgements, Func<JudgedDebate, int> cluster, Seed seed)
+    public static List<StageRow> Of(IEnumerable<ScoredJudgement> judgements, Seed seed)
     {
+        // Judgements before the last may be of debates that no verdict ended: their questions are numbered on their own.
+        var questions = new Dictionary<int, int>();
         var stages = new SortedDictionary<int, ClusterSums>();
         foreach (var judgement in judgements)
         {
@@ -22,7 +23,8 @@ internal static class StageTable
                     stages[judgement.Stage] = sums = new(2);
                 }
 
-                sums.Add(cluster(judgement.Debate), credence);
+                questions.TryAdd(judgement.Debate.Question, questions.Count);
+                sums.Add(questions[judgement.Debate.Question], credence);
             }
         }
 

@@ -52,7 +52,7 @@ internal static class CompareCommand
                 Judges = parsed.GetValue(judges)!,
                 Honest = parsed.GetValue(honest)!,
                 Dishonest = parsed.GetValue(dishonest)!,
-                Depths = parsed.GetValue(depths) ?? [],
+                Depths = parsed.GetValue(depths) is { Length: > 0 } given ? given : ComparisonRun.OwnDepth(parsed.GetValue(world)!),
                 Items = parsed.GetValue(items),
                 Words = parsed.GetValue(words),
                 Nodes = parsed.GetValue(nodes),

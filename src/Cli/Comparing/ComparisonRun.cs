@@ -30,6 +30,12 @@ internal sealed class ComparisonRun
         _worlds = plan.Depths.Count == 0 ? [Items(null)] : [.. plan.Depths.Select(d => Items(d))];
     }
 
+    /// <summary>The depth that a world is compared at by itself; none where it has none.</summary>
+    public static IReadOnlyList<int> OwnDepth(string world) =>
+        SettingList.Of(WorldCatalog.Find(world)).FirstOrDefault(s => s.Name == "depth") is { } depth
+            ? [int.Parse(depth.Value, CultureInfo.InvariantCulture)]
+            : [];
+
     public async Task RunAsync(ComparisonProgress progress, CancellationToken cancellationToken)
     {
         var comparison = new Comparison(_cells, _seed);

@@ -8,7 +8,7 @@ namespace LearningThePrior.Cli.Comparing;
 /// <summary>A comparison as a table: a row for each protocol, judge and depth; honest and dishonest claims beside each other.</summary>
 internal static class ComparisonTable
 {
-    private const int PlainWidth = 120;
+    private const int PlainWidth = 140;
 
     public static void Write(TextWriter output, AnalysisResult result)
     {
@@ -22,13 +22,13 @@ internal static class ComparisonTable
         string[] factors = [.. result.By.Where(f => f != "claim")];
         foreach (var heading in factors.Select(f => f == "rules" ? "protocol" : f))
         {
-            table.AddColumn(Markup.Escape(heading));
+            table.AddColumn(new TableColumn(Markup.Escape(heading)).NoWrap());
         }
 
-        string[] headings = ["debates", "right: honest claims", "dishonest claims", "none made", "flips with sides", "log score", "Brier", "characters read"];
+        string[] headings = ["debates", "right: honest claim", "dishonest claim", "flips", "log", "Brier", "read"];
         foreach (var heading in headings)
         {
-            table.AddColumn(new TableColumn(heading).RightAligned());
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
         }
 
         foreach (var row in result.Groups.GroupBy(g => string.Join('\n', factors.Select(f => g.Factors[f]))))
@@ -39,9 +39,8 @@ internal static class ComparisonTable
             [
                 .. factors.Select(f => cells[0].Factors[f]),
                 cells.Sum(c => c.Debates).ToString("N0", CultureInfo.InvariantCulture),
-                Interval(Of("honest"), StatisticNames.AccuracyOfAll),
+                Interval(Of("honest") ?? Of("-"), StatisticNames.AccuracyOfAll),
                 Interval(Of("dishonest"), StatisticNames.AccuracyOfAll),
-                Interval(Of("-"), StatisticNames.AccuracyOfAll),
                 Mean(cells, StatisticNames.FlipSwap),
                 Mean(cells, StatisticNames.LogScore),
                 Mean(cells, StatisticNames.Brier),
@@ -51,15 +50,15 @@ internal static class ComparisonTable
         }
 
         console.WriteLine();
-        console.WriteLine("Share of verdicts on the side of the truth, ties and failures counting as not; 95 % intervals by question");
+        console.WriteLine("Share of verdicts on the side of the truth, ties and failures counting as not; 95 % intervals by question.\nA judge alone hears no claim: its figure stands first. Flips: with the sides swapped. Log score in nats. Read: characters of Z shown to the judge.");
         console.Write(table);
     }
 
     private static string Interval(GroupResult? group, string name) => group?.Statistics[name] switch
     {
         null or { Value: null } => "-",
-        { Value: { } value, Low: { } low, High: { } high } => string.Create(CultureInfo.InvariantCulture, $"{value:F3} [{low:F3}, {high:F3}]"),
-        { Value: { } value } => value.ToString("F3", CultureInfo.InvariantCulture),
+        { Value: { } value, Low: { } low, High: { } high } => string.Create(CultureInfo.InvariantCulture, $"{value:F2} [{low:F2}, {high:F2}]"),
+        { Value: { } value } => value.ToString("F2", CultureInfo.InvariantCulture),
     };
 
     private static string Mean(GroupResult[] groups, string name)

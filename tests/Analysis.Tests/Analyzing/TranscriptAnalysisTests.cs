@@ -299,6 +299,19 @@ public sealed class TranscriptAnalysisTests : IDisposable
     }
 
     [Fact]
+    public async Task A_debate_that_no_verdict_ended_still_tells_what_was_believed_on_the_way()
+    {
+        _run.Add("d", .8);
+        _run.Debate("e");
+        _run.Key("e", 0);
+        _run.Judge("e", .4, stage: 0, final: false);
+
+        var whole = (await _run.AnalyseAsync()).Overall;
+
+        Assert.Equal([(0, .4), (1, .8)], whole.Stages.Select(s => (s.Stage, s.Credence.Value!.Value)));
+    }
+
+    [Fact]
     public async Task All_stages_are_groups_of_their_own()
     {
         _run.Add("d", .8);

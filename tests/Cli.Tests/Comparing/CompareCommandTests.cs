@@ -1,0 +1,60 @@
+using System.Text.Json;
+using LearningThePrior.Cli.Tests.Toys;
+
+namespace LearningThePrior.Cli.Tests.Comparing;
+
+public sealed class CompareCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ltp-");
+
+    // Recursive debate finds the truth with one check (Irving, Christiano and Amodei 2018); a consultant is believed, lie or not.
+    [Fact]
+    public async Task Descent_beats_consultancy_on_lies_and_both_stand_in_the_store()
+    {
+        var (code, output, _) = await Ltp.RunAsync("compare", "--protocols", "recursive", "consultancy", "--items", "20", "--out", At("run"), "--json");
+
+        Assert.Equal(0, code);
+        var groups = JsonDocument.Parse(output).RootElement.GetProperty("groups").EnumerateArray().ToDictionary(
+            g => $"{g.GetProperty("factors").GetProperty("rules")} {g.GetProperty("factors").GetProperty("claim")}",
+            g => g.GetProperty("statistics").GetProperty("accuracy_of_all").GetProperty("value").GetDouble());
+        Assert.Equal(1, groups["recursive honest"]);
+        Assert.Equal(1, groups["recursive dishonest"]);
+        Assert.Equal(1, groups["consultancy honest"]);
+        Assert.InRange(groups["consultancy dishonest"], 0, .2);
+        Assert.Equal(20 * (4 + 2), File.ReadLines(Path.Combine(At("run"), "debates.jsonl")).Count());
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_bytes()
+    {
+        string[] words = ["compare", "--world", "snow", "--items", "5", "--protocols", "simultaneous", "prover-estimator", "interactive", "--out"];
+        Assert.Equal(0, (await Ltp.RunAsync([.. words, At("a")])).Code);
+        Assert.Equal(0, (await Ltp.RunAsync([.. words, At("b")])).Code);
+
+        foreach (var file in new[] { "run.json", "debates.jsonl", "judgements.jsonl", "keys.jsonl", "nodes.jsonl" })
+        {
+            Assert.Equal(File.ReadAllBytes(Path.Combine(At("a"), file)), File.ReadAllBytes(Path.Combine(At("b"), file)));
+        }
+    }
+
+    [Theory]
+    [InlineData("there is no protocol 'quarrel'", "--protocols", "quarrel")]
+    [InlineData("'sequential:rounds=0': rounds must be a whole number from 1; 0 is not.", "--protocols", "sequential:rounds=0")]
+    [InlineData("there is no judge 'jury'", "--judges", "jury")]
+    [InlineData("there is no policy 'clever'", "--dishonest", "clever")]
+    [InlineData("world snow has no setting 'depth'", "--world", "snow", "--depths", "4")]
+    [InlineData("--words must be above 0; 0 is not.", "--words", "0")]
+    [InlineData("--items must be from 1 to 1000000; 0 is not.", "--items", "0")]
+    public async Task What_cannot_be_played_is_one_line_and_leaves_no_folder(string message, params string[] options)
+    {
+        var (code, _, error) = await Ltp.RunAsync(["compare", "--out", At("run"), .. options]);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("ltp: " + message, Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(At("run")));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string At(string name) => Path.Combine(_folder.FullName, name);
+}
