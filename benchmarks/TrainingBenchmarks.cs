@@ -30,15 +30,16 @@ public class TrainingBenchmarks
         [nameof(Step_encyclopedia)] = Lesson.Flops(Lesson.Batch, 4, Width, Width, 1) + (2L * Lesson.Batch * 16 * 2 * 9),
         [nameof(Product_512)] = 2L * Lesson.Batch * Parts * Width * Width,
         [nameof(Product_64)] = 2L * Lesson.Batch * Width * Width,
+        [nameof(DigitBenchmarks.Judge_a_set)] = DigitBenchmarks.SetFlops,
     };
 
     /// <summary>A step on 64 verdicts of snow: 512 rows through 5-32-32-2.</summary>
     [Benchmark(OperationsPerInvoke = Steps)]
-    public double Step_snow() => _snow.Train(Steps, 1e-3);
+    public double? Step_snow() => _snow.Train(Steps, 1e-3);
 
     /// <summary>A step on 64 verdicts of the encyclopedia: up to 16 soft steps, then 64 rows through 4-32-32-1.</summary>
     [Benchmark(OperationsPerInvoke = Steps)]
-    public double Step_encyclopedia() => _encyclopedia.Train(Steps, 1e-3);
+    public double? Step_encyclopedia() => _encyclopedia.Train(Steps, 1e-3);
 
     /// <summary>[512, 32] times [32, 32], in doubles as f is.</summary>
     [Benchmark(OperationsPerInvoke = Steps)]

@@ -9,25 +9,19 @@ using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Snow;
 
-const int Debates = 100;
-foreach (var judge in new Func<IHuman, IJudge>[] { _ => new QuoteCountingJudge(), human => new BoundedJudge(human, checks: 2) })
+var world = new SnowWorlds { Examples = 100 }.Sample(new Seed(7));
+var z = world.Key.TrueLatent();
+foreach (var judge in new IJudge[] { new QuoteCountingJudge(), new BoundedJudge(world.Human, checks: 2) })
 {
-    var (right, name) = (0, "");
-    for (var i = 0; i < Debates; i++)
+    var right = 0;
+    foreach (var (question, _) in world.Observed)
     {
-        var seed = new Seed(7).For("debate", i);
-        var world = new SnowWorlds { Examples = 1 }.Sample(seed);
-        var (z, question) = (world.Key.TrueLatent(), world.Observed[0].Question);
         var honest = new HonestDebater(world.Claims(z)).Defending(question, world.Human);
-        var dishonest = new DishonestDebater(world.Claims(z), seed).Defending(question, world.Human);
-        var transcript = await new SequentialDebate().PlayAsync(new DebateSetup(
-            $"d{i}", question, new ImplicitTree(world.Unpack(z)), [honest, dishonest], judge(world.Human), seed));
-        name = transcript.Judge;
-        var truth = ((DistributionPosition)honest.Position).Credences;
-        right += transcript.Verdict is DecidedVerdict decided && decided.Credences.Choice == truth.Choice ? 1 : 0;
+        var dishonest = new DishonestDebater(world.Claims(z)).Defending(question, world.Human);
+        var debate = await new SequentialDebate().PlayAsync(new(question.Id, question, new ImplicitTree(world.Unpack(z)), [honest, dishonest], judge, new Seed(7)));
+        right += debate.Verdict is DecidedVerdict v && v.Credences.Choice == ((DistributionPosition)honest.Position).Credences.Choice ? 1 : 0;
     }
-
-    Console.WriteLine($"{name,-18} sides with the honest debater's answer in {right} of {Debates} debates");
+    Console.WriteLine($"{judge.Name,-18} sides with the honest debater's answer in {right} of {world.Observed.Count} debates");
 }
 
 /// <summary>Believes each side as far as its quotes hold. A judge sees the case, never who is honest.</summary>
@@ -37,12 +31,9 @@ internal sealed class QuoteCountingJudge : IJudge
 
     public ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
-        var quotes = @case.Positions.Select(p => Held(p.Label)).ToArray();
-        var yes = @case.Positions.Zip(quotes, (p, n) => n * ((DistributionPosition)p.Position).Credences[1]).Sum();
+        var quotes = @case.Positions.Select(p => @case.Turns.Where(t => t.Speaker == p.Label).Sum(t => t.Citations.Count(c => c.Holds))).ToArray();
+        var yes = @case.Positions.Zip(quotes, (p, held) => held * ((DistributionPosition)p.Position).Credences[1]).Sum();
         var source = new VerdictSource("counted", $"Quotes that hold: {string.Join(" and ", quotes)}.");
-        return ValueTask.FromResult<Verdict>(
-            quotes.Sum() == 0 ? new AbstainedVerdict(source) : new DecidedVerdict(Credences.OfYes(yes / quotes.Sum()), source));
-
-        int Held(string label) => @case.Turns.Where(t => t.Speaker == label).Sum(t => t.Citations.Count(c => c.Holds));
+        return new(quotes.Sum() == 0 ? new AbstainedVerdict(source) : new DecidedVerdict(Credences.OfYes(yes / quotes.Sum()), source));
     }
 }

@@ -1,11 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using LearningThePrior.Cli.Exporting;
-using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Comparing;
+using LearningThePrior.Cli.Digits;
+using LearningThePrior.Cli.Exporting;
+using LearningThePrior.Cli.HumanJudging;
+using LearningThePrior.Cli.Importing;
+using LearningThePrior.Cli.Judging;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
+using LearningThePrior.Cli.Reporting;
 using LearningThePrior.Cli.Trees;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
@@ -36,10 +41,15 @@ internal static class CommandLine
             LearnCommand.Make(output, error),
             TreeCommand.Make(output),
             WorldsCommand.Make(output),
-            AnalyzeCommand.Make(output),
-            MeasureCommand.Make(output, error),
+            CompareCommand.Make(output, error),
+            DigitsCommand.Make(output, error),
             ImportCommand.Make(output),
+            AnalyzeCommand.Make(output),
+            JudgeCommand.Make(output, error),
+            HumanCommand.Make(output),
+            ReportCommand.Make(output),
             ExportCommand.Make(output),
+            MeasureCommand.Make(output, error),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -23,8 +23,17 @@ public sealed record DebateSetup(
     /// <summary>What each debater may read in the whole debate. Default: 64 nodes, enough to cite one a round at depth 60.</summary>
     public ReadingBudget DebaterBudget { get; init; } = new(64, 65_536);
 
-    /// <summary>What the judge may read. Default: two nodes of a page each; a debate must make that enough.</summary>
-    public ReadingBudget JudgeBudget { get; init; } = new(2, 8_192);
+    /// <summary>What a judge may read unless a setup says otherwise: two nodes of a page each; a debate must make that enough.</summary>
+    public static ReadingBudget UsualJudgeBudget { get; } = new(2, 8_192);
+
+    /// <summary>What the judge may read. Default: <see cref="UsualJudgeBudget"/>.</summary>
+    public ReadingBudget JudgeBudget { get; init; } = UsualJudgeBudget;
+
+    /// <summary>Limits on each speech. Default: none but those that keep the store safe.</summary>
+    public HouseRules Rules { get; init; } = HouseRules.None;
+
+    /// <summary>What the transcript calls the protocol, where one protocol wraps another; null for the one that is played.</summary>
+    public string? PlayedAs { get; init; }
 
     /// <summary>The latent that the tree was unpacked from; null for a tree that has none. Recorded, not shown.</summary>
     public IReadOnlyList<double>? Latent { get; init; }

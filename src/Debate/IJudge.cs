@@ -10,6 +10,15 @@ public interface IJudge
     /// <summary>The name under which transcripts record it.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Refuses answers that the judge cannot give credences for, before anyone is called. By default it fits all; a judge that
+    /// wraps another asks the other.
+    /// </summary>
+    /// <exception cref="ArgumentException">The judge does not fit.</exception>
+    void RequireFit(AnswerSet answers)
+    {
+    }
+
     /// <summary>Gives a verdict.</summary>
     /// <param name="case">The question, the positions, the speeches and a budgeted view of Z.</param>
     /// <param name="cancellationToken">Stops the judge.</param>

@@ -9,6 +9,15 @@ public interface IProtocol
     /// <summary>How many contestants it needs.</summary>
     int Contestants { get; }
 
+    /// <summary>Refuses a setup that this protocol cannot play, before anyone is called.</summary>
+    /// <param name="setup">The question, the tree, the contestants and the judge.</param>
+    /// <exception cref="ArgumentException">See the message.</exception>
+    void Check(DebateSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        setup.RequireContestants(this);
+    }
+
     /// <summary>Plays one debate to its verdict.</summary>
     /// <param name="setup">The question, the tree, the contestants and the judge.</param>
     /// <param name="cancellationToken">Stops the debate; nothing is recorded then.</param>

@@ -30,10 +30,11 @@ internal static class SetupChecks
         }
     }
 
-    private static bool IsAnswerable(Position position, int answers) => position switch
+    /// <summary>Whether a position is one on so many answers.</summary>
+    public static bool IsAnswerable(Position position, int answers) => position switch
     {
         AnswerPosition p => p.Answer >= 0 && p.Answer < answers,
         DistributionPosition p => p.Credences.Count == answers,
-        _ => true,
+        _ => false,
     };
 }

@@ -17,7 +17,7 @@ public sealed record SimultaneousDebate(int Rounds = 2) : IProtocol
         var table = new DebateTable(this, setup);
         for (var round = 0; round < Rounds; round++)
         {
-            await table.HearAllAsync(SpeakingTask.Argue, round, cancellationToken);
+            await table.HearAllAsync(SpeakingTask.Argue, round, Earshot.Everything, cancellationToken);
         }
 
         return await table.JudgeAsync(cancellationToken);

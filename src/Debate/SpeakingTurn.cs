@@ -16,6 +16,21 @@ public enum SpeakingTask
 
     /// <summary>Contest one of the parts on offer, or concede by contesting none.</summary>
     Challenge,
+
+    /// <summary>
+    /// Say of each part on offer how probable it is: one claim with the topic <see cref="SpeakingTurn.Probability"/> for each,
+    /// in their order, in millionths.
+    /// </summary>
+    Estimate,
+
+    /// <summary>Challenge a verdict by arguing anew, or accept it by claiming and citing nothing.</summary>
+    Appeal,
+
+    /// <summary>The judge's: ask the debaters something before the next round.</summary>
+    Ask,
+
+    /// <summary>The judge's: a verdict that may still be challenged.</summary>
+    Rule,
 }
 
 /// <summary>All that a debater is handed when it is its turn; there is no answer key among it.</summary>
@@ -39,4 +54,17 @@ public sealed record SpeakingTurn(
     IReadOnlyList<Claim> Offered,
     IReadOnlyList<Turn> Heard,
     TreeReader Reader,
-    Seed Seed);
+    Seed Seed)
+{
+    /// <summary>The topic of an estimate's claims.</summary>
+    public const string Probability = "probability";
+
+    /// <summary>What an estimate of certainty amounts to, in millionths.</summary>
+    public const int Certain = 1_000_000;
+
+    /// <summary>How long the speech may be; what is beyond does not enter the transcript.</summary>
+    public HouseRules Rules { get; init; } = HouseRules.None;
+
+    /// <summary>What a critic said of the draft that this speech is to better; null for a first draft. Untrusted.</summary>
+    public Critique? Critique { get; init; }
+}

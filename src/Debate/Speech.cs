@@ -11,4 +11,13 @@ public sealed record Speech(
     string Text,
     IReadOnlyList<Citation> Citations,
     IReadOnlyList<Claim> Claims,
-    int? Contested = null);
+    int? Contested = null)
+{
+    /// <summary>The speeches that this one was chosen from, this one included; null where there was no choice.</summary>
+    public IReadOnlyList<Candidate>? Candidates { get; init; }
+}
+
+/// <summary>A speech that might have been made.</summary>
+/// <param name="Text">Its words: untrusted.</param>
+/// <param name="Score">What it was chosen or passed over for; higher is better.</param>
+public sealed record Candidate(string Text, double Score);

@@ -14,8 +14,8 @@ internal static class SpeechClerk
         Seat speaker, SpeakingTurn asked, Speech speech, CancellationToken cancellationToken)
     {
         var marks = new List<string>();
-        var citations = await CheckAsync(speaker, speech.Citations, marks, cancellationToken);
-        var claims = speech.Claims.Where(IsRecordable).Take(SpeechLimits.Claims).ToArray();
+        var citations = await CheckAsync(speaker, speech.Citations, Math.Min(asked.Rules.Citations, SpeechLimits.Citations), marks, cancellationToken);
+        var claims = speech.Claims.Where(IsRecordable).Take(Math.Min(asked.Rules.Claims, SpeechLimits.Claims)).ToArray();
         Count(marks, speech.Claims.Count - claims.Length, "claims left out");
 
         // An index that names nothing on offer contests nothing; the mark keeps the attempt visible.
@@ -26,7 +26,7 @@ internal static class SpeechClerk
                 CultureInfo.InvariantCulture, $"contests {speech.Contested}, of {asked.Offered.Count} claims on offer")));
         }
 
-        var text = SpeechGuard.Cut(SpeechGuard.Escape(speech.Text), SpeechLimits.TextCharacters);
+        var text = SpeechGuard.Cut(SpeechGuard.CutWords(SpeechGuard.Escape(speech.Text), asked.Rules.Words), SpeechLimits.TextCharacters);
         return new(
             asked.Round,
             speaker.Label,
@@ -35,13 +35,21 @@ internal static class SpeechClerk
             citations,
             claims,
             contested,
-            speaker.Reader.Shown);
+            speaker.Reader.Shown)
+        {
+            Candidates = speech.Candidates?.Take(SpeechLimits.Candidates).Where(c => double.IsFinite(c.Score))
+                .Select(c => c with { Text = SpeechGuard.Cut(SpeechGuard.Escape(c.Text), SpeechLimits.TextCharacters) }).ToArray(),
+        };
     }
 
+    /// <summary>Records what a judge says to the debaters.</summary>
+    public static Turn RecordJudge(SpeakingTask task, int round, string text, IReadOnlyList<NodeAddress> read) =>
+        new(round, JudgeCase.JudgeLabel, task, SpeechGuard.Cut(SpeechGuard.Escape(text), SpeechLimits.TextCharacters), [], [], null, read);
+
     private static async Task<CheckedCitation[]> CheckAsync(
-        Seat speaker, IReadOnlyList<Citation> citations, List<string> marks, CancellationToken cancellationToken)
+        Seat speaker, IReadOnlyList<Citation> citations, int most, List<string> marks, CancellationToken cancellationToken)
     {
-        var kept = citations.Where(c => IsRecordable(c.Address)).Take(SpeechLimits.Citations).ToArray();
+        var kept = citations.Where(c => IsRecordable(c.Address)).Take(most).ToArray();
         var result = new CheckedCitation[kept.Length];
         for (var i = 0; i < kept.Length; i++)
         {

@@ -15,6 +15,9 @@ public static class SpeechLimits
     /// <summary>Characters of a quote that its node does not say; one that it does say is kept whole.</summary>
     public const int WrongQuoteCharacters = 4_096;
 
+    /// <summary>Candidates of a best-of-n: 64.</summary>
+    public const int Candidates = 64;
+
     /// <summary>Claims: 1,024, more than any tree here has children at one node.</summary>
     public const int Claims = 1_024;
 

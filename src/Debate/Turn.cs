@@ -22,6 +22,12 @@ public sealed record Turn(
     int? Contested,
     IReadOnlyList<NodeAddress> Read)
 {
+    /// <summary>The speeches that this one was chosen from, this one included; null where there was no choice.</summary>
+    public IReadOnlyList<Candidate>? Candidates { get; init; }
+
+    /// <summary>Whether it was spoken at once with the speeches of its round that stand beside it: none heard another.</summary>
+    public bool AtOnce { get; init; }
+
     /// <summary>The claim about the whole, where this is an opening; null where nothing is claimed.</summary>
     [JsonIgnore]
     public Claim? FirstClaim => Claims is [var first, ..] ? first : null;

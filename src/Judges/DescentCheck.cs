@@ -3,7 +3,7 @@ using LearningThePrior.Debate;
 namespace LearningThePrior.Judges;
 
 /// <summary>
-/// Follows a recursive debate. The claimant is whoever opened first; its claim stands when both opened alike, when the
+/// Follows a recursive debate, and the answers in a cross-examination, which descend in the same way. The claimant is whoever opened first; its claim stands when both opened alike, when the
 /// challenger concedes, or when the node it rests on says what it claims. It falls, and the challenger's stands, when a
 /// division does not make up its whole, when it rests on more than one node settles, or when that node says otherwise. An
 /// opening that is not about the whole is none. When the debate ends before such a node, or the node cannot be read,
@@ -14,7 +14,7 @@ internal static class DescentCheck
     public static async ValueTask<Belief> BelieveAsync(
         IHuman human, JudgeCase @case, SpotCheck spotCheck, CancellationToken cancellationToken)
     {
-        var turns = @case.Turns;
+        var turns = @case.Turns.Where(t => t.Task is SpeakingTask.Open or SpeakingTask.Divide or SpeakingTask.Challenge).ToArray();
         var openings = turns.Where(t => t.Task == SpeakingTask.Open).ToArray();
         Claim? Opening(int seat) =>
             openings.ElementAtOrDefault(seat)?.FirstClaim is { } claim && human.Answers(@case.Question, claim) ? claim : null;
@@ -32,7 +32,7 @@ internal static class DescentCheck
         Belief Open(string reason) => new(null, reason);
 
         var atHand = root;
-        for (var i = openings.Length; i < turns.Count; i += 2)
+        for (var i = openings.Length; i < turns.Length; i += 2)
         {
             var parts = turns[i].Claims;
             if (parts.Count == 0)
@@ -55,7 +55,7 @@ internal static class DescentCheck
                 return Falls($"The parts do not make up the claim about {atHand.About}.");
             }
 
-            if (i + 1 == turns.Count)
+            if (i + 1 == turns.Length)
             {
                 break;
             }

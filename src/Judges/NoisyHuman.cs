@@ -42,6 +42,9 @@ public sealed class NoisyHuman : IJudge
         $"noisy({_inner.Name}, temperature={_temperature}, bias={_bias}, inconsistency={_inconsistency})");
 
     /// <inheritdoc/>
+    public void RequireFit(AnswerSet answers) => _inner.RequireFit(answers);
+
+    /// <inheritdoc/>
     public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(@case);

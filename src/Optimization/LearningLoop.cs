@@ -38,19 +38,24 @@ public sealed class LearningLoop(
         double? overrated = null;
         for (var round = 0; round < settings.Rounds; round++)
         {
-            await teacher.TeachConditionalAsync(region, settings.Verdicts, cancellationToken);
-            await teacher.TeachPriorAsync(region, settings.PriorQueries, cancellationToken);
+            var conditionalLoss = await teacher.TeachConditionalAsync(region, settings.Verdicts, cancellationToken);
+            var priorLoss = await teacher.TeachPriorAsync(region, settings.PriorQueries, cancellationToken);
             (var found, overrated) = await SearchAsync(world, region, teacher, seed.For("search", round), cancellationToken);
             var divergence = await teacher.CheckAsync([.. found.Z], settings.Checks, cancellationToken);
             region = Next(region, found.Z, divergence, round == 0);
             rounds.Add(new RoundReport(found.Value, divergence, region.Radius, region.Centre == found.Z));
-            progress?.Report(new LearningProgress("learning", round + 1, settings.Rounds, found.Value, person.Ledger));
+            progress?.Report(new LearningProgress("learning", round + 1, settings.Rounds, found.Value, person.Ledger)
+            {
+                Measures = new(conditionalLoss, priorLoss, divergence, overrated, region.Radius),
+            });
         }
 
         var posterior = await new PosteriorStage(world, teacher, settings)
             .RunAsync(region, seed.For("posterior"), cancellationToken);
-        progress?.Report(new LearningProgress("last stage", settings.Rounds, settings.Rounds, posterior.Value, person.Ledger));
-        await teacher.TeachFinalAsync(posterior.Posterior, settings.FinalVerdicts, cancellationToken);
+        var lastStage = new LearningProgress("last stage", settings.Rounds, settings.Rounds, posterior.Value, person.Ledger);
+        progress?.Report(lastStage with { Measures = new(Divergence: posterior.Fidelity) });
+        var finalLoss = await teacher.TeachFinalAsync(posterior.Posterior, settings.FinalVerdicts, cancellationToken);
+        progress?.Report(lastStage with { Measures = new(ConditionalLoss: finalLoss) });
         return new LearnedPrior(
             posterior.Z,
             posterior.Posterior,

@@ -20,6 +20,7 @@ public sealed class TreeReader
     private readonly Lock _gate = new();
     private readonly Dictionary<NodeAddress, Reading> _known = [];
     private readonly List<NodeAddress> _shown = [];
+    private readonly List<TreeReader> _forks = [];
     private int _nodesSpent;
     private int _charactersShown;
     private int _refusedForLength;
@@ -38,26 +39,29 @@ public sealed class TreeReader
     /// <summary>How much of the tree this reader may be shown in all.</summary>
     public ReadingBudget Budget { get; }
 
-    /// <summary>The nodes shown so far, in the order in which they were first shown. A new list each time.</summary>
+    /// <summary>
+    /// The nodes shown so far, in the order in which they were first shown, then those that forks were shown. A new list
+    /// each time.
+    /// </summary>
     public IReadOnlyList<NodeAddress> Shown
     {
         get
         {
             lock (_gate)
             {
-                return [.. _shown];
+                return [.. _shown.Union(_forks.SelectMany(f => f.Shown))];
             }
         }
     }
 
-    /// <summary>How many characters of text were shown so far.</summary>
+    /// <summary>How many characters of text were shown so far, to forks as well: what two of them read counts twice.</summary>
     public int CharactersShown
     {
         get
         {
             lock (_gate)
             {
-                return _charactersShown;
+                return _charactersShown + _forks.Sum(f => f.CharactersShown);
             }
         }
     }
@@ -75,7 +79,31 @@ public sealed class TreeReader
     }
 
     /// <summary>How many more characters may be shown.</summary>
-    public int CharactersLeft => Budget.Characters - CharactersShown;
+    public int CharactersLeft
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Budget.Characters - _charactersShown;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Gives out a reader of the same tree with all of this one's budget, for one of several who read apart, such as a
+    /// panel's members. What it is shown is listed and counted here as well, and takes nothing from the budget here.
+    /// </summary>
+    public TreeReader Fork()
+    {
+        var fork = new TreeReader(_tree, Budget);
+        lock (_gate)
+        {
+            _forks.Add(fork);
+        }
+
+        return fork;
+    }
 
     /// <summary>Asks for the node at an address.</summary>
     /// <param name="address">Where the node stands.</param>

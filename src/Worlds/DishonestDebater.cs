@@ -32,6 +32,15 @@ public sealed class DishonestDebater(IClaimOracle claims, Seed lies = default) :
     }
 
     /// <inheritdoc/>
+    /// <remarks>Doubts one part at random and believes the rest, whatever is true: the doubt is what its position needs.</remarks>
+    protected override IEnumerable<bool> Believe(SpeakingTurn turn, Claim whole)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var doubted = turn.Offered.Count == 0 ? 0 : turn.Seed.CreateRandom().NextInt(turn.Offered.Count);
+        return turn.Offered.Select((_, i) => i != doubted);
+    }
+
+    /// <inheritdoc/>
     protected override int? Contest(SpeakingTurn turn, Claim whole)
     {
         ArgumentNullException.ThrowIfNull(turn);

@@ -43,9 +43,11 @@ public abstract class ExactDebater(IClaimOracle claims) : IDebater
                     ? new("The node itself settles this.", await CiteAsync(turn, [whole.About], cancellationToken), [])
                     : new("These parts make up the claim.", [], parts);
             case SpeakingTask.Challenge when turn.AtHand is { } whole:
-                var contested = Contest(turn, whole);
+                var contested = turn.Heard is [.., { Task: SpeakingTask.Estimate } estimate] ? Doubted(estimate) : Contest(turn, whole);
                 return new(contested is null ? "I contest none of these parts." : "I contest one part.", [], [], contested);
-            case SpeakingTask.Argue:
+            case SpeakingTask.Estimate when turn.AtHand is { } whole:
+                return new("This is how far I believe the parts.", [], Estimate(turn, whole));
+            case SpeakingTask.Argue or SpeakingTask.Appeal:
                 var (opening, elementary) = Arguments(turn);
                 var citations = await CiteAsync(turn, elementary.Select(c => c.About), cancellationToken);
                 return new("I claim this of the whole, and these nodes say so.", citations, [opening, .. elementary]);
@@ -59,6 +61,18 @@ public abstract class ExactDebater(IClaimOracle claims) : IDebater
 
     /// <summary>Which part on offer this debater contests; null for none.</summary>
     protected abstract int? Contest(SpeakingTurn turn, Claim whole);
+
+    /// <summary>Which of the parts on offer are true, as far as this debater says.</summary>
+    protected abstract IEnumerable<bool> Believe(SpeakingTurn turn, Claim whole);
+
+    private IReadOnlyList<Claim> Estimate(SpeakingTurn turn, Claim whole) =>
+        [.. turn.Offered.Zip(Believe(turn, whole), (part, isTrue) => new Claim(SpeakingTurn.Probability, part.About, new(isTrue ? SpeakingTurn.Certain : 0)))];
+
+    private static int? Doubted(Turn estimate)
+    {
+        var doubted = estimate.Claims.Select((c, i) => (c, i)).Where(e => 2 * e.c.Value[0] < SpeakingTurn.Certain).ToArray();
+        return doubted is [var (_, first), ..] ? first : null;
+    }
 
     private static async ValueTask<IReadOnlyList<Citation>> CiteAsync(
         SpeakingTurn turn, IEnumerable<NodeAddress> nodes, CancellationToken cancellationToken)

@@ -16,6 +16,13 @@ public sealed class HonestDebater(IClaimOracle claims) : ExactDebater(claims)
     protected override IReadOnlyList<Claim> Divide(Question question, Claim whole) => Claims.Parts(question, whole);
 
     /// <inheritdoc/>
+    protected override IEnumerable<bool> Believe(SpeakingTurn turn, Claim whole)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return turn.Offered.Select(Claims.Parts(turn.Question, whole).Contains);
+    }
+
+    /// <inheritdoc/>
     protected override int? Contest(SpeakingTurn turn, Claim whole)
     {
         ArgumentNullException.ThrowIfNull(turn);

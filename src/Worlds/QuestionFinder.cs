@@ -9,7 +9,10 @@ public sealed class QuestionFinder(IWorld world)
     private readonly Lazy<Dictionary<string, (Question Question, string Set)>> _known = new(() => Known(world));
 
     /// <summary>The question of that id and the name of the set that it belongs to; null where it cannot be made again.</summary>
-    /// <remarks>D's own examples, and what they are read as, belong to D's set.</remarks>
+    /// <remarks>
+    /// D's own examples, and what they are read as, belong to D's set. Debaters and judges know a question by no more than its id
+    /// says; f may (the encyclopedia's tells a share beside the count that it stands for).
+    /// </remarks>
     public (Question Question, string Set)? Find(string id)
     {
         ArgumentNullException.ThrowIfNull(id);

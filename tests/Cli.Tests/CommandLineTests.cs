@@ -10,6 +10,8 @@ public sealed class CommandLineTests
     [InlineData("learn", "ltp learn --world encyclopedia")]
     [InlineData("tree", "ltp tree --run")]
     [InlineData("worlds", "--set name=value")]
+    [InlineData("report", "ltp report runs/snow-1")]
+    [InlineData("human", "ltp human runs/nyu-1")]
     [InlineData("measure", "depth")]
     [InlineData("measure depth", "Default:")]
     [InlineData("measure search", "Default:")]

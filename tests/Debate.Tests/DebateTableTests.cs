@@ -32,6 +32,26 @@ public class DebateTableTests
     }
 
     [Fact]
+    public async Task Only_speeches_of_one_round_that_did_not_hear_each_other_are_marked_as_made_at_once()
+    {
+        var setup = _world.Setup(new ScriptedJudge(), _no, _yes);
+
+        Assert.All((await new SimultaneousDebate().PlayAsync(setup, Token)).Turns, t => Assert.True(t.AtOnce));
+        Assert.All((await new SequentialDebate().PlayAsync(setup, Token)).Turns, t => Assert.False(t.AtOnce));
+    }
+
+    [Fact]
+    public async Task A_judge_that_does_not_fit_the_answers_is_refused_before_anyone_is_called()
+    {
+        var asked = 0;
+        var counting = new ScriptedDebater(_ => (asked++, new Speech("", [], [])).Item2).For(0);
+        var setup = _world.Setup(new PickyJudge(), counting, _yes);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => new SequentialDebate().PlayAsync(setup, Token));
+        Assert.Equal(0, asked);
+    }
+
+    [Fact]
     public async Task What_was_shown_to_whom_is_recorded()
     {
         var judge = new ReadingJudge();
@@ -116,5 +136,16 @@ public class DebateTableTests
             await @case.Reader.ReadAsync(NodeAddress.Parse("/0"), cancellationToken);
             return new AbstainedVerdict(ScriptedJudge.Source);
         }
+    }
+
+    /// <summary>Fits no answers.</summary>
+    private sealed class PickyJudge : IJudge
+    {
+        public string Name => "picky";
+
+        public void RequireFit(AnswerSet answers) => throw new ArgumentException("No such answers.", nameof(answers));
+
+        public ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
     }
 }

@@ -14,6 +14,10 @@ public class SpeechGuardTests
         Assert.Equal(expected, SpeechGuard.Escape(text));
 
     [Fact]
+    public void On_its_way_to_a_terminal_a_transcript_keeps_its_marks_and_nothing_else_that_does_not_show() =>
+        Assert.Equal("⟦A round 1⟧\n\\u{001B}[2J\\u{202E}", SpeechGuard.EscapeUnseen("⟦A round 1⟧\n\u001b[2J\u202E"));
+
+    [Fact]
     public void Tags_and_lone_surrogates_are_written_out()
     {
         Assert.Equal("a\\u{E0041}", SpeechGuard.Escape("a" + char.ConvertFromUtf32(0xE0041)));

@@ -125,8 +125,11 @@ public sealed class LearningLoopTests
         await new LearningLoop(Small.Settings with { Rounds = 2 }, Small.Gradient)
             .RunAsync(Small.Snow, Small.Person(Small.Snow), new Seed(1), heard, Token);
 
-        Assert.Equal([("learning", 1), ("learning", 2), ("last stage", 2)], heard.Reports.Select(r => (r.Stage, r.Done)));
+        Assert.Equal([("learning", 1), ("learning", 2), ("last stage", 2), ("last stage", 2)], heard.Reports.Select(r => (r.Stage, r.Done)));
         Assert.All(heard.Reports, r => Assert.Equal(2, r.Total));
+        Assert.All(heard.Reports[..2], r => Assert.True(r.Measures is { ConditionalLoss: > 0, PriorLoss: >= 0, Divergence: >= 0, OverOptimisation: not null, Radius: > 0 }));
+        Assert.True(heard.Reports[2].Measures is { Divergence: >= 0, ConditionalLoss: null });
+        Assert.True(heard.Reports[3].Measures is { ConditionalLoss: > 0, Divergence: null });
     }
 
     private static Task<LearnedPrior> Run(

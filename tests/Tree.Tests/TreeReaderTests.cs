@@ -98,6 +98,22 @@ public class TreeReaderTests
     }
 
     [Fact]
+    public async Task A_fork_has_the_whole_budget_and_what_it_is_shown_is_listed_and_counted_where_it_came_from()
+    {
+        var reader = new TreeReader(_tree, new ReadingBudget(1, 1000));
+        var (one, other) = (reader.Fork(), reader.Fork());
+        await Read(other, "/0");
+        await Read(one, "/1");
+        await Read(one.Fork(), "/0");
+
+        Assert.IsType<BudgetSpent>(await Read(one, "/2"));
+        Assert.Equal(["/1", "/0"], reader.Shown.Select(address => address.ToString()));
+        Assert.Equal(3 * "the node /0".Length, reader.CharactersShown);
+        Assert.Equal((1, 1000), (reader.NodesLeft, reader.CharactersLeft));
+        Assert.IsType<NodeRead>(await Read(reader, "/2"));
+    }
+
+    [Fact]
     public async Task Readers_in_parallel_are_shown_no_more_than_the_budget()
     {
         var reader = new TreeReader(_tree, new ReadingBudget(7, 1000));

@@ -1,5 +1,4 @@
 using LearningThePrior.Analysis.Scanning;
-using LearningThePrior.Analysis.Statistics;
 using static LearningThePrior.Analysis.Analyzing.StatisticNames;
 
 namespace LearningThePrior.Analysis.Analyzing;
@@ -35,6 +34,7 @@ internal static class JudgementStatistics
         Share(AccuracyHonestSecond, NoHonestSide, j => j.FirstHonest == false ? j.Correct : null),
         Share(LongerWins, "no verdict between two sides of different length", LongerSideWins),
         Mean(CostOfJudgement, "no judgement tells its cost", j => j.Cost),
+        Mean(Characters, "no judgement tells what the judge was shown", j => j.Characters),
     ];
 
     /// <summary>The differences of accuracy between two kinds of judgements, and which kind one is of.</summary>

@@ -47,7 +47,7 @@ internal sealed class JudgesAgreeing
         return new(
             judges,
             agreeing.AlphaChoice(agreeing._units, seed.For("alpha_choice")),
-            agreeing.AlphaCredence(agreeing._units, seed.For("alpha_credence")),
+            AlphaCredence(agreeing._units, seed.For("alpha_credence")),
             [.. pairs.Where(p => p.Debates > 0)]);
     }
 
@@ -95,7 +95,7 @@ internal sealed class JudgesAgreeing
         return Clustered.Smooth(sums, KrippendorffAlpha.Nominal, paired, NothingShared, seed);
     }
 
-    private Measured AlphaCredence(List<(int Question, ScoredJudgement[] Verdicts)> units, Seed seed)
+    private static Measured AlphaCredence(List<(int Question, ScoredJudgement[] Verdicts)> units, Seed seed)
     {
         var sums = new ClusterSums(KrippendorffAlpha.IntervalWidth);
         var paired = 0L;

@@ -1,5 +1,4 @@
 using LearningThePrior.Analysis.Scanning;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
 
 namespace LearningThePrior.Analysis.Analyzing;

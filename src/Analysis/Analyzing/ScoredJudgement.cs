@@ -22,7 +22,7 @@ internal sealed class ScoredJudgement
     /// <param name="row">What was read; of as many credences as there are answers.</param>
     public ScoredJudgement(JudgedDebate debate, JudgeId judge, JudgementRow row)
     {
-        (Debate, By, _cost) = (debate, judge, row.Cost ?? double.NaN);
+        (Debate, By, Characters, _cost) = (debate, judge, row.Characters, row.Cost ?? double.NaN);
         (Stage, IsFinal, IsMirrored, Outcome) = (row.Stage, row.Final, row.Mirrored, row.Outcome);
         if (row.Credences is not { } credences)
         {
@@ -49,6 +49,9 @@ internal sealed class ScoredJudgement
 
     /// <summary>The judge's name.</summary>
     public string Judge => By.Name;
+
+    /// <summary>How many characters of Z the judge was shown, where known.</summary>
+    public int? Characters { get; }
 
     /// <summary>What it cost, where known.</summary>
     public double? Cost => Known(_cost);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LearningThePrior.Analysis.Store;
 
 namespace LearningThePrior.Analysis.Importing;
 
@@ -16,22 +17,14 @@ internal sealed class ImportTally(string runId, ImportFormat format)
 
     public void Add(ImportedDebate imported)
     {
-        var debate = imported.Debate;
-        if (!_debates.Add(debate.DebateId))
-        {
-            throw new InvalidDataException($"two debates are called '{debate.DebateId}'; give each its own name.");
-        }
-
-        _turns += debate.Turns.Count;
         _judgements += imported.Judgements.Count;
         _verdicts += imported.Judgements.Count(j => j.Final);
         _keys += imported.Key is null ? 0 : 1;
-        foreach (var citation in debate.Turns.SelectMany(t => t.Citations))
+        _notes.AddRange(imported.Notes.Select(note => $"{imported.DebateId}: {note}"));
+        if (imported.Debate is { } debate)
         {
-            Count(_citations, JsonNamingPolicy.SnakeCaseLower.ConvertName(citation.Status.ToString()));
+            Add(debate);
         }
-
-        _notes.AddRange(imported.Notes.Select(note => $"{debate.DebateId}: {note}"));
     }
 
     public void Note(string note) => _notes.Add(note);
@@ -67,6 +60,20 @@ internal sealed class ImportTally(string runId, ImportFormat format)
             NotKept = format.NotKept,
             Notes = _notes,
         };
+
+    private void Add(StoredDebate debate)
+    {
+        if (!_debates.Add(debate.DebateId))
+        {
+            throw new InvalidDataException($"two debates are called '{debate.DebateId}'; give each its own name.");
+        }
+
+        _turns += debate.Turns.Count;
+        foreach (var citation in debate.Turns.SelectMany(t => t.Citations))
+        {
+            Count(_citations, JsonNamingPolicy.SnakeCaseLower.ConvertName(citation.Status.ToString()));
+        }
+    }
 
     private static void Count(SortedDictionary<string, int> counts, string name) => counts[name] = counts.GetValueOrDefault(name) + 1;
 }

@@ -2,9 +2,13 @@ using LearningThePrior.Analysis.Store;
 
 namespace LearningThePrior.Analysis.Importing;
 
-/// <summary>All that one debate of a file becomes.</summary>
-internal sealed record ImportedDebate(StoredDebate Debate)
+/// <summary>All that a stretch of a file becomes which is of one debate.</summary>
+/// <param name="DebateId">The debate.</param>
+internal sealed record ImportedDebate(string DebateId)
 {
+    /// <summary>The debate itself; null where an earlier stretch brought it and this adds judgements.</summary>
+    public StoredDebate? Debate { get; init; }
+
     public IReadOnlyList<StoredJudgement> Judgements { get; init; } = [];
 
     public StoredKey? Key { get; init; }

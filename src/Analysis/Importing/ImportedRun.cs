@@ -39,7 +39,7 @@ internal static class ImportedRun
                 cancellationToken.ThrowIfCancellationRequested();
                 tally.Add(debate);
                 Write(writer, debate, trees);
-                Write(extras, tally.Extras(debate.Debate.DebateId, debate.Extras));
+                Write(extras, tally.Extras(debate.DebateId, debate.Extras));
             }
 
             foreach (var (source, left, note) in strays)
@@ -71,7 +71,11 @@ internal static class ImportedRun
 
     private static void Write(StoredRunWriter writer, ImportedDebate imported, HashSet<string> trees)
     {
-        writer.Add(imported.Debate);
+        if (imported.Debate is { } debate)
+        {
+            writer.Add(debate);
+        }
+
         foreach (var judgement in imported.Judgements)
         {
             writer.Add(judgement);
@@ -82,7 +86,7 @@ internal static class ImportedRun
             writer.Add(key);
         }
 
-        foreach (var node in imported.Debate.TreeId is { } tree && trees.Add(tree) ? imported.Nodes : [])
+        foreach (var node in imported.Debate?.TreeId is { } tree && trees.Add(tree) ? imported.Nodes : [])
         {
             writer.Add(node);
         }

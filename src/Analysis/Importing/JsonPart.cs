@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LearningThePrior.Analysis.Importing;
@@ -52,6 +53,13 @@ internal sealed class JsonPart
             ? new(member, JsonReadings.Below(Pointer, name), _readings)
             : null;
 
+    /// <summary>A member or, by its index, an element; null where there is none.</summary>
+    public JsonPart? Step(string step) => _value.ValueKind != JsonValueKind.Array
+        ? Find(step)
+        : int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _value.GetArrayLength()
+            ? new(_value[index], JsonReadings.Below(Pointer, index), _readings)
+            : null;
+
     /// <summary>The only member of an object.</summary>
     public (string Name, JsonPart Value) Only()
     {
@@ -89,6 +97,9 @@ internal sealed class JsonPart
 
     public string Text() => _value.ValueKind == JsonValueKind.String ? Take().GetString()! : throw Wrong("a text is expected.");
 
+    /// <summary>A text or a number, as text: for names.</summary>
+    public string Word() => _value.ValueKind == JsonValueKind.Number ? Take().GetRawText() : Text();
+
     public bool Flag() => _value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Take().GetBoolean() : throw Wrong("true or false is expected.");
 
     public int Whole() => _value.ValueKind == JsonValueKind.Number && _value.TryGetInt32(out var number)
@@ -107,6 +118,19 @@ internal sealed class JsonPart
 
     /// <summary>Counts the value with all below it as read.</summary>
     public JsonElement Take() => Take(_value);
+
+    /// <summary>Counts the value as read if it is this text, which is known already; another stays among what is left.</summary>
+    /// <returns>Whether it is.</returns>
+    public bool TakeIf(string? text)
+    {
+        var isKnown = _value.ValueKind == JsonValueKind.String && _value.GetString() == text;
+        if (isKnown)
+        {
+            Take();
+        }
+
+        return isKnown;
+    }
 
     /// <summary>Has <see cref="Left"/> list the value whole, whatever of it is read.</summary>
     public void Keep() => _readings.Keep(Pointer);

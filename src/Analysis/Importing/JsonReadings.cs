@@ -52,12 +52,9 @@ internal sealed class JsonReadings(string where)
 
     private void Touch(string pointer)
     {
-        for (var end = pointer.Length; end >= 0 && _touched.Add(pointer[..end]); end = pointer.LastIndexOf('/', end - 1))
+        while (_touched.Add(pointer) && pointer.Length > 0)
         {
-            if (end == 0)
-            {
-                break;
-            }
+            pointer = pointer[..pointer.LastIndexOf('/')];
         }
     }
 }

@@ -23,6 +23,7 @@ internal enum Outcome
 /// <param name="LogScore">Its log score, as stored.</param>
 /// <param name="Brier">Its Brier score, as stored.</param>
 /// <param name="Method">How credences came about.</param>
+/// <param name="Characters">How many characters of Z the judge was shown, where known.</param>
 /// <param name="Cost">Its cost, where known.</param>
 internal sealed record JudgementRow(
     string DebateId,
@@ -37,4 +38,5 @@ internal sealed record JudgementRow(
     double? LogScore,
     double? Brier,
     string Method,
+    int? Characters,
     double? Cost);

@@ -29,7 +29,7 @@ internal static class JudgementScan
         var (known, debate, judge, kind, stage, final, order, outcome, method) = (false, "", "", 0, 0, false, 0, 0, "");
         double[]? credences = null;
         bool? correct = null;
-        int? choice = null;
+        int? choice = null, characters = null;
         double? log = null, brier = null, cost = null;
         for (var walk = Judgement.Enter(ref reader); walk.MoveNext(ref reader);)
         {
@@ -49,6 +49,7 @@ internal static class JudgementScan
                 case 13: log = JsonValues.Number(ref reader); break;
                 case 14: brier = JsonValues.Number(ref reader); break;
                 case 15: method = pool.Read(ref reader)!; break;
+                case 19: characters = JsonValues.Integer(ref reader); break;
                 case 20: cost = JsonValues.Number(ref reader); break;
                 default: break;
             }
@@ -57,7 +58,7 @@ internal static class JudgementScan
         var sound = !reader.Read() && known && !(log > 0) && !(choice < 0) && !(choice >= (credences?.Length ?? 0))
             && (Outcome)outcome == Outcome.Decided == credences is not null && StoreCheck.Credences(credences, "") is null;
         return sound
-            ? new(debate, judge, StoreWords.JudgeKinds[kind], stage, final, order == 1, (Outcome)outcome, credences, correct, log, brier, method, cost)
+            ? new(debate, judge, StoreWords.JudgeKinds[kind], stage, final, order == 1, (Outcome)outcome, credences, correct, log, brier, method, characters, cost)
             : throw new JsonException();
     }
 
@@ -75,5 +76,6 @@ internal static class JudgementScan
         judgement.LogScore,
         judgement.Brier,
         pool.Of(judgement.Method),
+        judgement.Characters,
         judgement.Cost);
 }

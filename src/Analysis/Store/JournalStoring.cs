@@ -1,7 +1,8 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using LearningThePrior.Debate;
-using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Store;
 
@@ -61,7 +62,7 @@ public sealed class JournalStoring(string folder, string runId, Func<Transcript,
         Transcript transcript,
         DebateContext context,
         HashSet<UInt128> written,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (context is not { TreeId: { } treeId, Tree: { } tree })
         {
@@ -79,5 +80,5 @@ public sealed class JournalStoring(string folder, string runId, Func<Transcript,
     }
 
     private static UInt128 Hash(string text) =>
-        System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

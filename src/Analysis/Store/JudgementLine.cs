@@ -51,7 +51,7 @@ public static class JudgementLine
             LogScore = score?.LogScore is { } log && double.IsFinite(log) ? log : null,
             Brier = score?.Brier,
             Method = verdict.Source.Method,
-            Raw = verdict.Source.Raw,
+            Raw = verdict.Source.Raw is { Length: > 0 } raw ? raw : null,
             Error = (verdict as FailedVerdict)?.Error,
             Parser = verdict.Source.Parser,
             Characters = characters,

@@ -94,9 +94,9 @@ public static class TranscriptAdapter
         [.. turn.Claims.Select(c => new StoredClaim(c.Topic, c.About.ToString(), c.Value.ToString()))],
         turn.Contested,
         [.. turn.Read.Select(a => a.ToString())],
-        null,
+        turn.Candidates is { } candidates ? [.. candidates.Select(c => new StoredCandidate(c.Text, c.Score))] : null,
         null,
         null);
 
-    private static string Role(string label) => "debater_" + label.ToLowerInvariant();
+    private static string Role(string label) => label == JudgeCase.JudgeLabel ? label : "debater_" + label.ToLowerInvariant();
 }

@@ -18,7 +18,18 @@ internal sealed class AnalysisTables
     private AnalysisTables(IAnsiConsole console, AnalysisResult result) => (_console, _result) = (console, result);
 
     /// <summary>Writes everything that has something to tell.</summary>
-    public static void Write(TextWriter output, AnalysisResult result)
+    public static void Write(TextWriter output, AnalysisResult result) => On(output, result).Write();
+
+    /// <summary>Writes how groups differ and how strong debaters are, and what was left out.</summary>
+    public static void WriteDifferences(TextWriter output, AnalysisResult result)
+    {
+        var tables = On(output, result);
+        tables.Comparisons();
+        tables.Ratings();
+        tables.Foot();
+    }
+
+    private static AnalysisTables On(TextWriter output, AnalysisResult result)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         if (output != Console.Out || Console.IsOutputRedirected)
@@ -26,7 +37,7 @@ internal sealed class AnalysisTables
             console.Profile.Width = PlainWidth;
         }
 
-        new AnalysisTables(console, result).Write();
+        return new(console, result);
     }
 
     private IEnumerable<GroupResult> Rows => _result.Groups.Append(_result.Overall);

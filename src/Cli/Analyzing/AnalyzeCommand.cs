@@ -41,11 +41,7 @@ internal static class AnalyzeCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var file = parsed.GetValue(csv);
-            if (file is not null && Path.Exists(file))
-            {
-                throw new UserException($"{file} stands already; name another file, or move it away.");
-            }
-
+            CsvFile.RequireUnused(file);
             var options = new AnalysisOptions
             {
                 By = parsed.GetValue(by)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
@@ -54,10 +50,7 @@ internal static class AnalyzeCommand
                 Seed = new Seed(parsed.GetValue(seed)),
             };
             var result = await TranscriptAnalysis.OfAsync(parsed.GetValue(runs)!, options, cancellationToken);
-            if (file is not null)
-            {
-                WriteCsv(file, result);
-            }
+            CsvFile.Write(file, result);
 
             if (parsed.GetValue(json))
             {
@@ -71,17 +64,5 @@ internal static class AnalyzeCommand
             return ExitCode.Success;
         });
         return command;
-    }
-
-    /// <summary>Whole or not at all.</summary>
-    private static void WriteCsv(string file, AnalysisResult result)
-    {
-        var beside = file + ".part";
-        using (var writer = new StreamWriter(beside))
-        {
-            AnalysisCsv.Write(writer, result);
-        }
-
-        File.Move(beside, file);
     }
 }

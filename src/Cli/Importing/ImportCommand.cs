@@ -17,6 +17,8 @@ internal static class ImportCommand
             """)
         {
             NyuCommand.Make(output),
+            LlmDebateCommand.Make(output),
+            JsonLinesCommand.Make(output),
         };
 
     /// <summary>The option for the run's folder.</summary>

@@ -1,42 +1,98 @@
 using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Judges;
+using LearningThePrior.Optimization.Judging;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Learning;
 
 /// <summary>
-/// The judges that <c>--judge</c> names: <c>bounded</c>, who reads the one node that decides a recursive debate, <c>oracle</c>, and
-/// <c>noisy:temperature=2,bias=.5,inconsistency=1</c> over the bounded one.
+/// The judges that <c>--judge</c> names: <c>bounded</c>, who reads the one node that decides a recursive debate, <c>oracle</c>,
+/// <c>noisy:temperature=2,bias=.5,inconsistency=1</c> over the bounded one, <c>console</c>, <c>trained:FILE</c>, and wrappers of any of
+/// them: <c>order-robust:noisy:bias=1</c>, <c>panel:bounded+noisy</c>.
 /// </summary>
 internal static class JudgeChoice
 {
     public const string Help =
-        "bounded reads one node; oracle knows all of Z; noisy[:temperature=1,bias=0,inconsistency=0] is a bounded judge who errs (bias: nats toward the first answer)";
+        "bounded[:checks=1] reads so many nodes; oracle knows all of Z; noisy[:temperature=1,bias=0,inconsistency=0] is a bounded judge who errs (bias: nats toward the first answer); "
+        + "console is you; trained:FILE is from 'ltp measure trained-judge --save FILE'; order-robust:JUDGE judges both orders; panel:JUDGE+JUDGE+... takes the mean";
 
-    public static Func<IHuman, IClaimOracle, IJudge> Parse(string text)
+    /// <summary>Whether the person who started the command is asked.</summary>
+    public static bool AsksYou(string text) => text.Split(':', '+').Contains("console");
+
+    /// <param name="text">As it was typed.</param>
+    /// <param name="others">What else there is where it was typed, to tell whoever names a judge that there is not.</param>
+    public static Func<IHuman, IClaimOracle, IJudge> Parse(string text, string others = "")
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var kind = colon < 0 ? text : text[..colon];
-        var settings = Settings(text, colon < 0 ? "" : text[(colon + 1)..]);
-        Func<IHuman, IClaimOracle, IJudge> judge = kind switch
+        var (kind, rest) = colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..]);
+        return kind switch
         {
-            "bounded" => (human, _) => new BoundedJudge(human),
-            "oracle" => (human, claims) => new OracleHuman(human, claims.Whole),
-            "noisy" => Noisy(text, settings),
-            _ => throw new UserException($"there is no judge '{kind}'; {Help}."),
+            "bounded" => Bounded(text, Settings(text, rest)),
+            "oracle" when rest.Length == 0 => (human, claims) => new OracleHuman(human, claims.Whole),
+            "noisy" => Noisy(text, Settings(text, rest)),
+            "console" when rest.Length == 0 => Console(),
+            "trained" => Trained(rest),
+            "order-robust" => OrderRobust(Parse(rest, others)),
+            "panel" => Panel([.. rest.Split('+').Select(member => Parse(member, others))]),
+            "oracle" or "console" => throw new UserException($"judge '{text}': {kind} has no setting '{rest.Split('=')[0]}'; {Help}."),
+            "" => throw new UserException($"a judge is missing; {Help}."),
+            _ => throw new UserException($"there is no judge '{kind}'; {others}{Help}."),
         };
-        return settings.Count == 0 ? judge : throw new UserException($"judge '{text}': there is no setting '{settings.Keys.First()}'; {Help}.");
+    }
+
+    private static Func<IHuman, IClaimOracle, IJudge> Bounded(string text, Dictionary<string, double> settings)
+    {
+        var checks = Take(settings, "checks", 1);
+        if (settings.Count > 0 || checks is < 0 or > 4_096 || checks != Math.Floor(checks))
+        {
+            throw new UserException($"judge '{text}': bounded takes checks, a whole number from 0 to 4096; {Help}.");
+        }
+
+        return (human, _) => new BoundedJudge(human, (int)checks);
     }
 
     private static Func<IHuman, IClaimOracle, IJudge> Noisy(string text, Dictionary<string, double> settings)
     {
         var (temperature, bias, inconsistency) =
             (Take(settings, "temperature", 1), Take(settings, "bias", 0), Take(settings, "inconsistency", 0));
+        if (settings.Count > 0)
+        {
+            throw new UserException($"judge '{text}': there is no setting '{settings.Keys.First()}'; {Help}.");
+        }
+
         return temperature > 0 && inconsistency >= 0
             ? (human, _) => new NoisyHuman(new BoundedJudge(human), temperature, bias, inconsistency)
             : throw new UserException($"judge '{text}': temperature must be above 0, and inconsistency not below it.");
     }
+
+    private static Func<IHuman, IClaimOracle, IJudge> Console()
+    {
+        if (System.Console.IsInputRedirected)
+        {
+            throw new UserException("judge 'console' asks whoever sits at the terminal, and the input is none; start it from a terminal.");
+        }
+
+        var you = new ConsoleJudge(System.Console.In, System.Console.Error);
+        return (_, _) => you;
+    }
+
+    private static Func<IHuman, IClaimOracle, IJudge> Trained(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new UserException($"judge 'trained:{file}': there is no such file; 'ltp measure trained-judge --save FILE' makes one.");
+        }
+
+        var judge = TrainedJudge.Load(file);
+        return (_, _) => judge;
+    }
+
+    private static Func<IHuman, IClaimOracle, IJudge> OrderRobust(Func<IHuman, IClaimOracle, IJudge> inner) =>
+        (human, claims) => new OrderRobustJudge(inner(human, claims));
+
+    private static Func<IHuman, IClaimOracle, IJudge> Panel(Func<IHuman, IClaimOracle, IJudge>[] members) =>
+        (human, claims) => new PanelJudge([.. members.Select(m => m(human, claims))]);
 
     private static double Take(Dictionary<string, double> settings, string name, double otherwise) =>
         settings.Remove(name, out var value) ? value : otherwise;

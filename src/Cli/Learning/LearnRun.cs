@@ -23,7 +23,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         WorldResult[] results;
         try
         {
-            results = await ProgressView.ShowAsync(plan, folder, json, error, board => RunWorldsAsync(found, store, board, cancellationToken));
+            results = await ProgressView.ShowAsync(plan, folder, json || JudgeChoice.AsksYou(plan.Judge), error, board => RunWorldsAsync(found, store, board, cancellationToken));
             await RunStoring.StoreAsync(folder, plan, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -64,7 +64,8 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
             async (world, token) =>
             {
-                var result = await experiment.RunAsync(world, RunBuilder.Seed(plan), store, board.For(world), token);
+                using var curves = new LearningCurves(folder.CurvesOf(world), board.For(world));
+                var result = await experiment.RunAsync(world, RunBuilder.Seed(plan), store, curves, token);
                 folder.Keep(result);
                 results[world] = result;
                 board.Finish(world);

@@ -7,7 +7,7 @@ namespace LearningThePrior.Cli.Learning;
 
 /// <summary>
 /// A run's folder: <c>run.json</c> (what is run), <c>journal.jsonl</c> (every debate), <c>worlds/NNNN.json</c> (each finished
-/// world), <c>summary.json</c> and <c>summary.svg</c>, and the transcript store (see <see cref="RunStoring"/>). Files are written beside
+/// world), <c>summary.json</c>, <c>summary.svg</c>, <c>tensorboard</c> (learning curves) and the transcript store (see <see cref="RunStoring"/>). Files are written beside
 /// their place and moved into it.
 /// </summary>
 internal sealed class RunFolder
@@ -162,6 +162,10 @@ internal sealed class RunFolder
 
     public string WorldFile(int world) =>
         System.IO.Path.Combine(Path, "worlds", world.ToString("D4", CultureInfo.InvariantCulture) + ".json");
+
+    /// <summary>The folder of a world's learning curves.</summary>
+    public string CurvesOf(int world) =>
+        System.IO.Path.Combine(Path, "tensorboard", string.Create(CultureInfo.InvariantCulture, $"w{world:D4}"));
 
     private static T Read<T>(string file, JsonTypeInfo<T> type) =>
         Parse(file, text => JsonSerializer.Deserialize(text, type)) ?? throw new UserException($"{file}: is empty.");

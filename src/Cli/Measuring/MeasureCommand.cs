@@ -13,7 +13,11 @@ internal static class MeasureCommand
             SearchCommand.Make(output, error),
             RatiosCommand.Make(output, error),
             FidelityCommand.Make(output, error),
+            TrainedJudgeCommand.Make(output, error),
+            ReportSizeCommand.Make(output),
             AnalyzeSpeedCommand.Make(output, error),
+            TaxonomyCommand.Make(output, error),
+            ParaphraseCommand.Make(output),
         };
 
     /// <summary>An option for a whole number within limits.</summary>

@@ -26,4 +26,5 @@ namespace LearningThePrior.Debate;
 [JsonSerializable(typeof(Transcript))]
 [JsonSerializable(typeof(TrainingExample))]
 [JsonSerializable(typeof(LedgerTotals))]
+[JsonSerializable(typeof(VerdictParts))]
 public sealed partial class DebateJson : JsonSerializerContext;

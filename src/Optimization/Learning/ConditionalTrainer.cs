@@ -13,12 +13,12 @@ internal sealed class ConditionalTrainer(ConditionalModel model, ExampleSet exam
     /// <summary>Takes gradient steps; does nothing before the first example.</summary>
     /// <param name="steps">How many.</param>
     /// <param name="rate">The first step's rate; it falls along a half cosine.</param>
-    /// <returns>The mean loss of the last tenth of the steps, in nats.</returns>
-    public double Train(int steps, double rate)
+    /// <returns>The mean loss of the last tenth of the steps, in nats; null before the first example.</returns>
+    public double? Train(int steps, double rate)
     {
         if (examples.Count == 0)
         {
-            return 0;
+            return null;
         }
 
         var optimizer = new Adam(model.parameters());

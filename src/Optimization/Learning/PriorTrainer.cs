@@ -39,21 +39,29 @@ internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom
         _ratios.AddRange(Enumerable.Repeat((first, second, credence), copies));
 
     /// <summary>Takes gradient steps; does nothing before the first answer.</summary>
-    public void Train(int steps, double rate)
+    /// <returns>The mean loss of the last tenth of the steps, in nats; null before the first answer.</returns>
+    public double? Train(int steps, double rate)
     {
         if (Count == 0)
         {
-            return;
+            return null;
         }
 
         var optimizer = new Adam(model.parameters(), decay: 1e-4);
+        var (tail, counted) = (0.0, 0);
         for (var step = 0; step < steps; step++)
         {
             using var scope = NewDisposeScope();
             var loss = _absolute.Count > 0 ? AbsoluteLoss() : RatioLoss();
             loss = _absolute.Count > 0 && _ratios.Count > 0 ? loss.Plus(RatioLoss()) : loss;
             optimizer.Step(loss, rate * Rates.Cosine(step, steps));
+            if (step >= steps * 9 / 10)
+            {
+                (tail, counted) = (tail + loss.ToArray()[0], counted + 1);
+            }
         }
+
+        return tail / Math.Max(1, counted);
     }
 
     private Tensor AbsoluteLoss()

@@ -46,18 +46,20 @@ internal sealed class Teacher
     public double[] FirstZ { get; }
 
     /// <summary>Asks for verdicts on x from D and D* in turn, with z from the trust region, and trains f on all so far.</summary>
-    public async Task TeachConditionalAsync(TrustRegion region, int verdicts, CancellationToken cancellationToken)
+    /// <returns>The loss, see <see cref="ConditionalTrainer.Train"/>.</returns>
+    public async Task<double?> TeachConditionalAsync(TrustRegion region, int verdicts, CancellationToken cancellationToken)
     {
         for (var i = 0; i < verdicts; i++)
         {
             await AskAsync(DrawQuestion(), Near(region), cancellationToken);
         }
 
-        _conditional.Train(_settings.ConditionalSteps, _settings.Rate);
+        return _conditional.Train(_settings.ConditionalSteps, _settings.Rate);
     }
 
     /// <summary>Asks how plausible backgrounds of the trust region are, and trains Prior on all answers so far.</summary>
-    public async Task TeachPriorAsync(TrustRegion region, int queries, CancellationToken cancellationToken)
+    /// <returns>The loss, see <see cref="PriorTrainer.Train"/>.</returns>
+    public async Task<double?> TeachPriorAsync(TrustRegion region, int queries, CancellationToken cancellationToken)
     {
         for (var i = 0; i < queries; i++)
         {
@@ -75,7 +77,7 @@ internal sealed class Teacher
             }
         }
 
-        _priorTrainer.Train(_settings.PriorSteps, _settings.Rate);
+        return _priorTrainer.Train(_settings.PriorSteps, _settings.Rate);
     }
 
     /// <summary>
@@ -99,11 +101,12 @@ internal sealed class Teacher
     }
 
     /// <summary>The last stage: asks on x from D* with z from the posterior, and trains the final f on those (Barnes 2021).</summary>
-    public async Task TeachFinalAsync(Posterior posterior, int verdicts, CancellationToken cancellationToken)
+    /// <returns>The loss, see <see cref="ConditionalTrainer.Train"/>; null where nothing is asked.</returns>
+    public async Task<double?> TeachFinalAsync(Posterior posterior, int verdicts, CancellationToken cancellationToken)
     {
         if (verdicts == 0)
         {
-            return;
+            return null;
         }
 
         _examples.Fade(.25);
@@ -114,7 +117,7 @@ internal sealed class Teacher
             await AskAsync(set.Draw(_random), [.. z], cancellationToken);
         }
 
-        _conditional.Train(_settings.ConditionalSteps, _settings.Rate / 4);
+        return _conditional.Train(_settings.ConditionalSteps, _settings.Rate / 4);
     }
 
     /// <summary>

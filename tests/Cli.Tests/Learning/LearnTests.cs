@@ -72,6 +72,7 @@ public sealed class LearnTests(FinishedRun run)
         Assert.Equal((await File.ReadAllTextAsync(folder["run", "summary.json"], Token)).TrimEnd(), outcome.Output.TrimEnd());
         Assert.Equal(Ltp.SummaryOf(run.Path), Ltp.SummaryOf(folder["run"]));
         Assert.Equal(Ltp.StoreOf(run.Path), Ltp.StoreOf(folder["run"]));
+        Assert.Equal(Ltp.CurvesOf(run.Path), Ltp.CurvesOf(folder["run"]));
         Assert.Equal((await DebatesAsync(run.Path)).Order(), (await DebatesAsync(folder["run"])).Order());
     }
 
@@ -114,6 +115,7 @@ public sealed class LearnTests(FinishedRun run)
         Assert.Equal(ExitCode.Success, outcome.Code);
         Assert.Equal(Ltp.SummaryOf(run.Path), Ltp.SummaryOf(folder["run"]));
         Assert.Equal(Ltp.StoreOf(run.Path), Ltp.StoreOf(folder["run"]));
+        Assert.Equal(Ltp.CurvesOf(run.Path), Ltp.CurvesOf(folder["run"]));
         Assert.Equal((await DebatesAsync(run.Path)).Order(), (await DebatesAsync(folder["run"])).Order());
     }
 
@@ -136,6 +138,7 @@ public sealed class LearnTests(FinishedRun run)
         Assert.Equal(ExitCode.Success, (await Ltp.RunAsync("learn", "--json", "--resume", folder["run"])).Code);
         Assert.Equal(Ltp.SummaryOf(run.Path), Ltp.SummaryOf(folder["run"]));
         Assert.Equal(Ltp.StoreOf(run.Path), Ltp.StoreOf(folder["run"]));
+        Assert.Equal(Ltp.CurvesOf(run.Path), Ltp.CurvesOf(folder["run"]));
         Assert.Equal((await DebatesAsync(run.Path)).Order(), (await DebatesAsync(folder["run"])).Order());
     }
 
@@ -156,6 +159,7 @@ public sealed class LearnTests(FinishedRun run)
         Assert.Equal(ExitCode.Success, outcome.Code);
         Assert.Equal(Ltp.SummaryOf(run.Path), Ltp.SummaryOf(copy));
         Assert.Equal(Ltp.StoreOf(run.Path), Ltp.StoreOf(copy));
+        Assert.Equal(Ltp.CurvesOf(run.Path), Ltp.CurvesOf(copy));
         Assert.Equal((await DebatesAsync(run.Path)).Order(), (await DebatesAsync(copy)).Order());
     }
 
@@ -170,6 +174,7 @@ public sealed class LearnTests(FinishedRun run)
         Assert.Equal(ExitCode.Success, outcome.Code);
         Assert.Equal(Ltp.SummaryOf(run.Path), Ltp.SummaryOf(copy));
         Assert.Equal(Ltp.StoreOf(run.Path), Ltp.StoreOf(copy));
+        Assert.Equal(Ltp.CurvesOf(run.Path), Ltp.CurvesOf(copy));
         Assert.Equal(File.ReadAllText(Path.Combine(run.Path, "journal.jsonl")), await File.ReadAllTextAsync(Path.Combine(copy, "journal.jsonl"), Token));
     }
 
@@ -181,6 +186,7 @@ public sealed class LearnTests(FinishedRun run)
         [
             ("snow", ["--judge", "oracle", "--search", "random", "--prior", "ratio", "--objective", "mixture"]),
             ("encyclopedia", ["--judge", "noisy:temperature=2,bias=.1,inconsistency=.5", "--search", "evolution", "--objective", "joint"]),
+            ("encyclopedia", ["--judge", "panel:bounded+order-robust:noisy:bias=1", "--search", "random"]),
             ("encyclopedia", ["--judge", "bounded", "--search", "cma-es", "--posterior", "point", "--set", "shared=false"]),
         ];
         foreach (var (i, (world, options)) in cases.Index())

@@ -38,6 +38,28 @@ public sealed class MeasureCommandTests
     }
 
     [Fact]
+    public async Task A_trained_judge_comes_near_the_bounded_one_and_judges_a_run()
+    {
+        using var folder = new TemporaryFolder();
+        string[] train = ["measure", "trained-judge", "--protocol", "recursive", "--train", "200", "--test", "100", "--buckets", "64", "--save", folder["judge.json"]];
+        var outcome = await Ltp.RunAsync(train);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        int Right(string judge) => int.Parse(
+            outcome.Output.Split(Environment.NewLine).Single(l => l.StartsWith(judge, StringComparison.Ordinal))[judge.Length..].Split('/')[0],
+            System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(100, Right("bounded"));
+
+        // Words beside claims give a lie about a page away; the form alone tells nothing.
+        Assert.InRange(Right("trained on truth"), 90, 100);
+        Assert.Equal(0, Right("even belief"));
+
+        (await Ltp.RunAsync(train)).IsRefused("--save", "judge.json");
+        var run = await Ltp.RunAsync([.. Ltp.TinyOn("encyclopedia", worlds: 1), "--judge", $"trained:{folder["judge.json"]}", "--out", folder["run"]]);
+        Assert.True(run.Code == ExitCode.Success, run.Error);
+    }
+
+    [Fact]
     public async Task Exact_Bayes_loses_to_the_truth_alone()
     {
         var outcome = await Ltp.RunAsync("measure", "bayes", "--worlds", "5");
@@ -50,7 +72,39 @@ public sealed class MeasureCommandTests
         Assert.True(Of("d truth") < Of("d bayes"));
     }
 
+    [Fact]
+    public async Task Taxonomy_shows_every_protocol_and_a_shallow_Z_beside_their_closed_forms()
+    {
+        var outcome = await Ltp.RunAsync("measure", "taxonomy", "--depths", "4", "16", "--items", "50");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        // The published curves at depth 16: .593, .720 and .957; five rows a depth. Of Z missing 0, 1, 2 (and 4, 8) levels: 3 and 5 rows.
+        Assert.All(["0.5927", "0.7201", "0.9571"], formula => Assert.Contains(formula, outcome.Output, StringComparison.Ordinal));
+        var rows = outcome.Output.Split(Environment.NewLine).Where(l => l.StartsWith("    4", StringComparison.Ordinal) || l.StartsWith("   16", StringComparison.Ordinal));
+        Assert.Equal(10 + 8, rows.Count());
+    }
+
+    [Fact]
+    public async Task Paraphrase_shows_what_one_fact_said_often_costs_and_that_debate_mends_it()
+    {
+        var outcome = await Ltp.RunAsync("measure", "paraphrase");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        var last = outcome.Output.Split(Environment.NewLine).Last(l => l.Length > 0).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // Ten copies: exact, product of marginals, the gap, and what each protocol says.
+        Assert.Equal(["10", "-2.403", "-22.256", "19.853", "-22.256", "-2.403", "-22.256", "-2.403", "-2.403", "-2.403"], last[..10]);
+    }
+
     [Theory]
+    [InlineData("taxonomy --depths 1", "--depths", "2 to 60", "1")]
+    [InlineData("taxonomy --depths 61", "61")]
+    [InlineData("taxonomy --items 0", "--items", "from 1")]
+    [InlineData("taxonomy --citations 0", "--citations")]
+    [InlineData("taxonomy --exceptions 0.5", "--exceptions", "0.5")]
+    [InlineData("taxonomy --exceptions NaN", "--exceptions", "NaN")]
+    [InlineData("paraphrase --copies 65", "--copies", "64")]
+    [InlineData("paraphrase --fact 1", "--fact", "below 1")]
+    [InlineData("paraphrase --wrong NaN", "--wrong", "NaN")]
     [InlineData("depth --depths 0", "--depths", "1 to 120", "0")]
     [InlineData("depth --depths 4 121", "121")]
     [InlineData("depth --items 0", "--items", "from 1")]
@@ -62,6 +116,10 @@ public sealed class MeasureCommandTests
     [InlineData("fidelity --radius NaN", "--radius")]
     [InlineData("fidelity --world atlantis", "'atlantis'")]
     [InlineData("bayes --world atlantis", "'atlantis'")]
+    [InlineData("trained-judge --protocol shouting", "--protocol", "simultaneous", "'shouting'")]
+    [InlineData("trained-judge --train 5", "--train", "at least 10", "5")]
+    [InlineData("trained-judge --buckets -1", "--buckets", "-1")]
+    [InlineData("trained-judge --inconsistency -1", "--inconsistency", "-1")]
     [InlineData("luck", "'luck'", "ltp measure --help")]
     [InlineData("depth --deep 3", "--deep", "ltp measure depth --help")]
     public async Task A_wrong_option_is_refused(string options, params string[] telling) =>

@@ -78,6 +78,11 @@ internal static class Ltp
     public static string StoreOf(string folder) => string.Join(
         '\n', new[] { "debates", "judgements", "keys", "nodes" }.Select(f => File.ReadAllText(Path.Combine(folder, f + ".jsonl"))));
 
+    /// <summary>A run's learning curves, by world.</summary>
+    public static IEnumerable<(string World, string Events)> CurvesOf(string folder) =>
+        Directory.EnumerateDirectories(Path.Combine(folder, "tensorboard")).Order().Select(world => (
+            Path.GetFileName(world), Convert.ToHexString(File.ReadAllBytes(Path.Combine(world, "events.out.tfevents.0000000000.ltp")))));
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 }
 

@@ -37,7 +37,7 @@ public class DebateJsonTests
         "judge":"bounded(checks=1)",
         "turns":[{"round":0,"speaker":"B","task":"argue","text":"Yes.",
         "citations":[{"citation":{"address":"/0/13","quote":"yes","span":[2,3]},"status":"near_miss","found":null,"holds":false}],
-        "claims":[{"topic":"sum","about":"/","value":"3,-17"}],"contested":null,"read":["/"]}],
+        "claims":[{"topic":"sum","about":"/","value":"3,-17"}],"contested":null,"read":["/"],"candidates":null,"at_once":false}],
         "judge_read":[],"judge_characters":0,"unpacks":0,
         "verdict":{"status":"decided","credences":[0.25,0.75],"source":{"method":"checked","raw":"Because.","parser":null}}}
         """.ReplaceLineEndings("");
@@ -59,6 +59,10 @@ public class DebateJsonTests
             Assert.Equal(t.Turns.SelectMany(u => u.Claims), back.Turns.SelectMany(u => u.Claims));
             Assert.Equal(t.Turns.Select(u => (u.Text, u.Task, u.Contested)), back.Turns.Select(u => (u.Text, u.Task, u.Contested)));
         });
+
+    [Fact]
+    public void A_turn_written_before_candidates_were_kept_is_still_read() =>
+        Assert.Null(JsonText.Transcript(Json.Replace(",\"candidates\":null,\"at_once\":false", "", StringComparison.Ordinal)).Turns[0].Candidates);
 
     [Fact]
     public void Every_key_is_required()

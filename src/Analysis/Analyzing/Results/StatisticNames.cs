@@ -123,6 +123,9 @@ public static class StatisticNames
     /// <summary>Mean cost of a judgement, of those that tell.</summary>
     public const string CostOfJudgement = "cost_of_judgement";
 
+    /// <summary>Mean characters of Z that the judge was shown for a judgement, of those that tell.</summary>
+    public const string Characters = "characters";
+
     /// <summary>All of them, in this order.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -166,5 +169,6 @@ public static class StatisticNames
         Calls,
         CostOfDebate,
         CostOfJudgement,
+        Characters,
     ];
 }

@@ -47,9 +47,9 @@ internal static class TrainingFiles
             debate.TreeId,
             [.. debate.Turns.SelectMany(t => t.Citations).Where(Holds).Select(c => c.Address).Distinct()]));
 
-    /// <summary>What was asked: runs of <c>ltp learn</c> label it; older ones tell by the question's id.</summary>
+    /// <summary>What was asked: runs of <c>ltp learn</c> label it; otherwise the question's id tells.</summary>
     private static string Query(StoredDebate debate) =>
-        debate.Labels.GetValueOrDefault("query") ?? (debate.QuestionId is "prior" or "ratio" ? debate.QuestionId : Question);
+        new[] { debate.Labels.GetValueOrDefault("kind"), debate.QuestionId }.FirstOrDefault(q => q is Question or "prior" or "ratio") ?? Question;
 
     private static bool Holds(StoredCitation citation) => citation.Status is CitationStatus.Exact or CitationStatus.Normalised;
 }

@@ -18,11 +18,12 @@ internal sealed class NyuJudging(string runId, string debateId, int answers, Nyu
     /// <param name="feedback">A judge's feedback.</param>
     /// <param name="stage">How many rounds of speeches had been heard.</param>
     /// <param name="method">How the judge took part.</param>
-    public (StoredJudgement Judgement, NyuSpeech Words) Read(JsonPart feedback, int stage, string method)
+    /// <param name="judge">The judge's name; null where only the feedback has it.</param>
+    public (StoredJudgement Judgement, NyuSpeech Words) Read(JsonPart feedback, int stage, string method, string? judge = null)
     {
         var credences = ImportCredences.Read(feedback["distribution"], answers);
-        var judge = feedback["feedback"]["speaker"].Text();
-        var words = NyuSpeech.Read(feedback["feedback"], story.Text);
+        judge ??= feedback["feedback"]["speaker"].Text();
+        var words = NyuSpeech.Read(feedback["feedback"], story.Text, judge);
         var line = JudgementLine.Of(
             new DecidedVerdict(credences, new(method, words.Words)),
             new(runId, debateId, judge, "human"),
@@ -42,7 +43,7 @@ internal sealed class NyuJudging(string runId, string debateId, int answers, Nyu
     /// </remarks>
     public IEnumerable<StoredJudgement> ReadOffline(JsonPart judgments, int rounds)
     {
-        foreach (var (_, judge) in judgments.Entries())
+        foreach (var (name, judge) in judgments.Entries())
         {
             var mode = judge["mode"].Text();
             if (mode is not ("stepped" or "timed"))
@@ -58,7 +59,7 @@ internal sealed class NyuJudging(string runId, string debateId, int answers, Nyu
                     throw feedback.Wrong($"is a judgement after round {stage}, but the room has {rounds}.");
                 }
 
-                yield return Read(feedback, stage++, $"{Live}_offline_{mode}").Judgement;
+                yield return Read(feedback, stage++, $"{Live}_offline_{mode}", name).Judgement;
             }
         }
     }

@@ -60,12 +60,13 @@ internal sealed class NyuMetadata
         var number = 0L;
         await foreach (var (line, _) in LineReader.ReadAsync(stream, file, cancellationToken))
         {
-            if (line.AsSpan().Trim((byte)' ').Trim((byte)'\r').IsEmpty && ++number > 0)
+            number++;
+            if (line.All(b => b is (byte)' ' or (byte)'\r'))
             {
                 continue;
             }
 
-            var room = new NyuMetadata(JsonPart.Parse(line, $"{file}, line {++number}"));
+            var room = new NyuMetadata(JsonPart.Parse(line, $"{file}, line {number}", isLine: true));
             if (!rooms.TryAdd(room.Name, room))
             {
                 throw new InvalidDataException($"{file}, line {number}, /name: '{room.Name}' has a line already; take one of them away.");

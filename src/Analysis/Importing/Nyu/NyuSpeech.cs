@@ -10,7 +10,8 @@ internal sealed record NyuSpeech(string Words, IReadOnlyList<StoredCitation> Cit
     /// <summary>Reads a speech.</summary>
     /// <param name="speech">The speech; its <c>content</c> stays among the extras as well, since only it has the quotes' offsets in tokens.</param>
     /// <param name="story">What it quotes.</param>
-    public static NyuSpeech Read(JsonPart speech, StoryText story)
+    /// <param name="speaker">Who is known to speak; another name stays among the extras.</param>
+    public static NyuSpeech Read(JsonPart speech, StoryText story, string? speaker)
     {
         var (words, citations, notes) = (new StringBuilder(), new List<StoredCitation>(), new List<string>());
         var content = speech["content"];
@@ -32,7 +33,11 @@ internal sealed record NyuSpeech(string Words, IReadOnlyList<StoredCitation> Cit
             }
         }
 
-        speech.Find("speaker")?.Take();
+        if (speech.Find("speaker") is { } said && !said.TakeIf(speaker))
+        {
+            notes.Add($"the speech at {speech.Pointer} is by {said.Value}, in the seat of {speaker ?? "nobody"}; the seat's name counts, the speaker's stands among the extras.");
+        }
+
         return new(words.ToString(), citations, notes, speech["timestamp"].Time());
     }
 

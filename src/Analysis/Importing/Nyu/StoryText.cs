@@ -55,14 +55,8 @@ internal sealed class StoryText
     /// <summary>Where the tokens from <paramref name="begin"/> up to <paramref name="end"/> stand; null where they say nothing.</summary>
     public (int Start, int Length)? Find(int begin, int end)
     {
-        var (first, last) = (Math.Max(begin, 0), Math.Min(end, Count) - 1);
-        if (first > last)
-        {
-            return null;
-        }
-
-        var (start, length) = (_tokens[first].Start, _tokens[last].End - _tokens[first].Start);
-        return length > 0 ? (start, length) : null;
+        var run = _tokens.Take(end).Skip(begin).Where(t => t.End > t.Start);
+        return run.Any() ? (run.First().Start, run.Last().End - run.First().Start) : null;
     }
 
     private static bool IsApart(string before, string token) =>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LearningThePrior.Worlds.Keeling;
+namespace LearningThePrior.Worlds;
 
 /// <summary>Reads lines without ever holding more than a bounded part of one.</summary>
 internal static class BoundedLine

@@ -1,0 +1,35 @@
+using LearningThePrior.Analysis.Store;
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Analysis.HumanJudging;
+
+/// <summary>A person's answer as a line of the store.</summary>
+internal static class HumanVerdict
+{
+    private const double Tolerance = 1e-3;
+
+    /// <summary>Makes the line; not dated.</summary>
+    /// <exception cref="ArgumentException">The credences do not fit the answers or do not sum to one, or the reason is too long.</exception>
+    public static StoredJudgement Of(HumanAnswer answer, StoredDebate debate, HumanProgress at, JudgementLine.Whose whose, StoredKey? key)
+    {
+        if (answer.Credences.Count != debate.Answers.Count
+            || answer.Credences.Any(c => !(c >= 0 && c <= 1)) || !(Math.Abs(answer.Credences.Sum() - 1) <= Tolerance))
+        {
+            throw new ArgumentException($"A number from 0 to 1 for each of {debate.Answers.Count} answers is expected, summing to one.", nameof(answer));
+        }
+
+        if (answer.Reason.Length > HumanSession.ReasonCharacters)
+        {
+            throw new ArgumentException($"The reason is longer than {HumanSession.ReasonCharacters} characters.", nameof(answer));
+        }
+
+        var line = JudgementLine.Of(
+            new DecidedVerdict(Credences.Normalise(answer.Credences), new("human", SpeechGuard.Escape(answer.Reason))),
+            whose,
+            new(at.Stage, answer.Final || at.Stage >= HumanStaging.Last(debate), at.Mirrored ? StoredJudgement.Mirrored : StoredJudgement.AsPlayed),
+            null,
+            key,
+            debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>());
+        return line.Raw is "" ? line with { Raw = null } : line;
+    }
+}

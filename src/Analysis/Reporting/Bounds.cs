@@ -1,0 +1,49 @@
+using System.Globalization;
+using LearningThePrior.Analysis.Store;
+
+namespace LearningThePrior.Analysis.Reporting;
+
+/// <summary>How much of a store a page takes. What is cut says so; the store keeps the whole.</summary>
+internal static class Bounds
+{
+    /// <summary>All nodes of a run together: some eight hundred stories of 40,000 characters.</summary>
+    public const long NodeCharacters = 32_000_000;
+
+    private const int TextCharacters = 200_000;
+    private const int LineCharacters = 240;
+    private const int Turns = 10_000;
+    private const int Items = 32;
+
+    /// <summary>A speech or a node.</summary>
+    public static string Text(string text) => Cut(text, TextCharacters);
+
+    /// <summary>A name, or words that the list shows.</summary>
+    public static string Line(string text) => text.Length <= LineCharacters ? text : text[..End(text, LineCharacters)] + "…";
+
+    /// <summary>The first of many answers, labels and the like.</summary>
+    public static IEnumerable<T> Few<T>(IEnumerable<T> many) => many.Take(Items);
+
+    /// <summary>Everything about one debate.</summary>
+    public static ReportRecord Of(ReportRecord record) => new(
+        record.Debate with
+        {
+            QuestionText = Text(record.Debate.QuestionText),
+            Answers = [.. record.Debate.Answers.Select(Text)],
+            Turns = [.. record.Debate.Turns.Take(Turns).Select(Of)],
+        },
+        [.. record.Judgements.Select(j => j with { Raw = j.Raw is null ? null : Text(j.Raw), Error = j.Error is null ? null : Text(j.Error) })],
+        record.Key);
+
+    private static StoredTurn Of(StoredTurn turn) => turn with
+    {
+        Text = Text(turn.Text),
+        TextRaw = turn.TextRaw is null ? null : Text(turn.TextRaw),
+        Candidates = turn.Candidates?.Select(c => c with { Text = Text(c.Text) }).ToArray(),
+    };
+
+    private static string Cut(string text, int length) => text.Length <= length
+        ? text
+        : string.Create(CultureInfo.InvariantCulture, $"{text[..End(text, length)]}⟦cut: {text.Length - End(text, length)} more characters⟧");
+
+    private static int End(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+}

@@ -1,0 +1,54 @@
+using LearningThePrior.Analysis.Store;
+
+namespace LearningThePrior.Analysis.Reporting;
+
+/// <summary>Makes a debate's line of the index.</summary>
+internal static class DebateIndexer
+{
+    public static IndexedDebate Of(int run, ReportRecord record, int block, int place)
+    {
+        var debate = record.Debate;
+        return new(
+            run,
+            debate.DebateId,
+            Bounds.Line(debate.Protocol),
+            Bounds.Line(debate.QuestionId),
+            Bounds.Line(debate.QuestionText),
+            [.. Bounds.Few(debate.Answers).Select(Bounds.Line)],
+            debate.Rounds,
+            debate.Status,
+            new SortedDictionary<string, string>(
+                Bounds.Few(debate.Labels).ToDictionary(l => l.Key, l => Bounds.Line(l.Value)), StringComparer.Ordinal),
+            [.. Bounds.Few(record.Judgements.Where(j => j.Final)).Select(j => Of(debate, j))],
+            block,
+            place);
+    }
+
+    private static IndexedVerdict Of(StoredDebate debate, StoredJudgement judgement) => new(
+        Bounds.Line(judgement.JudgeId),
+        judgement.Order,
+        Outcome(debate, judgement),
+        judgement.Credences is { } credences ? [.. Bounds.Few(credences).Select(c => Math.Round(c, 6))] : null,
+        judgement.Correct,
+        judgement.LogScore);
+
+    private static string Outcome(StoredDebate debate, StoredJudgement judgement)
+    {
+        if (judgement.Credences is not { } credences)
+        {
+            return judgement.ParseStatus;
+        }
+
+        var positions = debate.Sides.Where(s => s.Credences is not null).ToArray();
+        if (positions.Length == 2)
+        {
+            var nearer = Distance(credences, positions[0]) - Distance(credences, positions[1]);
+            return nearer == 0 ? "even" : positions[nearer < 0 ? 0 : 1].Label;
+        }
+
+        return judgement.Choice is { } choice ? debate.Sides.FirstOrDefault(s => s.Answer == choice)?.Label ?? "neither" : "even";
+    }
+
+    private static double Distance(IReadOnlyList<double> credences, StoredSide side) =>
+        credences.Zip(side.Credences!, (a, b) => Math.Abs(a - b)).Sum();
+}

@@ -1,0 +1,49 @@
+// What the page holds: the index, parsed at once, and blocks that are unpacked when they are needed.
+
+const index = JSON.parse(document.getElementById("index").textContent);
+const unpacked = new Map();
+const MOST_UNPACKED = 24;
+
+index.debates.forEach((debate, number) => {
+  debate.number = number;
+  debate.name = index.runs.length > 1 ? `${index.runs[debate.run].id}/${debate.id}` : debate.id;
+  debate.key = `${index.runs[debate.run].id}/${debate.id}`;
+  debate.found = [debate.question, ...debate.answers, debate.key, debate.question_id].join("\n").toLowerCase();
+});
+const debateOf = new Map(index.debates.map(debate => [debate.key, debate]));
+const treeOf = new Map(index.trees.map(tree => [`${tree.run}/${tree.id}`, tree]));
+const sameQuestion = groupsOf(index.debates, d => `${d.question_id}\n${d.question}`);
+
+function groupsOf(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.has(key) ? groups.get(key).push(item) : groups.set(key, [item]);
+  }
+  return groups;
+}
+
+function block(name) {
+  let values = unpacked.get(name);
+  if (!values) {
+    values = unpack(document.getElementById(name).textContent);
+    unpacked.set(name, values);
+    if (unpacked.size > MOST_UNPACKED) {
+      unpacked.delete(unpacked.keys().next().value);
+    }
+  }
+  return values;
+}
+
+async function unpack(base64) {
+  const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+/** Everything about a debate: its record and the nodes that it mentions. */
+async function opened(debate) {
+  const record = (await block(`debates-${debate.block}`))[debate.place];
+  const tree = treeOf.get(`${debate.run}/${record.debate.tree_id}`);
+  const nodes = tree ? new Map(Object.entries((await block(`trees-${tree.block}`))[tree.place])) : new Map();
+  return { entry: debate, nodes, ...record };
+}

@@ -1,0 +1,106 @@
+// A debate's page.
+
+/** One debate, whole or, beside another, without what only the raw store needs. */
+function debateContent(opening, { compact = false, heading = "h1" } = {}) {
+  const { debate, entry } = opening;
+  const hrefOf = cite => compact ? addressOf({ debate: entry.key, cite }) : addressWith({ cite });
+  return [
+    h("header", { class: "tight" },
+      h("p", { class: "muted small" }, untrusted(debate.protocol), " · ", untrusted(entry.name)),
+      h(heading, { tabindex: "-1", class: "untrusted question-words", dir: "auto" }, debate.question_text || "(no question)"),
+      debate.status !== "finished" && h("p", {}, h("span", { class: "tag warn" }, debate.status), " ", debate.error && untrusted(shortened(debate.error, 400))),
+      debate.status === "finished" && debate.error && !blind() && h("p", { class: "muted small" }, untrusted(shortened(debate.error, 400)))),
+    answerList(opening),
+    blind() ? h("p", { class: "muted small" }, "Reading blind: truth, verdicts, models and names are hidden.") : [
+      h("section", { class: "outcome", "aria-label": "Verdicts and credences" },
+        h("div", { class: "card tight" }, h("h2", {}, "Verdicts"), verdictTable(opening), reasons(opening)),
+        curveFigure(opening))],
+    !compact && descentSection(opening, hrefOf),
+    speechesSection(opening, hrefOf),
+    !compact && !blind() && [factSection(opening), rawSection(opening)],
+  ];
+}
+
+function speechesSection(opening, hrefOf) {
+  const { debate } = opening;
+  const parts = [...groupsOf(debate.turns, turn => turn.round)].map(([round, turns]) => roundSection(round, turns, opening, hrefOf));
+  const recursive = descentOf(debate) !== null;
+  return parts.length === 0 ? h("p", { class: "muted" }, "Nobody spoke.")
+    : recursive ? h("details", {}, h("summary", {}, `Every speech (${debate.turns.length})`), h("div", { class: "stack" }, parts))
+    : parts;
+}
+
+function roundSection(round, turns, { debate }, hrefOf) {
+  const debater = turn => blind() ? null : sideOf(turn.role) ? debate.sides.find(s => s.label === sideOf(turn.role))?.debater : debate.models.judge;
+  return h("section", { class: "round", "aria-label": `Round ${round + 1}` }, h("h2", {}, `Round ${round + 1}`),
+    h("div", { class: "sides" }, turns.map(turn => speechArticle(turn, debater(turn), hrefOf))));
+}
+
+function factSection({ debate, entry }) {
+  const facts = [["Run", index.runs[entry.run].id], ["Question id", debate.question_id], ["Tree", debate.tree_id], ["Sample", debate.sample], ["Sides swapped", debate.swap ? "yes" : "no"],
+    ["Seed", debate.seed], ["Started", debate.started_at], ["Seconds", debate.wall_s], ["Tokens", debate.tokens], ["Cost", debate.cost], ["Calls", debate.n_calls],
+    ["From recordings", debate.n_cache_hits], ["Retries", debate.n_retries],
+    ...Object.entries(debate.models).map(([role, model]) => [`Model: ${role}`, model]), ...Object.entries(debate.labels).slice(0, 64)];
+  return h("details", {}, h("summary", {}, "How it was run"), h("dl", { class: "facts" },
+    facts.filter(([, value]) => value !== null && value !== "").map(([name, value]) => [h("dt", {}, untrusted(name)), h("dd", {}, untrusted(shortened(String(value), 400)))])));
+}
+
+function rawSection({ debate, judgements, key }) {
+  return h("details", { ontoggle: e => {
+    if (e.target.open && e.target.children.length === 1) {
+      e.target.append(h("pre", { class: "raw", tabindex: "0", role: "region", "aria-label": "Raw record" }, JSON.stringify({ debate, judgements, key }, null, 2)));
+    }
+  } }, h("summary", {}, "Raw record"));
+}
+
+async function debatePage(key) {
+  const entry = debateOf.get(key);
+  if (!entry) {
+    return missingPage(key);
+  }
+  const opening = await opened(entry);
+  const neighbour = (words, step) => {
+    const other = index.debates[entry.number + step];
+    return other ? h("a", { class: "button quiet", href: addressOf({ debate: other.key }) }, words) : null;
+  };
+  const page = h("div", { class: "stack debate" },
+    h("nav", { class: "trail", "aria-label": "Debates" }, h("a", { href: lastList }, "← All debates"), compareLink(entry), h("span", { class: "turn" }, neighbour("Previous", -1), neighbour("Next", 1))),
+    debateContent(opening));
+  page.opening = opening;
+  return page;
+}
+
+function missingPage(key) {
+  return h("div", { class: "stack" }, h("h1", { tabindex: "-1" }, "There is no such debate here"),
+    h("p", {}, "This page does not hold ", untrusted(key, "code"), ". ", h("a", { href: "#view=debates" }, "See all debates")));
+}
+
+/** Shows the citation that the address names, or none. */
+function showCitation(page) {
+  const [turnNumber, number] = (place().get("cite") ?? "").split(".").map(Number);
+  const turn = page.opening?.debate.turns.find(t => t.turn === turnNumber);
+  const citation = turn?.citations[number];
+  document.querySelectorAll("[data-cite][aria-current]").forEach(link => link.removeAttribute("aria-current"));
+  if (!citation) {
+    panel.close();
+    return;
+  }
+  const link = document.querySelector(`[data-cite="${turnNumber}.${number}"]`);
+  link?.closest("details")?.setAttribute("open", "");
+  link?.setAttribute("aria-current", "true");
+  panel.open(citation, page.opening.nodes, `${sideOf(turn.role) ? `Side ${sideOf(turn.role)}` : "The judge"}, round ${turn.round + 1}`, () => {
+    settle({ cite: "" });
+    showCitation(page);
+    link?.focus();
+  });
+  bringUp(link);
+}
+
+/** Scrolls a link up where the page's bar or the panel covers it. */
+function bringUp(link) {
+  const { top, bottom } = link?.getBoundingClientRect() ?? { top: 100, bottom: 100 };
+  const sheet = panel.element.getBoundingClientRect();
+  if (top < 80 || bottom > (sheet.left > 0 ? innerHeight : sheet.top)) {
+    link.scrollIntoView({ block: "start" });
+  }
+}

@@ -1,0 +1,104 @@
+// The list of debates.
+
+const PAGE_ROWS = 100;
+
+function listPage() {
+  const body = h("tbody", {});
+  const headings = h("tr", {});
+  const pages = h("nav", { class: "pages", "aria-label": "Pages of the list" });
+  const total = h("p", { class: "muted", id: "total" });
+  const update = (changes, spoken = true) => {
+    settle({ from: "", ...changes });
+    render(spoken);
+  };
+  const render = spoken => {
+    const wanted = Object.fromEntries(place());
+    const rows = rowsLeft(wanted);
+    const from = Math.min(Math.max(0, Number.parseInt(wanted.from, 10) || 0), Math.max(0, Math.ceil(rows.length / PAGE_ROWS) - 1) * PAGE_ROWS);
+    body.replaceChildren(...rows.slice(from, from + PAGE_ROWS).map(listRow));
+    headings.replaceChildren(...columns().map(column => columnHeading(column, wanted.sort ?? "store", update)));
+    total.textContent = `${rows.length.toLocaleString("en")} of ${count(index.debates.length, "debate")}`;
+    turnPages(pages, rows.length, from, next => {
+      settle({ from: next || "" });
+      render(true);
+      scrollTo(0, 0);
+    });
+    if (spoken) {
+      say(`${rows.length} of ${count(index.debates.length, "debate")} listed`);
+    }
+  };
+  const page = h("div", { class: "stack list" },
+    h("header", { class: "section-head" }, h("h1", { tabindex: "-1" }, "Debates"), total),
+    filterForm(update),
+    h("div", { class: "card" }, h("table", {}, h("caption", { class: "hidden-text" }, "Debates that fit the filters"), h("thead", {}, headings), body)),
+    pages);
+  render(false);
+  return page;
+}
+
+const columns = () => [
+  { name: "Question", sort: "question" },
+  { name: "Protocol", sort: "protocol", wide: true },
+  { name: "Rounds", sort: "rounds", wide: true },
+  ...(blind() ? [] : [{ name: "Verdict", sort: "verdict" }, { name: "Log score", sort: "score", wide: true }]),
+];
+
+function columnHeading({ name, sort, wide }, now, update) {
+  const direction = now === sort ? "ascending" : now === `${sort}-down` ? "descending" : "none";
+  return h("th", { scope: "col", class: wide && "wide", "aria-sort": direction },
+    h("button", { type: "button", class: "quiet sort", onclick: () => {
+      update({ sort: direction === "none" ? sort : direction === "ascending" ? `${sort}-down` : "" });
+      document.querySelector(`[data-sort="${sort}"]`)?.focus();
+    }, "data-sort": sort }, name, h("span", { "aria-hidden": "true" }, { ascending: "↑", descending: "↓", none: "" }[direction])));
+}
+
+function listRow({ debate, verdict, others }) {
+  return h("tr", {},
+    h("th", { scope: "row" },
+      h("a", { class: "question untrusted", dir: "auto", href: addressOf({ debate: debate.key }) }, debate.question || "(no question)"),
+      h("span", { class: "muted small block" }, untrusted(debate.name), debate.status !== "finished" && [" ", h("span", { class: "tag warn" }, debate.status)],
+        h("span", { class: "narrow" }, " · ", untrusted(debate.protocol)))),
+    h("td", { class: "wide protocol-cell" }, untrusted(debate.protocol)),
+    h("td", { class: "wide number" }, debate.rounds),
+    !blind() && [
+      h("td", { class: "verdict-cell" }, verdictTag(verdict), verdict && h("span", { class: "muted small block" }, untrusted(verdict.judge), others > 0 && ` and ${others} more`)),
+      h("td", { class: "wide number" }, typeof verdict?.log_score === "number" ? fixed(verdict.log_score, 2) : "–"),
+    ]);
+}
+
+/** Whom a verdict is for and whether that is right, in words and a mark as well as colour. */
+function verdictTag(verdict) {
+  const right = correctness(verdict);
+  return [h("span", { class: `verdict ${verdict?.outcome === "A" ? "side a" : verdict?.outcome === "B" ? "side b" : ""}` }, verdictWords(verdict)), " ",
+    right !== "unknown" && h("span", { class: `tag ${right === "yes" ? "good" : "bad"}` }, right === "yes" ? "✓ right" : "✗ wrong")];
+}
+
+function verdictWords(verdict) {
+  return verdict === null || verdict === undefined ? "No verdict" : verdict.outcome === "A" || verdict.outcome === "B" ? `Side ${verdict.outcome}` : outcomeWords.get(verdict.outcome) ?? "";
+}
+
+function filterForm(update) {
+  const wanted = Object.fromEntries(place());
+  const choice = (name, words, options) => options.length > 1 && h("label", {}, words,
+    h("select", { name, onchange: e => update({ [name]: e.target.value }) }, h("option", { value: "" }, "any"),
+      options.map(o => [o].flat()).map(([value, shown = value]) => h("option", { value, selected: wanted[name] === value }, shortened(shown, 60)))));
+  return h("form", { class: "filters", role: "search", "aria-label": "Debates", onsubmit: e => e.preventDefault() },
+    h("label", { class: "words-filter" }, "Words in question, answers or id", h("input", { type: "search", name: "words", value: wanted.words ?? "", oninput: e => update({ words: e.target.value }), autocomplete: "off", spellcheck: "false" })),
+    choice("run", "Run", choices.run),
+    choice("protocol", "Protocol", choices.protocol),
+    !blind() && [
+      choice("judge", "Judge", choices.judge),
+      choice("verdict", "Verdict", OUTCOMES),
+      choice("correct", "Correct", CORRECT),
+      choice("label", "Label", choices.label)]);
+}
+
+function turnPages(pages, rows, from, go) {
+  const step = (words, to, possible) => h("button", { type: "button", disabled: !possible, onclick: () => go(to) }, words);
+  pages.replaceChildren();
+  if (rows > PAGE_ROWS) {
+    put(pages, [step("Previous", from - PAGE_ROWS, from > 0),
+      h("span", { class: "muted number" }, `${(from + 1).toLocaleString("en")}–${Math.min(rows, from + PAGE_ROWS).toLocaleString("en")} of ${rows.toLocaleString("en")}`),
+      step("Next", from + PAGE_ROWS, from + PAGE_ROWS < rows)]);
+  }
+}

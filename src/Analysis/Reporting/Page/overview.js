@@ -1,0 +1,118 @@
+// The whole at a glance: how often judges were right, how sure they were, and what it cost.
+
+function overviewPage() {
+  const { analysis } = index;
+  const questions = analysis.overall.questions;
+  return h("div", { class: "stack" },
+    h("header", { class: "tight" },
+      h("p", { class: "muted" }, analysis.runs.length === 1 ? "Run " : "Runs ", index.runs.map((run, i) => [i > 0 && ", ", untrusted(run.id), " (", untrusted(run.kind), ")"])),
+      h("h1", { tabindex: "-1" }, `${count(index.debates.length + index.left_out, "debate")} about ${count(questions, "question")}`)),
+    leftOut(),
+    blind() ? h("p", { class: "card" }, "You are reading blind: results stay hidden until blind mode is off. ", h("a", { href: "#view=debates" }, "Read the debates")) : results(analysis));
+}
+
+const count = (number, thing) => `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
+
+function leftOut() {
+  const missing = [
+    index.left_out > 0 && `This page holds the first ${count(index.debates.length, "debate")}; ${index.left_out.toLocaleString("en")} more are in the store. Statistics count them all.`,
+    index.nodes_left_out > 0 && `${count(index.nodes_left_out, "node")} did not fit; their citations show no text.`,
+  ].filter(Boolean);
+  return missing.length > 0 && h("div", { class: "notice" }, missing.map(words => h("p", {}, words)));
+}
+
+function results({ overall, groups, comparisons, agreement, dropped, notes }) {
+  return [
+    h("section", { "aria-labelledby": "all" },
+      h("div", { class: "section-head" }, h("h2", { id: "all" }, "All verdicts"), h("p", { class: "muted small" }, count(overall.judgements, "judgement"))),
+      h("dl", { class: "headlines card" }, STATISTICS.map(statistic => headline(statistic, overall.statistics[statistic.name])))),
+    groupSection("By protocol", "protocols", groups),
+    comparisons.length > 0 && h("section", { "aria-labelledby": "differences" },
+      h("div", { class: "section-head" }, h("h2", { id: "differences" }, "Differences between protocols"), h("p", { class: "muted small" }, "On the questions that both have; p from paired permutation")),
+      comparisonTable(comparisons)),
+    groupSection("By protocol and judge", "judges", index.by_judge),
+    h("section", { "aria-label": "Calibration and credence" },
+      h("div", { class: "figures" }, overall.calibration && calibration(overall.calibration), byRound(overall.stages))),
+    agreement.pairs.length > 0 && h("section", { "aria-labelledby": "agreement" },
+      h("div", { class: "section-head" }, h("h2", { id: "agreement" }, "Agreement between judges")), agreementTable(agreement)),
+    (notes.length > 0 || dropped.length > 0) && h("section", { class: "tight", "aria-labelledby": "notes" },
+      h("h2", { id: "notes" }, "What to know before believing a number"),
+      h("ul", { class: "notes muted" },
+        notes.map(note => h("li", {}, untrusted(note))),
+        dropped.map(d => h("li", {}, `${d.count} ${d.what} left out: `, untrusted(d.cause))))),
+  ];
+}
+
+const MOST_GROUPS = 60;
+const FEW_GROUPS = 6;
+
+function groupSection(heading, id, groups) {
+  return groups.length > 0 && h("section", { "aria-labelledby": id },
+    h("div", { class: "section-head" }, h("h2", { id }, heading), h("p", { class: "muted small" }, "With 95 % intervals, clustered by question")),
+    groups.length <= FEW_GROUPS ? groupTable(groups, id) : h("details", { class: "card" }, h("summary", {}, `All ${groups.length}`), groupTable(groups, id)));
+}
+
+function groupTable(groups, id) {
+  const factors = Object.keys(groups[0].factors);
+  return h("div", { class: "card" },
+    h("div", { class: "tables", tabindex: "0", role: "region", "aria-labelledby": id },
+      h("table", { class: "groups" },
+        h("thead", {}, h("tr", {}, factors.map(f => h("th", { scope: "col" }, f[0].toUpperCase() + f.slice(1))), h("th", { scope: "col" }, "Verdicts"),
+          STATISTICS.map(s => h("th", { scope: "col", title: s.help }, s.words)))),
+        h("tbody", {}, groups.slice(0, MOST_GROUPS).map(group => h("tr", {},
+          factors.map(f => h("th", { scope: "row" }, untrusted(group.factors[f]))),
+          h("td", { class: "number" }, group.judgements, h("span", { class: "muted small block" }, `on ${count(group.questions, "question")}`)),
+          STATISTICS.map(s => measuredCell(s, group.statistics[s.name]))))))),
+    groups.length > MOST_GROUPS && h("p", { class: "muted small" }, `The first ${MOST_GROUPS} of ${groups.length}; ltp analyze prints them all.`));
+}
+
+function comparisonTable(comparisons) {
+  const cell = ({ measured, p }, show) => measured.value === null ? "–" : [show(measured.value), h("span", { class: "muted small block" }, intervalWords(measured, show), p !== null && `, p = ${fixed(p, 3)}`)];
+  const points = value => `${fixed(value * 100, 0)} points`;
+  return h("div", { class: "card" }, simpleTable("Differences between protocols", ["First less second", "Questions", "Accuracy", "Log score", "Brier score"],
+    comparisons.slice(0, MOST_GROUPS).map(({ first, second, common_questions, differences }) => [
+      [untrusted(first.protocol), " less ", untrusted(second.protocol)], common_questions,
+      cell(differences.accuracy, points), cell(differences.log_score, v => fixed(v, 2)), cell(differences.brier, v => fixed(v, 2))])));
+}
+
+function calibration({ bins }) {
+  const picture = plot({
+    title: "Calibration",
+    describe: "How often the chosen answer was right, by the credence that the judge gave it. Points on the diagonal are well calibrated.",
+    x: { ...SHARES, label: "Credence in the chosen answer" }, y: SHARES,
+  }, (across, up) => [
+    svg("line", { class: "ideal", x1: across(0), y1: up(0), x2: across(1), y2: up(1) }),
+    bins.map(({ credence, right, n }) => right.value !== null && [
+      right.low !== null && svg("line", { class: "range", x1: across(credence), x2: across(credence), y1: up(right.low), y2: up(right.high) }),
+      svg("circle", { class: "dot", cx: across(credence), cy: up(right.value), r: 2.5 + Math.min(4.5, Math.sqrt(n) / 2) },
+        svg("title", {}, `${n} verdicts near ${percent(credence)}: right ${percent(right.value)}`))]),
+  ]);
+  return figure("Calibration", picture, h("p", { class: "muted small" }, "How often the chosen answer was right, by the judge's credence in it. On the diagonal, belief is as good as it says; larger dots are more verdicts."),
+    ["Credence", "Verdicts", "Mean credence", "Right", "95 % interval"],
+    bins.map(b => [`${percent(b.low)} to ${percent(b.high)}`, b.n, percent(b.credence), b.right.value === null ? "–" : percent(b.right.value), intervalWords(b.right, percent)]));
+}
+
+function byRound(stages) {
+  const known = stages.filter(s => s.credence.value !== null);
+  if (known.length < 2) {
+    return null;
+  }
+  const picture = plot({
+    title: "Credence in the truth by round",
+    describe: "The judges' mean credence in the truth after each round.",
+    x: { ...rounds(Math.max(...known.map(s => s.stage))), label: "Rounds heard" }, y: SHARES,
+  }, (across, up) => [
+    known.map(({ stage, credence }) => credence.low !== null && svg("line", { class: "range", x1: across(stage), x2: across(stage), y1: up(credence.low), y2: up(credence.high) })),
+    svg("polyline", { class: "line", points: known.map(s => `${across(s.stage)},${up(s.credence.value)}`).join(" ") }),
+    known.map(({ stage, credence }) => svg("circle", { class: "dot", cx: across(stage), cy: up(credence.value), r: 4 }, svg("title", {}, `After ${stage}: ${percent(credence.value)}`))),
+  ]);
+  return figure("Credence in the truth by round", picture, h("p", { class: "muted small" }, "Means over judgements at each stage. Debates end after different numbers of rounds, so later points stand for fewer of them."),
+    ["Rounds heard", "Judgements", "Mean credence", "95 % interval"],
+    known.map(s => [s.stage, s.credence.n, percent(s.credence.value), intervalWords(s.credence, percent)]));
+}
+
+function agreementTable({ pairs }) {
+  const cell = (measured, show) => measured.value === null ? "–" : show(measured.value);
+  return h("div", { class: "card" }, simpleTable("Agreement between judges", ["Judges", "Debates", "Same answer", "Cohen's kappa", "Krippendorff's alpha of credences"],
+    pairs.slice(0, MOST_GROUPS).map(p => [[untrusted(p.first), " and ", untrusted(p.second)], p.debates, cell(p.agree, percent), cell(p.kappa, v => fixed(v, 2)), cell(p.alpha_credence, v => fixed(v, 2))])));
+}

@@ -1,0 +1,63 @@
+using LearningThePrior.Analysis.Analyzing;
+
+namespace LearningThePrior.Analysis.Reporting;
+
+/// <summary>What the page knows when it opens.</summary>
+/// <param name="Runs">The runs.</param>
+/// <param name="LeftOut">How many debates the page does not hold.</param>
+/// <param name="NodesLeftOut">How many nodes were mentioned and did not fit.</param>
+/// <param name="Analysis">Statistics of all debates, by protocol.</param>
+/// <param name="ByJudge">The same by protocol and judge.</param>
+/// <param name="Trees">Where each tree's nodes are packed.</param>
+/// <param name="Debates">The debates, in the store's order.</param>
+internal sealed record ReportIndex(
+    IReadOnlyList<IndexedRun> Runs,
+    long LeftOut,
+    long NodesLeftOut,
+    AnalysisResult Analysis,
+    IReadOnlyList<GroupResult> ByJudge,
+    IReadOnlyList<IndexedTree> Trees,
+    IReadOnlyList<IndexedDebate> Debates);
+
+/// <summary>A run.</summary>
+internal sealed record IndexedRun(string Id, string Kind);
+
+/// <summary>Where the nodes of a tree are: in which block, and at which place in it.</summary>
+internal sealed record IndexedTree(int Run, string Id, int Block, int Place);
+
+/// <summary>What the list shows and filters by.</summary>
+/// <param name="Run">The run's place among the runs.</param>
+/// <param name="Id">The debate's id.</param>
+/// <param name="Protocol">The protocol.</param>
+/// <param name="QuestionId">The question's id.</param>
+/// <param name="Question">The question, cut.</param>
+/// <param name="Answers">Its first answers, cut.</param>
+/// <param name="Rounds">How many rounds there were.</param>
+/// <param name="Status">"finished", "unfinished" or "failed".</param>
+/// <param name="Labels">Its first labels, cut.</param>
+/// <param name="Verdicts">Its verdicts.</param>
+/// <param name="Block">The block that holds its record,</param>
+/// <param name="Place">and the place in it.</param>
+internal sealed record IndexedDebate(
+    int Run,
+    string Id,
+    string Protocol,
+    string QuestionId,
+    string Question,
+    IReadOnlyList<string> Answers,
+    int Rounds,
+    string Status,
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyList<IndexedVerdict> Verdicts,
+    int Block,
+    int Place);
+
+/// <summary>A judge's last word on a debate.</summary>
+/// <param name="Judge">The judge.</param>
+/// <param name="Order">"as_played" or "mirrored".</param>
+/// <param name="Outcome">The side it is for ("A" or "B"), "neither", or why there is none: "even", "tie", "abstained", "unparseable" or "failed".</param>
+/// <param name="Credences">Its first credences; null unless decided.</param>
+/// <param name="Correct">Whether it is right; null where that is not known.</param>
+/// <param name="LogScore">In nats; null where it is not known.</param>
+internal sealed record IndexedVerdict(
+    string Judge, string Order, string Outcome, IReadOnlyList<double>? Credences, bool? Correct, double? LogScore);

@@ -1,0 +1,6 @@
+using LearningThePrior.Analysis.Store;
+
+namespace LearningThePrior.Analysis.Reporting;
+
+/// <summary>Everything that the store holds about one debate but its nodes; what the page shows as the raw record.</summary>
+internal sealed record ReportRecord(StoredDebate Debate, IReadOnlyList<StoredJudgement> Judgements, StoredKey? Key);

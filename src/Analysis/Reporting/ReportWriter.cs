@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json;
+using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Analysis.Pages;
+
+namespace LearningThePrior.Analysis.Reporting;
+
+/// <summary>
+/// Writes runs as one HTML file that opens from disk, with no network and nothing beside it. A light index of all debates
+/// opens at once; what was said lies compressed in it and is unpacked when a debate is opened.
+/// </summary>
+/// <remarks>The same runs give the same bytes. All text is data: the page shows it as text nodes only.</remarks>
+public static class ReportWriter
+{
+    /// <summary>How many debates a report takes unless told otherwise.</summary>
+    public const int DefaultDebates = 10_000;
+
+    // Stands first in every report, so that an older one can be told from a file that must not be lost.
+    private const string Mark = "<!doctype html><!-- ltp.report/1 -->";
+
+    private static readonly PageTemplate Template = PageTemplate.Of(
+        "Reporting/Page/page.html",
+        ["Pages/theme.css", "Pages/reading.css", "Reporting/Page/page.css"],
+        [
+            "Pages/dom.js", "Pages/theme.js", "Pages/words.js", "Pages/speech.js", "Pages/panel.js",
+            "Reporting/Page/data.js", "Reporting/Page/route.js", "Reporting/Page/plot.js", "Reporting/Page/measured.js",
+            "Reporting/Page/overview.js", "Reporting/Page/filters.js", "Reporting/Page/list.js", "Reporting/Page/verdicts.js",
+            "Reporting/Page/curve.js", "Reporting/Page/descent.js", "Reporting/Page/debate.js", "Reporting/Page/compare.js",
+            "Reporting/Page/start.js",
+        ]);
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="runs">Folders of runs in the order in which they are shown, each as its path or as <c>NAME=PATH</c>.</param>
+    /// <param name="path">The file; only an older report may stand there.</param>
+    /// <param name="maxDebates">How many debates to take at most, the first ones; the page says how many it leaves out.</param>
+    /// <param name="cancellationToken">Stops the writing; nothing is left of it.</param>
+    /// <exception cref="InvalidDataException">
+    /// A folder is no run's, two runs have one name, no run holds a debate, or something else stands at the path.
+    /// </exception>
+    /// <exception cref="Debate.JournalException">A line of a run is malformed.</exception>
+    public static async Task<ReportSummary> WriteAsync(
+        IReadOnlyCollection<string> runs, string path, int maxDebates = DefaultDebates, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxDebates);
+        RefuseToReplace(path);
+        var chosen = await ReportSelection.OfAsync(RunReference.OpenAll(runs), maxDebates, cancellationToken);
+        var byProtocol = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol"] }, cancellationToken);
+        var byJudge = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol", "judge"] }, cancellationToken);
+
+        var beside = path + ".part";
+        try
+        {
+            await using (var file = new StreamWriter(beside, append: false, new UTF8Encoding(false)) { NewLine = "\n" })
+            {
+                await file.WriteAsync(Mark);
+                await file.WriteAsync(Template.Before);
+                var index = await new ReportBody(chosen, file).WriteAsync(Overview(byProtocol), byJudge.Groups, cancellationToken);
+                await file.WriteAsync(DataBlock.Json("index", JsonSerializer.Serialize(index, ReportJson.Default.ReportIndex)));
+                await file.WriteAsync(Template.After);
+            }
+
+            File.Move(beside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+
+        return new(path, new FileInfo(path).Length, chosen.Debates.Count, chosen.LeftOut);
+    }
+
+    // What grows with the square of debaters is not shown: ltp analyze prints it.
+    private static AnalysisResult Overview(AnalysisResult analysis) => analysis with { Ratings = null };
+
+    private static void RefuseToReplace(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new InvalidDataException($"{path} is a folder; name a file.");
+        }
+
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        using var file = new StreamReader(path);
+        var start = new char[Mark.Length];
+        if (file.ReadBlock(start) < Mark.Length || new string(start) != Mark)
+        {
+            throw new InvalidDataException($"{path} stands already and is no report; name another file.");
+        }
+    }
+}
+
+/// <summary>What was written.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Debates">How many debates it holds.</param>
+/// <param name="LeftOut">How many more the runs hold.</param>
+public sealed record ReportSummary(string Path, long Bytes, int Debates, long LeftOut);

@@ -1,0 +1,33 @@
+using LearningThePrior.Analysis.Analyzing;
+
+namespace LearningThePrior.Cli.Analyzing;
+
+/// <summary>The file that <c>--csv</c> names, if any.</summary>
+internal static class CsvFile
+{
+    /// <summary>Refuses a file that stands, before anything is computed.</summary>
+    public static void RequireUnused(string? file)
+    {
+        if (file is not null && Path.Exists(file))
+        {
+            throw new UserException($"{file} stands already; name another file, or move it away.");
+        }
+    }
+
+    /// <summary>Writes a row for each group and statistic, whole or not at all.</summary>
+    public static void Write(string? file, AnalysisResult result)
+    {
+        if (file is null)
+        {
+            return;
+        }
+
+        var beside = file + ".part";
+        using (var writer = new StreamWriter(beside))
+        {
+            AnalysisCsv.Write(writer, result);
+        }
+
+        File.Move(beside, file);
+    }
+}

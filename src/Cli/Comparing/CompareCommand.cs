@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Importing;
+using LearningThePrior.Cli.Learning;
+using LearningThePrior.Cli.Worlds;
+
+namespace LearningThePrior.Cli.Comparing;
+
+/// <summary><c>ltp compare</c>: protocols and judges on the same items, for honest and dishonest claims, in both orders.</summary>
+internal static class CompareCommand
+{
+    public static Command Make(TextWriter output, TextWriter error)
+    {
+        var world = new Option<string>("--world") { Description = "The world: " + string.Join(", ", WorldCatalog.All.Select(w => w.Name)) + ". Default: encyclopedia.", DefaultValueFactory = _ => "encyclopedia" };
+        var set = new Option<string[]>("--set") { Description = "A setting of the world as name=value; may be given again ('ltp worlds' lists them)." };
+        var protocols = Names("--protocols", $"The protocols: {ProtocolChoice.Help}.", "alone", "consultancy", "simultaneous", "recursive");
+        var judges = Names("--judges", $"The judges: {JudgeChoice.Help}.", "bounded");
+        var honest = new Option<string>("--honest") { Description = $"How the honest debater plays: {PolicyChoice.Help}. Default: exact.", DefaultValueFactory = _ => "exact" };
+        var dishonest = new Option<string>("--dishonest") { Description = "How the dishonest debater plays. Default: exact.", DefaultValueFactory = _ => "exact" };
+        var depths = new Option<int[]>("--depths") { Description = "Depths of the tree, in worlds that have a setting 'depth'. Default: the world's own.", AllowMultipleArgumentsPerToken = true };
+        var items = new Option<int>("--items") { Description = "Questions in each cell, at each depth. Default: 200.", DefaultValueFactory = _ => 200 };
+        var words = new Option<int?>("--words") { Description = "Words allowed in one speech. Default: no limit." };
+        var nodes = new Option<int?>("--nodes") { Description = "Nodes that a debater may read. Default: 64." };
+        var seed = new Option<ulong>("--seed") { Description = "The seed: the same seed gives the same bytes. Default: 1.", DefaultValueFactory = _ => 1 };
+        var @out = new Option<string?>("--out") { Description = "The run's folder, which must be empty. Default: runs/compare-N." };
+        var csv = new Option<string?>("--csv") { Description = "Write every statistic of every cell to this CSV file, which must not stand." };
+        var json = new Option<bool>("--json") { Description = "Print the whole analysis as JSON and nothing else." };
+        var command = new Command("compare", """
+            Play every protocol before every judge on the same items: honest and dishonest claims, both orders. All debates are stored as one
+            run, so that 'ltp analyze', 'ltp judge' and 'ltp report' work on it.
+
+            Examples:
+              ltp compare                                                    four protocols on the encyclopedia, before a judge of one check
+              ltp compare --depths 4 8 16 30 --protocols recursive prover-estimator cross-examination
+              ltp compare --world snow --judges bounded noisy:inconsistency=1 order-robust:bounded
+              ltp compare --dishonest flooding:denials=64 --protocols simultaneous recourse --words 100
+            """)
+        {
+            world, set, protocols, judges, honest, dishonest, depths, items, words, nodes, seed, @out, csv, json,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await Task.Yield();
+            var plan = new ComparisonPlan
+            {
+                World = parsed.GetValue(world)!,
+                Settings = parsed.GetValue(set) ?? [],
+                Protocols = parsed.GetValue(protocols)!,
+                Judges = parsed.GetValue(judges)!,
+                Honest = parsed.GetValue(honest)!,
+                Dishonest = parsed.GetValue(dishonest)!,
+                Depths = parsed.GetValue(depths) ?? [],
+                Items = parsed.GetValue(items),
+                Words = parsed.GetValue(words),
+                Nodes = parsed.GetValue(nodes),
+                Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
+            };
+            var file = parsed.GetValue(csv);
+            CsvFile.RequireUnused(file);
+            var folder = RunPlace.Choose(parsed.GetValue(@out), "compare");
+            await new ComparisonRun(plan, folder).RunAsync(new ComparisonProgress(error, plan, parsed.GetValue(json)), cancellationToken);
+            var result = await TranscriptAnalysis.OfAsync(
+                [folder], new AnalysisOptions { By = plan.Factors, Seed = new(parsed.GetValue(seed)) }, cancellationToken);
+            CsvFile.Write(file, result);
+            if (parsed.GetValue(json))
+            {
+                output.WriteLine(JsonSerializer.Serialize(result, AnalysisJson.Default.AnalysisResult));
+                return ExitCode.Success;
+            }
+
+            ComparisonTable.Write(output, result);
+            AnalysisTables.WriteDifferences(output, await TranscriptAnalysis.OfAsync(
+                [folder], new AnalysisOptions { By = ["rules", "judge"], Seed = new(parsed.GetValue(seed)) }, cancellationToken));
+            output.WriteLine($"\nAll debates: {folder} ('ltp analyze {folder} --by rules,judge' tells more, 'ltp report {folder}' shows them).");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static Option<string[]> Names(string name, string description, params string[] otherwise) => new(name)
+    {
+        Description = $"{description} Default: {string.Join(' ', otherwise)}.",
+        DefaultValueFactory = _ => otherwise,
+        AllowMultipleArgumentsPerToken = true,
+    };
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using LearningThePrior.Optimization.Digits;
+
+namespace LearningThePrior.Cli.Digits;
+
+/// <summary>The folder that <c>ltp digits --out</c> writes to.</summary>
+internal static class DigitsFolder
+{
+    /// <summary>Refuses a folder that holds something, before anything is run.</summary>
+    public static string? Check(string? path)
+    {
+        if (path is not null && string.IsNullOrWhiteSpace(path))
+        {
+            throw new UserException("--out must name a folder; it is blank.");
+        }
+
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        {
+            throw new UserException($"--out: {path} is there already and is not an empty folder; name another one.");
+        }
+
+        return path;
+    }
+
+    /// <summary>The summary's place.</summary>
+    public static string Summary(string path) => Path.Combine(path, "summary.json");
+
+    /// <summary>Writes the summary beside its place and moves it there.</summary>
+    public static void Write(string path, DigitSummary summary)
+    {
+        Directory.CreateDirectory(path);
+        var beside = Summary(path) + ".part";
+        File.WriteAllText(beside, JsonSerializer.Serialize(summary, DigitJson.Default.DigitSummary) + "\n");
+        File.Move(beside, Summary(path));
+    }
+}

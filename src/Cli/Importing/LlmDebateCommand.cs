@@ -1,0 +1,29 @@
+using System.CommandLine;
+using LearningThePrior.Analysis.Importing.LlmDebate;
+
+namespace LearningThePrior.Cli.Importing;
+
+/// <summary><c>ltp import llm-debate</c>.</summary>
+internal static class LlmDebateCommand
+{
+    public static Command Make(TextWriter output)
+    {
+        var file = new Argument<string>("CSV") { Description = "A CSV with a column 'transcript' of JSON." };
+        var @out = ImportCommand.OutOption("llm-debate");
+        var command = new Command("llm-debate", """
+            Import debates of language models (Khan et al. 2024): the published human judgements, or what a run of
+            github.com/ucl-dark/llm_debate wrote. Quotes are checked again where the transcript has its story.
+            """)
+        {
+            file, @out,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await Task.Yield();
+            var folder = RunPlace.Choose(parsed.GetValue(@out), "llm-debate");
+            ImportSummary.Write(output, folder, LlmDebateImport.Run(parsed.GetValue(file)!, folder, cancellationToken));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

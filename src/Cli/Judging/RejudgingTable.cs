@@ -1,0 +1,32 @@
+using System.Globalization;
+using LearningThePrior.Analysis.Judging;
+
+namespace LearningThePrior.Cli.Judging;
+
+/// <summary>What judging again added, a row for each judge and order.</summary>
+internal static class RejudgingTable
+{
+    private static readonly string[] Statuses = ["decided", "tie", "abstained", "unparseable", "failed"];
+
+    public static void Write(TextWriter output, string path, IReadOnlyList<JudgeTotals> totals)
+    {
+        if (totals.Count == 0)
+        {
+            output.WriteLine($"{path} holds no debates; nothing was judged.");
+            return;
+        }
+
+        var width = Math.Max("judge".Length, totals.Max(t => t.JudgeId.Length));
+        output.WriteLine($"{"judge".PadRight(width)}  order      there before    added  {string.Join("  ", Statuses)}  right of scored");
+        foreach (var row in totals)
+        {
+            var counts = string.Join("  ", Statuses.Select(s => Number(row.ByStatus.GetValueOrDefault(s)).PadLeft(s.Length)));
+            output.WriteLine(
+                $"{row.JudgeId.PadRight(width)}  {row.Order,-9}  {Number(row.Earlier),12}  {Number(row.Added),7}  {counts}  {Number(row.Right)} of {Number(row.Scored)}");
+        }
+
+        output.WriteLine($"Added to {Path.Combine(path, "judgements.jsonl")}.");
+    }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

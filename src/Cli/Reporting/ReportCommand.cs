@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Globalization;
+using LearningThePrior.Analysis.Reporting;
+using LearningThePrior.Cli.Measuring;
+
+namespace LearningThePrior.Cli.Reporting;
+
+/// <summary><c>ltp report</c>: runs as one page to read.</summary>
+internal static class ReportCommand
+{
+    public static Command Make(TextWriter output)
+    {
+        var runs = new Argument<string[]>("run") { Description = "The runs' folders; NAME=FOLDER calls one by another name.", Arity = ArgumentArity.OneOrMore };
+        var file = new Option<string?>("--out") { Description = "The page. Default: report.html in the first run's folder; an older report is replaced, nothing else." };
+        var most = MeasureCommand.Number("--max-debates", "How many debates to take at most, the first ones; the page says what it leaves out.", ReportWriter.DefaultDebates, 1_000_000);
+        var command = new Command("report", """
+            Write debates and verdicts as one HTML file that opens from disk, with no network: an overview, a list to filter, each
+            debate with its citations and the nodes that they name, credence after every round, and two debates side by side.
+
+            Examples:
+              ltp report runs/snow-1
+              ltp report runs/human again=runs/human-2 --out both.html
+            """)
+        {
+            runs, file, most,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await Task.Yield();
+            var folders = parsed.GetRequiredValue(runs);
+            var summary = await ReportWriter.WriteAsync(
+                folders, parsed.GetValue(file) ?? Path.Combine(Folder(folders[0]), "report.html"), parsed.GetValue(most), cancellationToken);
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{summary.Path}: {summary.Debates} debates, {summary.Bytes / 1e6:F1} MB{LeftOut(summary)}"));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static string Folder(string run) => Directory.Exists(run) ? run : run[(run.IndexOf('=', StringComparison.Ordinal) + 1)..];
+
+    private static string LeftOut(ReportSummary summary) =>
+        summary.LeftOut == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {summary.LeftOut} more left out (--max-debates)");
+}

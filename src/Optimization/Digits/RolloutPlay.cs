@@ -1,0 +1,85 @@
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Optimization.Digits;
+
+/// <summary>
+/// Plays games over one picture with Monte-Carlo tree search on both sides, the games side by side, so that the judge is
+/// asked in batches. The last move needs no search: all sets that it can make are judged.
+/// </summary>
+/// <param name="columns">The picture.</param>
+/// <param name="truth">What it shows.</param>
+/// <param name="pixels">How many pixels are revealed in all.</param>
+/// <param name="settings">How much is searched.</param>
+/// <param name="batch">The judge's working memory.</param>
+internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels, RolloutSettings settings, NetworkBatch batch)
+{
+    /// <summary>Rollouts so far.</summary>
+    public long Rollouts { get; private set; }
+
+    /// <summary>Plays all <see cref="Games"/>.</summary>
+    /// <returns>Those that the honest side won.</returns>
+    public int Play(bool honestFirst, Seed seed)
+    {
+        int[] games = [.. Games.Each(truth).Select(game => 1 << game)];
+        var revealed = games.Select(_ => Array.Empty<int>()).ToArray();
+        for (var level = 0; level < pixels - 1; level++)
+        {
+            var trees = games.Select((game, i) => new RolloutTree(
+                columns, revealed[i], pixels, (level % 2 == 0) == honestFirst, settings.Exploration, seed.For("game", game).For("move", level).CreateRandom())).ToArray();
+            Search(trees, games);
+            revealed = [.. revealed.Zip(trees, (before, tree) => (int[])[.. before, tree.Best])];
+        }
+
+        var honestLast = (pixels % 2 == 1) == honestFirst;
+        return games.Where((game, i) => LastMove(revealed[i], game, honestLast)).Sum();
+    }
+
+    private void Search(RolloutTree[] trees, int[] games)
+    {
+        for (var rollout = 0; rollout < settings.Rollouts; rollout++)
+        {
+            for (var i = 0; i < trees.Length; i++)
+            {
+                trees[i].Descend(batch.Sum(i));
+            }
+
+            batch.Run(trees.Length);
+            for (var i = 0; i < trees.Length; i++)
+            {
+                trees[i].Learn((Games.Won(batch.Outputs(i), truth) & games[i]) != 0);
+            }
+        }
+
+        Rollouts += (long)settings.Rollouts * trees.Length;
+    }
+
+    /// <summary>Whether the honest side has won after the best last move of whoever moves.</summary>
+    private bool LastMove(int[] revealed, int game, bool honest)
+    {
+        var sum = columns.Sum(revealed);
+        int[] moves = [.. Enumerable.Range(0, columns.Count).Where(m => !revealed.Contains(m))];
+        foreach (var block in moves.Chunk(batch.Capacity))
+        {
+            for (var i = 0; i < block.Length; i++)
+            {
+                Floats.Add(sum, columns[block[i]], batch.Sum(i));
+            }
+
+            batch.Run(block.Length);
+            for (var i = 0; i < block.Length; i++)
+            {
+                if (((Games.Won(batch.Outputs(i), truth) & game) != 0) == honest)
+                {
+                    return honest;
+                }
+            }
+        }
+
+        return !honest;
+    }
+}
+
+/// <summary>How much Monte-Carlo tree search searches.</summary>
+/// <param name="Rollouts">Rollouts a move.</param>
+/// <param name="Exploration">PUCT's c.</param>
+public sealed record RolloutSettings(int Rollouts = 1_000, double Exploration = .1);

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using LearningThePrior.Cli.Tests.Toys;
+
+namespace LearningThePrior.Cli.Tests.Digits;
+
+public sealed class DigitsCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Drawn_digits_are_debated_and_the_summary_is_kept()
+    {
+        var kept = _folder["run"];
+        var outcome = await Ltp.RunAsync("digits", "--images", "20", "--pixels", "2", "--json", "--out", kept);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        var summary = JsonNode.Parse(outcome.Output)!.AsObject();
+        Assert.Equal(outcome.Output.Trim(), File.ReadAllText(Path.Combine(kept, "summary.json")).Trim());
+        Assert.Equal(
+            [
+                "schema", "data", "size", "pixels", "play", "images", "training_images", "seed", "judge", "search", "debaters", "judge_alone", "debates",
+                "rollouts_used", "judge_evaluations", "published", "wall_s",
+            ],
+            summary.Select(p => p.Key));
+
+        // Perfect play from both seats, under both rules.
+        Assert.Equal(4, summary["debates"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("--size 16", "--size", "16")]
+    [InlineData("--pixels 5", "5")]
+    [InlineData("--play luck", "--play", "'luck'")]
+    [InlineData("--images 0", "--images", "0")]
+    [InlineData("--rollouts 0", "--rollouts", "0")]
+    [InlineData("--play exact --rollouts 10", "--rollouts", "mcts")]
+    [InlineData("--size 28 --play exact", "8 x 8")]
+    [InlineData("--data no-such-folder", "--data", "no-such-folder")]
+    [InlineData("--luck", "'--luck'", "ltp digits --help")]
+    public async Task A_wrong_option_is_refused(string options, params string[] telling) =>
+        (await Ltp.RunAsync(["digits", .. options.Split(' ')])).IsRefused(telling);
+
+    [Fact]
+    public async Task A_damaged_file_is_named_with_its_line()
+    {
+        var file = _folder["digits.csv"];
+        await File.WriteAllTextAsync(file, string.Join(',', Enumerable.Repeat(1, 65)) + "\n1,2,3\n", TestContext.Current.CancellationToken);
+
+        (await Ltp.RunAsync("digits", "--data", file)).IsRefused(file, "line 2", "3 fields");
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_something_is_not_written_to()
+    {
+        var kept = _folder["notes.txt"];
+        await File.WriteAllTextAsync(kept, "mine", TestContext.Current.CancellationToken);
+
+        (await Ltp.RunAsync("digits", "--out", _folder.Path)).IsRefused("--out", _folder.Path);
+        (await Ltp.RunAsync("digits", "--out", kept)).IsRefused("--out", kept);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

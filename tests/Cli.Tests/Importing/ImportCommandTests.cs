@@ -1,0 +1,65 @@
+using LearningThePrior.Analysis.Tests.Toys;
+using LearningThePrior.Cli.Tests.Toys;
+
+namespace LearningThePrior.Cli.Tests.Importing;
+
+public sealed class ImportCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Rooms_become_a_run_and_the_report_says_what_became_of_everything()
+    {
+        var outcome = await Ltp.RunAsync("import", "nyu", Rooms.In(_folder["rooms"]), "--out", _folder["run"]);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        Assert.All(
+            [
+                "2 debates, 2 with a known answer; 6 speeches", "6 citations: 2 exact, 1 not found, 3 out of range", "6 judgements, 3 of them verdicts",
+                "mapped:", "1  room /rounds/*/NegotiateEnd", "not kept:", "snow-2: has no judge of its own",
+            ],
+            words => Assert.Contains(words, outcome.Output, StringComparison.Ordinal));
+        Assert.Equal(
+            ["debates.jsonl", "extras.jsonl", "import.json", "judgements.jsonl", "keys.jsonl", "nodes.jsonl", "run.json"],
+            Directory.GetFiles(_folder["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Lines_of_any_format_become_a_run_by_a_map()
+    {
+        File.WriteAllText(_folder["x.jsonl"], """{"q":"?","options":["a","b"],"turns":[{"who":"pro","says":"x"}],"mood":1}""");
+        var outcome = await Ltp.RunAsync(
+            "import", "jsonl", _folder["x.jsonl"], "--out", _folder["run"], "--map", "question=/q", "--map", "answers=/options",
+            "--map", "speeches=/turns", "--map", "role=/who", "--map", "text=/says", "--role", "pro=A");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        Assert.Contains("1  line /mood", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_csv_of_llm_debate_becomes_a_run()
+    {
+        File.WriteAllText(_folder["x.csv"], """"
+            debate_id,transcript
+            7,"{""question"":""?"",""answers"":{""correct"":""a"",""incorrect"":""b""},""swap"":false,""rounds"":[]}"
+
+            """");
+        var outcome = await Ltp.RunAsync("import", "llm-debate", _folder["x.csv"], "--out", _folder["run"]);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        Assert.Contains("1 debates, 1 with a known answer; 0 speeches", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nyu|nowhere", "nowhere")]
+    [InlineData("llm-debate|nowhere.csv", "nowhere.csv")]
+    [InlineData("jsonl|nowhere.jsonl", "nowhere.jsonl")]
+    [InlineData("jsonl|x|--map|colour=/c", "colour")]
+    [InlineData("jsonl|x|--role|pro=C", "'C'", "A, B or judge")]
+    [InlineData("nyu|x|--out| ", "--out")]
+    [InlineData("csv|x", "csv")]
+    public async Task Bad_input_is_one_line(string command, params string[] telling) =>
+        (await Ltp.RunAsync(["import", .. command.Split('|')])).IsRefused(telling);
+}

@@ -1,0 +1,95 @@
+using LearningThePrior.Analysis.HumanJudging;
+using LearningThePrior.Cli.HumanJudging;
+
+namespace LearningThePrior.Pages.Tests.HumanJudging;
+
+/// <summary>A person judging in a browser, from the first belief to the last verdict.</summary>
+public sealed class HumanPageTests(Chromium chromium) : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private HumanSession _session = null!;
+    private JudgingServer _server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        ToyDebates.Write(_folder["run"]);
+        _session = await HumanSession.OpenAsync(StoredRun.Open(_folder["run"]), "eve", new Seed(1), TimeProvider.System, TestContext.Current.CancellationToken);
+        _server = await JudgingServer.StartAsync(_session, 0, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_debate_is_judged_round_by_round_to_its_verdict()
+    {
+        await using var watched = await chromium.OpenAsync(_server.Address);
+        Assert.Equal(0, await watched.Page.Locator(".speech").CountAsync());
+        Assert.DoesNotContain("token", watched.Page.Url, StringComparison.Ordinal);
+
+        await JudgeAsync(watched, "60", 3);
+        await JudgeAsync(watched, "75.5", 5);
+        await watched.Page.Locator(".cite-exact").ClickAsync();
+        Assert.Equal("The light went out at ten", await watched.Page.Locator(".panel mark").InnerTextAsync());
+        await watched.Page.Keyboard.PressAsync("Escape");
+        await watched.Page.Locator("#reason").FillAsync(ToyReport.Hostile);
+        await JudgeAsync(watched, "100", 0);
+
+        await Assertions.Expect(watched.Page.Locator("#progress")).ToHaveTextAsync("1 of 2 judged");
+        var said = await SaidAsync();
+        Assert.Equal([false, false, true], said.Select(j => j.Final));
+        Assert.Equal([.6, .755, 1], said.Select(j => Math.Round(j.Credences!.Max(), 6)));
+        Assert.StartsWith("</script>", said[2].Raw, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Loading_again_goes_on_where_it_was()
+    {
+        await using var watched = await chromium.OpenAsync(_server.Address);
+        await JudgeAsync(watched, "60", 3);
+
+        await watched.Page.ReloadAsync();
+
+        await Assertions.Expect(watched.Page.Locator(".speech")).ToHaveCountAsync(3);
+        Assert.Equal("60", await watched.Page.Locator("input[type=number]").First.InputValueAsync());
+    }
+
+    [Theory]
+    [InlineData(360, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Light)]
+    public async Task It_can_be_read_narrow_and_wide_dark_and_light(int width, ColorScheme scheme)
+    {
+        await using var watched = await chromium.OpenAsync(_server.Address, width, scheme);
+        await JudgeAsync(watched, "60", 3);
+
+        Assert.True(await watched.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width);
+        Assert.Empty(await watched.Page.EvaluateAsync<string[]>(WeakContrast.Script));
+    }
+
+    [Fact]
+    public async Task The_shares_always_make_a_hundred()
+    {
+        await using var watched = await chromium.OpenAsync(_server.Address);
+        var numbers = watched.Page.Locator("input[type=number]");
+
+        await watched.Page.Locator("input[type=range]").First.FocusAsync();
+        await watched.Page.Keyboard.PressAsync("ArrowRight");
+
+        Assert.Equal("51", await numbers.First.InputValueAsync());
+        Assert.Equal("49", await numbers.Nth(1).InputValueAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _session.Dispose();
+        _folder.Dispose();
+    }
+
+    private static async Task JudgeAsync(Watched watched, string percent, int speechesThen)
+    {
+        await watched.Page.Locator("input[type=number]").First.FillAsync(percent);
+        await watched.Page.Locator("button.primary").ClickAsync();
+        await Assertions.Expect(watched.Page.Locator(".speech")).ToHaveCountAsync(speechesThen);
+    }
+
+    private async Task<StoredJudgement[]> SaidAsync() =>
+        await StoredRun.Open(_folder["run"]).ReadJudgementsAsync(TestContext.Current.CancellationToken).Where(j => j.JudgeId == "eve").ToArrayAsync(TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,60 @@
+[assembly: AssemblyFixture(typeof(LearningThePrior.Pages.Tests.Toys.ToyReport))]
+
+namespace LearningThePrior.Pages.Tests.Toys;
+
+/// <summary>One report of the toy debates, a descent and a hostile debate, written once.</summary>
+public sealed class ToyReport : IAsyncLifetime
+{
+    /// <summary>Everything that tries to become more than text.</summary>
+    public const string Hostile = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\u2028\u202Egnp.exe\u202C 👩‍🚀";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public string Address => new Uri(_folder["report.html"]).AbsoluteUri;
+
+    public async ValueTask InitializeAsync()
+    {
+        var run = ToyDebates.Write(_folder["run"], "toy", Descent(), Attack());
+        await Analysis.Reporting.ReportWriter.WriteAsync([run], _folder["report.html"], cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static StoredDebate Descent()
+    {
+        StoredTurn Say(int turn, string role, string task, int? contested, params StoredClaim[] claims) =>
+            ToyDebates.Turn(turn, turn / 2, role, "I say so.") with { Task = task, Claims = claims, Contested = contested };
+        return ToyDebates.Lamp("descent") with
+        {
+            Protocol = "recursive",
+            QuestionId = "q-count",
+            QuestionText = "Are at least three of these true?",
+            Turns =
+            [
+                Say(0, "debater_a", "open", null, new StoredClaim("count", "/", "3")),
+                Say(1, "debater_b", "open", null, new StoredClaim("count", "/", "2")),
+                Say(2, "debater_a", "divide", null, new StoredClaim("count", "/0", "2"), new StoredClaim("count", "/1", "1")),
+                Say(3, "debater_b", "challenge", 1),
+                Say(4, "debater_a", "divide", null) with { Citations = [ToyDebates.Cite("/0/1", "nobody came")] },
+            ],
+        };
+    }
+
+    private static StoredDebate Attack() => ToyDebates.Lamp("attack " + Hostile) with
+    {
+        Protocol = Hostile,
+        QuestionText = "Attack " + Hostile,
+        Answers = [Hostile, "no"],
+        Sides = [new("A", Hostile, 0, null, true), new("B", Hostile, 1, null, false)],
+        Labels = new Dictionary<string, string> { [Hostile] = Hostile },
+        Turns =
+        [
+            ToyDebates.Turn(0, 0, "debater_a", Hostile + new string('w', 100_000), new StoredCitation(Hostile, Hostile, Tree.CitationStatus.NotFound, null, null)),
+            ToyDebates.Turn(1, 0, "debater_b", Hostile) with { Claims = [new(Hostile, "/", Hostile)] },
+        ],
+    };
+}
