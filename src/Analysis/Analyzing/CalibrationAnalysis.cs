@@ -7,29 +7,31 @@ namespace LearningThePrior.Analysis.Analyzing;
 internal sealed class CalibrationAnalysis
 {
     private readonly ClusterSums[] _bins = [.. Enumerable.Range(0, ReliabilityTable.Bins).Select(_ => new ClusterSums(2))];
-    private readonly bool _areShares = true;
-    private readonly Seed _seed;
+    private bool _areShares = true;
 
-    /// <summary>Sorts verdicts whose truth is known into bins.</summary>
-    public CalibrationAnalysis(IEnumerable<ScoredJudgement> judgements, Func<JudgedDebate, int> cluster, Seed seed)
+    /// <summary>The bins.</summary>
+    public ReliabilityTable Table { get; private set; } = new();
+
+    /// <summary>Forgets all, and has memory ready for so many questions.</summary>
+    public void Clear(int questions)
     {
-        _seed = seed;
-        foreach (var judgement in judgements)
+        (Table, _areShares) = (new(), true);
+        Array.ForEach(_bins, b => b.Clear(0));
+    }
+
+    /// <summary>Adds a judgement, where it is a verdict whose truth is known.</summary>
+    public void Add(ScoredJudgement judgement, int question)
+    {
+        if (judgement is { Confidence: { } credence, Borne: { } borne })
         {
-            if (judgement is { Confidence: { } credence, Borne: { } borne })
-            {
-                Table.Add(credence, borne);
-                _areShares &= borne is 0 or 1;
-                _bins[ReliabilityTable.BinOf(credence)].Add(cluster(judgement.Debate), borne);
-            }
+            Table.Add(credence, borne);
+            _areShares &= borne is 0 or 1;
+            _bins[ReliabilityTable.BinOf(credence)].Add(question, borne);
         }
     }
 
-    /// <summary>The bins.</summary>
-    public ReliabilityTable Table { get; } = new();
-
     /// <summary>The table with intervals; null where nothing is in it.</summary>
-    public CalibrationResult? Result() => Table.Count == 0 ? null : new(
+    public CalibrationResult? Result(Seed seed) => Table.Count == 0 ? null : new(
         [
             .. from bin in Enumerable.Range(0, ReliabilityTable.Bins)
                let content = Table.Bin(bin)
@@ -39,7 +41,7 @@ internal sealed class CalibrationAnalysis
                    (bin + 1.0) / ReliabilityTable.Bins,
                    content.Count,
                    content.Credence,
-                   Clustered.Ratio(_bins[bin], _areShares, "", _seed.For("bin", bin))),
+                   Clustered.Ratio(_bins[bin], _areShares, "", seed.For("bin", bin))),
         ],
         Table.Reliability(),
         Table.Resolution(),

@@ -24,13 +24,14 @@ internal static class Comparing
             return [];
         }
 
-        var means = groups.Select(g => Compared.Select(c => Means(g, c.Of)).ToArray()).ToArray();
+        var sides = groups.Select(g => new Side(g)).ToArray();
+        var differences = new ClusterSums(2);
         List<GroupComparison> all = [];
-        for (var i = 0; i < groups.Count; i++)
+        for (var i = 0; i < sides.Length; i++)
         {
-            for (var j = i + 1; j < groups.Count; j++)
+            for (var j = i + 1; j < sides.Length; j++)
             {
-                all.Add(Compare(groups[i], groups[j], means[i], means[j], corpus, seed.For("pair", all.Count)));
+                all.Add(Compare(sides[i], sides[j], differences, corpus, seed.For("pair", all.Count)));
             }
         }
 
@@ -45,64 +46,73 @@ internal static class Comparing
     /// <summary>Groups in words, for example "protocol=debate, judge=gpt".</summary>
     public static string Named(IReadOnlyDictionary<string, string> factors) => string.Join(", ", factors.Select(f => $"{f.Key}={f.Value}"));
 
-    private static GroupComparison Compare(
-        JudgementGroup first, JudgementGroup second, Dictionary<int, double>[] firstMeans, Dictionary<int, double>[] secondMeans, Corpus corpus, Seed seed)
+    private static GroupComparison Compare(Side first, Side second, ClusterSums sums, Corpus corpus, Seed seed)
     {
-        HashSet<int> inFirst = [.. first.Judgements.Select(j => j.Debate.Question)], inSecond = [.. second.Judgements.Select(j => j.Debate.Question)];
-        var common = inFirst.Count(inSecond.Contains);
-        Drop(corpus, first, second, inFirst.Except(inSecond));
-        Drop(corpus, second, first, inSecond.Except(inFirst));
+        var common = first.Questions.Count(second.Questions.Contains);
+        Drop(corpus, first, second);
+        Drop(corpus, second, first);
         var differences = new OrderedDictionary<string, Difference>();
         for (var i = 0; i < Compared.Length; i++)
         {
-            differences[Compared[i].Name] = Between(firstMeans[i], secondMeans[i], seed.For(Compared[i].Name));
+            differences[Compared[i].Name] = Between(first.Sums[i], second.Sums[i], sums, corpus.Questions, seed.For(Compared[i].Name));
         }
 
-        return new(first.Factors, second.Factors, common, inFirst.Count - common, inSecond.Count - common, differences);
+        return new(first.Factors, second.Factors, common, first.Questions.Count - common, second.Questions.Count - common, differences);
     }
 
-    private static void Drop(Corpus corpus, JudgementGroup has, JudgementGroup other, IEnumerable<int> questions)
+    private static void Drop(Corpus corpus, Side has, Side other)
     {
-        foreach (var question in questions)
+        foreach (var question in has.Questions.Where(q => !other.Questions.Contains(q)))
         {
             corpus.Drops.Add("questions", $"only {Named(has.Factors)} has them: left out of its comparison with {Named(other.Factors)}", corpus.QuestionId(question));
         }
     }
 
-    private static Difference Between(Dictionary<int, double> first, Dictionary<int, double> second, Seed seed)
+    private static Difference Between(ClusterSums first, ClusterSums second, ClusterSums sums, int questions, Seed seed)
     {
-        var sums = new ClusterSums(2);
-        List<double> differences = [];
-        foreach (var (question, value) in first.OrderBy(f => f.Key))
+        sums.Clear(questions);
+        for (var question = 0; question < questions; question++)
         {
-            if (second.TryGetValue(question, out var other))
+            if (Mean(first, question) is { } a && Mean(second, question) is { } b)
             {
-                if (double.IsInfinity(value) || double.IsInfinity(other))
+                if (double.IsInfinity(a) || double.IsInfinity(b))
                 {
                     return new(Measured.None(0, "a verdict gave the truth no credence"), null, false);
                 }
 
-                differences.Add(value - other);
-                sums.Add(question, value - other);
+                sums.Add(question, a - b);
             }
         }
 
-        var test = differences.Count > 1 ? PairedPermutation.Test(differences, seed.For("test")) : null;
+        var test = sums.Count > 1 ? PairedPermutation.Test([.. Enumerable.Range(0, sums.Count).Select(row => sums.Row(row)[0])], seed.For("test")) : null;
         return new(Clustered.Ratio(sums, share: false, "no question in common with verdicts whose truth is known", seed), test?.P, test?.Exact ?? false);
     }
 
-    private static Dictionary<int, double> Means(JudgementGroup members, Func<ScoredJudgement, double?> of)
+    private static double? Mean(ClusterSums sums, int question) => sums.Find(question, 0) / sums.Find(question, 1);
+
+    /// <summary>One group's questions, and its sums by question.</summary>
+    private sealed class Side
     {
-        var sums = new Dictionary<int, (double Sum, int Count)>();
-        foreach (var judgement in members.Judgements)
+        public Side(JudgementGroup members)
         {
-            if (of(judgement) is { } value)
+            Factors = members.Factors;
+            foreach (var judgement in members.Judgements)
             {
-                var (sum, count) = sums.GetValueOrDefault(judgement.Debate.Question);
-                sums[judgement.Debate.Question] = (sum + value, count + 1);
+                Questions.Add(judgement.Debate.Question);
+                for (var i = 0; i < Compared.Length; i++)
+                {
+                    if (Compared[i].Of(judgement) is { } value)
+                    {
+                        Sums[i].Add(judgement.Debate.Question, value);
+                    }
+                }
             }
         }
 
-        return sums.ToDictionary(s => s.Key, s => s.Value.Sum / s.Value.Count);
+        public IReadOnlyDictionary<string, string> Factors { get; }
+
+        public HashSet<int> Questions { get; } = [];
+
+        public ClusterSums[] Sums { get; } = [.. Compared.Select(_ => new ClusterSums(2))];
     }
 }

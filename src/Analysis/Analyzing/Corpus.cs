@@ -25,6 +25,9 @@ internal sealed class Corpus
     /// <summary>One string for each text.</summary>
     public SharedValues Pool { get; } = new();
 
+    /// <summary>How many questions there are.</summary>
+    public int Questions => _names.Count;
+
     /// <summary>The number of a question.</summary>
     public int QuestionOf(string id)
     {

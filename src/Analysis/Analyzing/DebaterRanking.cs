@@ -9,6 +9,8 @@ internal static class DebaterRanking
     private const int MostDebaters = 100;
     private const double Z = 1.959963984540054;
 
+    private static readonly DebaterScores None = new();
+
     /// <summary>The ratings; null where no two different debaters met.</summary>
     public static RatingResult? Of(Corpus corpus, Seed seed)
     {
@@ -19,7 +21,7 @@ internal static class DebaterRanking
             return null;
         }
 
-        string[] names = [.. met.SelectMany(j => new[] { A(j), B(j) }).Distinct().Order(StringComparer.Ordinal)];
+        string[] names = [.. met.Select(A).Concat(met.Select(B)).Distinct().Order(StringComparer.Ordinal)];
         if (names.Length > MostDebaters)
         {
             corpus.Notes.Add($"Debaters are not rated: {names.Length} are too many, {MostDebaters} are the most.");
@@ -37,38 +39,48 @@ internal static class DebaterRanking
         var fit = BradleyTerry.Fit(meetings, names);
         var scores = Scores(verdicts);
         return new(
-            [.. names.Select((name, i) => Rating(name, i, fit, meetings, scores.TryGetValue(name, out var own) ? own : (new(2), new(2)), seed.For(name)))],
+            [.. names.Select((name, i) => Rating(name, i, fit, meetings, scores.GetValueOrDefault(name, None), seed.For(name)))],
             Coefficient(fit, names.Length, meetings.Length),
             fit.Covariance?.ToRowArrays(),
             fit.Why);
     }
 
-    private static Dictionary<string, (ClusterSums Truth, ClusterSums Against)> Scores(ScoredJudgement[] verdicts)
+    private static Dictionary<string, DebaterScores> Scores(ScoredJudgement[] verdicts)
     {
-        var sums = new Dictionary<string, (ClusterSums Truth, ClusterSums Against)>(StringComparer.Ordinal);
+        var scores = new Dictionary<string, DebaterScores>(StringComparer.Ordinal);
         foreach (var verdict in verdicts)
         {
-            foreach (var (debater, honest, score) in JudgementStatistics.Scores(verdict))
+            foreach (var (debater, honest, score) in DebaterScores.Of(verdict))
             {
-                var (truth, against) = sums.TryGetValue(debater, out var own) ? own : sums[debater] = (new(2), new(2));
-                (honest ? truth : against).Add(verdict.Debate.Question, score);
+                if (!scores.TryGetValue(debater, out var own))
+                {
+                    own = scores[debater] = new();
+                }
+
+                own.Add(verdict.Debate.Question, honest, score);
             }
         }
 
-        return sums;
+        return scores;
     }
 
     private static DebaterRating Rating(
-        string name, int player, BradleyTerry fit, Meeting[] meetings, (ClusterSums Truth, ClusterSums Against) scores, Seed seed)
+        string name, int player, BradleyTerry fit, Meeting[] meetings, DebaterScores scores, Seed seed)
     {
-        var others = Array.FindAll(meetings, m => m.A != m.B && (m.A == player || m.B == player));
+        var (won, others) = (0L, 0L);
+        foreach (var m in meetings.Where(m => m.A != m.B && (m.A == player || m.B == player)))
+        {
+            won += m.AWins == (m.A == player) ? 1 : 0;
+            others++;
+        }
+
         return new(
             name,
-            others.LongCount(m => m.AWins == (m.A == player)),
-            Coefficient(fit, player, others.Length),
-            Clustered.Ratio(scores.Truth, share: false, "never argued for the truth", seed.For("for")),
-            Clustered.Ratio(scores.Against, share: false, "never argued against the truth", seed.For("against")),
-            Clustered.Difference(scores.Truth.Beside(scores.Against), "argued on one side of the truth only", seed.For("difference")));
+            won,
+            Coefficient(fit, player, others),
+            scores.ForTruth(seed.For("for")),
+            scores.AgainstTruth(seed.For("against")),
+            scores.Difference(seed.For("difference")));
     }
 
     private static Measured Coefficient(BradleyTerry fit, int index, long n)

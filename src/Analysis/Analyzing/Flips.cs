@@ -30,17 +30,26 @@ internal static class Flips
     /// <summary>Two debates on one question that differ in the swap alone, judged by one judge in the order played; answers are told apart by their words.</summary>
     public static IEnumerable<(JudgedDebate Debate, bool Flipped)> OfSwap(IReadOnlyList<ScoredJudgement> judgements)
     {
-        var firsts = new Dictionary<(string, int, string, int, JudgeId, int), ScoredJudgement>();
-        foreach (var judgement in judgements.Where(j => !j.Debate.Row.Swap && IsPlayed(j)))
+        ScoredJudgement[] played = [.. judgements.Where(IsPlayed)];
+        Array.Sort(Array.ConvertAll(played, j => j.Debate.Question), played);
+        var firsts = new Dictionary<(string, string, int, JudgeId, int), ScoredJudgement>();
+        for (var (from, to) = (0, 0); from < played.Length; from = to)
         {
-            firsts.TryAdd(Occasion(judgement), judgement);
-        }
-
-        foreach (var judgement in judgements.Where(j => j.Debate.Row.Swap && IsPlayed(j)))
-        {
-            if (firsts.Remove(Occasion(judgement), out var first))
+            firsts.Clear();
+            while (to < played.Length && played[to].Debate.Question == played[from].Debate.Question)
             {
-                yield return (first.Debate, Chosen(first) != Chosen(judgement));
+                if (!played[to++].Debate.Row.Swap)
+                {
+                    firsts.TryAdd(Occasion(played[to - 1]), played[to - 1]);
+                }
+            }
+
+            foreach (var second in played[from..to].Where(j => j.Debate.Row.Swap))
+            {
+                if (firsts.Remove(Occasion(second), out var first))
+                {
+                    yield return (first.Debate, Chosen(first) != Chosen(second));
+                }
             }
         }
     }
@@ -50,9 +59,8 @@ internal static class Flips
 
     private static bool IsPlayed(ScoredJudgement judgement) => judgement is { Choice: not null, IsMirrored: false };
 
-    private static (string Run, int Question, string Protocol, int Sample, JudgeId Judge, int Stage) Occasion(ScoredJudgement judgement) => (
+    private static (string Run, string Protocol, int Sample, JudgeId Judge, int Stage) Occasion(ScoredJudgement judgement) => (
         judgement.Debate.Run,
-        judgement.Debate.Question,
         judgement.Debate.Row.Protocol,
         judgement.Debate.Row.Sample,
         judgement.By,

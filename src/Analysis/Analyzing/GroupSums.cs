@@ -2,61 +2,67 @@ using LearningThePrior.Analysis.Statistics;
 
 namespace LearningThePrior.Analysis.Analyzing;
 
-/// <summary>The sums behind a group's statistics, gathered in one pass over its judgements and one over its debates.</summary>
+/// <summary>
+/// The sums behind a group's statistics, gathered in one pass over its judgements and one over its debates. It serves one group
+/// after another, because new memory for each would be most of what an analysis needs.
+/// </summary>
 internal sealed class GroupSums
 {
     private readonly Dictionary<int, int> _questions = [];
-
-    /// <summary>Gathers them.</summary>
-    /// <param name="members">The group.</param>
-    /// <param name="debates">Its debates.</param>
-    public GroupSums(JudgementGroup members, List<JudgedDebate> debates)
-    {
-        foreach (var debate in debates)
-        {
-            _questions.TryAdd(debate.Question, _questions.Count);
-        }
-
-        Means = Pairs(JudgementStatistics.Means.Length);
-        Ratios = Pairs(DebateStatistics.Ratios.Length);
-        (ForTruth, AgainstTruth, FlipsWithOrder, FlipsWithSwap) = (Pair(), Pair(), Pair(), Pair());
-        foreach (var judgement in members.Judgements)
-        {
-            Add(judgement, Cluster(judgement.Debate));
-        }
-
-        foreach (var debate in debates)
-        {
-            Add(debate, Cluster(debate));
-        }
-
-        Gather(FlipsWithOrder, Flips.OfOrder(members.Judgements));
-        Gather(FlipsWithSwap, Flips.OfSwap(members.Judgements));
-    }
 
     /// <summary>How many questions there are.</summary>
     public int Questions => _questions.Count;
 
     /// <summary>(sum, count) by question, for each of <see cref="JudgementStatistics.Means"/>.</summary>
-    public ClusterSums[] Means { get; }
+    public ClusterSums[] Means { get; } = Sums(JudgementStatistics.Means.Length, 2);
 
-    /// <summary>The same for each of <see cref="DebateStatistics.Ratios"/>.</summary>
-    public ClusterSums[] Ratios { get; }
+    /// <summary>(sum, count) of the one and of the other, for each of <see cref="JudgementStatistics.Differences"/>.</summary>
+    public ClusterSums[] Differences { get; } = Sums(JudgementStatistics.Differences.Length, 4);
 
-    /// <summary>Scores of debaters who argued for the truth.</summary>
-    public ClusterSums ForTruth { get; }
+    /// <summary>(sum, count) by question, for each of <see cref="DebateStatistics.Ratios"/>.</summary>
+    public ClusterSums[] Ratios { get; } = Sums(DebateStatistics.Ratios.Length, 2);
 
-    /// <summary>Scores of debaters who argued against it.</summary>
-    public ClusterSums AgainstTruth { get; }
+    /// <summary>What debaters scored.</summary>
+    public DebaterScores Scores { get; } = new();
 
     /// <summary>Verdicts that changed with the order.</summary>
-    public ClusterSums FlipsWithOrder { get; }
+    public ClusterSums FlipsWithOrder { get; } = new(2);
 
     /// <summary>Verdicts that changed with the sides.</summary>
-    public ClusterSums FlipsWithSwap { get; }
+    public ClusterSums FlipsWithSwap { get; } = new(2);
 
-    /// <summary>The number of a debate's question within the group, from 0.</summary>
-    public int Cluster(JudgedDebate debate) => _questions[debate.Question];
+    /// <summary>Credence against truth.</summary>
+    public CalibrationAnalysis Calibration { get; } = new();
+
+    /// <summary>Credence by round.</summary>
+    public StageTable Stages { get; } = new();
+
+    /// <summary>Forgets the last group and gathers the sums of another.</summary>
+    /// <param name="members">The group.</param>
+    /// <param name="debates">Its debates.</param>
+    public void Gather(JudgementGroup members, List<JudgedDebate> debates)
+    {
+        _questions.Clear();
+        foreach (var debate in debates.Concat(members.Earlier.Select(j => j.Debate)))
+        {
+            _questions.TryAdd(debate.Question, _questions.Count);
+        }
+
+        Clear();
+        debates.ForEach(d => Add(d, _questions[d.Question]));
+        members.Judgements.ForEach(j => Add(j, _questions[j.Debate.Question]));
+        members.Earlier.ForEach(j => Stages.Add(j, _questions[j.Debate.Question]));
+        Add(FlipsWithOrder, Flips.OfOrder(members.Judgements));
+        Add(FlipsWithSwap, Flips.OfSwap(members.Judgements));
+    }
+
+    private void Clear()
+    {
+        Array.ForEach([.. Means, .. Differences, .. Ratios, FlipsWithOrder, FlipsWithSwap], sums => sums.Clear(Questions));
+        Scores.Clear(Questions);
+        Calibration.Clear(Questions);
+        Stages.Clear(Questions);
+    }
 
     private void Add(ScoredJudgement judgement, int question)
     {
@@ -68,10 +74,16 @@ internal sealed class GroupSums
             }
         }
 
-        foreach (var (_, honest, score) in JudgementStatistics.Scores(judgement))
+        for (var i = 0; i < Differences.Length; i++)
         {
-            (honest ? ForTruth : AgainstTruth).Add(question, score);
+            if (judgement.Correct is { } right && JudgementStatistics.Differences[i].IsFirst(judgement) is { } isFirst)
+            {
+                Differences[i].AddTo(question, isFirst ? 0 : 2, right ? 1 : 0);
+            }
         }
+
+        Scores.Add(judgement, question);
+        Calibration.Add(judgement, question);
     }
 
     private void Add(JudgedDebate debate, int question)
@@ -85,15 +97,13 @@ internal sealed class GroupSums
         }
     }
 
-    private void Gather(ClusterSums sums, IEnumerable<(JudgedDebate Debate, bool Flipped)> pairs)
+    private void Add(ClusterSums sums, IEnumerable<(JudgedDebate Debate, bool Flipped)> pairs)
     {
         foreach (var (debate, flipped) in pairs)
         {
-            sums.Add(Cluster(debate), flipped ? 1 : 0);
+            sums.Add(_questions[debate.Question], flipped ? 1 : 0);
         }
     }
 
-    private ClusterSums Pair() => new(2, _questions.Count);
-
-    private ClusterSums[] Pairs(int count) => [.. Enumerable.Range(0, count).Select(_ => Pair())];
+    private static ClusterSums[] Sums(int count, int width) => [.. Enumerable.Range(0, count).Select(_ => new ClusterSums(width))];
 }

@@ -14,5 +14,21 @@ internal sealed record JudgementGroup(
     List<JudgedDebate> Unjudged)
 {
     /// <summary>The debates judged, in their order, then those that were not.</summary>
-    public IEnumerable<JudgedDebate> Debates => Judgements.Select(j => j.Debate).Distinct().Concat(Unjudged);
+    public IEnumerable<JudgedDebate> Debates()
+    {
+        JudgedDebate? last = null;
+        foreach (var judgement in Judgements)
+        {
+            // All judgements of a debate stand together.
+            if (judgement.Debate != last)
+            {
+                yield return last = judgement.Debate;
+            }
+        }
+
+        foreach (var debate in Unjudged)
+        {
+            yield return debate;
+        }
+    }
 }

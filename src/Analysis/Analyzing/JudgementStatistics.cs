@@ -37,20 +37,12 @@ internal static class JudgementStatistics
         Mean(Characters, "no judgement tells what the judge was shown", j => j.Characters),
     ];
 
-    /// <summary>What debaters scored with a judgement: each seated side's credence, and whether it held the truth.</summary>
-    public static IEnumerable<(string Debater, bool Honest, double Score)> Scores(ScoredJudgement judgement)
-    {
-        var debate = judgement.Debate;
-        if (debate.Row.A is { Debater: { } a } && debate.HonestA is { } honestA && judgement.ScoreA is { } scoreA)
-        {
-            yield return (a, honestA, scoreA);
-        }
-
-        if (debate.Row.B is { Debater: { } b } && debate.HonestB is { } honestB && judgement.ScoreB is { } scoreB)
-        {
-            yield return (b, honestB, scoreB);
-        }
-    }
+    /// <summary>The differences of accuracy between two kinds of judgements, and which kind one is of.</summary>
+    public static readonly (string Name, string Empty, Func<ScoredJudgement, bool?> IsFirst)[] Differences =
+    [
+        (SideBias, "verdicts with the truth on either side are needed", j => j.SeenAHonest),
+        (SeatBias, "verdicts with the truth in either seat are needed", j => j.FirstHonest),
+    ];
 
     private static bool? LongerSideWins(ScoredJudgement judgement) =>
         judgement.Debate.IsContested && judgement.Debate.Row is { A: { } a, B: { } b } && a.Words != b.Words && judgement.AWins is { } wins

@@ -4,30 +4,34 @@ using LearningThePrior.Debate;
 namespace LearningThePrior.Analysis.Analyzing;
 
 /// <summary>The mean credence in the truth after each round.</summary>
-internal static class StageTable
+internal sealed class StageTable
 {
-    /// <summary>A row for each stage at which a verdict could be scored.</summary>
-    /// <param name="judgements">Of all stages; where a verdict repeats an earlier judgement, it alone counts.</param>
-    /// <param name="seed">Seeds resampling.</param>
-    public static List<StageRow> Of(IEnumerable<ScoredJudgement> judgements, Seed seed)
+    private readonly SortedDictionary<int, ClusterSums> _stages = [];
+
+    /// <summary>Forgets all, and has memory ready for so many questions.</summary>
+    public void Clear(int questions)
     {
-        // Judgements before the last may be of debates that no verdict ended: their questions are numbered on their own.
-        var questions = new Dictionary<int, int>();
-        var stages = new SortedDictionary<int, ClusterSums>();
-        foreach (var judgement in judgements)
+        foreach (var sums in _stages.Values)
         {
-            if (judgement.InTruth is { } credence && !judgement.IsRepeatedByVerdict)
-            {
-                if (!stages.TryGetValue(judgement.Stage, out var sums))
-                {
-                    stages[judgement.Stage] = sums = new(2);
-                }
-
-                questions.TryAdd(judgement.Debate.Question, questions.Count);
-                sums.Add(questions[judgement.Debate.Question], credence);
-            }
+            sums.Clear(questions);
         }
-
-        return [.. stages.Select(s => new StageRow(s.Key, Clustered.Ratio(s.Value, share: false, "", seed.For("stage", s.Key))))];
     }
+
+    /// <summary>Adds a judgement of any stage, where it can be scored; where a verdict repeats an earlier judgement, it alone counts.</summary>
+    public void Add(ScoredJudgement judgement, int question)
+    {
+        if (judgement.InTruth is { } credence && !judgement.IsRepeatedByVerdict)
+        {
+            if (!_stages.TryGetValue(judgement.Stage, out var sums))
+            {
+                _stages[judgement.Stage] = sums = new(2);
+            }
+
+            sums.Add(question, credence);
+        }
+    }
+
+    /// <summary>A row for each stage with anything in it.</summary>
+    public List<StageRow> Rows(Seed seed) =>
+        [.. _stages.Where(s => s.Value.Count > 0).Select(s => new StageRow(s.Key, Clustered.Ratio(s.Value, share: false, "", seed.For("stage", s.Key))))];
 }

@@ -39,15 +39,16 @@ public static class TranscriptAnalysis
     {
         string[] by = [.. options.By.Concat(options.AllStages ? [Factors.Stage] : []).Distinct(StringComparer.Ordinal)];
         var groups = by.Length > 0 ? Grouping.Divide(corpus, by, options.AllStages) : [];
+        var sums = new GroupSums();
+        var overall = new GroupAnalysis(Grouping.Whole(corpus), sums, options.Seed).Run();
         List<GroupResult> results = [];
         foreach (var group in groups)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            results.Add(new GroupAnalysis(group, options.Seed.For(Comparing.Named(group.Factors))).Run());
+            results.Add(new GroupAnalysis(group, sums, options.Seed.For(Comparing.Named(group.Factors))).Run());
         }
 
         DropReport.Unscored(corpus);
-        var overall = new GroupAnalysis(Grouping.Whole(corpus), options.Seed).Run();
         var comparisons = Comparing.All(groups, corpus, options.Seed.For("comparisons"));
         var agreement = JudgesAgreeing.Of(corpus, options.Seed.For("agreement"));
         cancellationToken.ThrowIfCancellationRequested();

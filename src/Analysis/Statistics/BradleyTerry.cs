@@ -54,15 +54,26 @@ public sealed record BradleyTerry(IReadOnlyList<double> Strengths, double SideA,
 
     private static BradleyTerry Estimate(Vector<double> at, Matrix<double> inverse, IReadOnlyList<Meeting> meetings, int players)
     {
-        var slopes = new Dictionary<int, Vector<double>>();
+        var slopes = new ClusterSums(players);
+        var known = new Dictionary<(int, int, bool), double[]>();
         foreach (var m in meetings)
         {
-            var row = Row(m.A, m.B, players);
-            var slope = row * ((m.AWins ? 1 : 0) - Chance(row * at));
-            slopes[m.Cluster] = slopes.TryGetValue(m.Cluster, out var sum) ? sum + slope : slope;
+            if (!known.TryGetValue((m.A, m.B, m.AWins), out var slope))
+            {
+                var row = Row(m.A, m.B, players);
+                known[(m.A, m.B, m.AWins)] = slope = (row * ((m.AWins ? 1 : 0) - Chance(row * at))).ToArray();
+            }
+
+            ClusterSums.Sum(slopes.Of(m.Cluster), slope);
         }
 
-        var middle = slopes.OrderBy(s => s.Key).Aggregate(inverse * 0, (sum, s) => sum + s.Value.OuterProduct(s.Value));
+        var middle = inverse * 0;
+        for (var row = 0; row < slopes.Count; row++)
+        {
+            var slope = Vector<double>.Build.Dense(slopes.Row(row).ToArray());
+            middle += slope.OuterProduct(slope);
+        }
+
         var all = Unfold(players);
         var strengths = all * at;
         var covariance = slopes.Count > players ? all * inverse * middle * inverse * all.Transpose() * (slopes.Count / (slopes.Count - 1.0)) : null;

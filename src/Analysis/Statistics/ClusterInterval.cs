@@ -44,7 +44,7 @@ public static class ClusterInterval
             drawn.AsSpan().Clear();
             for (var j = 0; j < sums.Count; j++)
             {
-                ClusterSums.AddTo(drawn, sums.Row(random.NextInt(sums.Count)));
+                ClusterSums.Sum(drawn, sums.Row(random.NextInt(sums.Count)));
             }
 
             if (statistic(drawn) is { } value)

@@ -7,11 +7,10 @@ public delegate double? SumStatistic(ReadOnlySpan<double> sums);
 
 /// <summary>Sums kept apart by cluster, so that whole clusters can be drawn again. A cluster here is a question.</summary>
 /// <param name="width">How many sums each cluster has.</param>
-/// <param name="capacity">How many clusters are expected.</param>
-public sealed class ClusterSums(int width, int capacity = 0)
+public sealed class ClusterSums(int width)
 {
-    private int[] _rows = new int[capacity];
-    private double[] _sums = new double[capacity * width];
+    private int[] _rows = [];
+    private double[] _sums = [];
 
     /// <summary>How many sums each cluster has.</summary>
     public int Width => width;
@@ -36,6 +35,8 @@ public sealed class ClusterSums(int width, int capacity = 0)
             {
                 Array.Resize(ref _sums, Math.Max(Count * width, 2 * _sums.Length));
             }
+
+            Row(Count - 1).Clear();
         }
 
         return Row(_rows[cluster] - 1);
@@ -45,12 +46,24 @@ public sealed class ClusterSums(int width, int capacity = 0)
     /// <param name="cluster">The cluster.</param>
     /// <param name="value">For the sum, the first of two.</param>
     /// <param name="count">For the count, the second.</param>
-    public void Add(int cluster, double value, double count = 1)
+    public void Add(int cluster, double value, double count = 1) => AddTo(cluster, 0, value, count);
+
+    /// <summary>Adds to the sum and to the count of one of several ratios.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="at">Where the ratio's two sums begin.</param>
+    /// <param name="value">For the sum.</param>
+    /// <param name="count">For the count.</param>
+    public void AddTo(int cluster, int at, double value, double count = 1)
     {
         var own = Of(cluster);
-        own[0] += value;
-        own[1] += count;
+        own[at] += value;
+        own[at + 1] += count;
     }
+
+    /// <summary>The sums of a cluster; null where nothing was added to it.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="index">Which of them.</param>
+    internal double? Find(int cluster, int index) => cluster < _rows.Length && _rows[cluster] > 0 ? Row(_rows[cluster] - 1)[index] : null;
 
     /// <summary>The sums over all clusters.</summary>
     public double[] Total()
@@ -58,42 +71,32 @@ public sealed class ClusterSums(int width, int capacity = 0)
         var total = new double[width];
         for (var row = 0; row < Count; row++)
         {
-            AddTo(total, Row(row));
+            Sum(total, Row(row));
         }
 
         return total;
     }
 
-    /// <summary>These sums and, after them, others of the same clusters.</summary>
-    internal ClusterSums Beside(ClusterSums other)
+    /// <summary>Forgets all clusters, and has memory ready for so many.</summary>
+    internal void Clear(int expected)
     {
-        var both = new ClusterSums(width + other.Width, Math.Max(Count, other.Count));
-        for (var cluster = 0; cluster < Math.Max(_rows.Length, other._rows.Length); cluster++)
+        Count = 0;
+        if (_rows.Length < expected)
         {
-            if (Has(cluster))
-            {
-                Of(cluster).CopyTo(both.Of(cluster));
-            }
-
-            if (other.Has(cluster))
-            {
-                other.Of(cluster).CopyTo(both.Of(cluster)[width..]);
-            }
+            (_rows, _sums) = (new int[expected], new double[expected * width]);
         }
 
-        return both;
+        Array.Clear(_rows);
     }
 
     /// <summary>The sums of a cluster, by the order in which clusters were first added to.</summary>
     internal Span<double> Row(int index) => _sums.AsSpan(index * width, width);
 
-    internal static void AddTo(Span<double> sums, ReadOnlySpan<double> row)
+    internal static void Sum(Span<double> sums, ReadOnlySpan<double> row)
     {
         for (var i = 0; i < row.Length; i++)
         {
             sums[i] += row[i];
         }
     }
-
-    private bool Has(int cluster) => cluster < _rows.Length && _rows[cluster] > 0;
 }

@@ -51,7 +51,7 @@ internal sealed class AnalysisTables
 
         if (_result.Overall.Debates > 0)
         {
-            Statistics("How often right, and how sure", [("accuracy", Accuracy, 2), ("log score, nats", LogScore, 2), ("Brier", StatisticNames.Brier, 2)], withCounts: true);
+            Statistics("How often right, and how sure", [("accuracy", Accuracy, 2), ("log score", LogScore, 2), ("Brier", StatisticNames.Brier, 2)], withCounts: true);
             Statistics("Sureness", [("credence in truth", CredenceInTruth, 2), ("calibration error", Ece, 3), ("of it by chance", EceByChance, 3)]);
             Statistics("What became of judgements", [("decided", Decided, 3), ("even", Even, 3), ("tie", Tie, 3), ("abstained", Abstained, 3), ("unparseable", Unparseable, 3), ("failed", Failed, 3)], sharesOnly: true);
             Statistics("Order and side", [("flips with order", FlipOrder, 2), ("flips with sides", FlipSwap, 2), ("for A", ForA, 2), ("for the first", ForFirst, 2)]);
@@ -93,11 +93,11 @@ internal sealed class AnalysisTables
 
     private void Outcomes()
     {
-        var table = Begin("Judgements of all, by the side that held the truth", ["right", "wrong", "even", "tie", "abstained", "unreadable", "failed", "no truth", "unjudged"]);
+        var table = Begin("Judgements of all, by the side that held the truth", ["right", "wrong", "even", "tie", "abstain", "unread", "failed", "no key", "unjudged"]);
         foreach (var row in _result.Overall.Outcomes)
         {
             long[] counts = [row.Right, row.Wrong, row.Even, row.Tie, row.Abstained, row.Unparseable, row.Failed, row.Unscored, row.Unjudged];
-            Add(table, row.HonestSide is { } side ? $"truth on side {side}" : "on no known side", [.. counts.Select(Number)]);
+            Add(table, row.HonestSide is { } side ? $"truth on {side}" : "side unknown", [.. counts.Select(Number)]);
         }
 
         _console.Write(table);
@@ -113,7 +113,7 @@ internal sealed class AnalysisTables
         var table = Begin("Calibration of all", ["verdicts", "mean credence", "right"]);
         foreach (var bin in calibration.Bins)
         {
-            Add(table, string.Create(CultureInfo.InvariantCulture, $"credence {bin.Low:F1} to {bin.High:F1}"), [Number(bin.N), Decimal(bin.Credence), _notes.Cell(bin.Right)]);
+            Add(table, $"credence {Footnotes.Number(bin.Low, 1)} to {Footnotes.Number(bin.High, 1)}", [Number(bin.N), Footnotes.Number(bin.Credence, 2), _notes.Cell(bin.Right)]);
         }
 
         _console.Write(table);
@@ -214,7 +214,7 @@ internal sealed class AnalysisTables
         var table = new Table().Border(TableBorder.Simple).AddColumn("");
         foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned().NoWrap());
         }
 
         return table;
@@ -235,8 +235,6 @@ internal sealed class AnalysisTables
     };
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Decimal(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
 
     /// <summary>Names come from files: without control characters, and not too long for a table.</summary>
     private static string Shown(string text) => Shown(text, NameWidth);

@@ -11,16 +11,19 @@ internal sealed class Footnotes
     /// <summary>What the marks mean, in their order.</summary>
     public IEnumerable<string> Lines => _reasons.Select((reason, i) => $"{Mark(i)} {reason}");
 
-    /// <summary>A value with its interval, for example ".842 [.771, .899]"; what is missing is marked.</summary>
-    public string Cell(Measured measured, int digits = 2)
+    /// <summary>A value with its interval, for example ".84 [.77, .90]"; what is missing is marked.</summary>
+    public string Cell(Measured measured, int digits = 2) => measured switch
     {
-        string Number(double value) => value.ToString("F" + digits, CultureInfo.InvariantCulture);
-        return measured switch
-        {
-            { Value: null } => $"- {MarkOf(measured.Why ?? "")}",
-            { Value: { } value, Low: { } low, High: { } high } => $"{Number(value)} [{Number(low)}, {Number(high)}]",
-            { Value: { } value } => $"{Number(value)} {MarkOf(measured.Why ?? "")}",
-        };
+        { Value: null } => $"- {MarkOf(measured.Why ?? "")}",
+        { Value: { } value, Low: { } low, High: { } high } => $"{Number(value, digits)} [{Number(low, digits)}, {Number(high, digits)}]",
+        { Value: { } value } => $"{Number(value, digits)} {MarkOf(measured.Why ?? "")}",
+    };
+
+    /// <summary>A number as short as can be: no zero before the point, and no minus before zero.</summary>
+    public static string Number(double value, int digits)
+    {
+        var text = (Math.Round(value, digits) is 0 ? 0 : value).ToString("N" + digits, CultureInfo.InvariantCulture);
+        return text.StartsWith("0.", StringComparison.Ordinal) ? text[1..] : text.StartsWith("-0.", StringComparison.Ordinal) ? "-" + text[2..] : text;
     }
 
     private string MarkOf(string reason)

@@ -34,7 +34,7 @@ internal static class AnalyzeSpeedCommand
                 error.WriteLine($"generating {debates} debates");
                 GeneratedRun.Write(folder, debates, new Seed(parsed.GetValue(seed)), cancellationToken);
                 var bytes = new DirectoryInfo(folder).EnumerateFiles("*.jsonl").Sum(f => f.Length);
-                GC.Collect();
+                PeakMemory.Forget();
                 await MeasureAsync(folder, bytes, output, cancellationToken);
             }
             finally
@@ -54,8 +54,7 @@ internal static class AnalyzeSpeedCommand
     {
         var (result, analysis) = await TimeAsync(
             () => TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = ["protocol", "judge"] }, cancellationToken));
-        using var process = Process.GetCurrentProcess();
-        var peak = process.PeakWorkingSet64;
+        var peak = PeakMemory.Bytes();
         var (lines, parsing) = await TimeAsync(() => ParseAsync(folder, cancellationToken));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
