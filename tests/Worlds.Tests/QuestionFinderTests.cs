@@ -1,7 +1,9 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Worlds.Encyclopedia;
 using LearningThePrior.Worlds.Keeling;
+using LearningThePrior.Worlds.Paraphrase;
 using LearningThePrior.Worlds.Snow;
+using LearningThePrior.Worlds.Taxonomy;
 
 namespace LearningThePrior.Worlds.Tests;
 
@@ -16,6 +18,8 @@ public sealed class QuestionFinderTests
         new EncyclopediaWorlds { Examples = 20, Questions = QuestionKind.Leaf, Depth = 20, DeeperDepth = 40 },
         new EncyclopediaWorlds { Examples = 20, Questions = QuestionKind.Aggregate, Depth = 20, DeeperDepth = 40 },
         new KeelingWorlds(),
+        new TaxonomyWorlds(),
+        new ParaphraseWorlds(),
     ];
 
     [Theory]

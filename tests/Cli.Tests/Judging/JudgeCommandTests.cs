@@ -13,6 +13,8 @@ public sealed class JudgeCommandTests(FinishedRun run)
     [InlineData("snow", "noisy:temperature=2,bias=.3,inconsistency=1", "--prior ratio")]
     [InlineData("snow", "order-robust:noisy:bias=.3,inconsistency=1", "--posterior point")]
     [InlineData("snow", "panel:bounded+oracle+noisy:inconsistency=1", "--posterior point")]
+    [InlineData("taxonomy", "noisy:inconsistency=1", "")]
+    [InlineData("paraphrase", "bounded", "")]
     [InlineData("snow", "oracle", "--posterior point")]
     [InlineData("encyclopedia", "noisy:inconsistency=1", "--prior ratio --posterior point")]
     [InlineData("encyclopedia", "bounded", "--posterior point --set questions=leaf --set depth=20 --set deeper-depth=40")]
