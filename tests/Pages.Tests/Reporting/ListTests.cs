@@ -64,6 +64,18 @@ public sealed class ListTests(Chromium chromium, ToyReport report)
     }
 
     [Fact]
+    public async Task The_way_to_all_debates_takes_filters_away()
+    {
+        await using var watched = await chromium.OpenAsync(List);
+        await watched.Page.Locator("select[name=judge]").SelectOptionAsync("Jo");
+
+        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Debates", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(watched.Page.Locator("select[name=judge]")).ToHaveValueAsync("");
+        Assert.Equal("lamp, lamp-again, descent, attack", await ListedAsync(watched));
+    }
+
+    [Fact]
     public async Task The_overview_shows_what_the_analysis_found()
     {
         await using var watched = await chromium.OpenAsync(report.Address);

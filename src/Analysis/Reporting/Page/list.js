@@ -7,9 +7,9 @@ function listPage() {
   const headings = h("tr", {});
   const pages = h("nav", { class: "pages", "aria-label": "Pages of the list" });
   const total = h("p", { class: "muted", id: "total" });
-  const update = (changes, spoken = true) => {
+  const update = changes => {
     settle({ from: "", ...changes });
-    render(spoken);
+    render(true);
   };
   const render = spoken => {
     const wanted = Object.fromEntries(place());

@@ -13,9 +13,12 @@ function addressWith(changes) {
   return addressOf({ ...Object.fromEntries(place()), ...changes });
 }
 
-/** Changes the address without a new step for Back. */
+/** Changes the address without a new step for Back; what is drawn already shows the change. */
 function settle(changes) {
   history.replaceState(null, "", addressWith(changes));
+  if (shown) {
+    shown.at = drawn();
+  }
 }
 
 function say(words) {

@@ -33,14 +33,14 @@ function verdictTable({ debate, judgements, entry }) {
     return h("p", { class: "muted" }, debate.status === "finished" ? "Nobody has judged this debate." : `Nobody has judged this debate; it is ${debate.status}.`);
   }
   return h("div", { class: "tables", tabindex: "0", role: "region", "aria-label": "Verdicts" }, h("table", { class: "verdicts" },
+    finals.length > entry.verdicts.length && h("caption", {}, `The first ${entry.verdicts.length} of ${finals.length}; the raw record holds all`),
     h("thead", {}, h("tr", {}, ["Judge", "Verdict", "Credences", "Log score", "Brier"].map((name, i) => h("th", { scope: "col", class: i > 2 && "wide" }, name)))),
     h("tbody", {}, finals.slice(0, entry.verdicts.length).map((judgement, i) => h("tr", {},
       h("th", { scope: "row" }, untrusted(judgement.judge_id), h("span", { class: "muted small block" }, untrusted(judgement.judge_kind), judgement.order === "mirrored" && ", sides mirrored")),
       h("td", { class: "verdict-cell" }, verdictTag(entry.verdicts[i])),
       h("td", {}, judgement.credences ? credenceBar(debate, judgement.credences) : h("span", { class: "muted" }, untrusted(shortened(judgement.error ?? "none", 120)))),
       h("td", { class: "wide number" }, judgement.log_score === null ? "–" : fixed(judgement.log_score, 2)),
-      h("td", { class: "wide number" }, judgement.brier === null ? "–" : fixed(judgement.brier, 2))))),
-    finals.length > entry.verdicts.length && h("caption", {}, `The first ${entry.verdicts.length} of ${finals.length}; the raw record holds all`)));
+      h("td", { class: "wide number" }, judgement.brier === null ? "–" : fixed(judgement.brier, 2)))))));
 }
 
 function credenceBar(debate, credences) {
