@@ -46,7 +46,7 @@ public sealed class AnalyzeCommandTests : IDisposable
         Assert.Equal("ltp.analysis/1", (string?)result["schema"]);
         Assert.Equal(["hasty", "patient"], result["groups"]!.AsArray().Select(g => (string?)g!["factors"]!["judge"]));
         Assert.InRange((double)result["overall"]!["statistics"]!["accuracy"]!["value"]!, .5, 1);
-        Assert.Equal(1, result["comparisons"]!.AsArray().Count);
+        Assert.Single(result["comparisons"]!.AsArray());
     }
 
     [Fact]
