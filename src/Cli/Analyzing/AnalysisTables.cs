@@ -214,7 +214,7 @@ internal sealed class AnalysisTables
         var table = new Table().Border(TableBorder.Simple).AddColumn("");
         foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned().NoWrap());
+            table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned().NoWrap().Padding(1, 0, 0, 0));
         }
 
         return table;

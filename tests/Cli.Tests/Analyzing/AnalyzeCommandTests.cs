@@ -23,7 +23,7 @@ public sealed class AnalyzeCommandTests : IDisposable
         Assert.All(Rows(outcome.Output).TakeWhile(r => r != "Notes"), row => Assert.InRange(row.Length, 0, 100));
         Assert.Equal(
             ["sequential, hasty", "sequential, patient", "simultaneous, hasty", "simultaneous, patient", "all"],
-            Rows(outcome.Output).SkipWhile(r => !r.Contains("debates   questions", StringComparison.Ordinal)).Skip(2).Take(5).Select(r => r[..24].Trim()));
+            Rows(outcome.Output).SkipWhile(r => !(r.Contains(" debates ", StringComparison.Ordinal) && r.Contains(" questions ", StringComparison.Ordinal))).Skip(2).Take(5).Select(r => r[..24].Trim()));
         Assert.DoesNotContain("\u001b", outcome.Output, StringComparison.Ordinal);
     }
 
