@@ -1,0 +1,31 @@
+namespace LearningThePrior.LanguageModels;
+
+/// <summary>How to sample, and what to return. Null leaves a setting to the endpoint and out of the request.</summary>
+public sealed record ModelOptions
+{
+    /// <summary>Everything left to the endpoint.</summary>
+    public static ModelOptions Default { get; } = new();
+
+    /// <summary>Temperature, from 0.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Nucleus, above 0 and at most 1.</summary>
+    public double? TopP { get; init; }
+
+    /// <summary>The most tokens of a reply.</summary>
+    public int? MaxTokens { get; init; }
+
+    /// <summary>The endpoint's own seed, where it has one.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>How many of the likeliest tokens to return at each position with their log-probabilities, 0 to 20; 0 for none.</summary>
+    public int TopLogProbabilities { get; init; }
+
+    /// <summary>The form that the reply must have; null for words.</summary>
+    public ReplySchema? Schema { get; init; }
+}
+
+/// <summary>The form of a structured reply.</summary>
+/// <param name="Name">Letters, digits and underscores.</param>
+/// <param name="Schema">A JSON Schema.</param>
+public sealed record ReplySchema(string Name, string Schema);

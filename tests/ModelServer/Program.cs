@@ -1,0 +1,1 @@
+Console.WriteLine("A server that speaks the OpenAI protocol, on loopback.");
