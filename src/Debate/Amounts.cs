@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 
@@ -66,18 +67,26 @@ public sealed class Amounts : IEquatable<Amounts>
     public static Amounts Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var parts = text.Split(',');
+        return TryParse(text, out var amounts) ? amounts : throw new FormatException("Amounts are written as integers separated by commas.");
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> writes, where it is that.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Amounts? amounts)
+    {
+        amounts = null;
+        var parts = text?.Split(',') ?? [];
         var values = new BigInteger[parts.Length];
         for (var i = 0; i < parts.Length; i++)
         {
             if (parts[i].Length > 1_000
                 || !BigInteger.TryParse(parts[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out values[i]))
             {
-                throw new FormatException("Amounts are written as integers separated by commas.");
+                return false;
             }
         }
 
-        return new(values);
+        amounts = parts.Length > 0 ? new(values) : null;
+        return amounts is not null;
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,12 @@ public sealed record Speech(
 {
     /// <summary>The speeches that this one was chosen from, this one included; null where there was no choice.</summary>
     public IReadOnlyList<Candidate>? Candidates { get; init; }
+
+    /// <summary>The model call that made it; null where none did.</summary>
+    public string? CallId { get; init; }
+
+    /// <summary>What kept the speaker from a proper speech, in our own words, shown as a mark; null where nothing did.</summary>
+    public string? Problem { get; init; }
 }
 
 /// <summary>A speech that might have been made.</summary>

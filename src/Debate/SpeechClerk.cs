@@ -14,6 +14,11 @@ internal static class SpeechClerk
         Seat speaker, SpeakingTurn asked, Speech speech, CancellationToken cancellationToken)
     {
         var marks = new List<string>();
+        if (speech.Problem is { } problem)
+        {
+            marks.Add(SpeechGuard.Mark(SpeechGuard.Escape(problem)));
+        }
+
         var citations = await CheckAsync(speaker, speech.Citations, Math.Min(asked.Rules.Citations, SpeechLimits.Citations), marks, cancellationToken);
         var claims = speech.Claims.Where(IsRecordable).Take(Math.Min(asked.Rules.Claims, SpeechLimits.Claims)).ToArray();
         Count(marks, speech.Claims.Count - claims.Length, "claims left out");
@@ -37,6 +42,7 @@ internal static class SpeechClerk
             contested,
             speaker.Reader.Shown)
         {
+            CallId = speech.CallId,
             Candidates = speech.Candidates?.Take(SpeechLimits.Candidates).Where(c => double.IsFinite(c.Score))
                 .Select(c => c with { Text = SpeechGuard.Cut(SpeechGuard.Escape(c.Text), SpeechLimits.TextCharacters) }).ToArray(),
         };

@@ -28,6 +28,10 @@ public sealed record Turn(
     /// <summary>Whether it was spoken at once with the speeches of its round that stand beside it: none heard another.</summary>
     public bool AtOnce { get; init; }
 
+    /// <summary>The model call that made it; null where none did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CallId { get; init; }
+
     /// <summary>The claim about the whole, where this is an opening; null where nothing is claimed.</summary>
     [JsonIgnore]
     public Claim? FirstClaim => Claims is [var first, ..] ? first : null;

@@ -16,7 +16,16 @@ public abstract record Verdict(VerdictSource Source);
 /// <param name="Method">How credences came about, for example "checked", "logprob", "sampled", "verbalised", "trained".</param>
 /// <param name="Raw">What the judge said, word for word, or its reason.</param>
 /// <param name="Parser">The version of whatever read the raw reply; null where none was needed.</param>
-public sealed record VerdictSource(string Method, string Raw, string? Parser = null);
+public sealed record VerdictSource(string Method, string Raw, string? Parser = null)
+{
+    /// <summary>What the answers had among all that a model might have said, 0 to 1; null where the method knows none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Mass { get; init; }
+
+    /// <summary>The model call that it came from; null where none did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CallId { get; init; }
+}
 
 /// <summary>A credence for each answer.</summary>
 /// <param name="Credences">In the answers' order.</param>

@@ -50,6 +50,13 @@ public sealed class ModelException : Exception
     /// <summary>The kind of failure.</summary>
     public ModelFailure Failure { get; }
 
+    /// <summary>
+    /// Whether every further call would fail in the same way, so that the work as a whole has to stop: a wrong key, an unknown model,
+    /// what the endpoint cannot do, a missing recording, a limit.
+    /// </summary>
+    public bool IsFinal => Failure is ModelFailure.Unauthorized or ModelFailure.UnknownModel or ModelFailure.Unsupported
+        or ModelFailure.NotRecorded or ModelFailure.LimitReached;
+
     /// <summary>How often the call was sent.</summary>
     public int Attempts { get; init; }
 }

@@ -45,7 +45,7 @@ public static class JudgementLine
             Order = when.Order,
             ParseStatus = Status(verdict),
             Credences = credences,
-            Mass = null,
+            Mass = verdict.Source.Mass,
             Choice = credences is null ? null : StoredScore.Choice(credences),
             Correct = score?.Correct,
             LogScore = score?.LogScore is { } log && double.IsFinite(log) ? log : null,
@@ -57,7 +57,7 @@ public static class JudgementLine
             Characters = characters,
             Cost = null,
             At = null,
-            CallId = null,
+            CallId = verdict.Source.CallId,
         };
     }
 

@@ -96,7 +96,7 @@ public static class TranscriptAdapter
         [.. turn.Read.Select(a => a.ToString())],
         turn.Candidates is { } candidates ? [.. candidates.Select(c => new StoredCandidate(c.Text, c.Score))] : null,
         null,
-        null);
+        turn.CallId);
 
     private static string Role(string label) => label == JudgeCase.JudgeLabel ? label : "debater_" + label.ToLowerInvariant();
 }

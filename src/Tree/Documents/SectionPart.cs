@@ -24,13 +24,18 @@ internal sealed class SectionPart(string heading, int level) : DocumentPart
         while (rest.Length > ParagraphCharacters)
         {
             var cut = Cut(rest[..ParagraphCharacters]);
-            _children.Add(new ParagraphPart(rest[..cut].TrimEnd().ToString()));
+            Add(rest[..cut].TrimEnd());
             rest = rest[cut..].TrimStart();
         }
 
-        if (!rest.IsEmpty)
+        Add(rest);
+    }
+
+    private void Add(ReadOnlySpan<char> paragraph)
+    {
+        if (!paragraph.IsEmpty)
         {
-            _children.Add(new ParagraphPart(rest.ToString()));
+            _children.Add(new ParagraphPart(paragraph.ToString()));
         }
     }
 

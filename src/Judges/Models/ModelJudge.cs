@@ -1,0 +1,89 @@
+using System.Globalization;
+using LearningThePrior.Debate;
+using LearningThePrior.LanguageModels;
+
+namespace LearningThePrior.Judges.Models;
+
+/// <summary>
+/// A language model that judges: a credence for each answer from log-probabilities, from samples or in its own words (Khan et al.
+/// 2024 take log-probabilities; Kenton et al. 2024 compare).
+/// </summary>
+/// <remarks>
+/// A reply that cannot be read is unparseable and kept; a call that fails is a failed verdict with its cause. What no further call
+/// can mend (a wrong key, an unknown model, the end of the money) is a <see cref="ModelException"/> to the protocol's caller.
+/// Wrap it in <see cref="OrderRobustJudge"/> to have both orders judged and flips counted.
+/// </remarks>
+public sealed class ModelJudge : IJudge
+{
+    private readonly ILanguageModel _model;
+    private readonly ModelJudgeSettings _settings;
+
+    /// <summary>Lets a model judge.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="settings">How it judges; null for the usual.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number of samples, checks or draws is out of range.</exception>
+    public ModelJudge(ILanguageModel model, ModelJudgeSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        (_model, _settings) = (model, settings ?? new());
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_settings.Samples, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfNegative(_settings.Checks, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfNegative(_settings.FirstDraw, nameof(settings));
+    }
+
+    /// <inheritdoc/>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{_model.Name}{(_settings.Method == ChoiceMethod.LogProbabilities ? "" : $" {Method}")}{(_settings.FirstDraw > 0 ? $" #{_settings.FirstDraw}" : "")}");
+
+    private string Method => _settings.Method switch
+    {
+        ChoiceMethod.LogProbabilities => "logprob",
+        ChoiceMethod.Sampled => "sampled",
+        ChoiceMethod.Verbalised => "verbalised",
+        _ => throw new InvalidOperationException($"Unknown method {_settings.Method}."),
+    };
+
+    /// <inheritdoc/>
+    public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var labels = JudgePrompt.Labels(@case);
+        var request = new ChoiceRequest(
+            await JudgePrompt.OfAsync(@case, labels, _settings, cancellationToken),
+            [.. labels.Select(l => new ChoiceAnswer(l.Label, @case.Question.Answers[l.Answer]))],
+            new(ModelRole.Judge, _settings.FirstDraw))
+        {
+            Method = _settings.Method,
+            Samples = _settings.Samples,
+            Options = new() { Temperature = _settings.Temperature },
+        };
+        try
+        {
+            return Verdict(await _model.ChooseAsync(request, cancellationToken), labels);
+        }
+        catch (ModelException e) when (!e.IsFinal)
+        {
+            return new FailedVerdict(e.Message, new(Method, ""));
+        }
+    }
+
+    private Verdict Verdict(ChoiceReply reply, IReadOnlyList<(int Answer, string Label)> labels)
+    {
+        var source = new VerdictSource(Method, SpeechGuard.Cut(SpeechGuard.Escape(reply.Raw), VerdictParts.RawCharacters), $"{reply.Parser} {JudgePrompt.Version}")
+        {
+            Mass = reply.Mass,
+            CallId = reply.Replies is [var first, ..] ? first.CallId : null,
+        };
+        if (reply.Credences is not { } listed)
+        {
+            return new UnparseableVerdict(reply.Problem is { } problem ? source with { Raw = $"{source.Raw}\n({problem})" } : source);
+        }
+
+        var credences = new double[labels.Count];
+        foreach (var (credence, (answer, _)) in listed.Zip(labels))
+        {
+            credences[answer] = credence;
+        }
+
+        return new DecidedVerdict(Credences.Normalise(credences), source);
+    }
+}

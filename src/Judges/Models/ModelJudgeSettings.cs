@@ -1,0 +1,25 @@
+using LearningThePrior.LanguageModels;
+
+namespace LearningThePrior.Judges.Models;
+
+/// <summary>How a language model judges.</summary>
+public sealed record ModelJudgeSettings
+{
+    /// <summary>How its credences are obtained. Default: from log-probabilities, which cost one token.</summary>
+    public ChoiceMethod Method { get; init; } = ChoiceMethod.LogProbabilities;
+
+    /// <summary>How many samples <see cref="ChoiceMethod.Sampled"/> draws. Default: 5.</summary>
+    public int Samples { get; init; } = 5;
+
+    /// <summary>
+    /// How many cited nodes it reads in full, taken from the sides in turn, as far as its reader's budget goes. Default: 2, one
+    /// of each side.
+    /// </summary>
+    public int Checks { get; init; } = 2;
+
+    /// <summary>Temperature; null leaves it to the endpoint.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>The first draw's number: two judges that are the same model need different ones to be two judges.</summary>
+    public int FirstDraw { get; init; }
+}
