@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace LearningThePrior.LanguageModels.Tests;
+
+/// <summary>Keys come from the environment and are shown to nobody.</summary>
+public sealed class ApiKeyTests
+{
+    [Theory]
+    [InlineData("openai", "OPENAI_API_KEY")]
+    [InlineData("my-own.host", "MY_OWN_HOST_API_KEY")]
+    public void The_variable_is_named_after_the_provider(string provider, string variable) =>
+        Assert.Equal(variable, ApiKey.VariableOf(provider));
+
+    [Fact]
+    public void A_key_is_read_from_the_environment_and_a_blank_one_is_none()
+    {
+        Environment.SetEnvironmentVariable("KEY_TESTS_API_KEY", " sk-secret ");
+        Environment.SetEnvironmentVariable("KEY_TESTS_BLANK_API_KEY", " ");
+
+        Assert.Equal("sk-secret", ApiKey.FromEnvironment("key-tests")!.Value);
+        Assert.Null(ApiKey.FromEnvironment("key-tests-blank"));
+        Assert.Null(ApiKey.FromEnvironment("key-tests-absent"));
+    }
+
+    [Fact]
+    public void A_key_prints_as_stars_and_has_nothing_to_serialise()
+    {
+        var key = new ApiKey("sk-secret");
+
+        Assert.Equal("*** ***", $"{key} {key.ToString()}");
+        Assert.Equal("{}", JsonSerializer.Serialize(key));
+    }
+}
