@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
+using LearningThePrior.LanguageModels;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Judging;
@@ -12,7 +13,8 @@ namespace LearningThePrior.Analysis.Judging;
 /// </summary>
 /// <remarks>
 /// Judgements are added in the order of debates, judges, stages and orders, whatever the parallelism. A judge that throws, or gives no
-/// credence for each answer, has failed; that is a judgement too, and says why.
+/// credence for each answer, has failed; that is a judgement too, and says why. A <see cref="ModelException"/> that no further call can
+/// mend ends the work; what was judged by then stays.
 /// </remarks>
 /// <param name="run">The run.</param>
 /// <param name="hear">What it takes to judge a debate; called for one debate after the other.</param>
@@ -133,7 +135,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
                     var verdict = stored.Back(await VerdictAsync(judge, stored.Case, cancellationToken));
                     added.Add(JudgementLine.Of(
                         verdict,
-                        new(run.Info.RunId, debate.DebateId, judge.Name, JudgeKind),
+                        new(run.Info.RunId, debate.DebateId, judge.Name, JudgementLine.KindOf(verdict, JudgeKind)),
                         new(stage, stage == debate.Rounds, order),
                         stored.Case.Reader.CharactersShown,
                         key,
@@ -151,7 +153,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
         {
             return await judge.AskAsync(@case, cancellationToken);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not ModelException { IsFinal: true })
         {
             return new FailedVerdict($"{error.GetType().Name}: {error.Message}", new("failed", ""));
         }

@@ -61,6 +61,15 @@ public static class JudgementLine
         };
     }
 
+    /// <summary>What kind of judge gave a verdict, as far as the verdict tells: credences from a model's words are a model's.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="otherwise">The kind of every other.</param>
+    public static string KindOf(Verdict verdict, string otherwise)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict.Source.Method is "logprob" or "sampled" or "verbalised" ? "model" : otherwise;
+    }
+
     private static string Status(Verdict verdict) => verdict switch
     {
         DecidedVerdict => "decided",

@@ -12,6 +12,7 @@ public sealed class StoredRunWriter : IDisposable
     private readonly FileStream _judgements;
     private readonly FileStream _keys;
     private readonly FileStream _nodes;
+    private readonly HashSet<(string Tree, string Address)> _written = [];
     private bool _complete;
 
     /// <summary>Begins a folder.</summary>
@@ -56,6 +57,16 @@ public sealed class StoredRunWriter : IDisposable
 
     /// <summary>Adds a node.</summary>
     public void Add(StoredNode node) => _nodes.Write(StoreFormats.Nodes.Write(node));
+
+    /// <summary>Adds a node unless one of its tree and address was added by this method before.</summary>
+    public void AddOnce(StoredNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        if (_written.Add((node.TreeId, node.Address)))
+        {
+            Add(node);
+        }
+    }
 
     /// <summary>Begins a further file of the folder, which the caller closes before <see cref="Complete"/>.</summary>
     /// <param name="name">Its name, without a folder.</param>

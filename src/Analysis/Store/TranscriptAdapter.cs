@@ -55,7 +55,7 @@ public static class TranscriptAdapter
         ArgumentNullException.ThrowIfNull(transcript);
         return JudgementLine.Of(
             transcript.Verdict,
-            new(runId, transcript.DebateId, transcript.Judge, "simulated"),
+            new(runId, transcript.DebateId, transcript.Judge, JudgementLine.KindOf(transcript.Verdict, "simulated")),
             new(transcript.Turns.Select(t => t.Round + 1).DefaultIfEmpty().Max(), Final: true, StoredJudgement.AsPlayed),
             transcript.JudgeCharacters,
             key,

@@ -1,0 +1,17 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Analysis.Debating;
+
+/// <summary>A question to be debated, about which Z, and which two answers are argued for.</summary>
+/// <param name="Question">The question; its id names the item within the run.</param>
+/// <param name="Tree">Z; debates about one Z share it, so that what was unpacked stays unpacked.</param>
+/// <param name="TreeId">Names Z within the run.</param>
+/// <param name="First">The answer that debater A argues for in the first of a swapped pair.</param>
+/// <param name="Second">The answer that debater B argues for there.</param>
+/// <param name="Correct">The right answer, which scores verdicts and is handed to nobody; null where it is not known.</param>
+public sealed record DebateItem(Question Question, ImplicitTree Tree, string TreeId, int First, int Second, int? Correct)
+{
+    /// <summary>Factors to group by, for example "topic".</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+}
