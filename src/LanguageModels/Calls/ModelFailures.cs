@@ -1,0 +1,6 @@
+namespace LearningThePrior.LanguageModels.Calls;
+
+internal static class ModelFailures
+{
+    public static ModelException From(Exception failure, ModelCall call) => new(ModelFailure.Unreachable, failure.ToString());
+}

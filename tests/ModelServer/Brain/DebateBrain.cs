@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+
+namespace LearningThePrior.ModelServing.Brain;
+
+/// <summary>
+/// Plays a debate: reads a few nodes, fills in what a schema asks for, chooses labels, and otherwise says a sentence. The same
+/// request always gets the same reply.
+/// </summary>
+/// <param name="reads">How many nodes it reads before it speaks.</param>
+public sealed class DebateBrain(int reads = 3)
+{
+    private readonly ToolBrain _tools = new(reads);
+    private readonly JsonBrain _json = new();
+    private readonly LabelBrain _labels = new();
+
+    /// <summary>What the model says to a request for a completion.</summary>
+    public Answer Reply(JsonNode request) =>
+        _tools.Reply(request) ?? _json.Reply(request) ?? _labels.Reply(request) ?? new(Sentence.Of(request, "sentence"));
+}
