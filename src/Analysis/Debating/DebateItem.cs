@@ -9,9 +9,14 @@ namespace LearningThePrior.Analysis.Debating;
 /// <param name="TreeId">Names Z within the run.</param>
 /// <param name="First">The answer that debater A argues for in the first of a swapped pair.</param>
 /// <param name="Second">The answer that debater B argues for there.</param>
-/// <param name="Correct">The right answer, which scores verdicts and is handed to nobody; null where it is not known.</param>
-public sealed record DebateItem(Question Question, ImplicitTree Tree, string TreeId, int First, int Second, int? Correct)
+public sealed record DebateItem(Question Question, ImplicitTree Tree, string TreeId, int First, int Second)
 {
+    /// <summary>The right answer, which scores verdicts and is handed to nobody; null where it is not known.</summary>
+    public int? Correct { get; init; }
+
+    /// <summary>What Z implies, a probability for each answer, where that is known and no answer is simply right; null otherwise.</summary>
+    public IReadOnlyList<double>? Truth { get; init; }
+
     /// <summary>Factors to group by, for example "topic".</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 }

@@ -10,7 +10,12 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
 {
     private readonly List<StoredJudgement> _judgements = [];
     private readonly SortedDictionary<NodeAddress, string> _nodes = [];
-    private readonly StoredKey? _key = planned.Item.Correct is { } correct ? new(StoredKey.CurrentSchema, runId, planned.Id, correct, null) : null;
+    private readonly StoredKey? _key = planned.Item switch
+    {
+        { Correct: { } correct } => new(StoredKey.CurrentSchema, runId, planned.Id, correct, null),
+        { Truth: { } truth } => new(StoredKey.CurrentSchema, runId, planned.Id, null, truth),
+        _ => null,
+    };
 
     public PlannedDebate Planned => planned;
 

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using LearningThePrior.Analysis.Store;
+using LearningThePrior.Cli.Importing;
+
+namespace LearningThePrior.Cli.Debating;
+
+/// <summary>
+/// A run's folder while it is played: <c>run.json</c>, <c>recordings</c> (every reply, as soon as it is paid for) and <c>calls.jsonl</c>;
+/// the transcript store joins them when all debates are over. A run that stopped goes on from its recordings.
+/// </summary>
+internal sealed class DebateFolder
+{
+    private const string Kind = "debate";
+
+    private DebateFolder(string path) => Path = path;
+
+    public string Path { get; }
+
+    public string Recordings => System.IO.Path.Combine(Path, "recordings");
+
+    public string Calls => System.IO.Path.Combine(Path, "calls.jsonl");
+
+    public bool IsFinished => File.Exists(System.IO.Path.Combine(Path, "debates.jsonl"));
+
+    private string Finished => System.IO.Path.Combine(Path, "store");
+
+    public static DebateFolder Create(string? asked, DebatePlan plan)
+    {
+        var folder = new DebateFolder(RunPlace.Choose(asked, Kind));
+        if (File.Exists(folder.Path) || (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any()))
+        {
+            throw new UserException($"{folder.Path} stands already and is not an empty folder; give --out another one, or go on in it with --resume {folder.Path}.");
+        }
+
+        Directory.CreateDirectory(folder.Path);
+        var file = System.IO.Path.Combine(folder.Path, "run.json");
+        File.WriteAllText(file + ".part", JsonSerializer.Serialize(Info(plan), StoreJson.Default.RunInfo) + "\n");
+        File.Move(file + ".part", file);
+        return folder;
+    }
+
+    public static (DebateFolder Folder, DebatePlan Plan) Open(string path)
+    {
+        var file = System.IO.Path.Combine(path, "run.json");
+        if (!File.Exists(file))
+        {
+            throw new UserException($"{path} is no folder of a run that can go on: there is no {file}.");
+        }
+
+        try
+        {
+            var info = JsonSerializer.Deserialize(File.ReadAllText(file), StoreJson.Default.RunInfo);
+            if (info?.Kind != Kind || info.More?.GetValueOrDefault("plan").Deserialize(DebatePlanJson.Default.DebatePlan) is not { } plan)
+            {
+                throw new UserException($"{file}: the run is not one of 'ltp debate'.");
+            }
+
+            return plan.RunId == info.RunId
+                ? (new(path), plan)
+                : throw new UserException($"{file}: was changed after the run began; restore it, or begin a new run.");
+        }
+        catch (JsonException e)
+        {
+            throw new UserException($"{file}: {e.Path ?? "$"}: cannot be read as a run of 'ltp debate'; restore it, or begin a new run.");
+        }
+    }
+
+    public StoredRunWriter Begin(DebatePlan plan) => new(Finished, Info(plan));
+
+    /// <summary>Moves the store into its place; the debates last, since they make the run whole.</summary>
+    public void Finish()
+    {
+        foreach (var name in new[] { "nodes.jsonl", "keys.jsonl", "judgements.jsonl", "debates.jsonl" })
+        {
+            File.Move(System.IO.Path.Combine(Finished, name), System.IO.Path.Combine(Path, name), overwrite: true);
+        }
+
+        Directory.Delete(Finished, recursive: true);
+    }
+
+    /// <summary>Takes away what a run left that was stopped while it moved its store.</summary>
+    public void Clear()
+    {
+        if (Directory.Exists(Finished))
+        {
+            Directory.Delete(Finished, recursive: true);
+        }
+    }
+
+    private static RunInfo Info(DebatePlan plan) => new()
+    {
+        Schema = RunInfo.CurrentSchema,
+        RunId = plan.RunId,
+        Kind = Kind,
+        More = new() { ["plan"] = JsonSerializer.SerializeToElement(plan, DebatePlanJson.Default.DebatePlan) },
+    };
+}

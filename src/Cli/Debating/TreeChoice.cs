@@ -1,0 +1,53 @@
+using LearningThePrior.Analysis.Debating;
+using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Debate;
+using LearningThePrior.Tree;
+using LearningThePrior.Tree.Documents;
+
+namespace LearningThePrior.Cli.Debating;
+
+/// <summary>What is debated: a user's documents with a user's questions, or a world with its own.</summary>
+internal static class TreeChoice
+{
+    private const string World = "world:";
+
+    public static bool IsWorld(string tree) => tree.StartsWith(World, StringComparison.Ordinal);
+
+    /// <summary>Questions about documents; all debates share one tree, which remembers what was read.</summary>
+    public static IReadOnlyList<DebateItem> OfDocuments(string tree, string questions)
+    {
+        var documents = new ImplicitTree(DocumentUnpacker.Open(tree));
+        return [.. QuestionFile.Read(questions).Select(q => new DebateItem(q.Question, documents, "documents", q.Pair.First, q.Pair.Second) { Correct = q.Correct })];
+    }
+
+    /// <summary>Questions that a world draws about backgrounds that it draws, as in <c>ltp compare</c>; their answers are known exactly.</summary>
+    public static IReadOnlyList<DebateItem> OfWorld(string tree, int items, Seed seed)
+    {
+        var text = tree[World.Length..];
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var name = colon < 0 ? text : text[..colon];
+        var settings = (colon < 0 ? "" : text[(colon + 1)..]).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2) switch
+        {
+            [var key, var value] => new KeyValuePair<string, string>(key, value),
+            _ => throw new UserException($"--tree {tree}: '{pair}' is no setting=value ('ltp worlds' lists settings)."),
+        });
+        var world = SettingList.With(WorldCatalog.Find(name), settings).Sample(seed.For("world"));
+        return [.. Enumerable.Range(0, items).Select(i => Item(world, i, seed.For("items").For("item", i)))];
+    }
+
+    private static DebateItem Item(LearningThePrior.Worlds.IWorld world, int index, Seed seed)
+    {
+        var random = seed.CreateRandom();
+        var z = world.Propose(random);
+        var question = world.Sets[index % world.Sets.Count].Draw(random);
+        var truth = new LearningThePrior.Worlds.HonestDebater(world.Claims(z));
+        var credences = world.Human.Conclude(question, [truth.Opening(question)]);
+        var id = FormattableString.Invariant($"i{index:D6}");
+        return new(question with { Id = id }, new ImplicitTree(world.Unpack(z), capacity: 1_024), id, 0, 1)
+        {
+            Correct = credences.Values.ToList().IndexOf(1) is >= 0 and var answer ? answer : null,
+            Truth = credences.Values,
+            Labels = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["world"] = world.Family },
+        };
+    }
+}
