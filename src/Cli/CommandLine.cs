@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Comparing;
+using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Digits;
 using LearningThePrior.Cli.Exporting;
 using LearningThePrior.Cli.HumanJudging;
@@ -14,6 +15,7 @@ using LearningThePrior.Cli.Reporting;
 using LearningThePrior.Cli.Trees;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
+using LearningThePrior.LanguageModels;
 using LearningThePrior.Optimization.Runtime;
 
 namespace LearningThePrior.Cli;
@@ -42,6 +44,7 @@ internal static class CommandLine
             TreeCommand.Make(output),
             WorldsCommand.Make(output),
             CompareCommand.Make(output, error),
+            DebateCommand.Make(output, error),
             DigitsCommand.Make(output, error),
             ImportCommand.Make(output),
             AnalyzeCommand.Make(output),
@@ -82,6 +85,13 @@ internal static class CommandLine
         {
             error.WriteLine($"ltp: {OneLine(e.Message)}");
             return ExitCode.BadInput;
+        }
+        catch (ModelException e)
+        {
+            error.WriteLine($"ltp: {OneLine(e.Message)}");
+            return e.Failure is ModelFailure.Unauthorized or ModelFailure.UnknownModel or ModelFailure.Unsupported or ModelFailure.NotRecorded
+                ? ExitCode.BadInput
+                : ExitCode.Failure;
         }
         catch (ArgumentException e)
         {

@@ -1,6 +1,6 @@
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
-using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Debating;

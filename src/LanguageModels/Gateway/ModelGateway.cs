@@ -3,7 +3,6 @@ using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.LanguageModels.Gateway.Limits;
 using LearningThePrior.LanguageModels.Gateway.Recordings;
 using LearningThePrior.LanguageModels.Gateway.Resilience;
-using LearningThePrior.LanguageModels.Gateway.Wire;
 
 namespace LearningThePrior.LanguageModels.Gateway;
 

@@ -1,0 +1,52 @@
+using System.Globalization;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.LanguageModels.Prices;
+using Spectre.Console;
+
+namespace LearningThePrior.Cli.Debating;
+
+/// <summary>Calls, tokens and cost by role.</summary>
+internal static class CostTable
+{
+    private const int PlainWidth = 100;
+
+    public static void Write(TextWriter output, IReadOnlyDictionary<ModelRole, CallTotals> roles) => Write(
+        output,
+        "calls",
+        roles.Select(r => (RoleNames.Of(r.Key), "", r.Value.Calls, r.Value.InputTokens, r.Value.OutputTokens, r.Value.Cost)));
+
+    public static void Write(TextWriter output, Estimates estimates, PriceTable prices) => Write(
+        output,
+        "calls, estimated",
+        estimates.Rows.Select(r => (RoleNames.Of(r.Role), $"{r.Model.Provider}/{r.Model.Model}", r.Calls, r.Input, r.Output, Cost(prices, r.Model, r.Input, r.Output))));
+
+    private static decimal? Cost(PriceTable prices, ModelName model, long input, long output) => prices.PriceOf(model) is { } price
+        ? (input * price.Input + output * price.Output) / 1_000_000
+        : null;
+
+    private static void Write(TextWriter output, string calls, IEnumerable<(string Role, string Model, long Calls, long Input, long Output, decimal? Cost)> rows)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("role").AddColumn("model");
+        foreach (var heading in new[] { calls, "tokens read", "written", "cost, $" })
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+        }
+
+        foreach (var row in rows)
+        {
+            string[] cells = [row.Role, row.Model, Number(row.Calls), Number(row.Input), Number(row.Output), row.Cost?.ToString("0.####", CultureInfo.InvariantCulture) ?? "unknown"];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (output != Console.Out || Console.IsOutputRedirected)
+        {
+            console.Profile.Width = PlainWidth;
+        }
+
+        console.Write(table);
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

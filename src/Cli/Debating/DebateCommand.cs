@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.Globalization;
+using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Models;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.LanguageModels.Gateway;
+
+namespace LearningThePrior.Cli.Debating;
+
+/// <summary><c>ltp debate</c>: language models debate what a user's documents, or a world, imply, before language models that judge.</summary>
+internal static class DebateCommand
+{
+    public static Command Make(TextWriter output, TextWriter error)
+    {
+        var options = new DebateOptions();
+        var command = new Command("debate", """
+            Two language models debate your questions about your documents, which they read node by node, before one or more that judge. Any
+            endpoint that speaks the OpenAI protocol will do; its key is read from OPENAI_API_KEY (or YOURPROVIDER_API_KEY). Every reply is
+            recorded as it comes, so that a run that stops goes on without paying twice.
+
+            Examples:
+              ltp debate --questions questions.jsonl --tree docs --debater openai/gpt-4o-mini --judge openai/gpt-4o --dry-run
+              ltp debate --questions questions.csv --tree book.md --debater ollama/llama3.1 --judge verbalised:ollama/qwen3 --swap
+              ltp debate --tree world:encyclopedia:depth=4 --items 50 --debater vllm/mistral@http://gpu:8000/v1 --judge openai/gpt-4o
+              ltp debate --resume runs/debate-1 --max-cost 5
+              ltp analyze runs/debate-1 --by judge           then: how often right, how sure, which order swayed whom
+            """);
+        options.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await Task.Yield();
+            var resume = options.Resume(parsed);
+            var (folder, plan) = resume is null ? (null, options.Plan(parsed)) : Open(resume);
+            var run = new DebateRun(plan, options.Gateway.Concurrency(parsed));
+            if (options.IsDryRun(parsed))
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Debates:N0} debates on {run.Items.Count:N0} questions; nobody was called. Assumed: {StandIn.ReadingsEach} nodes read before each speech, four characters a token."));
+                CostTable.Write(output, await run.EstimateAsync(cancellationToken), options.Gateway.Prices(parsed));
+                return ExitCode.Success;
+            }
+
+            if (folder is { IsFinished: true })
+            {
+                error.WriteLine($"{folder.Path} is finished; nothing is left to be played.");
+                await TellAsync(output, folder.Path, plan, cancellationToken);
+                return ExitCode.Success;
+            }
+
+            return await PlayAsync(run, plan, folder, options, parsed, output, error, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> PlayAsync(
+        DebateRun run, DebatePlan plan, DebateFolder? begun, DebateOptions options, ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        // Read once before the folder is made, so that a wrong option leaves no folder behind.
+        options.Gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
+        var folder = begun ?? DebateFolder.Create(options.Out(parsed), plan);
+        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Playing {run.Debates:N0} debates on {run.Items.Count:N0} questions with {string.Join(", ", run.Models)}; the run is {folder.Path}"));
+        using (var log = new CallLog(folder.Calls))
+        {
+            await using var gateway = new ModelGateway(options.Gateway.Read(parsed, folder.Recordings, plan.RunId, log));
+            var progress = new DebateProgress(error, run.Debates, () => gateway.Totals);
+            try
+            {
+                await run.PlayAsync(new ModelDesk(gateway), gateway.TotalsOf, folder, progress.Tell, cancellationToken);
+            }
+            catch (Exception e) when (e is ModelException or OperationCanceledException)
+            {
+                error.WriteLine($"{progress.Line()}. Everything is kept: 'ltp debate --resume {folder.Path}' goes on.");
+                throw;
+            }
+
+            error.WriteLine(progress.Line());
+            CostTable.Write(output, gateway.ByRole);
+        }
+
+        CallLog.Sort(folder.Calls);
+        folder.Finish();
+        return await TellAsync(output, folder.Path, plan, cancellationToken);
+    }
+
+    private static async Task<int> TellAsync(TextWriter output, string folder, DebatePlan plan, CancellationToken cancellationToken)
+    {
+        var result = await TranscriptAnalysis.OfAsync(
+            [folder], new AnalysisOptions { By = ["judge"], Seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture)) }, cancellationToken);
+        AnalysisTables.Write(output, result);
+        output.WriteLine($"\nAll debates: {folder} ('ltp analyze {folder}' tells more, 'ltp report {folder}' shows them).");
+        return ExitCode.Success;
+    }
+
+    private static (DebateFolder? Folder, DebatePlan Plan) Open(string path) => DebateFolder.Open(path);
+
+    private sealed class NoSink : ICallSink
+    {
+        public void Write(CallRecord call)
+        {
+        }
+    }
+}

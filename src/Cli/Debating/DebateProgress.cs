@@ -1,0 +1,43 @@
+using System.Globalization;
+using LearningThePrior.Analysis.Store;
+using LearningThePrior.LanguageModels.Calls;
+
+namespace LearningThePrior.Cli.Debating;
+
+/// <summary>Says every few seconds how far a run is and what it cost. Safe for concurrent use.</summary>
+internal sealed class DebateProgress(TextWriter error, int debates, Func<CallTotals> totals)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly Lock _gate = new();
+    private long _last = TimeProvider.System.GetTimestamp();
+    private int _over;
+    private int _failed;
+
+    public void Tell(StoredDebate debate)
+    {
+        lock (_gate)
+        {
+            _over++;
+            _failed += debate.Status == "failed" ? 1 : 0;
+            if (_over < debates && TimeProvider.System.GetElapsedTime(_last) >= Pause)
+            {
+                _last = TimeProvider.System.GetTimestamp();
+                error.WriteLine(Line());
+            }
+        }
+    }
+
+    public string Line()
+    {
+        var calls = totals();
+        var failed = _failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {_failed:N0} failed");
+        return string.Create(CultureInfo.InvariantCulture, $"{_over:N0}/{debates:N0} debates{failed}; {calls.Calls:N0} calls, {calls.Replayed:N0} of them replayed, {calls.Retries:N0} retries; {Cost(calls)}");
+    }
+
+    public static string Cost(CallTotals calls) => calls switch
+    {
+        { Cost: { } cost } => string.Create(CultureInfo.InvariantCulture, $"${cost:0.####}"),
+        { KnownCost: > 0 } => string.Create(CultureInfo.InvariantCulture, $"${calls.KnownCost:0.####} and {calls.UnknownCost:N0} calls at unknown prices"),
+        _ => "cost unknown (no prices; --prices FILE)",
+    };
+}

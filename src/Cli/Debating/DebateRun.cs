@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using LearningThePrior.Analysis.Debating;
+using LearningThePrior.Analysis.Store;
+using LearningThePrior.Cli.Comparing;
+using LearningThePrior.Cli.Models;
+using LearningThePrior.Debate;
+using LearningThePrior.Debate.Models;
+using LearningThePrior.Judges;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
+
+namespace LearningThePrior.Cli.Debating;
+
+/// <summary>Plays a plan. Everything that can be wrong with it shows when it is made, before any call.</summary>
+internal sealed class DebateRun
+{
+    private readonly DebatePlan _plan;
+    private readonly Seed _seed;
+    private readonly ModelName _a;
+    private readonly ModelName _b;
+    private readonly IReadOnlyList<ModelJudgeChoice> _judges;
+    private readonly DebateSeriesSettings _settings;
+    private readonly ModelDebaterSettings _debating;
+    private readonly int _each;
+
+    public DebateRun(DebatePlan plan, int concurrency)
+    {
+        _plan = plan;
+        Require(concurrency is >= 1 and <= 4_096, $"--concurrency must be from 1 to 4096; {concurrency} is not.");
+        Require(plan.Samples is >= 1 and <= 10_000, $"--samples must be from 1 to 10000; {plan.Samples} is not.");
+        Require(plan.Nodes is >= 1 and <= 100_000, $"--nodes must be from 1 to 100000; {plan.Nodes} is not.");
+        Require(plan.Words is null or > 0, $"--words must be above 0; {plan.Words} is not.");
+        Require(plan.Temperature is null or (>= 0 and <= 10), $"--temperature must be from 0 to 10; {plan.Temperature} is not.");
+        (_a, _b) = (ModelName.Parse(plan.DebaterA), ModelName.Parse(plan.DebaterB));
+        _judges = [.. plan.Judges.Select(ModelJudgeChoice.Parse)];
+        Require(_judges.Distinct().Count() == _judges.Count, "--judge: two are the same, and would give the same verdicts; name each once.");
+        _seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture));
+        _settings = new()
+        {
+            Protocol = ProtocolChoice.Parse(plan.Protocol),
+            Swap = plan.Swap,
+            Samples = plan.Samples,
+            Concurrency = concurrency,
+            BothOrders = plan.BothOrders,
+            DebaterBudget = new(plan.Nodes, Math.Min(int.MaxValue / 4_000, plan.Nodes) * 4_000),
+            Rules = new(Words: plan.Words ?? int.MaxValue),
+        };
+        _debating = new()
+        {
+            Reading = plan.Reading == "words" ? ReadingBy.Words : ReadingBy.Tool,
+            Words = plan.Words ?? new ModelDebaterSettings().Words,
+            Temperature = plan.Temperature,
+        };
+        Items = Questions(plan, _seed);
+        _each = Series(Stand(new()), costs: null, over: null).DebatesEach;
+    }
+
+    public IReadOnlyList<DebateItem> Items { get; }
+
+    public int Debates => Items.Count * _each;
+
+    /// <summary>The models that will be called.</summary>
+    public IReadOnlyList<ModelName> Models => [.. new[] { _a, _b }.Take(_settings.Protocol.Contestants).Concat(_judges.Select(j => j.Model)).Distinct()];
+
+    /// <summary>SHA-256 of the questions' file.</summary>
+    public static string? Hash(string? questions) => questions is null ? null
+        : File.Exists(questions) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(questions)))
+        : throw new UserException($"--questions: there is no file {questions}.");
+
+    /// <summary>Plays with stand-ins and counts what the models would be asked.</summary>
+    public async Task<Estimates> EstimateAsync(CancellationToken cancellationToken)
+    {
+        var estimates = new Estimates();
+        var folder = Directory.CreateTempSubdirectory("ltp-dry-run");
+        try
+        {
+            using var writer = new StoredRunWriter(Path.Combine(folder.FullName, "run"), new() { Schema = RunInfo.CurrentSchema, RunId = "dry", Kind = "debate" });
+            await Series(Stand(estimates), costs: null, over: null).RunAsync(Items, writer, "dry", cancellationToken);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        return estimates;
+    }
+
+    /// <summary>Plays with models and stores what came of it.</summary>
+    public async Task PlayAsync(ModelDesk desk, Func<string, CallTotals> costs, DebateFolder folder, Action<StoredDebate> over, CancellationToken cancellationToken)
+    {
+        folder.Clear();
+        using var writer = folder.Begin(_plan);
+        await Series(desk.Open, costs, over).RunAsync(Items, writer, _plan.RunId, cancellationToken);
+        writer.Complete();
+    }
+
+    private DebateSeries Series(Func<ModelName, ILanguageModel> open, Func<string, CallTotals>? costs, Action<StoredDebate>? over) => new(
+        new ModelDebater(open(_a), _debating),
+        new ModelDebater(open(_b), _debating),
+        [.. _judges.Select(j => Judge(j, open(j.Model)))],
+        _settings,
+        _seed)
+    {
+        Costs = costs,
+        Over = over,
+    };
+
+    private IJudge Judge(ModelJudgeChoice choice, ILanguageModel model) =>
+        _settings.Protocol is Interactive ? new InquiringJudge(choice.Make(model, _plan.Temperature)) : choice.Make(model, _plan.Temperature);
+
+    private Func<ModelName, ILanguageModel> Stand(Estimates estimates) => name => new StandIn(name, _debating.Words, estimates.Count);
+
+    private static IReadOnlyList<DebateItem> Questions(DebatePlan plan, Seed seed)
+    {
+        if (TreeChoice.IsWorld(plan.Tree))
+        {
+            Require(plan.Questions is null, $"--questions: {plan.Tree} asks its own questions; leave --questions out, or name your documents with --tree.");
+            Require(plan.Items is >= 1 and <= 1_000_000, $"--items must be from 1 to 1000000; {plan.Items} is not.");
+            return TreeChoice.OfWorld(plan.Tree, plan.Items, seed);
+        }
+
+        Require(plan.Questions is not null, "--questions is missing: a file with your questions, one JSON object a line (question, answers, correct) or CSV.");
+        Require(Hash(plan.Questions) == plan.QuestionsHash, $"{plan.Questions}: was changed after the run began; restore it, or begin a new run.");
+        return TreeChoice.OfDocuments(plan.Tree, plan.Questions!);
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new UserException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.LanguageModels.Gateway;
+using LearningThePrior.LanguageModels.Prices;
+
+namespace LearningThePrior.Cli.Models;
+
+/// <summary>The options of every command that calls models: recordings, limits, prices, concurrency.</summary>
+internal sealed class GatewayChoice
+{
+    private readonly Option<int> _concurrency = new("--concurrency") { Description = "How much is done side by side. Default: 8.", DefaultValueFactory = _ => 8 };
+    private readonly Option<long?> _maxCalls = new("--max-calls") { Description = "Stop before more calls than these are made; everything is kept, and --resume goes on." };
+    private readonly Option<string?> _maxCost = new("--max-cost") { Description = "Stop once the calls have cost so many dollars; needs the prices of all models." };
+    private readonly Option<string?> _prices = new("--prices") { Description = "A JSON file of prices: {\"openai/gpt-4o\": {\"input\": 2.5, \"output\": 10}}, dollars a million tokens." };
+    private readonly Option<string?> _record = new("--record") { Description = "Keep replies in this folder, and use those that are there. Default: the run's own folder." };
+    private readonly Option<string?> _replay = new("--replay") { Description = "Use the replies of this folder and call nobody: no key, no network." };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _concurrency, _maxCalls, _maxCost, _prices, _record, _replay })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public int Concurrency(ParseResult parsed) => parsed.GetValue(_concurrency);
+
+    public PriceTable Prices(ParseResult parsed) => parsed.GetValue(_prices) is { } file ? PriceTable.Read(file) : PriceTable.Known;
+
+    /// <summary>The gateway's settings.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="recordings">Where replies are kept unless another folder is named.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="calls">Who is told of calls.</param>
+    public GatewayOptions Read(ParseResult parsed, string recordings, string runId, ICallSink calls)
+    {
+        var (record, replay) = (parsed.GetValue(_record), parsed.GetValue(_replay));
+        if (record is not null && replay is not null)
+        {
+            throw new UserException("--record and --replay cannot be given together: one calls models, the other never does.");
+        }
+
+        if (replay is not null && !Directory.Exists(replay))
+        {
+            throw new UserException($"--replay: there is no folder {replay}.");
+        }
+
+        return new()
+        {
+            Mode = replay is null ? RecordingMode.Auto : RecordingMode.ReplayOnly,
+            Recordings = replay ?? record ?? recordings,
+            RunId = runId,
+            Prices = Prices(parsed),
+            MaxCalls = parsed.GetValue(_maxCalls) is { } most ? (most > 0 ? most : throw new UserException($"--max-calls must be above 0; {most} is not.")) : null,
+            MaxCost = Cost(parsed.GetValue(_maxCost)),
+            Limiter = new() { MaxConcurrency = Math.Max(new LimiterSettings().MaxConcurrency, parsed.GetValue(_concurrency)) },
+            Calls = calls,
+        };
+    }
+
+    private static decimal? Cost(string? text) => text is null ? null
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var cost) && cost > 0 ? cost
+        : throw new UserException($"--max-cost must be dollars above 0; '{text}' is not.");
+}
