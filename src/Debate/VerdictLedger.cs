@@ -26,21 +26,21 @@ public sealed class VerdictLedger
     public void Record(Transcript transcript, QueryKind kind)
     {
         ArgumentNullException.ThrowIfNull(transcript);
-        var verdict = transcript.Verdict;
-        Add(LedgerTotals.Zero with
+        Add(Of(transcript.Verdict, kind) with
         {
-            JudgeCalls = 1,
-            PriorQueries = kind == QueryKind.Prior ? 1 : 0,
-            PriorComparisons = kind == QueryKind.PriorRatio ? 1 : 0,
             Unpacks = transcript.Unpacks,
             CharactersShown = transcript.JudgeCharacters,
             LargestCharactersShown = transcript.JudgeCharacters,
-            Decided = verdict is DecidedVerdict ? 1 : 0,
-            Ties = verdict is TieVerdict ? 1 : 0,
-            Abstained = verdict is AbstainedVerdict ? 1 : 0,
-            Unparseable = verdict is UnparseableVerdict ? 1 : 0,
-            Failed = verdict is FailedVerdict ? 1 : 0,
         });
+    }
+
+    /// <summary>Counts one verdict that no debate went before.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="kind">What was asked.</param>
+    public void Record(Verdict verdict, QueryKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        Add(Of(verdict, kind));
     }
 
     /// <summary>Takes over what another ledger counted.</summary>
@@ -52,4 +52,16 @@ public sealed class VerdictLedger
             _totals += totals;
         }
     }
+
+    private static LedgerTotals Of(Verdict verdict, QueryKind kind) => LedgerTotals.Zero with
+    {
+        JudgeCalls = 1,
+        PriorQueries = kind == QueryKind.Prior ? 1 : 0,
+        PriorComparisons = kind == QueryKind.PriorRatio ? 1 : 0,
+        Decided = verdict is DecidedVerdict ? 1 : 0,
+        Ties = verdict is TieVerdict ? 1 : 0,
+        Abstained = verdict is AbstainedVerdict ? 1 : 0,
+        Unparseable = verdict is UnparseableVerdict ? 1 : 0,
+        Failed = verdict is FailedVerdict ? 1 : 0,
+    };
 }

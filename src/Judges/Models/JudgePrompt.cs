@@ -62,13 +62,8 @@ internal static class JudgePrompt
             text.Append(CultureInfo.InvariantCulture, $"\nThe whole text of node {node.Address}:\n{SpeechGuard.Escape(node.Text)}\n");
         }
 
-        return [Rules, ModelMessage.User(text.Append('\n').Append(Ask(labels, settings.Method)).ToString())];
+        return [Rules, ModelMessage.User(text.Append('\n').Append(ModelVerdict.Ask(labels, settings.Method)).ToString())];
     }
-
-    private static string Ask(IReadOnlyList<(int Answer, string Label)> labels, ChoiceMethod method) => method == ChoiceMethod.Verbalised
-        ? "How probable is each answer? Reply with one JSON object and nothing else, a probability for each label, together 1: {"
-            + string.Join(", ", labels.Select(l => $"\"{l.Label}\": ...")) + "}"
-        : "Which answer is right? Reply with its label alone: " + string.Join(" or ", labels.Select(l => l.Label)) + ".";
 
     private static string Words(Position position, Question question, IReadOnlyList<(int Answer, string Label)> labels) => position switch
     {

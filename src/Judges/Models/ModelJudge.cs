@@ -32,15 +32,7 @@ public sealed class ModelJudge : IJudge
     }
 
     /// <inheritdoc/>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{_model.Name}{(_settings.Method == ChoiceMethod.LogProbabilities ? "" : $" {Method}")}{(_settings.FirstDraw > 0 ? $" #{_settings.FirstDraw}" : "")}");
-
-    private string Method => _settings.Method switch
-    {
-        ChoiceMethod.LogProbabilities => "logprob",
-        ChoiceMethod.Sampled => "sampled",
-        ChoiceMethod.Verbalised => "verbalised",
-        _ => throw new InvalidOperationException($"Unknown method {_settings.Method}."),
-    };
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{_model.Name}{(_settings.Method == ChoiceMethod.LogProbabilities ? "" : $" {ModelVerdict.NameOf(_settings.Method)}")}{(_settings.FirstDraw > 0 ? $" #{_settings.FirstDraw}" : "")}");
 
     /// <inheritdoc/>
     public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
@@ -56,34 +48,6 @@ public sealed class ModelJudge : IJudge
             Samples = _settings.Samples,
             Options = new() { Temperature = _settings.Temperature },
         };
-        try
-        {
-            return Verdict(await _model.ChooseAsync(request, cancellationToken), labels);
-        }
-        catch (ModelException e) when (!e.IsFinal)
-        {
-            return new FailedVerdict(e.Message, new(Method, ""));
-        }
-    }
-
-    private Verdict Verdict(ChoiceReply reply, IReadOnlyList<(int Answer, string Label)> labels)
-    {
-        var source = new VerdictSource(Method, SpeechGuard.Cut(SpeechGuard.Escape(reply.Raw), VerdictParts.RawCharacters), $"{reply.Parser} {JudgePrompt.Version}")
-        {
-            Mass = reply.Mass,
-            CallId = reply.Replies is [var first, ..] ? first.CallId : null,
-        };
-        if (reply.Credences is not { } listed)
-        {
-            return new UnparseableVerdict(reply.Problem is { } problem ? source with { Raw = $"{source.Raw}\n({problem})" } : source);
-        }
-
-        var credences = new double[labels.Count];
-        foreach (var (credence, (answer, _)) in listed.Zip(labels))
-        {
-            credences[answer] = credence;
-        }
-
-        return new DecidedVerdict(Credences.Normalise(credences), source);
+        return await ModelVerdict.OfAsync(_model, request, labels, JudgePrompt.Version, cancellationToken);
     }
 }

@@ -1,0 +1,59 @@
+using LearningThePrior.Debate;
+using LearningThePrior.LanguageModels;
+
+namespace LearningThePrior.Judges.Models;
+
+/// <summary>Makes a typed verdict of what a model chose among labelled answers.</summary>
+internal static class ModelVerdict
+{
+    /// <summary>The words that ask for a choice, as the method needs them.</summary>
+    public static string Ask(IReadOnlyList<(int Answer, string Label)> labels, ChoiceMethod method) => method == ChoiceMethod.Verbalised
+        ? "How probable is each answer? Reply with one JSON object and nothing else, a probability for each label, together 1: {"
+            + string.Join(", ", labels.Select(l => $"\"{l.Label}\": ...")) + "}"
+        : "Which answer is right? Reply with its label alone: " + string.Join(" or ", labels.Select(l => l.Label)) + ".";
+
+    /// <summary>The name of a method in the store.</summary>
+    public static string NameOf(ChoiceMethod method) => method switch
+    {
+        ChoiceMethod.LogProbabilities => "logprob",
+        ChoiceMethod.Sampled => "sampled",
+        ChoiceMethod.Verbalised => "verbalised",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Unknown method."),
+    };
+
+    /// <summary>Asks, and puts credences in the answers' order; a call that failed is a failed verdict unless no further one can succeed.</summary>
+    public static async ValueTask<Verdict> OfAsync(
+        ILanguageModel model, ChoiceRequest request, IReadOnlyList<(int Answer, string Label)> labels, string prompt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Read(await model.ChooseAsync(request, cancellationToken), labels, prompt);
+        }
+        catch (ModelException e) when (!e.IsFinal)
+        {
+            return new FailedVerdict(e.Message, new(NameOf(request.Method), ""));
+        }
+    }
+
+    private static Verdict Read(ChoiceReply reply, IReadOnlyList<(int Answer, string Label)> labels, string prompt)
+    {
+        var raw = SpeechGuard.Cut(SpeechGuard.Escape(reply.Raw), VerdictParts.RawCharacters);
+        var source = new VerdictSource(NameOf(reply.Method), raw, $"{reply.Parser} {prompt}")
+        {
+            Mass = reply.Mass,
+            CallId = reply.Replies is [var first, ..] ? first.CallId : null,
+        };
+        if (reply.Credences is not { } listed)
+        {
+            return new UnparseableVerdict(reply.Problem is { } problem ? source with { Raw = $"{raw}\n({problem})" } : source);
+        }
+
+        var credences = new double[labels.Count];
+        foreach (var (credence, (answer, _)) in listed.Zip(labels))
+        {
+            credences[answer] = credence;
+        }
+
+        return new DecidedVerdict(Credences.Normalise(credences), source);
+    }
+}

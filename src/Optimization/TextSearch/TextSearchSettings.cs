@@ -1,0 +1,45 @@
+namespace LearningThePrior.Optimization.TextSearch;
+
+/// <summary>The settings of a search over text Z. Every default has its reason beside it.</summary>
+public sealed record TextSearchSettings
+{
+    /// <summary>Hypotheses made before any is changed. Four differ enough for one to be near.</summary>
+    public int Proposals { get; init; } = 4;
+
+    /// <summary>Rounds of changes. Three, after which language models mostly reword.</summary>
+    public int Rounds { get; init; } = 3;
+
+    /// <summary>Backgrounds kept from round to round. Two, so that one local optimum does not decide.</summary>
+    public int Kept { get; init; } = 2;
+
+    /// <summary>Changes tried of each kept background in a round.</summary>
+    public int Changes { get; init; } = 2;
+
+    /// <summary>Examples shown to the proposer: as many as fit on a page.</summary>
+    public int Shown { get; init; } = 20;
+
+    /// <summary>The least credence that counts. A person's certainty is seldom worth more than a hundred to one.</summary>
+    public double LeastCredence { get; init; } = .01;
+
+    /// <summary>Whether Prior(Z) is asked as a ratio to the first hypothesis rather than statement by statement.</summary>
+    public bool PriorFromRatios { get; init; }
+
+    /// <summary>Queries side by side.</summary>
+    public int Concurrency { get; init; } = 8;
+
+    /// <summary>Checks that every number is in its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not.</exception>
+    public void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Proposals);
+        ArgumentOutOfRangeException.ThrowIfNegative(Rounds);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Kept);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Changes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Shown);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Concurrency);
+        if (LeastCredence is not (> 0 and < .5))
+        {
+            throw new ArgumentOutOfRangeException(nameof(LeastCredence), LeastCredence, "The least credence must be above 0 and below one half.");
+        }
+    }
+}
