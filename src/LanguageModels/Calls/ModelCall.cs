@@ -1,3 +1,5 @@
+using LearningThePrior.LanguageModels.Gateway;
+
 namespace LearningThePrior.LanguageModels.Calls;
 
 /// <summary>
@@ -31,10 +33,26 @@ internal sealed class ModelCall : IDisposable
 
     public bool Replayed { get; set; }
 
-    /// <summary>The body of the final response.</summary>
+    /// <summary>The body of the final response, of one that is an error too: JSON without white space, the same live and replayed.</summary>
     public string? Raw { get; set; }
 
+    /// <summary>
+    /// Why there is no reply; null where there is one. The gateway throws it too, whatever the HTTP status was, so that no error
+    /// comes out of its clients as a response; <see cref="ModelFailures"/> finds it under what others wrap around it.
+    /// </summary>
+    public ModelException? Failure { get; set; }
+
     public static ModelCall Begin(ModelName model, CallTag tag) => new(model, tag);
+
+    /// <summary>Takes over what came of a request: one call may make several, and is known by the last.</summary>
+    public void Take(PendingCall request, CallOutcome outcome)
+    {
+        CallId = request.CallId;
+        Attempts += outcome.Attempts.Count;
+        Replayed = outcome.Replayed;
+        Raw = outcome.Reply?.Content.Text;
+        Failure = outcome.Error as ModelException;
+    }
 
     public void Dispose() => Flowing.Value = null;
 }

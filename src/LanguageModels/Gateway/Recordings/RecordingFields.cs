@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using LearningThePrior.LanguageModels.Json;
+
+namespace LearningThePrior.LanguageModels.Gateway.Recordings;
+
+/// <summary>Reads the fields of a JSON object; what is missing or of the wrong kind is named.</summary>
+internal sealed class RecordingFields
+{
+    private readonly JsonElement _object;
+
+    public RecordingFields(JsonElement element) =>
+        _object = element.ValueKind == JsonValueKind.Object ? element : throw new FormatException("not a JSON object");
+
+    public string Text(string name) => TextOrNull(name) ?? throw Wrong(name, "a text");
+
+    public string? TextOrNull(string name)
+    {
+        var value = Field(name);
+        return value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => value.GetString(),
+            _ => throw Wrong(name, "a text"),
+        };
+    }
+
+    public int Count(string name) => CountOrNull(name) ?? throw Wrong(name, "a whole number");
+
+    public int? CountOrNull(string name)
+    {
+        var value = Field(name);
+        return value.ValueKind == JsonValueKind.Null ? null
+            : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count >= 0 ? count
+            : throw Wrong(name, "a whole number");
+    }
+
+    public double Number(string name)
+    {
+        var value = Field(name);
+        return value.ValueKind == JsonValueKind.Number && value.GetDouble() is >= 0 and < double.PositiveInfinity and var number ? number : throw Wrong(name, "a number");
+    }
+
+    public bool Truth(string name) => Field(name).ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Wrong(name, "true or false"),
+    };
+
+    public DateTimeOffset Time(string name)
+    {
+        var value = Field(name);
+        return value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : throw Wrong(name, "a time");
+    }
+
+    public RecordingFields? ObjectOrNull(string name) => Field(name) is { ValueKind: not JsonValueKind.Null } value ? new(value) : null;
+
+    public IEnumerable<RecordingFields> Items(string name)
+    {
+        var value = Field(name);
+        return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(i => new RecordingFields(i)) : throw Wrong(name, "a list");
+    }
+
+    /// <summary>The field's JSON without white space; null where there is no such field.</summary>
+    public string? JsonOrNull(string name) => _object.TryGetProperty(name, out var value)
+        ? Encoding.UTF8.GetString(JsonText.Minified(Encoding.UTF8.GetBytes(value.GetRawText())) ?? throw Wrong(name, "JSON"))
+        : null;
+
+    private static FormatException Wrong(string name, string kind) => new($"{name} is not {kind}");
+
+    private JsonElement Field(string name) => _object.TryGetProperty(name, out var value) ? value : throw new FormatException($"{name} is missing");
+}

@@ -1,0 +1,14 @@
+using System.Collections.Concurrent;
+using LearningThePrior.LanguageModels.Calls;
+
+namespace LearningThePrior.LanguageModels.Tests.Gateway;
+
+/// <summary>Keeps the calls that it is told of.</summary>
+internal sealed class ListSink : ICallSink
+{
+    private readonly ConcurrentQueue<CallRecord> _calls = new();
+
+    public IReadOnlyCollection<CallRecord> Calls => _calls;
+
+    public void Write(CallRecord call) => _calls.Enqueue(call);
+}
