@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.LanguageModels.Gateway;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 
