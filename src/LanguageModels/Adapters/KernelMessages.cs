@@ -60,7 +60,7 @@ internal static class KernelMessages
                 ? new(fields.ToDictionary(f => f.Key, f => (object?)(f.Value?.GetValueKind() == JsonValueKind.String ? (string?)f.Value : f.Value?.ToJsonString())))
                 : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             return null;
         }

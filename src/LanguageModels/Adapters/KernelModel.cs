@@ -1,4 +1,6 @@
+using System.Text.Json;
 using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.LanguageModels.Gateway;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 
@@ -19,10 +21,21 @@ public sealed class KernelModel : ILanguageModel
     /// <param name="name">What to call the model; the service decides which one answers.</param>
     /// <param name="serviceId">Which service; null for the kernel's only or default one.</param>
     /// <exception cref="ArgumentException">The kernel has no such chat service.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The program turns off reflection in JSON, which Semantic Kernel needs. Programs of one file do, as they set
+    /// <c>PublishAot</c>: they say <c>#:property JsonSerializerIsReflectionEnabledByDefault=true</c>.
+    /// </exception>
     public KernelModel(Kernel kernel, ModelName name, string? serviceId = null)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(name);
+        if (!JsonSerializer.IsReflectionEnabledByDefault)
+        {
+            throw new InvalidOperationException(
+                "Semantic Kernel reads JSON by reflection, which this program turns off: set JsonSerializerIsReflectionEnabledByDefault=true "
+                + "(in a program of one file by the line #:property JsonSerializerIsReflectionEnabledByDefault=true).");
+        }
+
         _kernel = kernel;
         Name = name;
         try
