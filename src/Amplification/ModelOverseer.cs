@@ -31,7 +31,7 @@ public sealed class ModelOverseer : IOverseer
     }
 
     /// <inheritdoc/>
-    public string Name => _model.Name.ToString();
+    public string Name => _model.Name.Unaddressed;
 
     /// <inheritdoc/>
     /// <exception cref="ModelException">The model gave no reply.</exception>

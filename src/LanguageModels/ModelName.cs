@@ -30,6 +30,9 @@ public sealed record ModelName
     /// <summary>The base address of the API, ending in a slash, for example <c>https://api.openai.com/v1/</c>; null for a model that has none.</summary>
     public Uri? Address { get; }
 
+    /// <summary>Provider and model, without the address: what transcripts and tables call it.</summary>
+    public string Unaddressed => $"{Provider}/{Model}";
+
     /// <summary>The name as <see cref="Parse"/> reads it, where the model has an address.</summary>
     public override string ToString() => Address is null ? $"{Provider}/{Model}" : $"{Provider}/{Model}@{Address.AbsoluteUri}";
 

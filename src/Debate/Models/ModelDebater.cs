@@ -32,7 +32,7 @@ public sealed class ModelDebater : IDebater
     }
 
     /// <inheritdoc/>
-    public string Name => _model.Name.ToString();
+    public string Name => _model.Name.Unaddressed;
 
     /// <inheritdoc/>
     /// <exception cref="ModelException">The model gave no reply.</exception>

@@ -30,8 +30,17 @@ internal static class TreeTool
             _ => string.Create(CultureInfo.InvariantCulture, $"Refused: the node is longer than the {reader.CharactersLeft} characters you have left."),
         };
 
-    public static string Render(NodeRead read) => string.Create(
-        CultureInfo.InvariantCulture, $"node {Shown(read.Node.Address)}, which has {read.Node.ChildCount} children:\n{SpeechGuard.Escape(read.Node.Text)}");
+    public static string Render(NodeRead read)
+    {
+        var (address, count) = (read.Node.Address, read.Node.ChildCount);
+        var children = count switch
+        {
+            0 => "a leaf",
+            1 => $"with the child {Shown(address.Child(0))}",
+            _ => string.Create(CultureInfo.InvariantCulture, $"with {count} children, {Shown(address.Child(0))} to {Shown(address.Child(count - 1))}"),
+        };
+        return $"node {Shown(address)}, {children}:\n{SpeechGuard.Escape(read.Node.Text)}";
+    }
 
     private static string Shown(NodeAddress address) => SpeechGuard.Cut(address.ToString(), 1_024);
 

@@ -24,7 +24,7 @@ public sealed class ModelHuman : ITextHuman
     }
 
     /// <inheritdoc/>
-    public string Name => _model.Name.ToString();
+    public string Name => _model.Name.Unaddressed;
 
     /// <inheritdoc/>
     /// <exception cref="ModelException">No further call can succeed.</exception>

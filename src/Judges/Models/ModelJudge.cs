@@ -32,7 +32,7 @@ public sealed class ModelJudge : IJudge
     }
 
     /// <inheritdoc/>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{_model.Name}{(_settings.Method == ChoiceMethod.LogProbabilities ? "" : $" {ModelVerdict.NameOf(_settings.Method)}")}{(_settings.FirstDraw > 0 ? $" #{_settings.FirstDraw}" : "")}");
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{_model.Name.Unaddressed}{(_settings.Method == ChoiceMethod.LogProbabilities ? "" : $" {ModelVerdict.NameOf(_settings.Method)}")}{(_settings.FirstDraw > 0 ? $" #{_settings.FirstDraw}" : "")}");
 
     /// <inheritdoc/>
     public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)

@@ -30,7 +30,7 @@ public sealed class CallLogTests : IDisposable
             using ModelGateway gateway = new(Quick with { Calls = log });
             using (Conversation.Begin("debate-1", 3))
             {
-                await endpoint.AskAsync(gateway, "a \\u2028 line", draw: 2);
+                await endpoint.AskAsync(gateway, "a \\u2028 line", draw: 2, cancellationToken: TestContext.Current.CancellationToken);
             }
 
             await endpoint.FailAsync(gateway);

@@ -35,11 +35,11 @@ public sealed class ChaosTests
         });
 
         var failures = new ModelException?[Calls];
-        await Parallel.ForAsync(0, Calls, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
+        await Parallel.ForAsync(0, Calls, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, cancellationToken) =>
         {
             try
             {
-                Assert.Contains("\"yes\"", (await endpoint.AskAsync(gateway, $"{i}")).Reply, StringComparison.Ordinal);
+                Assert.Contains("\"yes\"", (await endpoint.AskAsync(gateway, $"{i}", cancellationToken: cancellationToken)).Reply, StringComparison.Ordinal);
             }
             catch (ModelException e)
             {

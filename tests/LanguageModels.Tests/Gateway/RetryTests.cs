@@ -1,6 +1,5 @@
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.LanguageModels.Gateway;
-using LearningThePrior.LanguageModels.Measuring;
 using static LearningThePrior.LanguageModels.Tests.Gateway.Endpoint;
 
 namespace LearningThePrior.LanguageModels.Tests.Gateway;
@@ -41,7 +40,7 @@ public sealed class RetryTests
         await using var endpoint = Of(Reply("{}", 429), Reply("{}", 429), Reply());
         using ModelGateway gateway = new(Quick);
 
-        var (reply, call) = await endpoint.AskAsync(gateway);
+        var (reply, call) = await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(Yes.Trim(), reply);
         Assert.Equal(3, endpoint.Requests);
@@ -56,7 +55,7 @@ public sealed class RetryTests
         await using var endpoint = Of(Reply(body, status), Reply());
         using ModelGateway gateway = new(Quick);
 
-        Assert.Equal(2, (await endpoint.AskAsync(gateway)).Call.Attempts);
+        Assert.Equal(2, (await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken)).Call.Attempts);
         Assert.Equal(2, endpoint.Requests);
     }
 
@@ -119,7 +118,7 @@ public sealed class RetryTests
         ListSink sink = new();
         using ModelGateway gateway = new(Quick with { AttemptTimeout = TimeSpan.FromMilliseconds(250), Calls = sink });
 
-        await endpoint.AskAsync(gateway);
+        await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken);
 
         var record = Assert.Single(sink.Calls);
         Assert.Equal(["timed out", null], record.Attempts.Select(a => a.Cause));
@@ -151,7 +150,7 @@ public sealed class RetryTests
         await using var endpoint = Of(Reply() with { CutAfter = bytes }, Reply());
         using ModelGateway gateway = new(Quick);
 
-        Assert.Equal(2, (await endpoint.AskAsync(gateway)).Call.Attempts);
+        Assert.Equal(2, (await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken)).Call.Attempts);
     }
 
     [Fact]
@@ -188,7 +187,7 @@ public sealed class RetryTests
         await using var endpoint = Of(Reply(long1));
         using ModelGateway gateway = new(Quick);
 
-        Assert.Equal(long1.Trim(), (await endpoint.AskAsync(gateway)).Reply);
+        Assert.Equal(long1.Trim(), (await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken)).Reply);
     }
 
     [Fact]
@@ -197,7 +196,7 @@ public sealed class RetryTests
         await using var endpoint = Of(Reply(Yes.Replace("yes", "\\ud83d\\ude00 \\ud83d", StringComparison.Ordinal)), Reply());
         using ModelGateway gateway = new(Quick);
 
-        var (reply, call) = await endpoint.AskAsync(gateway);
+        var (reply, call) = await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal("😀 \ufffd", (string?)System.Text.Json.Nodes.JsonNode.Parse(reply)!["choices"]![0]!["message"]!["content"]);
         Assert.Equal(1, call.Attempts);

@@ -28,7 +28,7 @@ public sealed class SecrecyTests
         using (CallLog log = new(folder.In("calls.jsonl")))
         {
             using ModelGateway gateway = new(Quick with { Mode = RecordingMode.Auto, Recordings = folder.Path, Calls = log });
-            seen = status == 200 ? (await endpoint.AskAsync(gateway, key: Key)).Reply : (await endpoint.FailAsync(gateway, key: Key)).ToString();
+            seen = status == 200 ? (await endpoint.AskAsync(gateway, key: Key, cancellationToken: TestContext.Current.CancellationToken)).Reply : (await endpoint.FailAsync(gateway, key: Key)).ToString();
         }
 
         Assert.DoesNotContain(Key, seen, StringComparison.Ordinal);
@@ -55,9 +55,9 @@ public sealed class SecrecyTests
             request.Headers.Add(header, Key);
         }
 
-        using var response = await gateway.ClientFor(endpoint.Model).SendAsync(request);
+        using var response = await gateway.ClientFor(endpoint.Model).SendAsync(request, TestContext.Current.CancellationToken);
 
-        var reply = await response.Content.ReadAsStringAsync();
+        var reply = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("the key came", reply, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, reply, StringComparison.Ordinal);
         log.Dispose();
@@ -73,7 +73,7 @@ public sealed class SecrecyTests
         using ModelGateway gateway = new(Quick with { Primary = refusing, Calls = sink });
 
         var exception = await Assert.ThrowsAsync<ModelException>(() =>
-            gateway.ClientFor(new("test", "m", null)).GetAsync(new Uri($"http://user:{Key}@model.invalid/v1/models")));
+            gateway.ClientFor(new("test", "m", null)).GetAsync(new Uri($"http://user:{Key}@model.invalid/v1/models"), TestContext.Current.CancellationToken));
 
         Assert.DoesNotContain(Key, exception.ToString(), StringComparison.Ordinal);
         Assert.Equal("http://model.invalid/", Assert.Single(sink.Calls).Address);

@@ -16,7 +16,7 @@ public sealed class SemanticKernelTests
         await using var endpoint = Of(Reply("{}", 429), Reply("{}", 429), Reply());
         using ModelGateway gateway = new(Quick);
 
-        var reply = await Service(endpoint, gateway).GetChatMessageContentAsync("?");
+        var reply = await Service(endpoint, gateway).GetChatMessageContentAsync("?", cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(("yes", 3), (reply.Content, endpoint.Requests));
     }
@@ -28,7 +28,7 @@ public sealed class SemanticKernelTests
         using ModelGateway gateway = new(Quick);
         using var call = ModelCall.Begin(endpoint.Model, new(ModelRole.Judge));
 
-        var thrown = await Assert.ThrowsAnyAsync<Exception>(() => Service(endpoint, gateway).GetChatMessageContentAsync("?"));
+        var thrown = await Assert.ThrowsAnyAsync<Exception>(() => Service(endpoint, gateway).GetChatMessageContentAsync("?", cancellationToken: TestContext.Current.CancellationToken));
 
         var failure = ModelFailures.From(thrown, call);
         Assert.Equal((ModelFailure.Unauthorized, 1), (failure.Failure, endpoint.Requests));
@@ -42,7 +42,7 @@ public sealed class SemanticKernelTests
         using ModelGateway gateway = new(Quick);
         using var call = ModelCall.Begin(endpoint.Model, new(ModelRole.Judge));
 
-        var thrown = await Assert.ThrowsAnyAsync<Exception>(() => Service(endpoint, gateway).GetChatMessageContentAsync("?"));
+        var thrown = await Assert.ThrowsAnyAsync<Exception>(() => Service(endpoint, gateway).GetChatMessageContentAsync("?", cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(ModelFailure.Malformed, ModelFailures.From(thrown, call).Failure);
     }
@@ -54,7 +54,7 @@ public sealed class SemanticKernelTests
         using HttpClient bare = new();
         using var call = ModelCall.Begin(endpoint.Model, new(ModelRole.Judge));
 
-        var thrown = await Assert.ThrowsAnyAsync<Exception>(() => Service(endpoint, bare).GetChatMessageContentAsync("?"));
+        var thrown = await Assert.ThrowsAnyAsync<Exception>(() => Service(endpoint, bare).GetChatMessageContentAsync("?", cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(ModelFailure.UnknownModel, ModelFailures.From(thrown, call).Failure);
         Assert.Equal(ModelFailure.RateLimited, ModelFailures.From(new HttpOperationException(System.Net.HttpStatusCode.TooManyRequests, null, "", null), call).Failure);
@@ -70,7 +70,7 @@ public sealed class SemanticKernelTests
         using HttpClient own = new(gateway.HandlerFor(endpoint.Model)) { Timeout = Timeout.InfiniteTimeSpan };
         using (Conversation.Begin("debate-7"))
         {
-            await Kernel(endpoint, own).InvokePromptAsync("?");
+            await Kernel(endpoint, own).InvokePromptAsync("?", cancellationToken: TestContext.Current.CancellationToken);
         }
 
         var record = Assert.Single(sink.Calls);
@@ -88,7 +88,7 @@ public sealed class SemanticKernelTests
         using ModelGateway gateway = new(Quick);
 
         var text = "";
-        await foreach (var part in Service(endpoint, gateway).GetStreamingChatMessageContentsAsync("?"))
+        await foreach (var part in Service(endpoint, gateway).GetStreamingChatMessageContentsAsync("?", cancellationToken: TestContext.Current.CancellationToken))
         {
             text += part.Content;
         }

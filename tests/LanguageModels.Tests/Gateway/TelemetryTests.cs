@@ -25,7 +25,7 @@ public sealed class TelemetryTests
 
         using (Conversation.Begin("debate-of-telemetry"))
         {
-            await endpoint.AskAsync(gateway);
+            await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken);
         }
 
         // Other tests run at the same time, in conversations of other names.
@@ -49,7 +49,7 @@ public sealed class TelemetryTests
         listener.Start();
         using ModelGateway gateway = new(Quick);
 
-        await endpoint.AskAsync(gateway, "one");
+        await endpoint.AskAsync(gateway, "one", cancellationToken: TestContext.Current.CancellationToken);
         await endpoint.FailAsync(gateway, "two");
 
         var own = measured.Where(m => Equals(m.Tags["server.port"], endpoint.Address.Port)).ToArray();

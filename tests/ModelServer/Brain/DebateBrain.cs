@@ -11,9 +11,13 @@ public sealed class DebateBrain(int reads = 3)
 {
     private readonly ToolBrain _tools = new(reads);
     private readonly JsonBrain _json = new();
+    private readonly SpeechBrain _speeches = new();
+    private readonly CredenceBrain _credences = new();
+    private readonly RuleBrain _rules = new();
     private readonly LabelBrain _labels = new();
 
     /// <summary>What the model says to a request for a completion.</summary>
     public Answer Reply(JsonNode request) =>
-        _tools.Reply(request) ?? _json.Reply(request) ?? _labels.Reply(request) ?? new(Sentence.Of(request, "sentence"));
+        _tools.Reply(request) ?? _json.Reply(request) ?? _speeches.Reply(request) ?? _credences.Reply(request)
+        ?? _rules.Reply(request) ?? _labels.Reply(request) ?? new(Sentence.Of(request, "sentence"));
 }

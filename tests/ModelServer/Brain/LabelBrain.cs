@@ -17,7 +17,7 @@ internal sealed partial class LabelBrain
         }
 
         var labels = Labels(asked);
-        var favourite = labels[(int)(RequestReading.Hash(request, "favourite", withSeed: false) % (uint)labels.Count)];
+        var favourite = RuleBrain.Favourite(asked)?.Label ?? labels[(int)(RequestReading.Hash(request, "favourite", withSeed: false) % (uint)labels.Count)];
         var others = labels.Where(l => l != favourite).ToList();
         var drawn = RequestReading.Share(request, "label");
         var said = drawn < .7 ? favourite : others[Math.Min((int)((drawn - .7) / .3 * others.Count), others.Count - 1)];
@@ -33,12 +33,20 @@ internal sealed partial class LabelBrain
 
     private static List<string> Labels(string asked)
     {
+        if (Alone().Match(asked) is { Success: true } alone)
+        {
+            return [.. alone.Groups[1].Value.Split(" or ")];
+        }
+
         var listed = Listed().Matches(asked).Select(m => m.Groups[1].Value).Distinct().ToList();
         return listed.Count > 1 ? listed : ["A", "B"];
     }
 
     [GeneratedRegex(@"\b(?:one|only|just|single)\b[^.\n]{0,20}\b(?:label|letter|word)\b|\breply with\b[^.\n]*\bor\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asks();
+
+    [GeneratedRegex(@"\blabel alone: (.+)\.")]
+    private static partial Regex Alone();
 
     [GeneratedRegex(@"^\s*\(?([A-Z]|[0-9]{1,2}|Yes|No)[).:]\s", RegexOptions.Multiline)]
     private static partial Regex Listed();

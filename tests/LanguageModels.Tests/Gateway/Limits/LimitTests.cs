@@ -18,13 +18,13 @@ public sealed class LimitTests : IDisposable
     {
         await using var endpoint = Of(Reply());
         using ModelGateway gateway = new(Quick with { MaxCalls = 2, Mode = RecordingMode.Auto, Recordings = _folder.Path });
-        await endpoint.AskAsync(gateway, "one");
-        await endpoint.AskAsync(gateway, "two");
+        await endpoint.AskAsync(gateway, "one", cancellationToken: TestContext.Current.CancellationToken);
+        await endpoint.AskAsync(gateway, "two", cancellationToken: TestContext.Current.CancellationToken);
 
         var exception = await endpoint.FailAsync(gateway, "three");
 
         Assert.Equal((ModelFailure.LimitReached, 0, 2), (exception.Failure, exception.Attempts, endpoint.Requests));
-        Assert.True((await endpoint.AskAsync(gateway, "one")).Call.Replayed);
+        Assert.True((await endpoint.AskAsync(gateway, "one", cancellationToken: TestContext.Current.CancellationToken)).Call.Replayed);
         Assert.Equal((3, 0), (gateway.Totals.Calls, gateway.Totals.Failed));
     }
 
@@ -57,15 +57,15 @@ public sealed class LimitTests : IDisposable
         GatewayOptions options = Quick with { MaxCalls = 3, Mode = RecordingMode.Auto, Recordings = _folder.Path, RunId = "run" };
         using (ModelGateway before = new(options))
         {
-            await endpoint.AskAsync(before, "one");
-            await endpoint.AskAsync(before, "two");
+            await endpoint.AskAsync(before, "one", cancellationToken: TestContext.Current.CancellationToken);
+            await endpoint.AskAsync(before, "two", cancellationToken: TestContext.Current.CancellationToken);
         }
 
         using ModelGateway gateway = new(options);
-        await endpoint.AskAsync(gateway, "three");
+        await endpoint.AskAsync(gateway, "three", cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(ModelFailure.LimitReached, (await endpoint.FailAsync(gateway, "four")).Failure);
-        Assert.False((await endpoint.AskAsync(gateway, "one")).Call.Replayed);
+        Assert.False((await endpoint.AskAsync(gateway, "one", cancellationToken: TestContext.Current.CancellationToken)).Call.Replayed);
         Assert.Equal(3, endpoint.Requests);
     }
 
@@ -75,8 +75,8 @@ public sealed class LimitTests : IDisposable
         // A call is 100 tokens at .001 and 20 at .01: .3 dollars.
         await using var endpoint = Of(Reply());
         using ModelGateway gateway = new(Quick with { MaxCost = .5m, Prices = Prices });
-        await endpoint.AskAsync(gateway, "one");
-        await endpoint.AskAsync(gateway, "two");
+        await endpoint.AskAsync(gateway, "one", cancellationToken: TestContext.Current.CancellationToken);
+        await endpoint.AskAsync(gateway, "two", cancellationToken: TestContext.Current.CancellationToken);
 
         var exception = await endpoint.FailAsync(gateway, "three");
 
@@ -89,7 +89,7 @@ public sealed class LimitTests : IDisposable
     {
         await using var endpoint = Of(Reply("cut off") with { CutAfter = 3 }, Reply());
         using ModelGateway gateway = new(Quick with { MaxCost = 1, Prices = Prices });
-        await endpoint.AskAsync(gateway, "one");
+        await endpoint.AskAsync(gateway, "one", cancellationToken: TestContext.Current.CancellationToken);
 
         // Unknown, so at most 4,096 tokens at .01: 41 dollars.
         Assert.Equal(ModelFailure.LimitReached, (await endpoint.FailAsync(gateway, "two")).Failure);
@@ -116,7 +116,7 @@ public sealed class LimitTests : IDisposable
 
         for (var i = 0; i < 5; i++)
         {
-            await endpoint.AskAsync(gateway, $"{i}");
+            await endpoint.AskAsync(gateway, $"{i}", cancellationToken: TestContext.Current.CancellationToken);
         }
 
         Assert.Equal((5, 0m), (endpoint.Requests, gateway.Totals.Cost));

@@ -18,8 +18,8 @@ public sealed class RecordingTests : IDisposable
         await using var endpoint = Of(Reply("{}", 500), Reply(Yes + "  \n"));
         using ModelGateway gateway = new(Options(RecordingMode.Auto));
 
-        var live = await endpoint.AskAsync(gateway);
-        var replayed = await endpoint.AskAsync(gateway);
+        var live = await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken);
+        var replayed = await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(2, endpoint.Requests);
         Assert.Equal((live.Reply, live.Call.Raw, live.Call.CallId), (replayed.Reply, replayed.Call.Raw, replayed.Call.CallId));
@@ -42,7 +42,7 @@ public sealed class RecordingTests : IDisposable
             using var conversation = Conversation.Begin("debate-1", sample);
             for (var draw = 0; draw < 5; draw++)
             {
-                ids.Add((await endpoint.AskAsync(gateway, draw: draw)).Call.CallId);
+                ids.Add((await endpoint.AskAsync(gateway, draw: draw, cancellationToken: TestContext.Current.CancellationToken)).Call.CallId);
             }
         }
 
@@ -56,13 +56,13 @@ public sealed class RecordingTests : IDisposable
         await using var endpoint = Of(Reply());
         using (ModelGateway recording = new(Options(RecordingMode.Auto)))
         {
-            await endpoint.AskAsync(recording, "known");
+            await endpoint.AskAsync(recording, "known", cancellationToken: TestContext.Current.CancellationToken);
         }
 
         using ModelGateway gateway = new(Options(RecordingMode.ReplayOnly));
         using var conversation = Conversation.Begin("debate-9");
 
-        Assert.True((await endpoint.AskAsync(gateway, "known")).Call.Replayed);
+        Assert.True((await endpoint.AskAsync(gateway, "known", cancellationToken: TestContext.Current.CancellationToken)).Call.Replayed);
         var exception = await endpoint.FailAsync(gateway, "unknown");
 
         Assert.Equal((ModelFailure.NotRecorded, 1), (exception.Failure, endpoint.Requests));
@@ -76,12 +76,12 @@ public sealed class RecordingTests : IDisposable
         foreach (var run in new[] { "first", "second" })
         {
             using ModelGateway gateway = new(Options(RecordingMode.Record) with { RunId = run });
-            await endpoint.AskAsync(gateway);
-            Assert.False((await endpoint.AskAsync(gateway)).Call.Attempts > 0);
+            await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken);
+            Assert.False((await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken)).Call.Attempts > 0);
         }
 
         using ModelGateway replaying = new(Options(RecordingMode.ReplayOnly));
-        Assert.Contains("\"no\"", (await endpoint.AskAsync(replaying)).Reply, StringComparison.Ordinal);
+        Assert.Contains("\"no\"", (await endpoint.AskAsync(replaying, cancellationToken: TestContext.Current.CancellationToken)).Reply, StringComparison.Ordinal);
         Assert.Equal((2, 1), (endpoint.Requests, _folder.Files.Length));
     }
 
@@ -94,7 +94,7 @@ public sealed class RecordingTests : IDisposable
         {
             using ModelGateway gateway = new(Options(RecordingMode.Auto) with { RunId = "run", Calls = sink });
             using var conversation = Conversation.Begin("debate-1");
-            await endpoint.AskAsync(gateway);
+            await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal((1, 0, 2, 1, .0003m), (gateway.Totals.Calls, gateway.Totals.Replayed, gateway.Totals.Attempts, gateway.Totals.Retries, gateway.Totals.Cost));
         }
 
@@ -108,12 +108,12 @@ public sealed class RecordingTests : IDisposable
         await using var endpoint = Of(Reply());
         using (ModelGateway dying = new(Options(RecordingMode.Auto) with { Calls = new DyingSink() }))
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => endpoint.AskAsync(dying));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => endpoint.AskAsync(dying, cancellationToken: TestContext.Current.CancellationToken));
         }
 
         using ModelGateway gateway = new(Options(RecordingMode.Auto));
 
-        Assert.True((await endpoint.AskAsync(gateway)).Call.Replayed);
+        Assert.True((await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken)).Call.Replayed);
         Assert.Equal(1, endpoint.Requests);
     }
 
@@ -150,7 +150,7 @@ public sealed class RecordingTests : IDisposable
         using ModelGateway gateway = new(Options(RecordingMode.Auto));
         var leader = endpoint.AskAsync(gateway, cancellationToken: source.Token);
         await arrived.Task;
-        var follower = endpoint.AskAsync(gateway);
+        var follower = endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken);
 
         await source.CancelAsync();
 
@@ -167,7 +167,7 @@ public sealed class RecordingTests : IDisposable
         await endpoint.FailAsync(gateway);
         Assert.Empty(_folder.Files);
 
-        Assert.False((await endpoint.AskAsync(gateway)).Call.Replayed);
+        Assert.False((await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken)).Call.Replayed);
         Assert.Single(_folder.Files);
     }
 
@@ -181,9 +181,9 @@ public sealed class RecordingTests : IDisposable
     {
         await using var endpoint = Of(Reply());
         using ModelGateway gateway = new(Options(RecordingMode.Auto));
-        await endpoint.AskAsync(gateway);
+        await endpoint.AskAsync(gateway, cancellationToken: TestContext.Current.CancellationToken);
         var file = Assert.Single(_folder.Files);
-        await File.WriteAllTextAsync(file, text);
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
 
         var exception = await endpoint.FailAsync(gateway);
 
@@ -204,13 +204,13 @@ public sealed class RecordingTests : IDisposable
         using ModelGateway gateway = new(Options(RecordingMode.ReplayOnly));
         using (ModelGateway recording = new(Options(RecordingMode.Auto)))
         {
-            await endpoint.AskAsync(recording);
+            await endpoint.AskAsync(recording, cancellationToken: TestContext.Current.CancellationToken);
         }
 
         var file = Assert.Single(_folder.Files);
-        var text = await File.ReadAllTextAsync(file);
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         Assert.Contains(before, text, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(file, text.Replace(before, after, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, text.Replace(before, after, StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         var exception = await endpoint.FailAsync(gateway);
 
@@ -223,9 +223,9 @@ public sealed class RecordingTests : IDisposable
     {
         await using var endpoint = Of(Reply());
         using ModelGateway gateway = new(Options(RecordingMode.Auto));
-        await endpoint.AskAsync(gateway, "one");
+        await endpoint.AskAsync(gateway, "one", cancellationToken: TestContext.Current.CancellationToken);
         var one = Assert.Single(_folder.Files);
-        await endpoint.AskAsync(gateway, "two");
+        await endpoint.AskAsync(gateway, "two", cancellationToken: TestContext.Current.CancellationToken);
         var two = Assert.Single(_folder.Files, f => f != one);
         File.Copy(one, two, overwrite: true);
 
@@ -242,7 +242,7 @@ public sealed class RecordingTests : IDisposable
         foreach (var name in new[] { "../../../etc/passwd", "..", "a/b:c", new string('x', 5000) })
         {
             using var content = new StringContent("{}");
-            await gateway.ClientFor(new("test", name, endpoint.Address)).PostAsync(new Uri(endpoint.Url), content);
+            await gateway.ClientFor(new("test", name, endpoint.Address)).PostAsync(new Uri(endpoint.Url), content, TestContext.Current.CancellationToken);
         }
 
         // The body says no model here, so that the four are one call but for the folder that keeps it.
@@ -255,7 +255,7 @@ public sealed class RecordingTests : IDisposable
     {
         await using var endpoint = Of(Reply());
         var file = _folder.In("a-file");
-        await File.WriteAllTextAsync(file, "");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
         using ModelGateway gateway = new(Options(RecordingMode.Auto) with { Recordings = file });
 
         var exception = await endpoint.FailAsync(gateway);

@@ -31,7 +31,7 @@ public sealed class AdaptiveLimiterTests
     public async Task A_round_of_replies_adds_one()
     {
         using var limiter = Limiter(16);
-        limiter.Leave(await limiter.EnterAsync(default), Refusal);
+        limiter.Leave(await limiter.EnterAsync(TestContext.Current.CancellationToken), Refusal);
         Assert.Equal(1, limiter.Limit);
 
         for (var limit = 1; limit < 16; limit++)
@@ -62,7 +62,7 @@ public sealed class AdaptiveLimiterTests
 
         for (var i = 0; i < 100; i++)
         {
-            limiter.Leave(await limiter.EnterAsync(default), i % 2 == 0 ? null : Trouble);
+            limiter.Leave(await limiter.EnterAsync(TestContext.Current.CancellationToken), i % 2 == 0 ? null : Trouble);
         }
 
         Assert.Equal(4, limiter.Limit);
@@ -72,9 +72,9 @@ public sealed class AdaptiveLimiterTests
     public async Task Who_comes_first_is_let_in_first()
     {
         using var limiter = Limiter(1);
-        var turn = await limiter.EnterAsync(default);
-        var second = limiter.EnterAsync(default).AsTask();
-        var third = limiter.EnterAsync(default).AsTask();
+        var turn = await limiter.EnterAsync(TestContext.Current.CancellationToken);
+        var second = limiter.EnterAsync(TestContext.Current.CancellationToken).AsTask();
+        var third = limiter.EnterAsync(TestContext.Current.CancellationToken).AsTask();
         Assert.False(second.IsCompleted);
 
         limiter.Leave(turn, null);
@@ -90,24 +90,24 @@ public sealed class AdaptiveLimiterTests
     {
         using var limiter = Limiter(1);
         using CancellationTokenSource source = new();
-        var turn = await limiter.EnterAsync(default);
+        var turn = await limiter.EnterAsync(TestContext.Current.CancellationToken);
         var cancelled = limiter.EnterAsync(source.Token).AsTask();
-        var patient = limiter.EnterAsync(default).AsTask();
+        var patient = limiter.EnterAsync(TestContext.Current.CancellationToken).AsTask();
 
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
         limiter.Leave(turn, null);
 
         limiter.Leave(await patient, null);
-        await limiter.EnterAsync(default);
+        await limiter.EnterAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
     public async Task A_Retry_After_pauses_everyone_for_its_time()
     {
         using var limiter = Limiter(8);
-        limiter.Leave(await limiter.EnterAsync(default), Refusal with { RetryAfter = TimeSpan.FromSeconds(20) });
-        var other = limiter.EnterAsync(default).AsTask();
+        limiter.Leave(await limiter.EnterAsync(TestContext.Current.CancellationToken), Refusal with { RetryAfter = TimeSpan.FromSeconds(20) });
+        var other = limiter.EnterAsync(TestContext.Current.CancellationToken).AsTask();
 
         _time.Advance(TimeSpan.FromSeconds(19.9));
         Assert.False(other.IsCompleted);
@@ -120,8 +120,8 @@ public sealed class AdaptiveLimiterTests
     public async Task A_Retry_After_of_a_day_is_obeyed_for_a_minute()
     {
         using var limiter = Limiter(8);
-        limiter.Leave(await limiter.EnterAsync(default), Refusal with { RetryAfter = TimeSpan.FromDays(1) });
-        var other = limiter.EnterAsync(default).AsTask();
+        limiter.Leave(await limiter.EnterAsync(TestContext.Current.CancellationToken), Refusal with { RetryAfter = TimeSpan.FromDays(1) });
+        var other = limiter.EnterAsync(TestContext.Current.CancellationToken).AsTask();
 
         _time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(other.IsCompleted);
