@@ -19,7 +19,16 @@ internal static class CostTable
     public static void Write(TextWriter output, Estimates estimates, PriceTable prices) => Write(
         output,
         "calls, estimated",
-        estimates.Rows.Select(r => (RoleNames.Of(r.Role), $"{r.Model.Provider}/{r.Model.Model}", r.Calls, r.Input, r.Output, Cost(prices, r.Model, r.Input, r.Output))));
+        estimates.Rows.Select(r => (RoleNames.Of(r.Role), r.Model.Unaddressed, r.Calls, r.Input, r.Output, Cost(prices, r.Model, r.Input, r.Output))));
+
+    /// <summary>What an estimate adds up to, and what to do about prices that nobody told.</summary>
+    public static string Sum(Estimates estimates, PriceTable prices)
+    {
+        var unpriced = estimates.Rows.Select(r => r.Model).Distinct().Where(m => prices.PriceOf(m) is null).Select(m => m.Unaddressed).ToList();
+        return unpriced.Count > 0
+            ? $"Prices of {string.Join(", ", unpriced)} are unknown, so the cost is: --prices FILE tells them."
+            : string.Create(CultureInfo.InvariantCulture, $"Together ${estimates.Rows.Sum(r => Cost(prices, r.Model, r.Input, r.Output)):0.####}.");
+    }
 
     private static decimal? Cost(PriceTable prices, ModelName model, long input, long output) => prices.PriceOf(model) is { } price
         ? (input * price.Input + output * price.Output) / 1_000_000

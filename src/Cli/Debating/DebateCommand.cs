@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.LanguageModels;
@@ -37,15 +38,16 @@ internal static class DebateCommand
             if (options.IsDryRun(parsed))
             {
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Debates:N0} debates on {run.Items.Count:N0} questions; nobody was called. Assumed: {StandIn.ReadingsEach} nodes read before each speech, four characters a token."));
-                CostTable.Write(output, await run.EstimateAsync(cancellationToken), options.Gateway.Prices(parsed));
+                var estimates = await run.EstimateAsync(cancellationToken);
+                CostTable.Write(output, estimates, options.Gateway.Prices(parsed));
+                output.WriteLine(CostTable.Sum(estimates, options.Gateway.Prices(parsed)));
                 return ExitCode.Success;
             }
 
             if (folder is { IsFinished: true })
             {
                 error.WriteLine($"{folder.Path} is finished; nothing is left to be played.");
-                await TellAsync(output, folder.Path, plan, cancellationToken);
-                return ExitCode.Success;
+                return await TellAsync(output, folder, plan, cancellationToken);
             }
 
             return await PlayAsync(run, plan, folder, options, parsed, output, error, cancellationToken);
@@ -58,7 +60,7 @@ internal static class DebateCommand
     {
         // Read once before the folder is made, so that a wrong option leaves no folder behind.
         options.Gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
-        var folder = begun ?? DebateFolder.Create(options.Out(parsed), plan);
+        var folder = begun ?? DebateFolder.Create(options.Out(parsed), plan, options.Gateway.Recorded(parsed));
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Playing {run.Debates:N0} debates on {run.Items.Count:N0} questions with {string.Join(", ", run.Models)}; the run is {folder.Path}"));
         using (var log = new CallLog(folder.Calls))
         {
@@ -68,9 +70,14 @@ internal static class DebateCommand
             {
                 await run.PlayAsync(new ModelDesk(gateway), gateway.TotalsOf, folder, progress.Tell, cancellationToken);
             }
-            catch (Exception e) when (e is ModelException or OperationCanceledException)
+            catch (ModelException e)
             {
-                error.WriteLine($"{progress.Line()}. Everything is kept: 'ltp debate --resume {folder.Path}' goes on.");
+                error.WriteLine($"{progress.Line()}; stopped, and everything is kept.");
+                throw Advice.Of(e, folder.Path, folder.Recordings);
+            }
+            catch (OperationCanceledException)
+            {
+                error.WriteLine($"{progress.Line()}; everything is kept: 'ltp debate --resume {folder.Path}' goes on.");
                 throw;
             }
 
@@ -80,16 +87,17 @@ internal static class DebateCommand
 
         CallLog.Sort(folder.Calls);
         folder.Finish();
-        return await TellAsync(output, folder.Path, plan, cancellationToken);
+        return await TellAsync(output, folder, plan, cancellationToken);
     }
 
-    private static async Task<int> TellAsync(TextWriter output, string folder, DebatePlan plan, CancellationToken cancellationToken)
+    private static async Task<int> TellAsync(TextWriter output, DebateFolder folder, DebatePlan plan, CancellationToken cancellationToken)
     {
         var result = await TranscriptAnalysis.OfAsync(
-            [folder], new AnalysisOptions { By = ["judge"], Seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture)) }, cancellationToken);
+            [folder.Path], new AnalysisOptions { By = ["judge"], Seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture)) }, cancellationToken);
         AnalysisTables.Write(output, result);
-        output.WriteLine($"\nAll debates: {folder} ('ltp analyze {folder}' tells more, 'ltp report {folder}' shows them).");
-        return ExitCode.Success;
+        var allFailed = await FailureTable.WriteAsync(output, StoredRun.Open(folder.Path), folder.Recordings, cancellationToken);
+        output.WriteLine($"\nAll debates: {folder.Path} ('ltp analyze {folder.Path}' tells more, 'ltp report {folder.Path}' shows them).");
+        return allFailed ? ExitCode.Failure : ExitCode.Success;
     }
 
     private static (DebateFolder? Folder, DebatePlan Plan) Open(string path) => DebateFolder.Open(path);

@@ -12,11 +12,14 @@ internal sealed class DebateFolder
 {
     private const string Kind = "debate";
 
-    private DebateFolder(string path) => Path = path;
+    private const string Recorded = "recordings";
+
+    private DebateFolder(string path, string? recordings) => (Path, Recordings) = (path, recordings ?? System.IO.Path.Combine(path, Recorded));
 
     public string Path { get; }
 
-    public string Recordings => System.IO.Path.Combine(Path, "recordings");
+    /// <summary>Where the run's replies are kept: within it, unless another folder was named when it began.</summary>
+    public string Recordings { get; }
 
     public string Calls => System.IO.Path.Combine(Path, "calls.jsonl");
 
@@ -24,9 +27,9 @@ internal sealed class DebateFolder
 
     private string Finished => System.IO.Path.Combine(Path, "store");
 
-    public static DebateFolder Create(string? asked, DebatePlan plan)
+    public static DebateFolder Create(string? asked, DebatePlan plan, string? recordings)
     {
-        var folder = new DebateFolder(RunPlace.Choose(asked, Kind));
+        var folder = new DebateFolder(RunPlace.Choose(asked, Kind), recordings);
         if (File.Exists(folder.Path) || (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any()))
         {
             throw new UserException($"{folder.Path} stands already and is not an empty folder; give --out another one, or go on in it with --resume {folder.Path}.");
@@ -34,7 +37,7 @@ internal sealed class DebateFolder
 
         Directory.CreateDirectory(folder.Path);
         var file = System.IO.Path.Combine(folder.Path, "run.json");
-        File.WriteAllText(file + ".part", JsonSerializer.Serialize(Info(plan), StoreJson.Default.RunInfo) + "\n");
+        File.WriteAllText(file + ".part", JsonSerializer.Serialize(Info(plan, recordings), StoreJson.Default.RunInfo) + "\n");
         File.Move(file + ".part", file);
         return folder;
     }
@@ -56,7 +59,7 @@ internal sealed class DebateFolder
             }
 
             return plan.RunId == info.RunId
-                ? (new(path), plan)
+                ? (new(path, info.More.TryGetValue(Recorded, out var recordings) ? recordings.GetString() : null), plan)
                 : throw new UserException($"{file}: was changed after the run began; restore it, or begin a new run.");
         }
         catch (JsonException e)
@@ -65,7 +68,7 @@ internal sealed class DebateFolder
         }
     }
 
-    public StoredRunWriter Begin(DebatePlan plan) => new(Finished, Info(plan));
+    public StoredRunWriter Begin(DebatePlan plan) => new(Finished, Info(plan, recordings: null));
 
     /// <summary>Moves the store into its place; the debates last, since they make the run whole.</summary>
     public void Finish()
@@ -87,11 +90,20 @@ internal sealed class DebateFolder
         }
     }
 
-    private static RunInfo Info(DebatePlan plan) => new()
+    private static RunInfo Info(DebatePlan plan, string? recordings)
     {
-        Schema = RunInfo.CurrentSchema,
-        RunId = plan.RunId,
-        Kind = Kind,
-        More = new() { ["plan"] = JsonSerializer.SerializeToElement(plan, DebatePlanJson.Default.DebatePlan) },
-    };
+        var info = new RunInfo
+        {
+            Schema = RunInfo.CurrentSchema,
+            RunId = plan.RunId,
+            Kind = Kind,
+            More = new() { ["plan"] = JsonSerializer.SerializeToElement(plan, DebatePlanJson.Default.DebatePlan) },
+        };
+        if (recordings is not null)
+        {
+            info.More[Recorded] = JsonSerializer.SerializeToElement(recordings, DebatePlanJson.Default.String);
+        }
+
+        return info;
+    }
 }

@@ -91,7 +91,9 @@ internal sealed class DebateRun
     {
         folder.Clear();
         using var writer = folder.Begin(_plan);
-        await Series(desk.Open, costs, over).RunAsync(Items, writer, _plan.RunId, cancellationToken);
+        var watch = new ModelWatch();
+        var series = Series(name => watch.Of(desk.Open(name)), costs, over);
+        await watch.RunAsync(stop => series.RunAsync(Items, writer, _plan.RunId, stop), cancellationToken);
         writer.Complete();
     }
 

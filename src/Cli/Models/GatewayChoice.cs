@@ -24,6 +24,9 @@ internal sealed class GatewayChoice
         }
     }
 
+    /// <summary>The folder that <c>--record</c> names, in full; null where none is named.</summary>
+    public string? Recorded(ParseResult parsed) => parsed.GetValue(_record) is { } folder ? Path.GetFullPath(folder) : null;
+
     public int Concurrency(ParseResult parsed) => parsed.GetValue(_concurrency);
 
     public PriceTable Prices(ParseResult parsed) => parsed.GetValue(_prices) is { } file ? PriceTable.Read(file) : PriceTable.Known;

@@ -9,8 +9,8 @@ internal sealed record ModelJudgeChoice(ModelName Model, ChoiceMethod Method, in
 {
     public const string Help = "logprob:MODEL takes a model's credences from log-probabilities, verbalised:MODEL from its own words, sampled[=5]:MODEL from so many samples";
 
-    /// <summary>Whether the text names a language model by a method.</summary>
-    public static bool IsOne(string text) => Split(text).Method is not null;
+    /// <summary>Whether the text names a language model, by a method or as <c>provider/model</c>, and not a judge of another kind.</summary>
+    public static bool IsOne(string text) => Split(text).Method is not null || text.Split(':')[0].Contains('/', StringComparison.Ordinal);
 
     /// <summary>Reads a choice; a bare model gives log-probabilities.</summary>
     /// <exception cref="UserException">The number of samples or the model's name is none.</exception>

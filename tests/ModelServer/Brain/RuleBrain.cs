@@ -5,7 +5,7 @@ namespace LearningThePrior.ModelServing.Brain;
 
 /// <summary>
 /// A small learner of rules such as <c>"invoice" goes with spam</c>: it proposes them from examples, and answers by those that it is
-/// told to take as given. Enough for a search over text Z to have something to find.
+/// told to take as given. Enough for a search over text Z to have something to find. Debates are none of its business.
 /// </summary>
 internal sealed partial class RuleBrain
 {
@@ -44,7 +44,7 @@ internal sealed partial class RuleBrain
         }
 
         var question = QuestionLine().Match(asked);
-        if (!question.Success || listed.Count < 2)
+        if (!question.Success || listed.Count < 2 || Debate().IsMatch(asked))
         {
             return null;
         }
@@ -69,6 +69,9 @@ internal sealed partial class RuleBrain
 
     [GeneratedRegex(@"^Question: (.+)$", RegexOptions.Multiline)]
     private static partial Regex QuestionLine();
+
+    [GeneratedRegex(@"^Debater \w+ argues for ", RegexOptions.Multiline)]
+    private static partial Regex Debate();
 
     [GeneratedRegex(@"[a-z]{4,}")]
     private static partial Regex Word();

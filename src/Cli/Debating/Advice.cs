@@ -1,0 +1,34 @@
+using LearningThePrior.LanguageModels;
+
+namespace LearningThePrior.Cli.Debating;
+
+/// <summary>What a user of <c>ltp debate</c> does about a failure: the library says what is wrong, this says which option mends it.</summary>
+internal static class Advice
+{
+    /// <summary>The failure with the way out.</summary>
+    public static ModelException Of(ModelException failure, string folder, string recordings) => failure.Failure switch
+    {
+        ModelFailure.Unsupported when failure.Message.Contains("refuses tools", StringComparison.Ordinal) =>
+            With(failure, $"--reading words lets debaters read without tools; {Anew(recordings)}"),
+        ModelFailure.Unsupported when failure.Message.Contains("log-probabilities", StringComparison.Ordinal) =>
+            With(failure, $"--judge verbalised:MODEL or --judge sampled:MODEL needs none; {Anew(recordings)}"),
+        ModelFailure.Unsupported or ModelFailure.UnknownModel => With(failure, $"To use another model, {Anew(recordings)}"),
+        ModelFailure.LimitReached when failure.Message.Contains("price", StringComparison.Ordinal) =>
+            With(failure, $"'ltp debate --resume {folder} --prices FILE' with the limit goes on."),
+        ModelFailure.LimitReached when failure.Message.Contains("dollars", StringComparison.Ordinal) => With(failure, $"'ltp debate --resume {folder} --max-cost MORE' does."),
+        ModelFailure.LimitReached => With(failure, $"'ltp debate --resume {folder} --max-calls MORE' does."),
+        ModelFailure.Unauthorized => With(failure, $"Keys are read from the environment, {Keys(failure)}; then 'ltp debate --resume {folder}'."),
+        ModelFailure.NotRecorded => failure,
+        _ => With(failure, $"Then 'ltp debate --resume {folder}' goes on."),
+    };
+
+    private static string Anew(string recordings) => $"begin anew with --record {recordings}, which pays for no reply twice.";
+
+    private static string Keys(ModelException failure)
+    {
+        var provider = failure.Message.Split('/')[0];
+        return provider.Length > 0 && provider.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? ApiKey.VariableOf(provider) : "YOURPROVIDER_API_KEY";
+    }
+
+    private static ModelException With(ModelException failure, string advice) => new(failure.Failure, $"{failure.Message} {advice}", failure);
+}

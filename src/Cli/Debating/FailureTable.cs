@@ -1,0 +1,50 @@
+using System.Globalization;
+using LearningThePrior.Analysis.Store;
+
+namespace LearningThePrior.Cli.Debating;
+
+/// <summary>The causes of failed debates and judgements, so that nobody has to look for them in a file.</summary>
+internal static class FailureTable
+{
+    private const int Most = 5;
+
+    /// <summary>Writes them, where there are any.</summary>
+    /// <returns>Whether every debate failed.</returns>
+    public static async Task<bool> WriteAsync(TextWriter output, StoredRun run, string recordings, CancellationToken cancellationToken)
+    {
+        var debates = await run.ReadDebatesAsync(cancellationToken).Select(d => (d.DebateId, d.Error, Failed: d.Status == "failed")).ToListAsync(cancellationToken);
+        var failed = debates.Where(d => d.Failed).Select(d => d.DebateId).ToHashSet();
+        var judgements = await run.ReadJudgementsAsync(cancellationToken)
+            .Where(j => j.ParseStatus == "failed" && !failed.Contains(j.DebateId))
+            .Select(j => j.Error)
+            .ToListAsync(cancellationToken);
+        Write(output, "debates", debates.Where(d => d.Failed).Select(d => d.Error));
+        Write(output, "judgements", judgements);
+        if (failed.Count + judgements.Count > 0)
+        {
+            output.WriteLine($"They stay in the tables as failed and count for nobody. To try them again and pay for nothing twice, give the same command with --record {recordings} and another --out.");
+        }
+
+        return debates.Count > 0 && failed.Count == debates.Count;
+    }
+
+    private static void Write(TextWriter output, string what, IEnumerable<string?> causes)
+    {
+        var groups = causes.GroupBy(c => c ?? "no cause is known").OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine($"\nFailed {what}, by cause");
+        foreach (var group in groups.Take(Most))
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {group.Count(),5:N0}  {group.Key.ReplaceLineEndings(" ")}"));
+        }
+
+        if (groups.Count > Most)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {groups.Skip(Most).Sum(g => g.Count()),5:N0}  of other causes"));
+        }
+    }
+}
