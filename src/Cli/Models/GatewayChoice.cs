@@ -16,9 +16,11 @@ internal sealed class GatewayChoice
     private readonly Option<string?> _record = new("--record") { Description = "Keep replies in this folder, and use those that are there. Default: the run's own folder." };
     private readonly Option<string?> _replay = new("--replay") { Description = "Use the replies of this folder and call nobody: no key, no network." };
 
+    private readonly Option<double?> _timeout = new("--timeout") { Description = "Seconds that one attempt at a call may take; then it is made again. Default: 120." };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _concurrency, _maxCalls, _maxCost, _prices, _record, _replay })
+        foreach (var option in new Option[] { _concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout })
         {
             command.Options.Add(option);
         }
@@ -49,8 +51,12 @@ internal sealed class GatewayChoice
             throw new UserException($"--replay: there is no folder {replay}.");
         }
 
+        var timeout = parsed.GetValue(_timeout) ?? new GatewayOptions().AttemptTimeout.TotalSeconds;
         return new()
         {
+            AttemptTimeout = timeout is >= .01 and <= 86_400
+                ? TimeSpan.FromSeconds(timeout)
+                : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--timeout must be from 0.01 to 86400 seconds; {timeout} is not.")),
             Mode = replay is null ? RecordingMode.Auto : RecordingMode.ReplayOnly,
             Recordings = replay ?? record ?? recordings,
             RunId = runId,

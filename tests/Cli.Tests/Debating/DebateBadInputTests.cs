@@ -10,7 +10,8 @@ public sealed class DebateBadInputTests
     [Theory]
     [InlineData("--frobnicate", "'--frobnicate'", "--help")]
     [InlineData("--protocol nonsense", "'nonsense'", "simultaneous")]
-    [InlineData("--rounds 0", "rounds", "0")]
+    [InlineData("--words 0", "--words", "0")]
+    [InlineData("--nodes 0", "--nodes", "0")]
     [InlineData("--samples 0", "--samples", "0")]
     [InlineData("--concurrency 0", "--concurrency", "0")]
     [InlineData("--max-calls 0", "--max-calls", "0")]
@@ -54,6 +55,7 @@ public sealed class DebateBadInputTests
     [InlineData("--questions {q} --tree nowhere --debater openai/gpt-4o --judge openai/gpt-4o", "nowhere")]
     [InlineData("--questions nowhere.jsonl --tree {t} --debater openai/gpt-4o --judge openai/gpt-4o", "nowhere.jsonl")]
     [InlineData("--tree world:atlantis --debater openai/gpt-4o --judge openai/gpt-4o", "atlantis")]
+    [InlineData("--questions {q} --tree {t} --debater openai/gpt-4o --judge openai/gpt-4o --rounds 0", "rounds", "0 is not")]
     [InlineData("--resume nowhere", "nowhere", "run.json")]
     public async Task What_is_missing_is_named(string options, params string[] telling)
     {

@@ -63,14 +63,14 @@ internal sealed class Talk : IAsyncDisposable
     public Dictionary<string, string> Store(string run) => new[] { "debates", "judgements", "keys", "nodes" }
         .ToDictionary(f => f, f => File.ReadAllText(Folder[run, f + ".jsonl"]));
 
-    /// <summary>The sorted calls without their clock: when each ended, how long it and its attempts took.</summary>
+    /// <summary>The sorted calls without their clock: when each ended, how long it and its attempts took and waited.</summary>
     public string Calls(string run) => string.Join('\n', File.ReadLines(Folder[run, "calls.jsonl"]).Select(line =>
     {
         var call = JsonNode.Parse(line)!.AsObject();
         Assert.True(call.Remove("at") && call.Remove("duration_s"));
         foreach (var attempt in call["attempts"]!.AsArray())
         {
-            Assert.True(attempt!.AsObject().Remove("seconds"));
+            Assert.True(attempt!.AsObject().Remove("seconds") && attempt.AsObject().Remove("wait"));
         }
 
         return call.ToJsonString();
@@ -81,9 +81,11 @@ internal sealed class Talk : IAsyncDisposable
         [.. File.ReadLines(Folder[run, file]).Select(l => JsonDocument.Parse(l).RootElement)];
 
     /// <summary>How many replies a folder of recordings holds.</summary>
-    public int Recorded(string run) => Directory.Exists(Folder[run, "recordings"])
-        ? Directory.EnumerateFiles(Folder[run, "recordings"], "*.json", SearchOption.AllDirectories).Count()
-        : 0;
+    public int Recorded(string run) => Recordings(run).Count();
+
+    public IEnumerable<string> Recordings(string run) => Directory.Exists(Folder[run, "recordings"])
+        ? Directory.EnumerateFiles(Folder[run, "recordings"], "*.json", SearchOption.AllDirectories)
+        : [];
 
     public async ValueTask DisposeAsync()
     {

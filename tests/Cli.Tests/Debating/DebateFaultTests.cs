@@ -1,0 +1,51 @@
+using LearningThePrior.Cli.Tests.Toys;
+using LearningThePrior.ModelServing.Faults;
+
+namespace LearningThePrior.Cli.Tests.Debating;
+
+/// <summary>Endpoints that fail: no debate is lost, and no failure becomes a side's win (field.md, breakages 2, 6 and 11).</summary>
+public sealed class DebateFaultTests
+{
+    [Fact]
+    public async Task With_thirty_of_a_hundred_calls_failing_in_every_way_each_debate_is_decided_or_stands_as_failed_with_its_cause()
+    {
+        await using var talk = await Talk.BeginAsync(new() { Faults = FaultPlan.Every(.3) });
+
+        var outcome = await Ltp.RunAsync(talk.Command("run", "--swap", "--concurrency", "32", "--timeout", "0.5"));
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        var debates = talk.Lines("run", "debates.jsonl");
+        Assert.Equal(6, debates.Count);
+        var judgements = talk.Lines("run", "judgements.jsonl");
+        foreach (var debate in debates)
+        {
+            var verdicts = judgements.Where(j => j.GetProperty("debate_id").GetString() == debate.GetProperty("debate_id").GetString()).ToList();
+            Assert.NotEmpty(verdicts);
+            Assert.All(verdicts, v => Assert.True(
+                (v.GetProperty("parse_status").GetString(), v.GetProperty("error").GetString()) is ("decided", null) or ("failed", { Length: > 0 }), v.ToString()));
+            Assert.Equal(debate.GetProperty("status").GetString() == "failed", debate.GetProperty("error").GetString() is not null);
+        }
+
+        // Of some hundred calls about thirty fail at the first attempt, and most of these come through at another.
+        var calls = talk.Lines("run", "calls.jsonl");
+        Assert.True(calls.Count(c => c.GetProperty("attempts").GetArrayLength() > 1) > 10);
+        Assert.True(judgements.Count(j => j.GetProperty("parse_status").GetString() == "decided") > judgements.Count / 2);
+    }
+
+    [Fact]
+    public async Task Where_every_call_fails_all_debates_stand_in_the_table_with_their_cause_and_the_command_fails()
+    {
+        await using var talk = await Talk.BeginAsync(new() { Faults = FaultPlan.Always(FaultKind.ServerError) });
+
+        var outcome = await Ltp.RunAsync(talk.Command("run", "--concurrency", "32"));
+
+        Assert.Equal(ExitCode.Failure, outcome.Code);
+        var debates = talk.Lines("run", "debates.jsonl");
+        Assert.Equal(["failed", "failed", "failed"], debates.Select(d => d.GetProperty("status").GetString()));
+        Assert.All(debates, d => Assert.Contains("HTTP 500", d.GetProperty("error").GetString(), StringComparison.Ordinal));
+        Assert.All(talk.Lines("run", "judgements.jsonl"), j => Assert.Equal(System.Text.Json.JsonValueKind.Null, j.GetProperty("choice").ValueKind));
+        Assert.Contains("Failed debates, by cause", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("HTTP 500", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("--record", outcome.Output, StringComparison.Ordinal);
+    }
+}
