@@ -35,6 +35,9 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     /// <summary>How many debates are judged at a time.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>How many bytes of a last judgement that was cut off were moved to <c>judgements.jsonl.torn</c> when the work began.</summary>
+    public long TornBytes { get; private set; }
+
     /// <summary>Judges what is missing.</summary>
     /// <param name="progress">Hears how many debates are done; null for nobody.</param>
     /// <param name="cancellationToken">Stops; what was judged by then stays.</param>
@@ -45,6 +48,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     public async Task<IReadOnlyList<JudgeTotals>> RunAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         using var appender = new JudgementAppender(run);
+        TornBytes = appender.TornBytes;
         var there = await run.ReadJudgementsAsync(cancellationToken)
             .Select(j => new Asked(j.DebateId, j.JudgeId, j.Stage, j.Order))
             .ToHashSetAsync(cancellationToken: cancellationToken);
@@ -67,7 +71,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
         try
         {
             await using var keys = new KeyStream(run.ReadKeysAsync(cancellationToken));
-            await foreach (var debate in run.ReadDebatesAsync(cancellationToken))
+            await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
             {
                 var (key, hearing) = (await keys.FindAsync(debate.DebateId), hear(debate));
                 running.Enqueue(Task.Run(() => JudgeAsync(debate, key, hearing, there, stop.Token), stop.Token));

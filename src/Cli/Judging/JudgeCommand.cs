@@ -47,6 +47,11 @@ internal static class JudgeCommand
                 BothOrders = parsed.GetValue(orders) == "both",
             };
             var totals = await rejudging.RunAsync(new Told(error), cancellationToken);
+            if (rejudging.TornBytes > 0)
+            {
+                error.WriteLine(FormattableString.Invariant($"The last line of {run.Path}/judgements.jsonl was no JSON; its {rejudging.TornBytes:N0} bytes are in judgements.jsonl.torn now."));
+            }
+
             RejudgingTable.Write(output, run.Path, totals);
             return ExitCode.Success;
         });
