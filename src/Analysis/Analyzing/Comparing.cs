@@ -49,8 +49,12 @@ internal static class Comparing
     private static GroupComparison Compare(Side first, Side second, ClusterSums sums, Corpus corpus, Seed seed)
     {
         var common = first.Questions.Count(second.Questions.Contains);
-        Drop(corpus, first, second);
-        Drop(corpus, second, first);
+        if (common > 0)
+        {
+            Drop(corpus, first, second);
+            Drop(corpus, second, first);
+        }
+
         var differences = new OrderedDictionary<string, Difference>();
         for (var i = 0; i < Compared.Length; i++)
         {

@@ -10,8 +10,8 @@ internal sealed class GroupSums
 {
     private readonly Dictionary<int, int> _questions = [];
 
-    /// <summary>How many questions there are.</summary>
-    public int Questions => _questions.Count;
+    /// <summary>How many questions the debates are about.</summary>
+    public int Questions { get; private set; }
 
     /// <summary>(sum, count) by question, for each of <see cref="JudgementStatistics.Means"/>.</summary>
     public ClusterSums[] Means { get; } = Sums(JudgementStatistics.Means.Length, 2);
@@ -43,10 +43,9 @@ internal sealed class GroupSums
     public void Gather(JudgementGroup members, List<JudgedDebate> debates)
     {
         _questions.Clear();
-        foreach (var debate in debates.Concat(members.Earlier.Select(j => j.Debate)))
-        {
-            _questions.TryAdd(debate.Question, _questions.Count);
-        }
+        debates.ForEach(d => _questions.TryAdd(d.Question, _questions.Count));
+        Questions = _questions.Count;
+        members.Earlier.ForEach(j => _questions.TryAdd(j.Debate.Question, _questions.Count));
 
         Clear();
         debates.ForEach(d => Add(d, _questions[d.Question]));
@@ -58,10 +57,10 @@ internal sealed class GroupSums
 
     private void Clear()
     {
-        Array.ForEach([.. Means, .. Differences, .. Ratios, FlipsWithOrder, FlipsWithSwap], sums => sums.Clear(Questions));
-        Scores.Clear(Questions);
-        Calibration.Clear(Questions);
-        Stages.Clear(Questions);
+        Array.ForEach([.. Means, .. Differences, .. Ratios, FlipsWithOrder, FlipsWithSwap], sums => sums.Clear(_questions.Count));
+        Scores.Clear(_questions.Count);
+        Calibration.Clear(_questions.Count);
+        Stages.Clear(_questions.Count);
     }
 
     private void Add(ScoredJudgement judgement, int question)

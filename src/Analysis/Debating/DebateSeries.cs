@@ -1,4 +1,5 @@
 using System.Globalization;
+using LearningThePrior.Analysis.Judging;
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
@@ -108,12 +109,12 @@ public sealed class DebateSeries
     {
         using var conversation = Conversation.Begin(planned.Id, planned.Sample);
         var played = new PlayedDebate(planned, runId);
-        var first = new RememberingJudge(_judges[0]);
+        var first = new RememberingJudge(_judges[0], () => Costs?.Invoke(planned.Id));
         var setup = Setup(planned, first);
         try
         {
             var transcript = await _settings.Protocol.PlayAsync(setup, cancellationToken);
-            await played.AddAsync(transcript, cancellationToken);
+            await played.AddAsync(transcript, first.Cost, cancellationToken);
             await JudgeAsync(played, first.Heard!, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException and not ModelException { IsFinal: true })
@@ -140,7 +141,10 @@ public sealed class DebateSeries
                 {
                     var fork = heard with { Reader = new TreeReader(played.Planned.Item.Tree, _settings.JudgeBudget) };
                     var @case = order == StoredJudgement.Mirrored ? fork.Mirror() : fork;
-                    played.Add(judge.Name, await judge.AskAsync(@case, cancellationToken), order, @case.Reader.CharactersShown);
+                    var before = Costs?.Invoke(played.Planned.Id);
+                    var verdict = await judge.AskAsync(@case, cancellationToken);
+                    var cost = before is null ? null : JudgingCost.Between(before, Costs!(played.Planned.Id));
+                    played.Add(judge.Name, verdict, order, @case.Reader.CharactersShown, cost);
                 }
             }
         }

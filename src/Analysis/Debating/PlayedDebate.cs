@@ -21,14 +21,14 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
 
     public StoredDebate Debate { get; private set; } = null!;
 
-    public async Task AddAsync(Transcript transcript, CancellationToken cancellationToken)
+    public async Task AddAsync(Transcript transcript, double? cost, CancellationToken cancellationToken)
     {
         Debate = TranscriptAdapter.ToDebate(transcript, runId, planned.Item.TreeId, planned.Item.Labels) with
         {
             Sample = planned.Sample,
             Swap = planned.Swapped,
         };
-        _judgements.Add(TranscriptAdapter.ToJudgement(transcript, runId, _key));
+        _judgements.Add(TranscriptAdapter.ToJudgement(transcript, runId, _key) with { Cost = cost });
         foreach (var address in transcript.Turns.SelectMany(t => t.Citations).Select(c => c.Citation.Address).Concat(transcript.JudgeRead))
         {
             if (!_nodes.ContainsKey(address) && await planned.Item.Tree.FindAsync(address, cancellationToken) is { } node)
@@ -38,13 +38,13 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
         }
     }
 
-    public void Add(string judge, Verdict verdict, string order, int characters) => _judgements.Add(JudgementLine.Of(
+    public void Add(string judge, Verdict verdict, string order, int characters, double? cost) => _judgements.Add(JudgementLine.Of(
         verdict,
         new(runId, planned.Id, judge, JudgementLine.KindOf(verdict, "simulated")),
         new(Debate.Rounds, Final: true, order),
         characters,
         _key,
-        []));
+        []) with { Cost = cost });
 
     /// <summary>Makes it a debate that could not be played to its end: nobody wins it.</summary>
     public void Fail(DebateSetup setup, IProtocol protocol, IReadOnlyDictionary<string, string> models, string error)

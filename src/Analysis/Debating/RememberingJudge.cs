@@ -1,13 +1,18 @@
+using LearningThePrior.Analysis.Judging;
 using LearningThePrior.Debate;
+using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Analysis.Debating;
 
-/// <summary>Keeps the last case that a judge was handed, so that others can be handed the same. Serves one debate.</summary>
-internal sealed class RememberingJudge(IJudge inner) : IInquiringJudge
+/// <summary>Keeps the last case that a judge was handed, so that others can be handed the same, and what judging it cost. Serves one debate.</summary>
+internal sealed class RememberingJudge(IJudge inner, Func<CallTotals?> costs) : IInquiringJudge
 {
     public string Name => inner.Name;
 
     public JudgeCase? Heard { get; private set; }
+
+    /// <summary>US dollars; null where unknown.</summary>
+    public double? Cost { get; private set; }
 
     public void RequireFit(AnswerSet answers) => inner.RequireFit(answers);
 
@@ -15,9 +20,12 @@ internal sealed class RememberingJudge(IJudge inner) : IInquiringJudge
         ? inquiring.InquireAsync(@case, cancellationToken)
         : throw new InvalidOperationException($"The judge {inner.Name} asks no questions, which the protocol needs.");
 
-    public ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
+    public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
         Heard = @case;
-        return inner.JudgeAsync(@case, cancellationToken);
+        var before = costs();
+        var verdict = await inner.JudgeAsync(@case, cancellationToken);
+        Cost = before is not null && costs() is { } after ? JudgingCost.Between(before, after) : null;
+        return verdict;
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Judging;
@@ -35,6 +36,12 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     /// <summary>How many debates are judged at a time.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>What calls for a debate cost so far, by its id; null where nobody counts.</summary>
+    public Func<string, CallTotals>? Costs { get; init; }
+
+    /// <summary>How many bytes of a last judgement that was cut off were moved to <c>judgements.jsonl.torn</c> when the work began.</summary>
+    public long TornBytes { get; private set; }
+
     /// <summary>Judges what is missing.</summary>
     /// <param name="progress">Hears how many debates are done; null for nobody.</param>
     /// <param name="cancellationToken">Stops; what was judged by then stays.</param>
@@ -45,6 +52,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     public async Task<IReadOnlyList<JudgeTotals>> RunAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         using var appender = new JudgementAppender(run);
+        TornBytes = appender.TornBytes;
         var there = await run.ReadJudgementsAsync(cancellationToken)
             .Select(j => new Asked(j.DebateId, j.JudgeId, j.Stage, j.Order))
             .ToHashSetAsync(cancellationToken: cancellationToken);
@@ -67,7 +75,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
         try
         {
             await using var keys = new KeyStream(run.ReadKeysAsync(cancellationToken));
-            await foreach (var debate in run.ReadDebatesAsync(cancellationToken))
+            await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
             {
                 var (key, hearing) = (await keys.FindAsync(debate.DebateId), hear(debate));
                 running.Enqueue(Task.Run(() => JudgeAsync(debate, key, hearing, there, stop.Token), stop.Token));
@@ -116,6 +124,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     private async Task<Outcome> JudgeAsync(
         StoredDebate debate, StoredKey? key, Hearing hearing, HashSet<Asked> there, CancellationToken cancellationToken)
     {
+        using var conversation = debate.DebateId.Length > 0 ? Conversation.Begin(debate.DebateId, debate.Sample) : null;
         List<Asked> earlier = [];
         List<StoredJudgement> added = [];
         foreach (var judge in hearing.Judges)
@@ -132,6 +141,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
                     }
 
                     var stored = new StoredCase(debate, hearing, stage, order, JudgeBudget);
+                    var before = Costs?.Invoke(debate.DebateId);
                     var verdict = stored.Back(await VerdictAsync(judge, stored.Case, cancellationToken));
                     added.Add(JudgementLine.Of(
                         verdict,
@@ -139,7 +149,10 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
                         new(stage, stage == debate.Rounds, order),
                         stored.Case.Reader.CharactersShown,
                         key,
-                        debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>()));
+                        debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>()) with
+                    {
+                        Cost = before is null ? null : JudgingCost.Between(before, Costs!(debate.DebateId)),
+                    });
                 }
             }
         }

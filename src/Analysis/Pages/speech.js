@@ -38,23 +38,30 @@ function speechWords(turn, hrefOf) {
       h("span", { class: "muted small untrusted" }, shortened(turn.citations[number].address, 80)))))];
 }
 
+const FEW_CLAIMS = 6;
+
 function claimList(turn) {
   const shown = turn.claims.slice(0, 64);
-  return turn.claims.length > 0 && h("ul", { class: "claims muted", "aria-label": "Claims" }, shown.map(claim =>
+  const list = () => h("ul", { class: "claims muted", "aria-label": "Claims" }, shown.map(claim =>
     h("li", {}, untrusted(claim.topic), " of ", untrusted(shortened(claim.about, 80), "code"), " is ", untrusted(shortened(claim.value, 120), "code"))),
     shown.length < turn.claims.length && h("li", {}, `and ${turn.claims.length - shown.length} more, in the raw record`));
+  return turn.claims.length > FEW_CLAIMS
+    ? h("details", { class: "claims-folded" }, h("summary", { class: "small" }, `${turn.claims.length} claims`), list())
+    : turn.claims.length > 0 && list();
 }
 
-/** A speech; `debater` is who spoke, or null where that is not shown. */
-function speechArticle(turn, debater, hrefOf) {
+/** A speech; `debater` is who spoke, or null where that is not shown; `beside` ends its heading, `below` the speech. */
+function speechArticle(turn, debater, hrefOf, { beside = null, below = null } = {}) {
   const side = sideOf(turn.role);
   const name = side ? `Side ${side}` : "Judge";
   return h("article", { class: `speech ${side ? `side-${side.toLowerCase()}` : "feedback"}`, "aria-label": `${name}, round ${turn.round + 1}` },
     h("header", { class: "speech-head" },
       h("h3", { class: "side" }, name),
       debater && untrusted(debater),
-      TASK.has(turn.task) && side && h("span", { class: "muted small" }, TASK.get(turn.task))),
+      TASK.has(turn.task) && side && h("span", { class: "muted small" }, TASK.get(turn.task)),
+      beside),
     turn.text || turn.citations.length > 0 ? speechWords(turn, hrefOf) : h("p", { class: "muted small" }, "Said nothing."),
     claimList(turn),
-    turn.contested !== null && h("p", { class: "muted small" }, `Contests part ${turn.contested + 1}.`));
+    turn.contested !== null && h("p", { class: "muted small" }, `Contests part ${turn.contested + 1}.`),
+    below);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using LearningThePrior.Analysis.Store;
 
 namespace LearningThePrior.Analysis.Reporting;
@@ -9,6 +10,13 @@ internal static class Bounds
     /// <summary>All nodes of a run together: some eight hundred stories of 40,000 characters.</summary>
     public const long NodeCharacters = 32_000_000;
 
+    /// <summary>All packed calls together, so that they do not make a page that was light heavy.</summary>
+    public const long CallCharacters = 3_000_000;
+
+    /// <summary>How many calls of one debate are packed as one.</summary>
+    public const int CallsTogether = 500;
+
+    private const int CallBodyCharacters = 40_000;
     private const int TextCharacters = 200_000;
     private const int LineCharacters = 240;
     private const int Turns = 10_000;
@@ -33,6 +41,17 @@ internal static class Bounds
         },
         [.. record.Judgements.Select(j => j with { Raw = j.Raw is null ? null : Text(j.Raw), Error = j.Error is null ? null : Text(j.Error) })],
         record.Key);
+
+    /// <summary>A call.</summary>
+    public static StoredCall Of(StoredCall call) => call with
+    {
+        Request = Body(call.Request),
+        Reply = call.Reply is { } reply ? Body(reply) : null,
+    };
+
+    private static JsonElement Body(JsonElement body) => body.GetRawText() is { Length: > CallBodyCharacters } text
+        ? JsonSerializer.SerializeToElement(Cut(text, CallBodyCharacters), StoreJson.Default.String)
+        : body;
 
     private static StoredTurn Of(StoredTurn turn) => turn with
     {

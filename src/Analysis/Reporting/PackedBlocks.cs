@@ -15,6 +15,9 @@ internal sealed class PackedBlocks(string name, TextWriter file)
     private int _block;
     private int _place;
 
+    /// <summary>How many characters of the page the finished blocks take.</summary>
+    public long Written { get; private set; }
+
     /// <summary>Adds a value, and tells in which block and at which place of its list it stands.</summary>
     public (int Block, int Place) Add(ReadOnlySpan<byte> json)
     {
@@ -44,7 +47,9 @@ internal sealed class PackedBlocks(string name, TextWriter file)
             gzip.Write(_values.WrittenSpan);
         }
 
-        file.Write(DataBlock.Base64($"{name}-{_block}", packed.GetBuffer().AsSpan(0, (int)packed.Length)));
+        var block = DataBlock.Base64($"{name}-{_block}", packed.GetBuffer().AsSpan(0, (int)packed.Length));
+        file.Write(block);
+        Written += block.Length;
         _values.ResetWrittenCount();
         _place = 0;
     }

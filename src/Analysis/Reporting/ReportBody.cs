@@ -14,21 +14,26 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
     {
         var debates = new PackedBlocks("debates", file);
         var trees = new PackedBlocks("trees", file);
+        var calls = new CallPacking(chosen, file);
         for (var run = 0; run < chosen.Runs.Count; run++)
         {
             await WriteDebatesAsync(run, debates, cancellationToken);
             await WriteTreesAsync(run, trees, cancellationToken);
+            await calls.AddAsync(run, cancellationToken);
         }
 
         debates.Complete();
         trees.Complete();
+        calls.Complete();
         return new(
             [.. chosen.Runs.Select(r => new IndexedRun(Bounds.Line(r.Name), Bounds.Line(r.Run.Info.Kind)))],
             chosen.LeftOut,
             _nodesLeftOut,
+            calls.LeftOut,
             analysis,
             byJudge,
             _trees,
+            calls.Packed,
             _debates);
     }
 
@@ -38,7 +43,7 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
         {
             if (chosen.Debates.TryGetValue((run, debate.DebateId), out var belonging))
             {
-                var record = Bounds.Of(new(debate, belonging.Judgements, belonging.Key));
+                var record = Bounds.Of(new ReportRecord(debate, belonging.Judgements, belonging.Key));
                 var (block, place) = blocks.Add(JsonSerializer.SerializeToUtf8Bytes(record, ReportJson.Default.ReportRecord));
                 _debates.Add(DebateIndexer.Of(run, record, block, place));
             }

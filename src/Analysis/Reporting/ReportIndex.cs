@@ -6,17 +6,21 @@ namespace LearningThePrior.Analysis.Reporting;
 /// <param name="Runs">The runs.</param>
 /// <param name="LeftOut">How many debates the page does not hold.</param>
 /// <param name="NodesLeftOut">How many nodes were mentioned and did not fit.</param>
+/// <param name="CallsLeftOut">How many calls of language models did not fit.</param>
 /// <param name="Analysis">Statistics of all debates, by protocol.</param>
 /// <param name="ByJudge">The same by protocol and judge.</param>
 /// <param name="Trees">Where each tree's nodes are packed.</param>
+/// <param name="Calls">Where each debate's calls are packed.</param>
 /// <param name="Debates">The debates, in the store's order.</param>
 internal sealed record ReportIndex(
     IReadOnlyList<IndexedRun> Runs,
     long LeftOut,
     long NodesLeftOut,
+    long CallsLeftOut,
     AnalysisResult Analysis,
     IReadOnlyList<GroupResult> ByJudge,
     IReadOnlyList<IndexedTree> Trees,
+    IReadOnlyList<IndexedCalls> Calls,
     IReadOnlyList<IndexedDebate> Debates);
 
 /// <summary>A run.</summary>
@@ -24,6 +28,9 @@ internal sealed record IndexedRun(string Id, string Kind);
 
 /// <summary>Where the nodes of a tree are: in which block, and at which place in it.</summary>
 internal sealed record IndexedTree(int Run, string Id, int Block, int Place);
+
+/// <summary>Where calls of a debate are: how many, in which block, and at which place in it.</summary>
+internal sealed record IndexedCalls(int Run, string Debate, int Count, int Block, int Place);
 
 /// <summary>What the list shows and filters by.</summary>
 /// <param name="Run">The run's place among the runs.</param>

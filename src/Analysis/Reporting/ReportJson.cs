@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
 using LearningThePrior.Tree;
 
@@ -10,5 +11,6 @@ namespace LearningThePrior.Analysis.Reporting;
     Converters = [typeof(SnakeCaseEnumJson<CitationStatus>)])]
 [JsonSerializable(typeof(ReportIndex))]
 [JsonSerializable(typeof(ReportRecord))]
+[JsonSerializable(typeof(List<StoredCall>))]
 [JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -25,7 +25,7 @@ public static class ReportWriter
             "Pages/dom.js", "Pages/theme.js", "Pages/words.js", "Pages/speech.js", "Pages/panel.js",
             "Reporting/Page/data.js", "Reporting/Page/route.js", "Reporting/Page/plot.js", "Reporting/Page/measured.js",
             "Reporting/Page/overview.js", "Reporting/Page/filters.js", "Reporting/Page/list.js", "Reporting/Page/verdicts.js",
-            "Reporting/Page/curve.js", "Reporting/Page/descent.js", "Reporting/Page/debate.js", "Reporting/Page/compare.js",
+            "Reporting/Page/curve.js", "Reporting/Page/descent.js", "Reporting/Page/calls.js", "Reporting/Page/debate.js", "Reporting/Page/compare.js",
             "Reporting/Page/start.js",
         ]);
 
@@ -52,7 +52,9 @@ public static class ReportWriter
         var beside = path + ".part";
         try
         {
-            await using (var file = new StreamWriter(beside, append: false, new UTF8Encoding(false)) { NewLine = "\n" })
+            // A link that stands there is taken away, never written through.
+            File.Delete(beside);
+            await using (var file = new StreamWriter(new FileStream(beside, FileMode.CreateNew, FileAccess.Write), new UTF8Encoding(false)) { NewLine = "\n" })
             {
                 await file.WriteAsync(Mark);
                 await file.WriteAsync(Template.Before);

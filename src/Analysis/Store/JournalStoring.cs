@@ -55,7 +55,12 @@ public sealed class JournalStoring(string folder, string runId, Func<Transcript,
         }
     }
 
-    private static FileStream Beside(string file) => new(file + ".part", FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+    private static FileStream Beside(string file)
+    {
+        // A link that stands there is taken away, never written through.
+        File.Delete(file + ".part");
+        return new(file + ".part", FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
+    }
 
     /// <summary>The nodes that the speeches cite or the judge read, unless they were written before.</summary>
     private async IAsyncEnumerable<StoredNode> NodesAsync(

@@ -23,6 +23,9 @@ public sealed class JudgementAppender : IDisposable
         _lines = new(StoreFiles.Judgements(run.Path));
     }
 
+    /// <summary>How many bytes of a last line that was cut off were moved beside the file when it was opened.</summary>
+    public long TornBytes => _lines.TornBytes;
+
     /// <summary>Adds a judgement.</summary>
     /// <param name="judgement">The judgement; of a debate of this run.</param>
     /// <exception cref="ArgumentException">It breaks the rules of a judgement's line; nothing was written.</exception>

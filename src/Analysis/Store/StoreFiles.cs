@@ -14,4 +14,6 @@ internal static class StoreFiles
     public static string Keys(string folder) => Path.Combine(folder, "keys.jsonl");
 
     public static string Nodes(string folder) => Path.Combine(folder, "nodes.jsonl");
+
+    public static string Calls(string folder) => Path.Combine(folder, "calls.jsonl");
 }

@@ -76,4 +76,6 @@ internal static class StoreFormats
     public static StoreFormat<StoredKey> Keys { get; } = new(StoredKey.CurrentSchema, StoreJson.Default.StoredKey, StoreCheck.Of);
 
     public static StoreFormat<StoredNode> Nodes { get; } = new(StoredNode.CurrentSchema, StoreJson.Default.StoredNode, StoreCheck.Of);
+
+    public static StoreFormat<StoredCall> Calls { get; } = new(StoredCall.CurrentSchema, StoreJson.Default.StoredCall, CallCheck.Of);
 }

@@ -16,4 +16,6 @@ namespace LearningThePrior.Analysis.Store;
 [JsonSerializable(typeof(StoredJudgement))]
 [JsonSerializable(typeof(StoredKey))]
 [JsonSerializable(typeof(StoredNode))]
+[JsonSerializable(typeof(StoredCall))]
+[JsonSerializable(typeof(string))]
 public sealed partial class StoreJson : JsonSerializerContext;

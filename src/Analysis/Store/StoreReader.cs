@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using LearningThePrior.Debate;
 
 namespace LearningThePrior.Analysis.Store;
@@ -51,9 +52,16 @@ internal static class StoreReader
         }
         catch (JsonException error)
         {
-            throw new JournalException(file, number, error.Path, PlainProblem(error), error);
+            throw new JournalException(file, number, error.Path, Utf8.IsValid(line) ? PlainProblem(error) : "the line is not UTF-8.", error);
         }
     }
 
-    private static string PlainProblem(JsonException error) => error.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
+    /// <summary>What is wrong, without names of this program's types.</summary>
+    public static string PlainProblem(JsonException error)
+    {
+        var message = error.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
+        return message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)
+            ? "the value is not of the kind that is expected there."
+            : message.Split("missing required properties including: ") is [_, var keys] ? $"keys are missing: {keys}" : message;
+    }
 }

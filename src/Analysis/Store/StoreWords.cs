@@ -1,4 +1,7 @@
+using System.Text.Json;
 using LearningThePrior.Debate;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Analysis.Store;
 
@@ -18,4 +21,13 @@ internal static class StoreWords
     public static readonly string[] Orders = [StoredJudgement.AsPlayed, StoredJudgement.Mirrored];
 
     public static readonly string[] ParseStatuses = ["decided", "tie", "abstained", "unparseable", "failed"];
+
+    public static readonly string[] CallRoles = Of<ModelRole>();
+
+    public static readonly string[] CallFailures = Of<ModelFailure>();
+
+    public static readonly string[] Billings = Of<AttemptBilling>();
+
+    private static string[] Of<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 }

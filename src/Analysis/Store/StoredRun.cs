@@ -5,8 +5,8 @@ using LearningThePrior.Debate;
 namespace LearningThePrior.Analysis.Store;
 
 /// <summary>
-/// A run's folder, opened for reading: <c>run.json</c>, <c>debates.jsonl</c>, <c>judgements.jsonl</c>, <c>keys.jsonl</c> and
-/// <c>nodes.jsonl</c>. Everything streams; nothing is held in memory but what the caller keeps.
+/// A run's folder, opened for reading: <c>run.json</c>, <c>debates.jsonl</c>, <c>judgements.jsonl</c>, <c>keys.jsonl</c>,
+/// <c>nodes.jsonl</c> and <c>calls.jsonl</c>. Everything streams; nothing is held in memory but what the caller keeps.
 /// </summary>
 /// <remarks>A run that was cut off before its store was made has a journal only; its debates and verdicts are read from that.</remarks>
 public sealed class StoredRun
@@ -51,7 +51,7 @@ public sealed class StoredRun
         }
         catch (JsonException error)
         {
-            throw new JournalException(file, (error.LineNumber ?? 0) + 1, error.Path, error.Message.Split(" Path: ")[0], error);
+            throw new JournalException(file, (error.LineNumber ?? 0) + 1, error.Path, StoreReader.PlainProblem(error), error);
         }
     }
 
@@ -63,6 +63,22 @@ public sealed class StoredRun
     public IAsyncEnumerable<StoredDebate> ReadDebatesAsync(CancellationToken cancellationToken = default) => IsWhole
         ? StoreReader.ReadAsync(StoreFiles.Debates(Path), StoreFormats.Debates, Tear, cancellationToken)
         : ReadJournalAsync(t => TranscriptAdapter.ToDebate(t, Info.RunId, treeId: null, NoLabels), cancellationToken);
+
+    /// <summary>The same, for whoever takes a debate's id for its name: one that stands twice is an error. Holds the ids in memory.</summary>
+    /// <exception cref="JournalException">A line is malformed, or names an earlier debate.</exception>
+    public async IAsyncEnumerable<StoredDebate> ReadDistinctDebatesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var line = 0L;
+        await foreach (var debate in ReadDebatesAsync(cancellationToken))
+        {
+            line++;
+            yield return ids.Add(debate.DebateId)
+                ? debate
+                : throw new JournalException(
+                    IsWhole ? StoreFiles.Debates(Path) : StoreFiles.Journal(Path), line, "$.debate_id", $"'{debate.DebateId}' names an earlier debate of this run too.");
+        }
+    }
 
     /// <summary>Streams the judgements in the order in which they were given; of a run that was cut off, the verdicts, not scored.</summary>
     /// <exception cref="JournalException">A line is malformed.</exception>
@@ -79,6 +95,11 @@ public sealed class StoredRun
     /// <exception cref="JournalException">A line is malformed.</exception>
     public IAsyncEnumerable<StoredNode> ReadNodesAsync(CancellationToken cancellationToken = default) =>
         StoreReader.ReadAsync(StoreFiles.Nodes(Path), StoreFormats.Nodes, Tear, cancellationToken);
+
+    /// <summary>Streams the calls of language models, in the file's order; a run that called none has none.</summary>
+    /// <exception cref="JournalException">A line is malformed.</exception>
+    public IAsyncEnumerable<StoredCall> ReadCallsAsync(CancellationToken cancellationToken = default) =>
+        StoreReader.ReadAsync(StoreFiles.Calls(Path), StoreFormats.Calls, Tear, cancellationToken);
 
     private async IAsyncEnumerable<T> ReadJournalAsync<T>(
         Func<Transcript, T> convert, [EnumeratorCancellation] CancellationToken cancellationToken)

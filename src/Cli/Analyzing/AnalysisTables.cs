@@ -60,7 +60,7 @@ internal sealed class AnalysisTables
             Statistics("Debaters' scores", [("for the truth", ScoreForTruth, 2), ("against it", ScoreAgainstTruth, 2), ("difference", ScoreDifference, 2)]);
             Statistics("Length", [("longer side wins", LongerWins, 2), ("rank correlation", LengthCorrelation, 2), ("words, honest", WordsHonest, 0), ("dishonest", WordsDishonest, 0)]);
             Statistics("Citations that hold", [("all", CitationsHold, 2), ("honest side", CitationsHoldHonest, 2), ("dishonest side", CitationsHoldDishonest, 2)]);
-            Statistics("Cost", [("of a debate", CostOfDebate, 4), ("of a judgement", CostOfJudgement, 4), ("tokens a debate", Tokens, 0)]);
+            Statistics("Cost", [("of a debate", CostOfDebate, 4), ("of a judgement", CostOfJudgement, 4), ("calls a debate", Calls, 1), ("tokens", Tokens, 0)]);
             Outcomes();
             Calibration();
             Stages();
@@ -89,15 +89,45 @@ internal sealed class AnalysisTables
         _console.Write(table);
     }
 
-    private static string Share(GroupResult group, string name) => group.Statistics[name].Value?.ToString("P1", CultureInfo.InvariantCulture) ?? "-";
+    private static string Share(GroupResult group, string name) => group.Statistics[name].Value is { } share ? Percent(share) : "-";
+
+    private static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
+
+    private static string Truth(OutcomeRow row) => row.HonestSide is { } side ? $"truth on {side}" : "side unknown";
 
     private void Outcomes()
     {
+        OutcomeShares();
         var table = Begin("Judgements of all, by the side that held the truth", ["right", "wrong", "even", "tie", "abstain", "unread", "failed", "no key", "unjudged"]);
         foreach (var row in _result.Overall.Outcomes)
         {
             long[] counts = [row.Right, row.Wrong, row.Even, row.Tie, row.Abstained, row.Unparseable, row.Failed, row.Unscored, row.Unjudged];
-            Add(table, row.HonestSide is { } side ? $"truth on {side}" : "side unknown", [.. counts.Select(Number)]);
+            Add(table, Truth(row), [.. counts.Select(Number)]);
+        }
+
+        _console.Write(table);
+    }
+
+    /// <summary>Of each group, so that what fails more often on one side is seen; nothing where all was decided.</summary>
+    private void OutcomeShares()
+    {
+        if (Rows.All(g => g.Statistics[Decided].Value is null or 1 && g.Statistics[Even].Value is null or 0))
+        {
+            return;
+        }
+
+        var table = Begin("What became of judgements, by the side that held the truth", ["judgements", "decided", "even", "tie", "abstained", "unparseable", "failed"]);
+        foreach (var group in Rows)
+        {
+            foreach (var row in group.Outcomes)
+            {
+                var decided = row.Right + row.Wrong + row.Even + row.Unscored;
+                var all = decided + row.Tie + row.Abstained + row.Unparseable + row.Failed;
+                if (all > 0)
+                {
+                    Add(table, $"{Name(group.Factors)}, {Truth(row)}", [Number(all), .. new[] { decided, row.Even, row.Tie, row.Abstained, row.Unparseable, row.Failed }.Select(n => Percent((double)n / all))]);
+                }
+            }
         }
 
         _console.Write(table);
@@ -154,7 +184,8 @@ internal sealed class AnalysisTables
 
     private void Agreement()
     {
-        if (_result.Agreement.Pairs.Count == 0)
+        var together = _result.Agreement.Judges.Count > 2 && _result.Agreement.AlphaChoice.N > 0;
+        if (_result.Agreement.Pairs.Count == 0 && !together)
         {
             return;
         }
@@ -165,7 +196,7 @@ internal sealed class AnalysisTables
             Add(table, $"{Shown(pair.First)} - {Shown(pair.Second)}", [Number(pair.Debates), _notes.Cell(pair.Agree), _notes.Cell(pair.Kappa), _notes.Cell(pair.AlphaCredence)]);
         }
 
-        if (_result.Agreement.Judges.Count > 2)
+        if (together)
         {
             Add(table, "all judges: alpha", ["", "", _notes.Cell(_result.Agreement.AlphaChoice), _notes.Cell(_result.Agreement.AlphaCredence)]);
         }

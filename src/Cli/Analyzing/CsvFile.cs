@@ -23,7 +23,10 @@ internal static class CsvFile
         }
 
         var beside = file + ".part";
-        using (var writer = new StreamWriter(beside))
+
+        // A link that stands there is taken away, never written through.
+        File.Delete(beside);
+        using (var writer = new StreamWriter(new FileStream(beside, FileMode.CreateNew, FileAccess.Write)))
         {
             AnalysisCsv.Write(writer, result);
         }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using LearningThePrior.Analysis.Judging;
 using LearningThePrior.Analysis.Store;
+using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Learning;
+using LearningThePrior.Cli.Models;
 
 namespace LearningThePrior.Cli.Judging;
 
@@ -15,7 +17,7 @@ internal static class JudgeCommand
         var path = new Argument<string>("run") { Description = "The run's folder." };
         var judges = new Option<string[]>("--judge")
         {
-            Description = $"Who judges; may be given again. Any run: {JudgeNames.AnyNames} (baselines that believe whoever quotes more, or says more). Runs of ltp learn too: {JudgeChoice.Help}.",
+            Description = $"Who judges; may be given again. Any run: {JudgeNames.AnyNames} (baselines that believe whoever quotes more, or says more). Runs of ltp learn too: {JudgeChoice.Help}. Language models, of any run: {ModelJudgeChoice.Help}; a bare MODEL (provider/model@address) is logprob.",
             Required = true,
         };
         var stages = new Option<string>("--stages") { Description = "Judge after each round, or at the end.", DefaultValueFactory = _ => "end" };
@@ -33,30 +35,55 @@ internal static class JudgeCommand
             Examples:
               ltp judge runs/snow-1 --judge quote --judge length
               ltp judge runs/snow-1 --judge noisy:inconsistency=1 --orders both --stages each
+              ltp judge runs/nyu-1 --judge openai/gpt-4o --judge verbalised:ollama/qwen3 --orders both
             """)
         {
             path, judges, stages, orders,
         };
+        var gateway = new GatewayChoice();
+        gateway.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
             var run = StoredRun.Open(parsed.GetRequiredValue(path));
-            var rejudging = new Rejudging(run, Hearings(run, parsed.GetRequiredValue(judges)))
+            var names = parsed.GetRequiredValue(judges);
+            var concurrency = gateway.Concurrency(parsed);
+            if (concurrency is < 1 or > 4_096)
+            {
+                throw new UserException($"--concurrency must be from 1 to 4096; {concurrency} is not.");
+            }
+
+            JudgeNames.Check(names, run.Info.Kind);
+            await using var models = ModelJudging.Open(run, names, (recordings, sink) => gateway.Read(parsed, recordings, run.Info.RunId, sink));
+            var rejudging = new Rejudging(run, Hearings(run, names, models))
             {
                 EachStage = parsed.GetValue(stages) == "each",
                 BothOrders = parsed.GetValue(orders) == "both",
+                Parallelism = models is null ? Environment.ProcessorCount : concurrency,
+                Costs = models is null ? null : models.Gateway.TotalsOf,
             };
             var totals = await rejudging.RunAsync(new Told(error), cancellationToken);
+            if (rejudging.TornBytes > 0)
+            {
+                error.WriteLine(FormattableString.Invariant($"The last line of {run.Path}/judgements.jsonl was no JSON; its {rejudging.TornBytes:N0} bytes are in judgements.jsonl.torn now."));
+            }
+
             RejudgingTable.Write(output, run.Path, totals);
+            if (models is not null)
+            {
+                var calls = models.Gateway.Totals;
+                output.WriteLine(FormattableString.Invariant($"{calls.Calls:N0} calls, {calls.Replayed:N0} of them replayed, {calls.Retries:N0} retries; {DebateProgress.Cost(calls)}"));
+            }
+
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static Func<StoredDebate, Hearing> Hearings(StoredRun run, IReadOnlyList<string> names) =>
+    private static Func<StoredDebate, Hearing> Hearings(StoredRun run, IReadOnlyList<string> names, ModelJudging? models) =>
         run.Info.Kind == RunPlan.LearnKind
-            ? new LearnHearings(RunFolder.Open(run.Path).Plan, JudgeNames.OfWorlds(names)).Of
-            : new StoredHearings(run, JudgeNames.OfAnyRun(names, run.Info.Kind)).Of;
+            ? new LearnHearings(RunFolder.Open(run.Path).Plan, JudgeNames.OfWorlds(names, models)).Of
+            : new StoredHearings(run, JudgeNames.OfAnyRun(names, run.Info.Kind, models)).Of;
 
     private sealed class Told(TextWriter error) : IProgress<long>
     {

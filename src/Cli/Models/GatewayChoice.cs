@@ -10,7 +10,7 @@ namespace LearningThePrior.Cli.Models;
 internal sealed class GatewayChoice
 {
     private readonly Option<int> _concurrency = new("--concurrency") { Description = "How much is done side by side. Default: 8.", DefaultValueFactory = _ => 8 };
-    private readonly Option<long?> _maxCalls = new("--max-calls") { Description = "Stop before more calls than these are made; everything is kept, and --resume goes on." };
+    private readonly Option<long?> _maxCalls = new("--max-calls") { Description = "Stop before more calls than these are made; everything is kept for going on." };
     private readonly Option<string?> _maxCost = new("--max-cost") { Description = "Stop once the calls have cost so many dollars; needs the prices of all models." };
     private readonly Option<string?> _prices = new("--prices") { Description = "A JSON file of prices: {\"openai/gpt-4o\": {\"input\": 2.5, \"output\": 10}}, dollars a million tokens." };
     private readonly Option<string?> _record = new("--record") { Description = "Keep replies in this folder, and use those that are there. Default: the run's own folder." };

@@ -84,7 +84,20 @@ public sealed class BadRunsTests : IDisposable
         File.WriteAllBytes(file, bytes);
 
         var refused = await Assert.ThrowsAsync<JournalException>(() => Analyse(path));
-        Assert.Contains("debates.jsonl, line 1, field $.question_text", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("debates.jsonl, line 1, field $.question_text: the line is not UTF-8.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"rounds\":1", "\"rounds\":\"one\"", "field $.rounds: the value is not of the kind that is expected there.")]
+    [InlineData("\"rounds\":1,", "", "field $: keys are missing: 'rounds'.")]
+    public async Task What_is_wrong_is_said_without_names_of_the_programs_types(string good, string bad, string telling)
+    {
+        _run.Add("a", .8);
+        var path = _run.Path;
+        Replace(Path.Combine(path, "debates.jsonl"), good, bad);
+
+        var refused = await Assert.ThrowsAsync<JournalException>(() => Analyse(path));
+        Assert.EndsWith("debates.jsonl, line 1, " + telling, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

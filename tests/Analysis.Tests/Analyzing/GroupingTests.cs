@@ -71,6 +71,33 @@ public sealed class GroupingTests : IDisposable
     }
 
     [Fact]
+    public async Task Groups_without_a_common_question_are_not_compared_and_so_drop_nothing()
+    {
+        _run.Add("a", .8, with: d => d with { Protocol = "x" });
+        _run.Add("b", .8, with: d => d with { Protocol = "y" });
+
+        var result = await _run.AnalyseAsync("protocol");
+
+        Assert.Equal((0, 1, 1), (result.Comparisons[0].CommonQuestions, result.Comparisons[0].FirstOnly, result.Comparisons[0].SecondOnly));
+        Assert.Empty(result.Dropped);
+    }
+
+    [Fact]
+    public async Task Questions_are_those_of_the_debates_that_are_counted()
+    {
+        // "b" was judged before its first round only: it has no verdict, and its belief counts by round alone.
+        _run.Add("a", .8);
+        _run.Debate("b");
+        _run.Key("b", 0);
+        _run.Judge("b", .5, stage: 0, final: false);
+
+        var all = (await _run.AnalyseAsync()).Overall;
+
+        Assert.Equal((1, 1), (all.Debates, all.Questions));
+        Assert.Equal([1L, 1L], all.Stages.Select(s => s.Credence.N));
+    }
+
+    [Fact]
     public async Task Two_judges_are_compared_where_both_judged()
     {
         // Both favour answer 0 on a and b, differ on c; d has one judge only. Agree 2 of 3; marginals (2, 1) and (3, 0): kappa 0.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LearningThePrior.Analysis.Exporting;
 using LearningThePrior.Analysis.Tests.Toys;
 
@@ -55,6 +56,32 @@ public sealed class RunExportTests : IDisposable
         await Assert.ThrowsAsync<JournalException>(() => Exports[format](run, _folder["out"], TestContext.Current.CancellationToken));
 
         Assert.Equal([_folder["run"]], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task A_debate_that_stands_twice_is_refused_with_its_line(string format)
+    {
+        var run = StoredRun.Open(ToyDebates.Write(_folder["run"], "run", ToyDebates.Lamp()));
+
+        var error = await Assert.ThrowsAsync<JournalException>(() => Exports[format](run, _folder["out"], TestContext.Current.CancellationToken));
+
+        Assert.Contains("debates.jsonl, line 3, field $.debate_id: 'lamp' names an earlier debate", error.Message, StringComparison.Ordinal);
+        Assert.Equal([_folder["run"]], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Calls_of_language_models_are_a_table_too()
+    {
+        var run = ToyDebates.Write(_folder["run"]);
+        ToyCalls.Write(run, ToyCalls.Answered("lamp:1", "lamp", "Why?", "Because."), ToyCalls.Failed("-:2", null));
+
+        await RunExport.ToJsonLinesAsync(StoredRun.Open(run), _folder["out"], TestContext.Current.CancellationToken);
+
+        var rows = File.ReadAllLines(_folder["out", "calls.jsonl"]).Select(l => JsonDocument.Parse(l).RootElement).ToArray();
+        Assert.Equal(["lamp:1 lamp 2 120 30 0.02", "-:2  1   "], rows.Select(r => string.Join(
+            ' ', new[] { "call_id", "debate_id", "n_attempts", "tokens_read", "tokens_written", "cost" }.Select(k => r.GetProperty(k).ToString()))));
+        Assert.Equal("Because.", rows[0].GetProperty("reply").GetProperty("content").GetString());
     }
 
     [Theory]

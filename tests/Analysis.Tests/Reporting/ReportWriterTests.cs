@@ -69,6 +69,57 @@ public sealed partial class ReportWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Calls_of_the_debates_shown_are_packed_whether_or_not_they_stand_together()
+    {
+        var run = ToyDebates.Write(_folder["run"]);
+        ToyCalls.Write(
+            run,
+            ToyCalls.Answered("lamp:1", "lamp", "</script>", "first"),
+            ToyCalls.Answered("elsewhere:1", "no debate of this run", "hidden", "hidden"),
+            ToyCalls.Failed("-:1", null),
+            ToyCalls.Answered("lamp:2", "lamp", "two", new string('x', 50_000)),
+            ToyCalls.Answered("lamp:3", "lamp", "three", "third"));
+
+        var page = await PageAsync(run);
+
+        var lots = ToyDebates.Block(page, "index").GetProperty("calls");
+        Assert.Equal(["lamp 1", "lamp 2"], lots.EnumerateArray().Select(l => $"{l.GetProperty("debate")} {l.GetProperty("count")}"));
+        var calls = Unpacked(page, "calls-0");
+        Assert.Contains("third", calls, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", calls, StringComparison.Ordinal);
+        Assert.Contains("more characters", calls, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calls_that_a_page_has_no_room_for_are_counted()
+    {
+        // Hashes pack to little less than half of their hexadecimal digits: 200 replies are some 5 of the 3 million characters that calls may take.
+        var run = ToyDebates.Write(_folder["run"]);
+        ToyCalls.Write(run, [.. Enumerable.Range(0, 200).Select(i => ToyCalls.Answered($"lamp:{i}", i % 2 == 0 ? "lamp" : "lamp-again", "?", Noise(i)))]);
+
+        var page = await PageAsync(run);
+
+        var index = ToyDebates.Block(page, "index");
+        var (packed, leftOut) = (index.GetProperty("calls").EnumerateArray().Sum(l => l.GetProperty("count").GetInt32()), index.GetProperty("calls_left_out").GetInt32());
+        Assert.Equal(200, packed + leftOut);
+        Assert.InRange(leftOut, 1, 199);
+        Assert.True(page.Length < 4_500_000);
+    }
+
+    [Fact]
+    public async Task A_link_where_the_page_is_made_is_taken_away_and_not_written_through()
+    {
+        var run = ToyDebates.Write(_folder["run"]);
+        await File.WriteAllTextAsync(_folder["precious.txt"], "kept", TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(_folder["r.html.part"], _folder["precious.txt"]);
+
+        await WriteAsync(_folder["r.html"], run);
+
+        Assert.Equal("kept", await File.ReadAllTextAsync(_folder["precious.txt"], TestContext.Current.CancellationToken));
+        Assert.Null(File.ResolveLinkTarget(_folder["r.html"], returnFinalTarget: true));
+    }
+
+    [Fact]
     public async Task Nodes_are_those_that_are_mentioned_and_those_above_them()
     {
         var trees = Unpacked(await PageAsync(ToyDebates.Write(_folder["run"])), "trees-0");
@@ -194,6 +245,9 @@ public sealed partial class ReportWriterTests : IDisposable
         var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
         return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
     }
+
+    private static string Noise(int number) =>
+        string.Concat(Enumerable.Range(0, 600).Select(i => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{number} {i}")))));
 
     private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 

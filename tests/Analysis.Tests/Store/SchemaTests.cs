@@ -15,6 +15,7 @@ public sealed class SchemaTests
         ("judgements", StoreJson.Default.StoredJudgement),
         ("keys", StoreJson.Default.StoredKey),
         ("nodes", StoreJson.Default.StoredNode),
+        ("calls", StoreJson.Default.StoredCall),
         ("journal", DebateJson.Default.JournalEvent),
     ];
 

@@ -24,6 +24,10 @@ internal static class PublishedSchema
         [(typeof(StoredJudgement), "schema")] = [StoredJudgement.CurrentSchema],
         [(typeof(StoredKey), "schema")] = [StoredKey.CurrentSchema],
         [(typeof(StoredNode), "schema")] = [StoredNode.CurrentSchema],
+        [(typeof(StoredCall), "schema")] = [StoredCall.CurrentSchema],
+        [(typeof(StoredCall), "role")] = StoreWords.CallRoles,
+        [(typeof(StoredCall), "failure")] = StoreWords.CallFailures,
+        [(typeof(StoredAttempt), "billing")] = StoreWords.Billings,
         [(typeof(JournalEvent), "schema")] = [JournalEvent.CurrentSchema],
         [(typeof(JournalEvent), "event")] = [JournalEvent.DebateEvent],
     };
@@ -59,7 +63,8 @@ internal static class PublishedSchema
 
         if (Words.TryGetValue((property.DeclaringType, property.Name), out var words))
         {
-            described["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w))]);
+            var nullable = described["type"] is JsonArray types && types.Any(t => (string?)t == "null");
+            described["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w)), .. nullable ? [null] : Array.Empty<JsonNode?>()]);
         }
 
         if (XmlDocs.Of(property.DeclaringType, property.Name) is { } text)

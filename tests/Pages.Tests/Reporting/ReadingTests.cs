@@ -59,6 +59,37 @@ public sealed class ReadingTests(Chromium chromium, ToyReport report)
     }
 
     [Fact]
+    public async Task A_speech_leads_to_the_call_that_made_it_as_it_was_sent_and_answered()
+    {
+        await using var watched = await chromium.OpenAsync(report.Asking);
+        Assert.Equal(1, await watched.Page.Locator(".raw-call").CountAsync());
+
+        await watched.Page.Locator(".raw-call").ClickAsync();
+
+        await Assertions.Expect(watched.Page.Locator("[data-call='asked:2'] > summary")).ToBeFocusedAsync();
+        Assert.Equal(["asked:1", "asked:2", "asked:3"], (await watched.Page.Locator("[data-call]").EvaluateAllAsync<string[]>("all => all.map(c => c.dataset.call)")).Order());
+        var calls = await watched.Page.Locator("#calls").InnerTextAsync();
+        Assert.Contains("Debater A openai/some-model 120 tokens read, 30 written · $0.0200 · 1.5 s · 2 attempts", calls, StringComparison.Ordinal);
+        Assert.Contains("alert(1)", calls, StringComparison.Ordinal);
+        Assert.Contains("\\u{202E}", calls, StringComparison.Ordinal);
+        await watched.Page.Locator("[data-call='asked:3'] > summary").ClickAsync();
+        await Assertions.Expect(watched.Page.Locator("[data-call='asked:3']")).ToContainTextAsync("nothing came within 30 s");
+    }
+
+    [Fact]
+    public async Task A_speech_shows_the_drafts_that_it_was_chosen_from_but_not_to_a_blind_reader()
+    {
+        await using var watched = await chromium.OpenAsync(report.Asking);
+        await watched.Page.GetByText("Chosen from 2 drafts").ClickAsync();
+
+        Assert.Equal(["score 0.750", "score 0.250"], await watched.Page.Locator(".candidates li > span").AllInnerTextsAsync());
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Blind" }).ClickAsync();
+        await Assertions.Expect(watched.Page.Locator(".candidates")).ToHaveCountAsync(0);
+        await Assertions.Expect(watched.Page.Locator(".raw-call")).ToHaveCountAsync(0);
+        await Assertions.Expect(watched.Page.Locator("#calls")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Back_closes_the_panel_and_leads_back_to_the_list()
     {
         await using var watched = await chromium.OpenAsync(report.Address + "#view=debates&words=lamp");

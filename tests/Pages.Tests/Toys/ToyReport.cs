@@ -2,7 +2,7 @@
 
 namespace LearningThePrior.Pages.Tests.Toys;
 
-/// <summary>One report of the toy debates, a descent and a hostile debate, written once.</summary>
+/// <summary>One report of the toy debates, a descent and a hostile debate, and one of a language model's debate, written once.</summary>
 public sealed class ToyReport : IAsyncLifetime
 {
     /// <summary>Everything that tries to become more than text.</summary>
@@ -12,10 +12,17 @@ public sealed class ToyReport : IAsyncLifetime
 
     public string Address => new Uri(_folder["report.html"]).AbsoluteUri;
 
+    /// <summary>The page of a debate of a language model, in a report of its own.</summary>
+    public string Asking => new Uri(_folder["asked.html"]).AbsoluteUri + "#debate=toy%2Fasked";
+
     public async ValueTask InitializeAsync()
     {
         var run = ToyDebates.Write(_folder["run"], "toy", Descent(), Attack());
         await Analysis.Reporting.ReportWriter.WriteAsync([run], _folder["report.html"], cancellationToken: TestContext.Current.CancellationToken);
+
+        var asked = ToyDebates.Write(_folder["asked"], "toy", Asked());
+        ToyCalls.Write(asked, ToyCalls.Answered("asked:2", "asked", Hostile, "It is so.", second: 20), ToyCalls.Answered("asked:1", "asked", "Look first.", "Looked.", second: 10), ToyCalls.Failed("asked:3", "asked"));
+        await Analysis.Reporting.ReportWriter.WriteAsync([asked], _folder["asked.html"], cancellationToken: TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync()
@@ -43,6 +50,18 @@ public sealed class ToyReport : IAsyncLifetime
             ],
         };
     }
+
+    /// <summary>A language model spoke first, the better of two drafts.</summary>
+    private static StoredDebate Asked() => ToyDebates.Lamp("asked") with
+    {
+        QuestionId = "q-asked",
+        QuestionText = "Which lamp was lit?",
+        Turns =
+        [
+            ToyDebates.Turn(0, 0, "debater_a", "It is so.") with { CallId = "asked:2", Candidates = [new("It is so.", .75), new("It may be so.", .25)] },
+            ToyDebates.Turn(1, 0, "debater_b", "It is not."),
+        ],
+    };
 
     private static StoredDebate Attack() => ToyDebates.Lamp("attack " + Hostile) with
     {

@@ -54,7 +54,7 @@ internal static class InspectLog
         var given = new InspectIds();
         List<string> ids = [];
         DateTimeOffset? created = null;
-        await foreach (var debate in run.ReadDebatesAsync(cancellationToken))
+        await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
         {
             ids.Add(given.For(debate.DebateId));
             created = debate.StartedAt is { } at && !(created <= at) ? at : created;

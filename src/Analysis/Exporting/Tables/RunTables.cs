@@ -4,17 +4,18 @@ using LearningThePrior.Analysis.Store;
 
 namespace LearningThePrior.Analysis.Exporting.Tables;
 
-/// <summary>A run as flat tables: debates, turns, citations, judgements, keys and nodes, joined by run_id and debate_id.</summary>
+/// <summary>A run as flat tables: debates, turns, citations, judgements, keys, nodes and calls, joined by run_id and debate_id.</summary>
 internal static class RunTables
 {
     public static IReadOnlyList<Table> Of(StoredRun run) =>
     [
-        Table.Of("debates", DebateColumns, run.ReadDebatesAsync),
+        Table.Of("debates", DebateColumns, run.ReadDistinctDebatesAsync),
         Table.Of("turns", TurnColumns, cancellation => TurnsAsync(run, cancellation)),
         Table.Of("citations", CitationColumns, cancellation => CitationsAsync(run, cancellation)),
         Table.Of("judgements", JudgementColumns, run.ReadJudgementsAsync),
         Table.Of("keys", KeyColumns, run.ReadKeysAsync),
         Table.Of("nodes", NodeColumns, run.ReadNodesAsync),
+        Table.Of("calls", CallColumns(run.Info.RunId), run.ReadCallsAsync),
     ];
 
     private static IReadOnlyList<Column<StoredDebate>> DebateColumns { get; } =
@@ -120,6 +121,30 @@ internal static class RunTables
         Column<StoredNode>.Text("tree_id", n => n.TreeId),
         Column<StoredNode>.Text("address", n => n.Address),
         Column<StoredNode>.Text("text", n => n.Text),
+    ];
+
+    private static IReadOnlyList<Column<StoredCall>> CallColumns(string runId) =>
+    [
+        Column<StoredCall>.Text("run_id", _ => runId),
+        Column<StoredCall>.Text("debate_id", c => c.ConversationId),
+        Column<StoredCall>.Text("call_id", c => c.CallId),
+        Column<StoredCall>.Whole("sample", c => c.Sample),
+        Column<StoredCall>.Whole("draw", c => c.Draw),
+        Column<StoredCall>.Text("role", c => c.Role),
+        Column<StoredCall>.Text("model", c => c.Model),
+        Column<StoredCall>.Text("address", c => c.Address),
+        Column<StoredCall>.Text("answered_by", c => c.AnsweredBy),
+        Column<StoredCall>.Time("at", c => c.At),
+        Column<StoredCall>.Number("duration_s", c => c.DurationS),
+        Column<StoredCall>.Whole("n_attempts", c => c.Attempts.Count),
+        Column<StoredCall>.Flag("replayed", c => c.Replayed),
+        Column<StoredCall>.Whole("tokens_read", c => c.Usage?.Input),
+        Column<StoredCall>.Whole("tokens_written", c => c.Usage?.Output),
+        Column<StoredCall>.Number("cost", c => c.Cost),
+        Column<StoredCall>.Text("failure", c => c.Failure),
+        Column<StoredCall>.Text("error", c => c.Error),
+        Column<StoredCall>.Json("request", c => c.Request.GetRawText()),
+        Column<StoredCall>.Json("reply", c => c.Reply?.GetRawText()),
     ];
 
     private static async IAsyncEnumerable<TurnRow> TurnsAsync(StoredRun run, [EnumeratorCancellation] CancellationToken cancellationToken)

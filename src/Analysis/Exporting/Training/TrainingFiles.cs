@@ -14,7 +14,7 @@ internal static class TrainingFiles
         var verdicts = await JudgementsByDebate.ReadAsync(run, j => j is { Final: true, Credences: not null }, cancellationToken);
         await using var f = new BufferedStream(folder.Create("f.jsonl"));
         await using var prior = new BufferedStream(folder.Create("prior.jsonl"));
-        await foreach (var debate in run.ReadDebatesAsync(cancellationToken))
+        await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
         {
             foreach (var verdict in verdicts.GetValueOrDefault(debate.DebateId, []))
             {

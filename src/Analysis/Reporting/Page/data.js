@@ -12,6 +12,7 @@ index.debates.forEach((debate, number) => {
 });
 const debateOf = new Map(index.debates.map(debate => [debate.key, debate]));
 const treeOf = new Map(index.trees.map(tree => [`${tree.run}/${tree.id}`, tree]));
+const callsOf = groupsOf(index.calls, lot => `${index.runs[lot.run].id}/${lot.debate}`);
 const sameQuestion = groupsOf(index.debates, d => `${d.question_id}\n${d.question}`);
 
 function groupsOf(items, keyOf) {
@@ -38,6 +39,12 @@ function block(name) {
 async function unpack(base64) {
   const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+/** The calls of language models that a debate took, in the order in which they ended. */
+async function callsOpened(debate) {
+  const lots = await Promise.all((callsOf.get(debate.key) ?? []).map(async lot => (await block(`calls-${lot.block}`))[lot.place]));
+  return lots.flat().sort((a, b) => compareWords(a.at, b.at) || a.replayed - b.replayed);
 }
 
 /** Everything about a debate: its record and the nodes that it mentions. */

@@ -13,27 +13,36 @@ function debateContent(opening, { compact = false, heading = "h1" } = {}) {
     answerList(opening),
     blind() ? h("p", { class: "muted small" }, "Reading blind: truth, verdicts, models and names are hidden.") : [
       h("section", { class: "outcome", "aria-label": "Verdicts and credences" },
-        h("div", { class: "card tight" }, h("h2", {}, "Verdicts"), verdictTable(opening), reasons(opening)),
+        h("div", { class: "card tight" }, h("h2", {}, "Verdicts"), verdictTable(opening, compact), reasons(opening)),
         curveFigure(opening))],
-    !compact && descentSection(opening, hrefOf),
-    speechesSection(opening, hrefOf),
-    !compact && !blind() && [factSection(opening), rawSection(opening)],
+    descentSection(opening, hrefOf),
+    speechesSection(opening, hrefOf, compact),
+    !compact && !blind() && [factSection(opening), callSection(opening), rawSection(opening)],
   ];
 }
 
-function speechesSection(opening, hrefOf) {
+function speechesSection(opening, hrefOf, compact) {
   const { debate } = opening;
-  const parts = [...groupsOf(debate.turns, turn => turn.round)].map(([round, turns]) => roundSection(round, turns, opening, hrefOf));
+  const parts = [...groupsOf(debate.turns, turn => turn.round)].map(([round, turns]) => roundSection(round, turns, opening, hrefOf, compact));
   const recursive = descentOf(debate) !== null;
   return parts.length === 0 ? h("p", { class: "muted" }, "Nobody spoke.")
     : recursive ? h("details", {}, h("summary", {}, `Every speech (${debate.turns.length})`), h("div", { class: "stack" }, parts))
     : parts;
 }
 
-function roundSection(round, turns, { debate }, hrefOf) {
+function roundSection(round, turns, { debate, entry }, hrefOf, compact) {
   const debater = turn => blind() ? null : sideOf(turn.role) ? debate.sides.find(s => s.label === sideOf(turn.role))?.debater : debate.models.judge;
   return h("section", { class: "round", "aria-label": `Round ${round + 1}` }, h("h2", {}, `Round ${round + 1}`),
-    h("div", { class: "sides" }, turns.map(turn => speechArticle(turn, debater(turn), hrefOf))));
+    h("div", { class: "sides" }, turns.map(turn => speechArticle(turn, debater(turn), hrefOf,
+      compact || blind() ? {} : { beside: callButton(entry, turn.call_id), below: candidateList(turn) }))));
+}
+
+/** What a speech was chosen from, best of n, with the score of each. */
+function candidateList({ candidates }) {
+  const shown = (candidates ?? []).slice(0, 64);
+  return shown.length > 0 && h("details", { class: "candidates" }, h("summary", { class: "small" }, `Chosen from ${count(candidates.length, "draft")}`),
+    h("ol", {}, shown.map(({ text, score }) => h("li", {}, h("span", { class: "muted small number" }, score === null ? "no score" : `score ${fixed(score, 3)}`),
+      h("p", { class: "words untrusted", dir: "auto" }, shortened(text, 2000))))));
 }
 
 function factSection({ debate, entry }) {

@@ -20,8 +20,8 @@ function descentOf(debate) {
 
 function descentSection({ debate, nodes }, hrefOf) {
   const descent = descentOf(debate);
-  return descent && h("section", { class: "card", "aria-labelledby": "descent" },
-    h("div", { class: "section-head" }, h("h2", { id: "descent" }, "The descent"),
+  return descent && h("section", { class: "card", "aria-label": "The descent" },
+    h("div", { class: "section-head" }, h("h2", {}, "The descent"),
       h("p", { class: "muted small" }, `${count(descent.steps.filter(s => s.contested !== null).length, "challenge")} down to one node`)),
     h("ol", { class: "descent" },
       descent.opening.map(turn => h("li", { class: "step-0" }, speaker(turn), " claims ", claimWords(turn.claims[0], nodes))),

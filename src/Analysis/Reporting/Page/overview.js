@@ -17,6 +17,7 @@ function leftOut() {
   const missing = [
     index.left_out > 0 && `This page holds the first ${count(index.debates.length, "debate")}; ${index.left_out.toLocaleString("en")} more are in the store. Statistics count them all.`,
     index.nodes_left_out > 0 && `${count(index.nodes_left_out, "node")} did not fit; their citations show no text.`,
+    index.calls_left_out > 0 && `${count(index.calls_left_out, "call")} of language models did not fit; calls.jsonl in the run's folder holds them.`,
   ].filter(Boolean);
   return missing.length > 0 && h("div", { class: "notice" }, missing.map(words => h("p", {}, words)));
 }
@@ -29,7 +30,8 @@ function results({ overall, groups, comparisons, agreement, dropped, notes }) {
     groupSection("By protocol", "protocols", groups),
     comparisons.length > 0 && h("section", { "aria-labelledby": "differences" },
       h("div", { class: "section-head" }, h("h2", { id: "differences" }, "Differences between protocols"), h("p", { class: "muted small" }, "On the questions that both have; p from paired permutation")),
-      comparisonTable(comparisons)),
+      comparisonTable(comparisons.filter(c => c.common_questions > 0)),
+      apart(comparisons.filter(c => c.common_questions === 0).length)),
     groupSection("By protocol and judge", "judges", index.by_judge),
     h("section", { "aria-label": "Calibration and credence" },
       h("div", { class: "figures" }, overall.calibration && calibration(overall.calibration), byRound(overall.stages))),
@@ -66,7 +68,15 @@ function groupTable(groups, id) {
     groups.length > MOST_GROUPS && h("p", { class: "muted small" }, `The first ${MOST_GROUPS} of ${groups.length}; ltp analyze prints them all.`));
 }
 
+/** How many pairs cannot be compared at all. */
+function apart(pairs) {
+  return pairs > 0 && h("p", { class: "muted" }, `${count(pairs, "pair")} of protocols ${pairs === 1 ? "has" : "have"} no question in common, and nothing to compare.`);
+}
+
 function comparisonTable(comparisons) {
+  if (comparisons.length === 0) {
+    return null;
+  }
   const cell = ({ measured, p }, show) => measured.value === null ? "–" : [show(measured.value), h("span", { class: "muted small block" }, intervalWords(measured, show), p !== null && `, p = ${fixed(p, 3)}`)];
   const points = value => `${fixed(value * 100, 0)} points`;
   return h("div", { class: "card" }, simpleTable("Differences between protocols", ["First less second", "Questions", "Accuracy", "Log score", "Brier score"],

@@ -27,7 +27,7 @@ function answerList({ debate, key }) {
 }
 
 /** Each judge's last words, with credences as bars. */
-function verdictTable({ debate, judgements, entry }) {
+function verdictTable({ debate, judgements, entry }, compact) {
   const finals = judgements.filter(j => j.final);
   if (finals.length === 0) {
     return h("p", { class: "muted" }, debate.status === "finished" ? "Nobody has judged this debate." : `Nobody has judged this debate; it is ${debate.status}.`);
@@ -36,7 +36,8 @@ function verdictTable({ debate, judgements, entry }) {
     finals.length > entry.verdicts.length && h("caption", {}, `The first ${entry.verdicts.length} of ${finals.length}; the raw record holds all`),
     h("thead", {}, h("tr", {}, ["Judge", "Verdict", "Credences", "Log score", "Brier"].map((name, i) => h("th", { scope: "col", class: i > 2 && "wide" }, name)))),
     h("tbody", {}, finals.slice(0, entry.verdicts.length).map((judgement, i) => h("tr", {},
-      h("th", { scope: "row" }, untrusted(judgement.judge_id), h("span", { class: "muted small block" }, untrusted(judgement.judge_kind), judgement.order === "mirrored" && ", sides mirrored")),
+      h("th", { scope: "row" }, untrusted(judgement.judge_id), h("span", { class: "muted small block" }, untrusted(judgement.judge_kind), judgement.order === "mirrored" && ", sides mirrored"),
+        !compact && callButton(entry, judgement.call_id)),
       h("td", { class: "verdict-cell" }, verdictTag(entry.verdicts[i])),
       h("td", {}, judgement.credences ? credenceBar(debate, judgement.credences) : h("span", { class: "muted" }, untrusted(shortened(judgement.error ?? "none", 120)))),
       h("td", { class: "wide number" }, judgement.log_score === null ? "–" : fixed(judgement.log_score, 2)),

@@ -88,6 +88,25 @@ public sealed class InspectLogTests : IDisposable
         Assert.Equal(0, bytes[6] & 0b1000);
     }
 
+    [Fact]
+    public async Task Ids_that_no_file_could_be_called_by_are_mended_and_still_differ()
+    {
+        var (name, hidden) = (new string('é', 300), "a\u202Eb\u2028c\0d");
+        string[] ids = ["../../etc/passwd", "..\\..\\x", "", name + "1", name + "2", hidden];
+        var run = ToyDebates.Write(_folder["run"], new string('r', 400), [.. ids.Select(ToyDebates.Lamp)]);
+
+        await RunExport.ToInspectAsync(StoredRun.Open(run), _folder["out"], TestContext.Current.CancellationToken);
+
+        var file = Assert.Single(Directory.GetFiles(_folder["out"]));
+        Assert.True(Path.GetFileName(file).Length <= 255);
+        using var zip = await ZipFile.OpenReadAsync(file, TestContext.Current.CancellationToken);
+        string[] samples = [.. zip.Entries.Where(e => e.FullName.StartsWith("samples/", StringComparison.Ordinal)).Select(e => e.Name).Skip(2)];
+        var cut = new string('é', 100); // two bytes each
+        Assert.Equal(
+            ["..-..-etc-passwd_epoch_1.json", "..-..-x_epoch_1.json", "debate_epoch_1.json", $"{cut}_epoch_1.json", $"{cut}.2_epoch_1.json", "a-b-c-d_epoch_1.json"],
+            samples);
+    }
+
     private static IEnumerable<JsonNode> At(IEnumerable<JsonNode> nodes, string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries)
         .Aggregate(nodes, (at, step) => at.SelectMany(n => step != "*" ? [n[step]!] : n is JsonArray list ? list.Select(i => i!) : n.AsObject().Select(p => p.Value!)));
 
