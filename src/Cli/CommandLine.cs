@@ -11,6 +11,7 @@ using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Judging;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Reporting;
 using LearningThePrior.Cli.Trees;
 using LearningThePrior.Cli.Worlds;
@@ -45,6 +46,7 @@ internal static class CommandLine
             WorldsCommand.Make(output),
             CompareCommand.Make(output, error),
             DebateCommand.Make(output, error),
+            ModelsCommand.Make(output),
             DigitsCommand.Make(output, error),
             ImportCommand.Make(output),
             AnalyzeCommand.Make(output),

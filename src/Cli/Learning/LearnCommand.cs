@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using LearningThePrior.Cli.Learning.Text;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Optimization.Runtime;
 
@@ -18,9 +20,9 @@ internal static class LearnCommand
         var objective = new Option<string?>("--objective") { Description = "What weighs the posterior over Z: mixture (the text's own), elbo (default), joint." };
         var posterior = new Option<string?>("--posterior") { Description = "Z as a point, or as weighted particles. Default: the world's own." };
         var prior = new Option<string?>("--prior") { Description = "Prior(Z) by absolute query (default) or by ratio." };
-        var judge = new Option<string?>("--judge") { Description = JudgeChoice.Help + ". Default: bounded." };
+        var judge = new Option<string?>("--judge") { Description = JudgeChoice.Help + $". Default: bounded. With --model: {ModelJudgeChoice.Help}; default: the model itself." };
         var search = new Option<string?>("--search") { Description = "The search over z: " + string.Join(", ", SearchChoice.All.Select(s => s.Name)) + ". Default: gradient." };
-        var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling)." };
+        var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling); with --model your own D and D*." };
         var @out = new Option<string?>("--out") { Description = "The run's folder, which must be empty. Default: runs/WORLD-N." };
         var resume = new Option<string?>("--resume") { Description = "Go on in a run's folder; nothing that it holds is asked again." };
         var json = new Option<bool>("--json") { Description = "Print summary.json and nothing else." };
@@ -32,13 +34,21 @@ internal static class LearnCommand
               ltp learn --world encyclopedia --worlds 2
               ltp learn --world keeling --data my-series.csv
               ltp learn --set rounds=6 --set verdicts=300 --judge noisy:inconsistency=1
+              ltp learn --model openai/gpt-4o --data mine.csv --dry-run      text Z on your own D; what it would cost
             """)
         {
             world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out, resume, json,
         };
+        var text = new TextLearnCommand(output, error);
+        text.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
+            if (text.IsMeant(parsed, parsed.GetValue(resume)))
+            {
+                return await LearnTextAsync(parsed, cancellationToken);
+            }
+
             RunFolder folder;
             RunPlan plan;
             if (parsed.GetValue(resume) is { } path)
@@ -71,6 +81,30 @@ internal static class LearnCommand
             return await new LearnRun(folder, plan, output, error).RunAsync(parsed.GetValue(json), cancellationToken);
         });
         return command;
+
+        Task<int> LearnTextAsync(ParseResult parsed, CancellationToken cancellationToken)
+        {
+            if (parsed.GetValue(resume) is { } path)
+            {
+                Beside.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out);
+                return text.ResumeAsync(parsed, path, parsed.GetValue(json), cancellationToken);
+            }
+
+            Beside.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, search);
+            return text.BeginAsync(
+                parsed,
+                new(
+                    FullPath(parsed.GetValue(data)),
+                    parsed.GetValue(judge),
+                    parsed.GetValue(seed) ?? 1,
+                    parsed.GetValue(@out),
+                    parsed.GetValue(json),
+                    [
+                        .. Given("prior-from-ratios", Flag("--prior", parsed.GetValue(prior), "absolute", "ratio")),
+                        .. (parsed.GetValue(set) ?? []).Select(NameAndValue),
+                    ]),
+                cancellationToken);
+        }
     }
 
     private static RunPlan Plan(

@@ -15,12 +15,13 @@ internal sealed class GatewayChoice
     private readonly Option<string?> _prices = new("--prices") { Description = "A JSON file of prices: {\"openai/gpt-4o\": {\"input\": 2.5, \"output\": 10}}, dollars a million tokens." };
     private readonly Option<string?> _record = new("--record") { Description = "Keep replies in this folder, and use those that are there. Default: the run's own folder." };
     private readonly Option<string?> _replay = new("--replay") { Description = "Use the replies of this folder and call nobody: no key, no network." };
-
     private readonly Option<double?> _timeout = new("--timeout") { Description = "Seconds that one attempt at a call may take; then it is made again. Default: 120." };
+
+    public Option[] Options => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout];
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout })
+        foreach (var option in Options)
         {
             command.Options.Add(option);
         }

@@ -25,8 +25,13 @@ internal sealed record ModelJudgeChoice(ModelName Model, ChoiceMethod Method, in
         return new(ModelName.Parse(name), method ?? ChoiceMethod.LogProbabilities, samples is null ? 5 : int.Parse(samples, CultureInfo.InvariantCulture));
     }
 
-    public ModelJudge Make(ILanguageModel model, double? temperature = null) =>
-        new(model, new ModelJudgeSettings { Method = Method, Samples = Samples, Temperature = Method == ChoiceMethod.Sampled ? temperature : null });
+    public ModelJudge Make(ILanguageModel model, double? temperature = null) => new(model, Settings(temperature));
+
+    /// <summary>A model that is asked about Z as a person would be.</summary>
+    public ModelHuman Person(ILanguageModel model) => new(model, Settings(temperature: null));
+
+    private ModelJudgeSettings Settings(double? temperature) =>
+        new() { Method = Method, Samples = Samples, Temperature = Method == ChoiceMethod.Sampled ? temperature : null };
 
     private static (ChoiceMethod? Method, string? Samples, string Name) Split(string text)
     {

@@ -1,27 +1,43 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
 namespace LearningThePrior.Optimization.TextSearch;
 
 /// <summary>The settings of a search over text Z. Every default has its reason beside it.</summary>
 public sealed record TextSearchSettings
 {
     /// <summary>Hypotheses made before any is changed. Four differ enough for one to be near.</summary>
+    [Description("Hypotheses made before any is changed.")]
+    [Range(1, 10_000)]
     public int Proposals { get; init; } = 4;
 
     /// <summary>Rounds of changes. Three, after which language models mostly reword.</summary>
+    [Description("Rounds of changes.")]
+    [Range(0, 10_000)]
     public int Rounds { get; init; } = 3;
 
     /// <summary>Backgrounds kept from round to round. Two, so that one local optimum does not decide.</summary>
+    [Description("Backgrounds kept from round to round.")]
+    [Range(1, 10_000)]
     public int Kept { get; init; } = 2;
 
     /// <summary>Changes tried of each kept background in a round.</summary>
+    [Description("Changes tried of each kept background in a round.")]
+    [Range(1, 10_000)]
     public int Changes { get; init; } = 2;
 
     /// <summary>Examples shown to the proposer: as many as fit on a page.</summary>
+    [Description("Examples of D that the proposer is shown.")]
+    [Range(1, 10_000)]
     public int Shown { get; init; } = 20;
 
     /// <summary>The least credence that counts. A person's certainty is seldom worth more than a hundred to one.</summary>
+    [Description("The least credence that counts.")]
+    [Range(1e-9, .49)]
     public double LeastCredence { get; init; } = .01;
 
     /// <summary>Whether Prior(Z) is asked as a ratio to the first hypothesis rather than statement by statement.</summary>
+    [Description("Whether Prior(Z) is asked as a ratio.")]
     public bool PriorFromRatios { get; init; }
 
     /// <summary>Queries side by side.</summary>

@@ -1,0 +1,81 @@
+using System.Globalization;
+using LearningThePrior.Analysis.Debating;
+using LearningThePrior.Cli.Models;
+using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Debate;
+using LearningThePrior.Judges.Models;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.Optimization.TextSearch;
+
+namespace LearningThePrior.Cli.Learning.Text;
+
+/// <summary>Searches text Z on a user's D and predicts D*. Everything that can be wrong with the plan shows when it is made, before any call.</summary>
+internal sealed class TextRun
+{
+    // As many as there are letters to call them by.
+    private const int MostLabels = 26;
+
+    private readonly TextPlan _plan;
+    private readonly ModelName _proposer;
+    private readonly ModelJudgeChoice _judge;
+    private readonly TextSearchSettings _settings;
+    private readonly IReadOnlyList<TextExample> _observed;
+
+    public TextRun(TextPlan plan, int concurrency)
+    {
+        if (concurrency is < 1 or > 4_096)
+        {
+            throw new UserException($"--concurrency must be from 1 to 4096; {concurrency} is not.");
+        }
+
+        _plan = plan;
+        _proposer = ModelName.Parse(plan.Model);
+        _judge = ModelJudgeChoice.Parse(plan.Judge);
+        _settings = SettingList.With(new TextSearchSettings(), plan.Settings) with { Concurrency = concurrency };
+        if (TextPlan.Hash(plan.Data) != plan.DataSha256)
+        {
+            throw new UserException($"{plan.Data}: was changed after the run began; restore it, or begin a new run.");
+        }
+
+        var examples = ExampleFile.Read(plan.Data);
+        Labels = [.. examples.Select(e => e.Y).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (Labels.Count > MostLabels)
+        {
+            throw new UserException($"{plan.Data}: y has {Labels.Count} different labels; at most {MostLabels} are expected.");
+        }
+
+        var answers = new AnswerSet(Labels);
+        _observed = [.. examples.Where(e => !e.IsNew).Select(e => new TextExample(Question(e, answers), Labels.ToList().IndexOf(e.Y!)))];
+        New = [.. examples.Where(e => e.IsNew).Select(e => (Question(e, answers), e.Y))];
+    }
+
+    public IReadOnlyList<string> Labels { get; }
+
+    public int Observed => _observed.Count;
+
+    /// <summary>D*: each x with its y where the file knows it.</summary>
+    public IReadOnlyList<(Question Question, string? Y)> New { get; }
+
+    /// <summary>The models that will be called.</summary>
+    public IReadOnlyList<ModelName> Models => [.. new[] { _proposer, _judge.Model }.Distinct()];
+
+    public async Task<TextOutcome> RunAsync(Func<ModelName, ILanguageModel> open, IProgress<TextScore>? progress, CancellationToken cancellationToken)
+    {
+        var seed = new Seed(ulong.Parse(_plan.Seed, CultureInfo.InvariantCulture));
+        var learning = new TextLearning(_judge.Person(open(_judge.Model)), new ModelProposer(open(_proposer)), _settings);
+        using var conversation = Conversation.Begin(_plan.RunId);
+        var found = await learning.SearchAsync(_observed, seed, progress, cancellationToken);
+        var predictions = new Dictionary<TextBackground, IReadOnlyList<Credences>>();
+        foreach (var background in new[] { TextBackground.Empty, found.Best.Background, found.Likeliest.Background }.Distinct())
+        {
+            predictions.Add(background, await learning.PredictAsync(background, [.. New.Select(n => n.Question)], cancellationToken));
+        }
+
+        return new(found, predictions, learning.Ledger.Totals);
+    }
+
+    private static Question Question(LabelledExample example, AnswerSet answers) => new(example.Id, example.X, answers);
+}
+
+/// <summary>What a search found, what was predicted of D*, and what it cost in queries.</summary>
+internal sealed record TextOutcome(TextSearchResult Found, IReadOnlyDictionary<TextBackground, IReadOnlyList<Credences>> Predictions, LedgerTotals Ledger);
