@@ -35,7 +35,7 @@ internal sealed partial class RuleBrain
     /// <summary>The label that rules in force favour, where some are given and one of them speaks; credence .9, or .5 where none does.</summary>
     public static (string Label, double Credence)? Favourite(string asked)
     {
-        var listed = Listed().Matches(asked).ToDictionary(m => m.Groups[2].Value.Trim(), m => m.Groups[1].Value, StringComparer.Ordinal);
+        var listed = Listed().Matches(asked).DistinctBy(m => m.Groups[2].Value.Trim()).ToDictionary(m => m.Groups[2].Value.Trim(), m => m.Groups[1].Value, StringComparer.Ordinal);
         if (asked.Contains("Is this true?", StringComparison.Ordinal) && listed.TryGetValue("yes", out var yes))
         {
             // Rules of whole words are plausible; the longer the word, the less it can be chance.
