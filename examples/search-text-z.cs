@@ -1,8 +1,11 @@
 // "Learning the prior" with text Z: a language model proposes statements and is asked, as a person would be, how plausible they are and what
 // they imply about one x at a time; z* is the background with the greatest log Prior(Z) + sum over D of log P(y|x,Z).
-// dotnet run examples/search-text-z.cs                      replays replies that the project's own test server gave: a tiny learner of rules
-// dotnet run examples/search-text-z.cs openai/gpt-4o-mini   asks a real model (its key is read from OPENAI_API_KEY)
+// dotnet run examples/search-text-z.cs
+// LTP_MODELS="openai/gpt-4o-mini" dotnet run examples/search-text-z.cs
+// The recordings were made with the project's own test server, whose "model" is a tiny learner of rules:
+// dotnet run --project tests/ModelServer -- --port 8123    and beside it    dotnet run examples/search-text-z.cs -- record
 #:project ../src/Optimization
+#:property JsonSerializerIsReflectionEnabledByDefault=true
 
 using LearningThePrior.Debate;
 using LearningThePrior.Judges.Models;
@@ -10,13 +13,13 @@ using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Gateway;
 using LearningThePrior.Optimization.TextSearch;
 
-var here = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
-await using var gateway = new ModelGateway(args.Length > 0 ? new() : new()
+var live = Environment.GetEnvironmentVariable("LTP_MODELS");
+await using var gateway = new ModelGateway(new GatewayOptions
 {
-    Mode = RecordingMode.ReplayOnly,
-    Recordings = Path.Combine(here, "recordings", "search-text-z"),
+    Mode = live is null && args is not ["record"] ? RecordingMode.ReplayOnly : RecordingMode.Auto,
+    Recordings = live is null ? "examples/recordings/search-text-z" : "runs/search-text-z",
 });
-var name = ModelName.Parse(args.Length > 0 ? args[0] : "test/tiny@http://127.0.0.1:8099/v1");
+var name = ModelName.Parse(live ?? "test/tiny@http://127.0.0.1:8123/v1");
 var model = OpenAIModel.Open(name, gateway.ClientFor(name));
 
 var labels = new AnswerSet("spam", "work");
