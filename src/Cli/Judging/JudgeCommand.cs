@@ -1,7 +1,10 @@
 using System.CommandLine;
 using LearningThePrior.Analysis.Judging;
 using LearningThePrior.Analysis.Store;
+using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Learning;
+using LearningThePrior.Cli.Models;
+using LearningThePrior.Debate;
 
 namespace LearningThePrior.Cli.Judging;
 
@@ -15,15 +18,14 @@ internal static class JudgeCommand
         var path = new Argument<string>("run") { Description = "The run's folder." };
         var judges = new Option<string[]>("--judge")
         {
-            Description = $"Who judges; may be given again. Any run: {JudgeNames.AnyNames} (baselines that believe whoever quotes more, or says more). Runs of ltp learn too: {JudgeChoice.Help}.",
+            Description = $"Who judges; may be given again. Any run: {JudgeNames.AnyNames} (baselines that believe whoever quotes more, or says more), and language models: {ModelJudgeChoice.Help}. Runs of ltp learn too: {JudgeChoice.Help}.",
             Required = true,
         };
         var stages = new Option<string>("--stages") { Description = "Judge after each round, or at the end.", DefaultValueFactory = _ => "end" };
         stages.AcceptOnlyFromAmong("each", "end");
-        var orders = new Option<string>("--orders")
+        var orders = new Option<string?>("--orders")
         {
-            Description = "Judge as-played, or in both orders: mirrored, labels, listing and the order of a round's arguments are turned round.",
-            DefaultValueFactory = _ => "as-played",
+            Description = "Judge as-played, or in both orders: mirrored, labels, listing and the order of a round's arguments are turned round. Default: both with a language model, so that its order effects show; otherwise as-played.",
         };
         orders.AcceptOnlyFromAmong("as-played", "both");
         var command = new Command("judge", """
@@ -33,30 +35,53 @@ internal static class JudgeCommand
             Examples:
               ltp judge runs/snow-1 --judge quote --judge length
               ltp judge runs/snow-1 --judge noisy:inconsistency=1 --orders both --stages each
+              ltp judge runs/debate-1 --judge logprob:openai/gpt-4o --judge verbalised:ollama/qwen3 --max-cost 5
             """)
         {
             path, judges, stages, orders,
         };
+        var gateway = new GatewayChoice();
+        gateway.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
             var run = StoredRun.Open(parsed.GetRequiredValue(path));
-            var rejudging = new Rejudging(run, Hearings(run, parsed.GetRequiredValue(judges)))
+            var names = parsed.GetRequiredValue(judges);
+            await using var models = ModelJudges.Open(
+                names, Path.Combine(run.Path, "calls.jsonl"), log => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log));
+            var rejudging = new Rejudging(run, Hearings(run, names, models))
             {
                 EachStage = parsed.GetValue(stages) == "each",
-                BothOrders = parsed.GetValue(orders) == "both",
+                BothOrders = (parsed.GetValue(orders) ?? (models is null ? "as-played" : "both")) == "both",
+                Parallelism = models is null ? Environment.ProcessorCount : gateway.Concurrency(parsed),
             };
-            var totals = await rejudging.RunAsync(new Told(error), cancellationToken);
+            IReadOnlyList<JudgeTotals> totals = [];
+            async Task JudgeAsync(CancellationToken stop) => totals = await rejudging.RunAsync(new Told(error), stop);
+            await (models is null ? JudgeAsync(cancellationToken) : models.Watch.RunAsync(JudgeAsync, cancellationToken));
             RejudgingTable.Write(output, run.Path, totals);
+            if (models is not null)
+            {
+                await OrderEffects.WriteAsync(output, run.Path, [.. names.Select(models.Find).OfType<IJudge>().Select(j => j.Name)], cancellationToken);
+                error.WriteLine(FormattableString.Invariant($"{models.Totals.Calls:N0} calls, {models.Totals.Replayed:N0} of them replayed; {DebateProgress.Cost(models.Totals)}"));
+            }
+
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static Func<StoredDebate, Hearing> Hearings(StoredRun run, IReadOnlyList<string> names) =>
-        run.Info.Kind == RunPlan.LearnKind
-            ? new LearnHearings(RunFolder.Open(run.Path).Plan, JudgeNames.OfWorlds(names)).Of
-            : new StoredHearings(run, JudgeNames.OfAnyRun(names, run.Info.Kind)).Of;
+    private static Func<StoredDebate, Hearing> Hearings(StoredRun run, IReadOnlyList<string> names, ModelJudges? models)
+    {
+        Func<string, IJudge?> find = models is null ? _ => null : models.Find;
+        Func<StoredDebate, Hearing> hear = run.Info.Kind == RunPlan.LearnKind
+            ? new LearnHearings(RunFolder.Open(run.Path).Plan, JudgeNames.OfWorlds(names, find)).Of
+            : new StoredHearings(run, JudgeNames.OfAnyRun(names, run.Info.Kind, find)).Of;
+        return models is null ? hear : debate =>
+        {
+            var hearing = hear(debate);
+            return hearing with { Judges = [.. hearing.Judges.Select(j => new InConversation(j, debate.DebateId, debate.Sample))] };
+        };
+    }
 
     private sealed class Told(TextWriter error) : IProgress<long>
     {
