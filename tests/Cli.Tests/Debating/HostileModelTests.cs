@@ -89,14 +89,16 @@ public sealed class HostileModelTests
         Assert.All(HeardByJudges(talk), heard => Assert.DoesNotContain("SECRET", heard, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_megabyte_of_speech_is_cut_with_a_mark_before_the_judge_hears_it()
+    [Theory]
+    [InlineData(900_000, "more characters⟧")]
+    [InlineData(1_000_000, "⟦no speech: the reply is longer than 1000000 characters⟧")]
+    public async Task A_megabyte_of_speech_is_cut_with_a_mark_before_the_judge_hears_it(int characters, string mark)
     {
-        await using var talk = await Talk.BeginAsync(Debaters(_ => Saying(new string('x', 1_000_000))));
+        await using var talk = await Talk.BeginAsync(Debaters(_ => Saying(new string('x', characters))));
 
         await PlayAsync(talk);
 
-        Assert.All(Turns(talk), t => Assert.EndsWith("more characters⟧", Text(t), StringComparison.Ordinal));
+        Assert.All(Turns(talk), t => Assert.EndsWith(mark, Text(t), StringComparison.Ordinal));
         Assert.All(HeardByJudges(talk), heard => Assert.InRange(heard.Length, 1, 200_000));
     }
 
