@@ -1,5 +1,4 @@
 using LearningThePrior.Debate;
-using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.LanguageModels.Gateway;
 
