@@ -15,6 +15,9 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed)
 {
     private const int Batch = 64;
 
+    /// <summary>How many items are played side by side. Default: one for each processor.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
     /// <summary>How many debates each item takes.</summary>
     public int DebatesEach => cells.Sum(c => Variant.Of(c.Protocol).Count);
 
@@ -41,7 +44,7 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed)
             var played = new PlayedItem[batch.Length];
             await Parallel.ForEachAsync(
                 Enumerable.Range(0, batch.Length),
-                new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+                new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
                 async (i, token) => played[i] = await PlayAllAsync(batch[i], runId, token));
             foreach (var item in played)
             {

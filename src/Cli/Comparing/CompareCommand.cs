@@ -5,6 +5,7 @@ using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Learning;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
 
 namespace LearningThePrior.Cli.Comparing;
@@ -17,7 +18,7 @@ internal static class CompareCommand
         var world = new Option<string>("--world") { Description = "The world: " + string.Join(", ", WorldCatalog.All.Select(w => w.Name)) + ". Default: encyclopedia.", DefaultValueFactory = _ => "encyclopedia" };
         var set = new Option<string[]>("--set") { Description = "A setting of the world as name=value; may be given again ('ltp worlds' lists them)." };
         var protocols = Names("--protocols", $"The protocols: {ProtocolChoice.Help}.", "alone", "consultancy", "simultaneous", "recursive");
-        var judges = Names("--judges", $"The judges: {JudgeChoice.Help}.", "bounded");
+        var judges = Names("--judges", $"The judges: {JudgeChoice.Help}; {ModelJudgeChoice.Help}.", "bounded");
         var honest = new Option<string>("--honest") { Description = $"How the honest debater plays: {PolicyChoice.Help}. Default: exact.", DefaultValueFactory = _ => "exact" };
         var dishonest = new Option<string>("--dishonest") { Description = "How the dishonest debater plays. Default: exact.", DefaultValueFactory = _ => "exact" };
         var depths = new Option<int[]>("--depths") { Description = "Depths of the tree, in worlds that have a setting 'depth'. Default: the world's own.", AllowMultipleArgumentsPerToken = true };
@@ -36,11 +37,14 @@ internal static class CompareCommand
               ltp compare                                                    four protocols on the encyclopedia, before a judge of one check
               ltp compare --depths 4 8 16 30 --protocols recursive prover-estimator cross-examination
               ltp compare --world snow --judges bounded noisy:inconsistency=1 order-robust:bounded
+              ltp compare --items 20 --judges bounded logprob:ollama/llama3.1 --max-calls 2000
               ltp compare --dishonest flooding:denials=64 --protocols simultaneous recourse --words 100
             """)
         {
             world, set, protocols, judges, honest, dishonest, depths, items, words, nodes, seed, @out, csv, json,
         };
+        var gateway = new GatewayChoice();
+        gateway.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
@@ -61,7 +65,7 @@ internal static class CompareCommand
             var file = parsed.GetValue(csv);
             CsvFile.RequireUnused(file);
             var folder = RunPlace.Choose(parsed.GetValue(@out), "compare");
-            await new ComparisonRun(plan, folder).RunAsync(new ComparisonProgress(error, plan, parsed.GetValue(json)), cancellationToken);
+            await PlayAsync(plan, folder, gateway, parsed, new ComparisonProgress(error, plan, parsed.GetValue(json)), cancellationToken);
             var result = await TranscriptAnalysis.OfAsync(
                 [folder], new AnalysisOptions { By = plan.Factors, Seed = new(parsed.GetValue(seed)) }, cancellationToken);
             CsvFile.Write(file, result);
@@ -78,6 +82,28 @@ internal static class CompareCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    /// <summary>Replies and calls of models are kept beside the folder until it is whole, so that the same command goes on after a stop.</summary>
+    private static async Task PlayAsync(
+        ComparisonPlan plan, string folder, GatewayChoice gateway, ParseResult parsed, ComparisonProgress progress, CancellationToken cancellationToken)
+    {
+        var (recordings, calls) = (folder + ".recordings", folder + ".calls.jsonl");
+        await using (var models = ModelJudges.Open(plan.Judges, calls, log => gateway.Read(parsed, recordings, plan.RunId, log)))
+        {
+            var run = models is null ? new ComparisonRun(plan, folder) : new ComparisonRun(plan, folder, models) { Parallelism = gateway.Concurrency(parsed) };
+            await run.RunAsync(progress, cancellationToken);
+        }
+
+        if (File.Exists(calls))
+        {
+            File.Move(calls, Path.Combine(folder, "calls.jsonl"));
+        }
+
+        if (Directory.Exists(recordings))
+        {
+            Directory.Move(recordings, Path.Combine(folder, "recordings"));
+        }
     }
 
     private static Option<string[]> Names(string name, string description, params string[] otherwise) => new(name)

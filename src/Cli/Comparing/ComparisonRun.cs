@@ -3,6 +3,7 @@ using System.Text.Json;
 using LearningThePrior.Analysis.Comparing;
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Learning;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
 using LearningThePrior.Judges;
@@ -15,13 +16,14 @@ internal sealed class ComparisonRun
 {
     private readonly ComparisonPlan _plan;
     private readonly string _folder;
+    private readonly ModelJudges? _models;
     private readonly Seed _seed;
     private readonly IReadOnlyList<ComparisonCell> _cells;
     private readonly IReadOnlyList<ComparisonItems> _worlds;
 
-    public ComparisonRun(ComparisonPlan plan, string folder)
+    public ComparisonRun(ComparisonPlan plan, string folder, ModelJudges? models = null)
     {
-        (_plan, _folder) = (plan, folder);
+        (_plan, _folder, _models) = (plan, folder, models);
         _seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture));
         Require(plan.Items is >= 1 and <= 1_000_000, $"--items must be from 1 to 1000000; {plan.Items} is not.");
         Require(plan.Words is null or > 0, $"--words must be above 0; {plan.Words} is not.");
@@ -36,9 +38,12 @@ internal sealed class ComparisonRun
             ? [int.Parse(depth.Value, CultureInfo.InvariantCulture)]
             : [];
 
+    /// <summary>Items that are played side by side.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
     public async Task RunAsync(ComparisonProgress progress, CancellationToken cancellationToken)
     {
-        var comparison = new Comparison(_cells, _seed);
+        var comparison = new Comparison(_cells, _seed) { Parallelism = Parallelism };
         var items = _worlds.SelectMany(w => w.Draw(_plan.Items, _seed.For("items")));
         using var writer = new StoredRunWriter(_folder, new RunInfo
         {
@@ -47,14 +52,15 @@ internal sealed class ComparisonRun
             Kind = "compare",
             More = new() { ["plan"] = JsonSerializer.SerializeToElement(_plan, ComparisonJson.Default.ComparisonPlan) },
         });
-        await comparison.RunAsync(items, writer, _plan.RunId, progress.Begin(comparison.DebatesEach), cancellationToken);
+        Task PlayAsync(CancellationToken stop) => comparison.RunAsync(items, writer, _plan.RunId, progress.Begin(comparison.DebatesEach), stop);
+        await (_models is null ? PlayAsync(cancellationToken) : _models.Watch.RunAsync(PlayAsync, cancellationToken));
         writer.Complete();
     }
 
     private ComparisonCell Cell(string protocol, string judge)
     {
         var rules = ProtocolChoice.Parse(protocol);
-        var make = JudgeChoice.Parse(judge);
+        Func<WorldItem, IJudge> make = _models?.Find(judge) is { } model ? item => new InConversation(model, item.Id, sample: 0) : Simulated(JudgeChoice.Parse(judge));
         var limited = _plan.Words is null && _plan.Nodes is null
             ? rules
             : new Limited(rules, new HouseRules(Words: _plan.Words ?? int.MaxValue, Nodes: _plan.Nodes));
@@ -62,11 +68,13 @@ internal sealed class ComparisonRun
     }
 
     /// <summary>Interactive protocols need a judge who asks; any judge can be made one.</summary>
-    private static IJudge Judge(IProtocol rules, Func<IHuman, IClaimOracle, IJudge> make, WorldItem item)
+    private static IJudge Judge(IProtocol rules, Func<WorldItem, IJudge> make, WorldItem item)
     {
-        var judge = make(item.World.Human, item.Claims);
+        var judge = make(item);
         return rules is Interactive && judge is not IInquiringJudge ? new InquiringJudge(judge) : judge;
     }
+
+    private static Func<WorldItem, IJudge> Simulated(Func<IHuman, IClaimOracle, IJudge> make) => item => make(item.World.Human, item.Claims);
 
     private ComparisonItems Items(int? depth)
     {

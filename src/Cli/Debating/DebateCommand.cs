@@ -101,11 +101,4 @@ internal static class DebateCommand
     }
 
     private static (DebateFolder? Folder, DebatePlan Plan) Open(string path) => DebateFolder.Open(path);
-
-    private sealed class NoSink : ICallSink
-    {
-        public void Write(CallRecord call)
-        {
-        }
-    }
 }

@@ -4,6 +4,7 @@ using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Debate;
 
 namespace LearningThePrior.Cli.Judging;
 
@@ -17,15 +18,14 @@ internal static class JudgeCommand
         var path = new Argument<string>("run") { Description = "The run's folder." };
         var judges = new Option<string[]>("--judge")
         {
-            Description = $"Who judges; may be given again. Any run: {JudgeNames.AnyNames} (baselines that believe whoever quotes more, or says more). Runs of ltp learn too: {JudgeChoice.Help}. Language models, of any run: {ModelJudgeChoice.Help}; a bare MODEL (provider/model@address) is logprob.",
+            Description = $"Who judges; may be given again. Any run: {JudgeNames.AnyNames} (baselines that believe whoever quotes more, or says more), and language models: {ModelJudgeChoice.Help}. Runs of ltp learn too: {JudgeChoice.Help}.",
             Required = true,
         };
         var stages = new Option<string>("--stages") { Description = "Judge after each round, or at the end.", DefaultValueFactory = _ => "end" };
         stages.AcceptOnlyFromAmong("each", "end");
-        var orders = new Option<string>("--orders")
+        var orders = new Option<string?>("--orders")
         {
-            Description = "Judge as-played, or in both orders: mirrored, labels, listing and the order of a round's arguments are turned round.",
-            DefaultValueFactory = _ => "as-played",
+            Description = "Judge as-played, or in both orders: mirrored, labels, listing and the order of a round's arguments are turned round. Default: both with a language model, so that its order effects show; otherwise as-played.",
         };
         orders.AcceptOnlyFromAmong("as-played", "both");
         var command = new Command("judge", """
@@ -36,6 +36,7 @@ internal static class JudgeCommand
               ltp judge runs/snow-1 --judge quote --judge length
               ltp judge runs/snow-1 --judge noisy:inconsistency=1 --orders both --stages each
               ltp judge runs/nyu-1 --judge openai/gpt-4o --judge verbalised:ollama/qwen3 --orders both
+              ltp judge runs/debate-1 --judge logprob:openai/gpt-4o --judge verbalised:ollama/qwen3 --max-cost 5
             """)
         {
             path, judges, stages, orders,
@@ -53,16 +54,18 @@ internal static class JudgeCommand
                 throw new UserException($"--concurrency must be from 1 to 4096; {concurrency} is not.");
             }
 
-            JudgeNames.Check(names, run.Info.Kind);
-            await using var models = ModelJudging.Open(run, names, (recordings, sink) => gateway.Read(parsed, recordings, run.Info.RunId, sink));
+            await using var models = ModelJudges.Open(
+                names, Path.Combine(run.Path, "calls.jsonl"), log => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log));
             var rejudging = new Rejudging(run, Hearings(run, names, models))
             {
                 EachStage = parsed.GetValue(stages) == "each",
-                BothOrders = parsed.GetValue(orders) == "both",
+                BothOrders = (parsed.GetValue(orders) ?? (models is null ? "as-played" : "both")) == "both",
                 Parallelism = models is null ? Environment.ProcessorCount : concurrency,
-                Costs = models is null ? null : models.Gateway.TotalsOf,
+                Costs = models is null ? null : models.TotalsOf,
             };
-            var totals = await rejudging.RunAsync(new Told(error), cancellationToken);
+            IReadOnlyList<JudgeTotals> totals = [];
+            async Task JudgeAsync(CancellationToken stop) => totals = await rejudging.RunAsync(new Told(error), stop);
+            await (models is null ? JudgeAsync(cancellationToken) : models.Watch.RunAsync(JudgeAsync, cancellationToken));
             if (rejudging.TornBytes > 0)
             {
                 error.WriteLine(FormattableString.Invariant($"The last line of {run.Path}/judgements.jsonl was no JSON; its {rejudging.TornBytes:N0} bytes are in judgements.jsonl.torn now."));
@@ -71,8 +74,8 @@ internal static class JudgeCommand
             RejudgingTable.Write(output, run.Path, totals);
             if (models is not null)
             {
-                var calls = models.Gateway.Totals;
-                output.WriteLine(FormattableString.Invariant($"{calls.Calls:N0} calls, {calls.Replayed:N0} of them replayed, {calls.Retries:N0} retries; {DebateProgress.Cost(calls)}"));
+                await OrderEffects.WriteAsync(output, run.Path, [.. names.Select(models.Find).OfType<IJudge>().Select(j => j.Name)], cancellationToken);
+                output.WriteLine(FormattableString.Invariant($"{models.Totals.Calls:N0} calls, {models.Totals.Replayed:N0} of them replayed, {models.Totals.Retries:N0} retries; {DebateProgress.Cost(models.Totals)}"));
             }
 
             return ExitCode.Success;
@@ -80,10 +83,13 @@ internal static class JudgeCommand
         return command;
     }
 
-    private static Func<StoredDebate, Hearing> Hearings(StoredRun run, IReadOnlyList<string> names, ModelJudging? models) =>
-        run.Info.Kind == RunPlan.LearnKind
-            ? new LearnHearings(RunFolder.Open(run.Path).Plan, JudgeNames.OfWorlds(names, models)).Of
-            : new StoredHearings(run, JudgeNames.OfAnyRun(names, run.Info.Kind, models)).Of;
+    private static Func<StoredDebate, Hearing> Hearings(StoredRun run, IReadOnlyList<string> names, ModelJudges? models)
+    {
+        Func<string, IJudge?> find = models is null ? _ => null : models.Find;
+        return run.Info.Kind == RunPlan.LearnKind
+            ? new LearnHearings(RunFolder.Open(run.Path).Plan, JudgeNames.OfWorlds(names, find)).Of
+            : new StoredHearings(run, JudgeNames.OfAnyRun(names, run.Info.Kind, find)).Of;
+    }
 
     private sealed class Told(TextWriter error) : IProgress<long>
     {

@@ -13,7 +13,7 @@ namespace LearningThePrior.Debate.Models;
 /// </remarks>
 public sealed class ModelDebater : IDebater
 {
-    // How many calls of one reply are run; the rest are refused. A model that asks for a million nodes gets no million replies.
+    // How many calls of one reply are run; it is told that the rest are refused. A model that asks for a million nodes gets no million replies.
     private const int CallsEach = 8;
 
     private readonly ILanguageModel _model;
@@ -66,14 +66,7 @@ public sealed class ModelDebater : IDebater
             var reply = await AskAsync(turn, messages, mayRead, cancellationToken);
             if (mayRead && reply.ToolCalls.Count > 0)
             {
-                messages.Add(ModelMessage.Assistant(reply));
-                foreach (var (call, i) in reply.ToolCalls.Select((c, i) => (c, i)))
-                {
-                    messages.Add(ModelMessage.Tool(call, i < CallsEach
-                        ? await TreeTool.RunAsync(call, turn.Reader, cancellationToken)
-                        : $"Refused: at most {CallsEach} calls at once."));
-                }
-
+                await RunAsync(reply, turn.Reader, messages, cancellationToken);
                 continue;
             }
 
@@ -91,6 +84,19 @@ public sealed class ModelDebater : IDebater
             }
 
             messages.Add(ModelMessage.User(string.Join("\n\n", texts)));
+        }
+    }
+
+    /// <summary>Runs the first calls of a reply; it is told of the others, which are not sent back to it, or the conversation would grow with what it asks.</summary>
+    private static async Task RunAsync(ModelReply reply, TreeReader reader, List<ModelMessage> messages, CancellationToken cancellationToken)
+    {
+        ToolCall[] run = [.. reply.ToolCalls.Take(CallsEach)];
+        messages.Add(ModelMessage.Assistant(reply with { ToolCalls = run }));
+        for (var i = 0; i < run.Length; i++)
+        {
+            var told = await TreeTool.RunAsync(run[i], reader, cancellationToken);
+            var beyond = i == run.Length - 1 && reply.ToolCalls.Count > CallsEach;
+            messages.Add(ModelMessage.Tool(run[i], beyond ? $"{told}\n\nRefused: your further calls; at most {CallsEach} at once are run." : told));
         }
     }
 

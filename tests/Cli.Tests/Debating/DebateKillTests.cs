@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningThePrior.Cli.Tests.Toys;
+using LearningThePrior.Debate;
 
 namespace LearningThePrior.Cli.Tests.Debating;
 
@@ -20,7 +21,7 @@ public sealed class DebateKillTests
         await using var talk = await Talk.BeginAsync(new() { Latency = TimeSpan.FromMilliseconds(15) });
         string[] options = ["--swap", "--concurrency", "3", "--prices", talk.Folder["prices.json"]];
         await Ltp.RunAsync(talk.Command("whole", options));
-        var random = new Random(2026);
+        var random = new Seed(2026).CreateRandom();
         _seen = talk.Server.Requests.Count;
 
         for (var run = 0; run < Runs; run++)
@@ -47,19 +48,20 @@ public sealed class DebateKillTests
     private static string[] Resume(Talk talk, string name) => ["debate", "--resume", talk.Folder[name], "--concurrency", "3", "--prices", talk.Folder["prices.json"]];
 
     /// <summary>Lets the program send some calls, waits for less than one takes, and kills it.</summary>
-    private async Task KillAsync(Talk talk, string[] command, Random random)
+    private async Task KillAsync(Talk talk, string[] command, SeededRandom random)
     {
-        var sent = talk.Server.Counts.Requests + random.Next(1, 13);
+        var sent = talk.Server.Counts.Requests + 1 + random.NextInt(12);
         using var process = Ltp.Start(processors: 2, command);
         try
         {
-            var end = DateTime.UtcNow + Ltp.Patience;
-            while (talk.Server.Counts.Requests < sent && !process.HasExited && DateTime.UtcNow < end)
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            limit.CancelAfter(Ltp.Patience);
+            while (talk.Server.Counts.Requests < sent && !process.HasExited)
             {
-                await Task.Delay(1, Token);
+                await Task.Delay(1, limit.Token);
             }
 
-            await Task.Delay(random.Next(0, 20), Token);
+            await Task.Delay(random.NextInt(20), limit.Token);
             Assert.False(process.HasExited, "The run was over before it could be killed.");
         }
         finally

@@ -151,13 +151,6 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
             CultureInfo.InvariantCulture,
             $"{++_scored,4}: {value.Background.Statements.Count} statements, log Prior {value.LogPrior:F2} + log likelihood {value.LogLikelihood:F2} = {value.Objective:F2}; {gateway.Totals.Calls:N0} calls, {DebateProgress.Cost(gateway.Totals)}"));
     }
-
-    private sealed class NoSink : ICallSink
-    {
-        public void Write(CallRecord call)
-        {
-        }
-    }
 }
 
 /// <summary>What a search over text Z takes from the options that <c>ltp learn</c> has anyway.</summary>

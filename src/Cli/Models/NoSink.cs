@@ -1,0 +1,11 @@
+using LearningThePrior.LanguageModels.Calls;
+
+namespace LearningThePrior.Cli.Models;
+
+/// <summary>Keeps no call.</summary>
+internal sealed class NoSink : ICallSink
+{
+    public void Write(CallRecord call)
+    {
+    }
+}
