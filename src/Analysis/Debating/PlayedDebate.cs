@@ -38,13 +38,11 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
         }
     }
 
-    public void Add(string judge, Verdict verdict, string order, int characters, double? cost) => _judgements.Add(JudgementLine.Of(
-        verdict,
-        new(runId, planned.Id, judge, JudgementLine.KindOf(verdict, "simulated")),
-        new(Debate.Rounds, Final: true, order),
-        characters,
-        _key,
-        []) with { Cost = cost });
+    public void Add(string judge, Verdict verdict, string order, int characters, double? cost)
+    {
+        var whose = new JudgementLine.Whose(runId, planned.Id, judge, JudgementLine.KindOf(verdict, "simulated"));
+        _judgements.Add(JudgementLine.Of(verdict, whose, new(Debate.Rounds, Final: true, order), characters, _key, []) with { Cost = cost });
+    }
 
     /// <summary>Makes it a debate that could not be played to its end: nobody wins it.</summary>
     public void Fail(DebateSetup setup, IProtocol protocol, IReadOnlyDictionary<string, string> models, string error)

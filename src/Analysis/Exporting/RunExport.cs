@@ -11,7 +11,7 @@ namespace LearningThePrior.Analysis.Exporting;
 /// </summary>
 public static class RunExport
 {
-    /// <summary>Flat tables as Parquet files: debates, turns, citations, judgements, keys, nodes and calls.</summary>
+    /// <summary>Flat tables as Parquet files: debates, turns, citations, judgements, keys, nodes and, where models were asked, calls.</summary>
     /// <param name="run">The run.</param>
     /// <param name="folder">The folder to make.</param>
     /// <param name="cancellationToken">Stops; nothing stays.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using LearningThePrior.Analysis.Generating;
 using LearningThePrior.Cli.Tests.Toys;
@@ -35,6 +36,30 @@ public sealed class AnalyzeCommandTests : IDisposable
         Assert.Contains("no debate was judged in both orders by one judge", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("∞", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_failed_is_a_share_of_its_side_and_never_dropped()
+    {
+        var file = _folder["run", "judgements.jsonl"];
+        var lines = File.ReadAllLines(file);
+        var first = JsonNode.Parse(lines[0])!;
+        (first["parse_status"], first["error"]) = ("failed", "no answer");
+        foreach (var key in (string[])["credences", "choice", "correct", "log_score", "brier"])
+        {
+            first[key] = null;
+        }
+
+        File.WriteAllLines(file, [first.ToJsonString(), .. lines[1..].Where(l => l.Contains("\"decided\"", StringComparison.Ordinal))]);
+        var outcome = await Ltp.RunAsync("analyze", _folder["run"], "--by", "judge");
+
+        var rows = Rows(outcome.Output).SkipWhile(r => r != "What became of judgements, by the side that held the truth")
+            .Where(r => r.Contains("  all, truth on ", StringComparison.Ordinal))
+            .Select(r => r.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
+        Assert.Equal(["all, truth on A", "all, truth on B"], rows.Select(r => r[0]));
+
+        // One judgement failed in all: its share of its side's judgements, printed to a tenth of a percent.
+        Assert.Equal(1, rows.Sum(r => double.Parse(r[1], CultureInfo.InvariantCulture) * double.Parse(r[^1].TrimEnd('%', ' '), CultureInfo.InvariantCulture) / 100), .1);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using LearningThePrior.Analysis.Store;
 
 namespace LearningThePrior.Analysis.Exporting.Tables;
 
-/// <summary>A run as flat tables: debates, turns, citations, judgements, keys, nodes and calls, joined by run_id and debate_id.</summary>
+/// <summary>A run as flat tables: debates, turns, citations, judgements, keys, nodes and, where there are any, calls, joined by run_id and debate_id.</summary>
 internal static class RunTables
 {
     public static IReadOnlyList<Table> Of(StoredRun run) =>
@@ -15,7 +15,7 @@ internal static class RunTables
         Table.Of("judgements", JudgementColumns, run.ReadJudgementsAsync),
         Table.Of("keys", KeyColumns, run.ReadKeysAsync),
         Table.Of("nodes", NodeColumns, run.ReadNodesAsync),
-        Table.Of("calls", CallColumns(run.Info.RunId), run.ReadCallsAsync),
+        .. File.Exists(StoreFiles.Calls(run.Path)) ? new[] { Table.Of("calls", CallColumns(run.Info.RunId), run.ReadCallsAsync) } : [],
     ];
 
     private static IReadOnlyList<Column<StoredDebate>> DebateColumns { get; } =
