@@ -66,7 +66,7 @@ public class GatewayBenchmarks
     private sealed class Memory : HttpMessageHandler
     {
         private static readonly byte[] Reply = Encoding.UTF8.GetBytes(
-            $$"""{"id":"1","object":"chat.completion","created":1700000000,"model":"memory","choices":[{"index":0,"message":{"role":"assistant","content":"{{Words(100)}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":250,"completion_tokens":100,"total_tokens":350}}""");
+            $$$"""{"id":"1","object":"chat.completion","created":1700000000,"model":"memory","choices":[{"index":0,"message":{"role":"assistant","content":"{{{Words(100)}}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":250,"completion_tokens":100,"total_tokens":350}}""");
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

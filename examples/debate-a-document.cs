@@ -32,6 +32,6 @@ var transcript = await new SequentialDebate(Rounds: 1).PlayAsync(
 
 Console.WriteLine($"{question.Text}\n\n{TranscriptText.Render(transcript.Turns)}");
 Console.WriteLine(transcript.Verdict is DecidedVerdict decided
-    ? $"{transcript.Judge} says {question.Answers[decided.Credences.Choice]}: no {decided.Credences[0]:0.00}, yes {decided.Credences[1]:0.00}"
+    ? $"{transcript.Judge}: no {decided.Credences[0]:0.00}, yes {decided.Credences[1]:0.00}"
     : $"No decision: {transcript.Verdict.Source.Raw}");
 Console.WriteLine($"{gateway.Totals.Calls} calls made, {gateway.Totals.Replayed} replayed");

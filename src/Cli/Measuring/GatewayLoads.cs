@@ -10,8 +10,8 @@ internal static class GatewayLoads
 {
     /// <summary>What the server says to everything: a speech of about a hundred words.</summary>
     public static LoopbackReply Reply { get; } = new(200, Encoding.UTF8.GetBytes(
-        $$"""
-        {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"loopback","choices":[{"index":0,"message":{"role":"assistant","content":"{{Words(100)}}"},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":400,"completion_tokens":100,"total_tokens":500}}
+        $$$"""
+        {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"loopback","choices":[{"index":0,"message":{"role":"assistant","content":"{{{Words(100)}}}"},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":400,"completion_tokens":100,"total_tokens":500}}
         """));
 
     /// <summary>Each in its turn; to be disposed of before the next.</summary>
