@@ -26,7 +26,7 @@ var models = (live ?? Recorded).Split(' ').Select(ModelName.Parse).Select(name =
 // Z is the document. Both read it node by node; A must defend "no", B "yes".
 var question = new Question("bridge", "Would the bridge have stood if no logs had struck it?", AnswerSet.NoYes);
 Contestant[] contestants = [new(new ModelDebater(models[0]), new AnswerPosition(0)), new(new ModelDebater(models[1]), new AnswerPosition(1))];
-var z = new ImplicitTree(DocumentUnpacker.Open("examples/documents/bridge.md"));
+var z = new ImplicitTree(DocumentUnpacker.Open("examples/documents/bridge.txt"));
 var transcript = await new SequentialDebate(Rounds: 1).PlayAsync(
     new DebateSetup("bridge", question, z, contestants, new ModelJudge(models[2]), new Seed(1)));
 

@@ -26,7 +26,7 @@ var debaters = names.Select(name => new ModelDebater(OpenAIModel.Open(name, gate
 var question = new Question("bridge", "Would the bridge have stood if no logs had struck it?", AnswerSet.NoYes);
 var judge = new ModelJudge(new WordWatcher("logs", "1882"), new ModelJudgeSettings { Method = ChoiceMethod.Verbalised });
 var transcript = await new SequentialDebate(Rounds: 1).PlayAsync(new DebateSetup(
-    "bridge", question, new ImplicitTree(DocumentUnpacker.Open("examples/documents/bridge.md")),
+    "bridge", question, new ImplicitTree(DocumentUnpacker.Open("examples/documents/bridge.txt")),
     [new(debaters[0], new AnswerPosition(0)), new(debaters[1], new AnswerPosition(1))], judge, new Seed(1)));
 Console.WriteLine($"{question.Text}\n{transcript.Judge} replied {transcript.Verdict.Source.Raw}");
 Console.WriteLine(transcript.Verdict is DecidedVerdict decided ? $"Verdict: yes with {decided.Credences[1]:P0}" : "No decision");
