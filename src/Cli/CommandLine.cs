@@ -68,6 +68,7 @@ internal static class CommandLine
         {
             // Ctrl-C is listened to from the action's first await on; nothing may run before it.
             await Task.Yield();
+            using var telemetry = Telemetry.OfEnvironment();
             return await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {

@@ -18,6 +18,7 @@ internal static class MeasureCommand
             AnalyzeSpeedCommand.Make(output, error),
             TaxonomyCommand.Make(output, error),
             ParaphraseCommand.Make(output),
+            GatewayCommand.Make(output, error),
         };
 
     /// <summary>An option for a whole number within limits.</summary>

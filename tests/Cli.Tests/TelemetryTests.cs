@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using LearningThePrior.Cli.Tests.Toys;
+using LearningThePrior.LanguageModels.Measuring;
+
+namespace LearningThePrior.Cli.Tests;
+
+/// <summary>Traces and metrics of model calls go where the standard variables of OTLP say.</summary>
+public sealed class TelemetryTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Model_calls_are_exported_with_the_debate_as_their_conversation()
+    {
+        ConcurrentQueue<LoopbackRequest> received = new();
+        await using LoopbackServer collector = new((request, _) =>
+        {
+            received.Enqueue(request);
+            return Task.FromResult(new LoopbackReply(200, []) { ContentType = "application/x-protobuf" });
+        });
+
+        var outcome = await DebateAsync(collector.Address.GetLeftPart(UriPartial.Authority));
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        var traces = received.Where(r => r.Head.StartsWith("POST /v1/traces ", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(traces);
+
+        // Protobuf writes strings as they are.
+        var debate = File.ReadAllText(Path.Combine(_folder["run"], "calls.jsonl")).Split("\"conversation_id\":\"")[1].Split('"')[0];
+        Assert.All(
+            ["LearningThePrior.LanguageModels", "gen_ai.conversation.id", debate, "chat some-model", "service.name", "ltp"],
+            text => Assert.Contains(traces, t => t.Body.Contains(text, StringComparison.Ordinal)));
+        Assert.Contains(received, r => r.Head.StartsWith("POST /v1/metrics ", StringComparison.Ordinal)
+            && r.Body.Contains("gen_ai.client.token.usage", StringComparison.Ordinal));
+
+        // Neither what models were told nor what they said is anybody else's business.
+        Assert.All(received, r => Assert.DoesNotContain("Snow fell", r.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_no_address_is_refused() =>
+        (await DebateAsync("collector:4318")).IsRefused("OTEL_EXPORTER_OTLP_ENDPOINT", "http://");
+
+    /// <summary>One debate by the program that users start, against a model that always says the same.</summary>
+    private async Task<Outcome> DebateAsync(string collector)
+    {
+        await using LoopbackServer model = new((_, _) => Task.FromResult(new LoopbackReply(200, Encoding.UTF8.GetBytes("""
+            {"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"{\"speech\": \"Snow fell.\", \"citations\": []}"}}],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}
+            """))));
+        await File.WriteAllTextAsync(_folder["z.md"], "# Weather\n\nSnow fell all night.\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder["q.jsonl"], """{"question": "Did snow fall?"}""" + "\n", TestContext.Current.CancellationToken);
+        var name = $"test/some-model@{model.Address}";
+        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "LearningThePrior.Cli.exe" : "LearningThePrior.Cli");
+        var start = new ProcessStartInfo(program, ["debate", "--tree", _folder["z.md"], "--questions", _folder["q.jsonl"], "--debater", name, "--judge", $"verbalised:{name}", "--out", _folder["run"]])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector;
+        start.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+        using var process = Process.Start(start)!;
+        return await Ltp.FinishAsync(process);
+    }
+}
