@@ -111,7 +111,8 @@ public sealed class GradientSearch : LatentSearch
             || !Enum.IsDefined(saved.Move)
             || (saved.At is null && saved.Move != GradientMove.Start)
             || (saved.At is { } at && ((at.Gradient is { } g && g.Length != Space.Dimension)
-                || !at.Ascent.Fits(intervals))))
+                || at.Ascent.Mean.Length != intervals
+                || at.Ascent.Square.Length != intervals)))
         {
             throw new FormatException("The state of the climb does not fit.");
         }
@@ -135,7 +136,7 @@ public sealed class GradientSearch : LatentSearch
 
     private GradientPoint Stepped(GradientPoint at, double[] z, double value, double[]? gradient) => value > at.Value
         ? new(z, value, gradient, at.Ascent.Rose(Space, z, gradient))
-        : at with { Ascent = at.Ascent.Fell() };
+        : at with { Ascent = at.Ascent.Fell(Space, at.Z, at.Gradient) };
 
     /// <summary>The switch of one choice that the gradient predicts to gain most, of those not evaluated; null: none.</summary>
     private double[]? Switch(GradientPoint at)

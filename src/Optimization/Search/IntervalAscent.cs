@@ -3,129 +3,65 @@ using LearningThePrior.Worlds;
 namespace LearningThePrior.Optimization.Search;
 
 /// <summary>
-/// Ascent of the interval blocks' numbers in logits by limited-memory BFGS (Liu and Nocedal 1989), with a step that is
-/// quartered until the value rises, so that the climb never falls. The narrower a background's intervals are, the more
-/// its numbers depend on each other; steps along single numbers then stand still far from the top.
+/// Ascent of the interval blocks' numbers in logits: Adam's direction (Kingma and Ba 2015) with a step that grows after a
+/// rise and halves otherwise, so that the climb never falls.
 /// </summary>
-/// <param name="Step">What the direction is multiplied by.</param>
-/// <param name="Logits">[intervals]: where it stands.</param>
-/// <param name="Slopes">[intervals]: the gradient by logits there.</param>
-/// <param name="Moves">The last rises, oldest first: [rises][intervals] in logits.</param>
-/// <param name="Bends">By how much the slopes fell along each.</param>
-internal sealed record IntervalAscent(double Step, double[] Logits, double[] Slopes, double[][] Moves, double[][] Bends)
+/// <param name="Step">Its length in logits for each number.</param>
+/// <param name="Mean">[intervals]: running mean of the gradient by logits.</param>
+/// <param name="Square">[intervals]: running mean of its square.</param>
+internal sealed record IntervalAscent(double Step, double[] Mean, double[] Square)
 {
-    // Without moves the direction's longest part is one logit; .5 in logits is .12 in z at the middle of an interval.
+    // .5 in logits is .12 in z at the middle of an interval; 1e-5 is below what 0.1 nat can tell.
     private const double FirstStep = .5;
-
-    // 1e-5 is below what 0.1 nat can tell; with moves, such failure means that they mislead.
     private const double LeastStep = 1e-5;
-    private const double LeastStepOfMoves = 1e-3;
-    private const double Longest = 2;
-    private const int Remembered = 10;
+    private const double MostStep = 2;
 
     // Where a logit is cut off: 1e-6 from the end of the interval.
     private const double End = 1e-6;
 
-    /// <summary>A climb that begins at a point.</summary>
-    public static IntervalAscent From(LatentSpace space, double[] z, double[]? gradient) =>
-        new(FirstStep, LogitsOf(space, z), SlopesOf(space, z, gradient), [], []);
+    /// <summary>The first step at a point: every number moves equally far.</summary>
+    public static IntervalAscent From(LatentSpace space, double[] z, double[]? gradient)
+    {
+        var slopes = Slopes(space, z, gradient);
+        return new(FirstStep, slopes, Array.ConvertAll(slopes, s => s * s));
+    }
 
     /// <summary>The next z, or null where the numbers have converged.</summary>
     public double[]? Next(LatentSpace space, double[] z)
     {
-        if (Step < LeastStep || Slopes.All(s => s == 0))
+        if (Step < LeastStep || Square.All(s => s == 0))
         {
             return null;
         }
 
-        var direction = Direction();
-        var scale = Math.Min(Step, Longest / direction.Max(Math.Abs));
         double[] next = [.. z];
         var i = 0;
         foreach (var at in Places(space))
         {
-            next[at] = Math.Clamp(1 / (1 + Math.Exp(-(Logits[i] + (scale * direction[i])))), End, 1 - End);
+            var u = Math.Clamp(z[at], End, 1 - End);
+            var logit = Math.Log(u / (1 - u)) + (Square[i] == 0 ? 0 : Step * Mean[i] / Math.Sqrt(Square[i]));
+            next[at] = Math.Clamp(1 / (1 + Math.Exp(-logit)), End, 1 - End);
             i++;
         }
 
         return next.AsSpan().SequenceEqual(z) ? null : next;
     }
 
-    /// <summary>After a rise: what was learned of the bends, and a whole step by it.</summary>
+    /// <summary>After a rise: a longer step, and the new gradient in the means.</summary>
     public IntervalAscent Rose(LatentSpace space, double[] z, double[]? gradient)
     {
-        const double Flat = 1e-12;
-        var (logits, slopes) = (LogitsOf(space, z), SlopesOf(space, z, gradient));
-        double[] move = [.. logits.Zip(Logits, (a, b) => a - b)];
-        double[] bend = [.. Slopes.Zip(slopes, (a, b) => a - b)];
-        var isUseful = Dot(move, bend) > Flat * Math.Sqrt(Dot(move, move) * Dot(bend, bend));
-        return isUseful
-            ? new(1, logits, slopes, [.. Moves.TakeLast(Remembered - 1), move], [.. Bends.TakeLast(Remembered - 1), bend])
-            : this with { Step = Math.Min(Longest, 1.3 * Step), Logits = logits, Slopes = slopes };
+        var slopes = Slopes(space, z, gradient);
+        return new(
+            Math.Min(MostStep, 1.3 * Step),
+            [.. Mean.Zip(slopes, (m, s) => (.9 * m) + (.1 * s))],
+            [.. Square.Zip(slopes, (m, s) => (.9 * m) + (.1 * s * s))]);
     }
 
-    /// <summary>After a fall: a quarter of the step, or the plain gradient where the moves mislead.</summary>
-    public IntervalAscent Fell() => Moves.Length > 0 && Step < LeastStepOfMoves
-        ? this with { Step = FirstStep, Moves = [], Bends = [] }
-        : this with { Step = Step / 4 };
+    /// <summary>After a fall: half the step, along the gradient where the climb still is.</summary>
+    public IntervalAscent Fell(LatentSpace space, double[] z, double[]? gradient) =>
+        this with { Step = Step / 2, Mean = Slopes(space, z, gradient) };
 
-    /// <summary>Whether it is of so many numbers.</summary>
-    public bool Fits(int intervals) =>
-        Moves.Length == Bends.Length && Moves.Concat(Bends).Append(Logits).Append(Slopes).All(v => v.Length == intervals);
-
-    /// <summary>The inverse bend times the slopes, by the two loops; without moves the slopes, their longest part one.</summary>
-    private double[] Direction()
-    {
-        if (Moves.Length == 0)
-        {
-            var longest = Slopes.Max(Math.Abs);
-            return [.. Slopes.Select(s => s / longest)];
-        }
-
-        double[] direction = [.. Slopes];
-        var shares = new double[Moves.Length];
-        for (var i = Moves.Length - 1; i >= 0; i--)
-        {
-            shares[i] = Dot(Moves[i], direction) / Dot(Moves[i], Bends[i]);
-            Add(direction, Bends[i], -shares[i]);
-        }
-
-        var size = Dot(Moves[^1], Bends[^1]) / Dot(Bends[^1], Bends[^1]);
-        direction = [.. direction.Select(d => d * size)];
-        for (var i = 0; i < Moves.Length; i++)
-        {
-            Add(direction, Moves[i], shares[i] - (Dot(Bends[i], direction) / Dot(Moves[i], Bends[i])));
-        }
-
-        return direction;
-    }
-
-    private static void Add(double[] to, double[] what, double times)
-    {
-        for (var i = 0; i < to.Length; i++)
-        {
-            to[i] += times * what[i];
-        }
-    }
-
-    private static double Dot(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
-
-        return sum;
-    }
-
-    private static double[] LogitsOf(LatentSpace space, double[] z) => [.. Places(space).Select(at =>
-    {
-        var u = Math.Clamp(z[at], End, 1 - End);
-        return Math.Log(u / (1 - u));
-    })];
-
-    private static double[] SlopesOf(LatentSpace space, double[] z, double[]? gradient) => [.. Places(space).Select(at =>
+    private static double[] Slopes(LatentSpace space, double[] z, double[]? gradient) => [.. Places(space).Select(at =>
     {
         var u = Math.Clamp(z[at], End, 1 - End);
         return gradient is null ? 0 : u * (1 - u) * gradient[at];
