@@ -13,7 +13,8 @@ public interface IAdditiveWorld : IWorld
     int Features { get; }
 
     /// <summary>
-    /// For a number cut into answers: the inner edges in the scale of f's mean, in rising order (one fewer than answers).
+    /// For a number cut into answers: the inner edges in the scale of f's mean, in rising order (one fewer than answers). A
+    /// part adds its features, weighted, to the mean, and their squares, weighted, to the variance.
     /// Empty where there are two answers and evidence is the log odds of the second.
     /// </summary>
     IReadOnlyList<double> Edges { get; }

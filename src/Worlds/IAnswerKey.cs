@@ -22,4 +22,7 @@ public interface IAnswerKey
 
     /// <summary>The share of z's statements that are true of this world, or null where none is known to be.</summary>
     double? Recovered(IReadOnlyList<double> z);
+
+    /// <summary>The z that maximises the exact objective, or null where it is not known.</summary>
+    IReadOnlyList<double>? BestLatent => null;
 }

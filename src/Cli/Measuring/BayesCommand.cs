@@ -5,7 +5,7 @@ using LearningThePrior.Optimization.Experiments;
 
 namespace LearningThePrior.Cli.Measuring;
 
-/// <summary><c>ltp measure bayes</c>: what exact Bayes and the truth score, with nothing learned.</summary>
+/// <summary><c>ltp measure bayes</c>: what exact Bayes, the exact best z and the truth score, with nothing learned.</summary>
 internal static class BayesCommand
 {
     public static Command Make(TextWriter output)
@@ -13,7 +13,7 @@ internal static class BayesCommand
         var world = new Option<string>("--world") { Description = "The world. Default: snow.", DefaultValueFactory = _ => "snow" };
         var worlds = MeasureCommand.Number("--worlds", "Worlds.", 400, 100_000);
         var seed = MeasureCommand.SeedOption();
-        var command = new Command("bayes", "NLL of exact Bayes and of the truth on every set of questions, with nothing learned.") { world, worlds, seed };
+        var command = new Command("bayes", "NLL of exact Bayes and of the truth on every set of questions, and the share of true statements of the exact best z, with nothing learned.") { world, worlds, seed };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
@@ -32,11 +32,16 @@ internal static class BayesCommand
                         Add($"{set.Name} truth", Scoring.Nll(one.Key, set, [.. questions.Select(one.Key.Target)]));
                     }
                 }
+
+                if (one.Key.BestLatent is { } best && one.Key.Recovered(best) is { } share)
+                {
+                    Add("true statements of the best z", share);
+                }
             }
 
             foreach (var (name, values) in scores)
             {
-                output.WriteLine($"{name,-18}  {EstimateText.Of(Estimate.Of(values))}");
+                output.WriteLine($"{name,-29}  {EstimateText.Of(Estimate.Of(values))}");
             }
 
             return ExitCode.Success;

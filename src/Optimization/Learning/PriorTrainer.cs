@@ -7,31 +7,28 @@ using static TorchSharp.torch;
 namespace LearningThePrior.Optimization.Learning;
 
 /// <summary>
-/// Trains Prior(z) on the person's answers: absolute ones by Huber's loss on log Prior (an impossible z need only come out
-/// below every possible one), and comparisons by the Bradley-Terry model, in which the credence for Z over Z' is the logistic of the difference of their log priors.
+/// Trains Prior(z) on the person's answers: absolute ones by Huber's loss on log Prior, or by cross-entropy on whether z is
+/// possible, and comparisons by the Bradley-Terry model, in which the credence for Z over Z' is the logistic of the difference of their log priors.
 /// </summary>
 internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom random)
 {
     private const int BatchSize = 128;
 
-    /// <summary>How far in nats an impossible z is to come out below the least possible one.</summary>
-    private const double Gap = 5;
-
     private readonly List<(double[] Z, double LogPrior)> _absolute = [];
-    private double _least = double.PositiveInfinity;
+    private bool _hasLevel;
     private readonly List<(double[] First, double[] Second, double Credence)> _ratios = [];
 
     public int Count => _absolute.Count + _ratios.Count;
 
     public void Add(double[] z, double logPrior, int copies = 1)
     {
-        var possible = logPrior > PriorQuestion.Impossible + 1;
-        if (possible && double.IsPositiveInfinity(_least))
+        if (IsPossible(logPrior) && !_hasLevel)
         {
             model.SetLevel(logPrior);
+            _hasLevel = true;
         }
 
-        _least = possible ? Math.Min(_least, logPrior) : _least;
+        model.KnowsImpossible |= !IsPossible(logPrior);
         _absolute.AddRange(Enumerable.Repeat((z, logPrior), copies));
     }
 
@@ -67,14 +64,21 @@ internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom
     private Tensor AbsoluteLoss()
     {
         var picked = Pick(_absolute);
-        var target = Ops.FromArray([.. picked.Select(p => p.LogPrior)]);
-        var z = ExampleSet.Rows([.. picked.Select(p => p.Z)], dimension);
-        var predicted = model.call(z);
-        var possible = target.gt(Ops.Constant(PriorQuestion.Impossible + 1));
-        var ceiling = Ops.FromArray([double.IsFinite(_least) ? _least - Gap : PriorQuestion.Impossible]);
-        var aim = where(possible, target, minimum(predicted.detach(), ceiling));
-        return nn.functional.smooth_l1_loss(predicted, aim);
+        var possible = picked.Where(p => IsPossible(p.LogPrior)).ToArray();
+        var loss = possible.Length == 0 ? null : nn.functional.smooth_l1_loss(
+            model.Plausible(ExampleSet.Rows([.. possible.Select(p => p.Z)], dimension)),
+            Ops.FromArray([.. possible.Select(p => p.LogPrior)]));
+        if (!model.KnowsImpossible)
+        {
+            return loss!;
+        }
+
+        var odds = model.Possible(ExampleSet.Rows([.. picked.Select(p => p.Z)], dimension));
+        var whether = nn.functional.binary_cross_entropy_with_logits(odds, Ops.FromArray([.. picked.Select(p => IsPossible(p.LogPrior) ? 1.0 : 0)]));
+        return loss?.Plus(whether) ?? whether;
     }
+
+    private static bool IsPossible(double logPrior) => logPrior > PriorQuestion.Impossible + 1;
 
     private Tensor RatioLoss()
     {

@@ -31,6 +31,9 @@ public sealed class EncyclopediaKey : IAnswerKey
     public double[] MapLatent => _posterior.Value.Map.ToLatent(_latents);
 
     /// <inheritdoc/>
+    public IReadOnlyList<double> BestLatent => MapLatent;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The question is not about leaves.</exception>
     public Credences Target(Question question) => question is EncyclopediaQuestion asked
         ? Credences.OfYes(_counts.For(asked) >= asked.AtLeast ? 1 - _flip : _flip)

@@ -77,22 +77,16 @@ public sealed class KeelingWorld : ISeriesWorld
     public IReadOnlyList<LatentPart> PriorParts => Parts;
 
     /// <inheritdoc/>
-    /// <remarks>The spread times the basis, and its square; 1 and 1 for the noise.</remarks>
-    public int Features => 2;
+    /// <remarks>The spread times the basis; 1 for the noise.</remarks>
+    public int Features => 1;
 
     /// <inheritdoc/>
     public IReadOnlyList<double> Edges => Bins.StandardEdges;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The question is not about a month.</exception>
-    public double[] Encode(Question question)
-    {
-        return [.. Month(question).Basis.SelectMany((b, i) =>
-        {
-            var scaled = i == Parameter.Noise ? b : b * _prior.Spreads[i];
-            return new[] { scaled, scaled * scaled };
-        })];
-    }
+    public double[] Encode(Question question) =>
+        [.. Month(question).Basis.Select((b, i) => i == Parameter.Noise ? b : b * _prior.Spreads[i])];
 
     /// <inheritdoc/>
     public double Time(Question question) => Month(question).Time;

@@ -53,6 +53,10 @@ public sealed class SnowKey : IAnswerKey
         return (types + rates) / (2.0 * statements.Length);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>With D read feature by feature, as the loop reads it by default.</remarks>
+    public IReadOnlyList<double> BestLatent => JointMapLatent();
+
     /// <summary>The rounded z that the truth of this world is.</summary>
     public double[] TrueLatent() => _scheme.Write(_truth.Causal, _truth.Rates);
 

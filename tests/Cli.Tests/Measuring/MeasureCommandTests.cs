@@ -70,6 +70,7 @@ public sealed class MeasureCommandTests
             System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(Of("d_star truth") < Of("d_star bayes"));
         Assert.True(Of("d truth") < Of("d bayes"));
+        Assert.InRange(Of("true statements of the best z"), .7, 1);
     }
 
     [Fact]

@@ -58,9 +58,8 @@ public class KeelingWorldTests
         var x = World.Encode(month);
         Assert.Equal(World.Parts.Count * World.Features, x.Length);
         Assert.Equal(2 * 1.0, x[0]);
-        Assert.Equal(1.5 * month.Basis[1], x[2]);
-        Assert.Equal(x[2] * x[2], x[3]);
-        Assert.Equal([1, 1], x[14..]);
+        Assert.Equal(1.5 * month.Basis[1], x[1]);
+        Assert.Equal(1, x[^1]);
         Assert.Equal(World.Latents.Dimension, World.Parts.Sum(p => p.Latents.Count));
     }
 
