@@ -8,7 +8,7 @@ namespace LearningThePrior.Cli.Comparing;
 /// <summary>A comparison as a table: a row for each protocol, judge and depth; honest and dishonest claims beside each other.</summary>
 internal static class ComparisonTable
 {
-    private const int PlainWidth = 140;
+    private const int PlainWidth = 180;
 
     public static void Write(TextWriter output, AnalysisResult result)
     {
@@ -25,7 +25,7 @@ internal static class ComparisonTable
             table.AddColumn(new TableColumn(Markup.Escape(heading)).NoWrap());
         }
 
-        string[] headings = ["debates", "right: honest claim", "dishonest claim", "flips", "log", "Brier", "read"];
+        string[] headings = ["debates", "right: honest claim", "dishonest claim", "flips", "log", "Brier", "for - against truth", "cost", "read"];
         foreach (var heading in headings)
         {
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
@@ -44,13 +44,15 @@ internal static class ComparisonTable
                 Mean(cells, StatisticNames.FlipSwap),
                 Mean(cells, StatisticNames.LogScore),
                 Mean(cells, StatisticNames.Brier),
+                Mean(cells, StatisticNames.ScoreDifference),
+                Mean(cells, StatisticNames.CostOfDebate),
                 Mean(cells, StatisticNames.Characters),
             ];
             table.AddRow([.. shown.Select(Markup.Escape)]);
         }
 
         console.WriteLine();
-        console.WriteLine("Share of verdicts on the side of the truth, ties and failures counting as not; 95 % intervals by question.\nA judge alone hears no claim: its figure stands first. Flips: with the sides swapped. Log score in nats. Read: characters of Z shown to the judge.");
+        console.WriteLine("Share of verdicts on the side of the truth, ties and failures counting as not; 95 % intervals by question.\nA judge alone hears no claim: its figure stands first. Flips: with the sides swapped. Log score in nats.\nFor - against truth: the agent score difference, mean credence in debaters who defend the truth less in those who attack it.\nCost: a debate, where it is known. Read: characters of Z shown to the judge.");
         console.Write(table);
     }
 

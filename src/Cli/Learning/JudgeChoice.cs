@@ -15,7 +15,7 @@ internal static class JudgeChoice
 {
     public const string Help =
         "bounded[:checks=1] reads so many nodes; oracle knows all of Z; noisy[:temperature=1,bias=0,inconsistency=0] is a bounded judge who errs (bias: nats toward the first answer); "
-        + "console is you; trained:FILE is from 'ltp measure trained-judge --save FILE'; order-robust:JUDGE judges both orders; panel:JUDGE+JUDGE+... takes the mean";
+        + "console is you; trained:FILE is from 'ltp measure trained-judge --save FILE'; order-robust:JUDGE judges both orders; panel:JUDGE+JUDGE+... takes the mean, panel-median: the median, panel-majority: the vote";
 
     /// <summary>Whether the person who started the command is asked.</summary>
     public static bool AsksYou(string text) => text.Split(':', '+').Contains("console");
@@ -34,7 +34,9 @@ internal static class JudgeChoice
             "console" when rest.Length == 0 => Console(),
             "trained" => Trained(rest),
             "order-robust" => OrderRobust(Parse(rest, others)),
-            "panel" => Panel([.. rest.Split('+').Select(member => Parse(member, others))]),
+            "panel" => Panel(PanelRule.Mean, rest, others),
+            "panel-median" => Panel(PanelRule.Median, rest, others),
+            "panel-majority" => Panel(PanelRule.Majority, rest, others),
             "oracle" or "console" => throw new UserException($"judge '{text}': {kind} has no setting '{rest.Split('=')[0]}'; {Help}."),
             "" => throw new UserException($"a judge is missing; {Help}."),
             _ => throw new UserException($"there is no judge '{kind}'; {others}{Help}."),
@@ -91,8 +93,11 @@ internal static class JudgeChoice
     private static Func<IHuman, IClaimOracle, IJudge> OrderRobust(Func<IHuman, IClaimOracle, IJudge> inner) =>
         (human, claims) => new OrderRobustJudge(inner(human, claims));
 
-    private static Func<IHuman, IClaimOracle, IJudge> Panel(Func<IHuman, IClaimOracle, IJudge>[] members) =>
-        (human, claims) => new PanelJudge([.. members.Select(m => m(human, claims))]);
+    private static Func<IHuman, IClaimOracle, IJudge> Panel(PanelRule rule, string members, string others)
+    {
+        Func<IHuman, IClaimOracle, IJudge>[] makers = [.. members.Split('+').Select(member => Parse(member, others))];
+        return (human, claims) => new PanelJudge([.. makers.Select(m => m(human, claims))], rule);
+    }
 
     private static double Take(Dictionary<string, double> settings, string name, double otherwise) =>
         settings.Remove(name, out var value) ? value : otherwise;

@@ -37,6 +37,25 @@ public sealed class CompareCommandTests : IDisposable
         }
     }
 
+    // Recursive debate finds the truth with one check, and an oracle by itself.
+    [Fact]
+    public async Task The_table_tells_cost_and_how_much_more_the_truth_is_believed()
+    {
+        var (code, output, error) = await Ltp.RunAsync("compare", "--protocols", "recursive", "--judges", "bounded", "panel-majority:bounded+oracle+oracle", "--items", "10", "--out", At("run"));
+
+        Assert.True(code == 0, error);
+        var lines = output.Split('\n');
+        var headings = Assert.Single(lines, l => l.Contains("for - against truth", StringComparison.Ordinal));
+        Assert.Contains("cost", headings, StringComparison.Ordinal);
+        foreach (var judge in new[] { " bounded ", " panel-majority:bounded+oracle+oracle " })
+        {
+            var row = lines.First(l => l.Contains("recursive", StringComparison.Ordinal) && l.Contains(judge, StringComparison.Ordinal));
+            var end = headings.IndexOf("for - against truth", StringComparison.Ordinal) + "for - against truth".Length;
+            var difference = double.Parse(row[(end - 8)..end], System.Globalization.CultureInfo.InvariantCulture);
+            Assert.InRange(difference, .5, 1);
+        }
+    }
+
     [Theory]
     [InlineData("there is no protocol 'quarrel'", "--protocols", "quarrel")]
     [InlineData("'sequential:rounds=0': rounds must be a whole number from 1; 0 is not.", "--protocols", "sequential:rounds=0")]
