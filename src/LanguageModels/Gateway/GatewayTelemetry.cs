@@ -18,10 +18,10 @@ public static class GatewayTelemetry
     private static readonly Meter Meter = new(Name);
 
     private static readonly Histogram<long> Tokens = Meter.CreateHistogram<long>(
-        "gen_ai.client.token.usage", "{token}", "Tokens that calls used.");
+        "gen_ai.client.token.usage", "{token}", "Tokens that calls used.", advice: Buckets(Enumerable.Range(0, 14).Select(i => 1L << (2 * i))));
 
     private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>(
-        "gen_ai.client.operation.duration", "s", "How long calls took, with all their attempts.");
+        "gen_ai.client.operation.duration", "s", "How long calls took, with all their attempts.", advice: Buckets(Enumerable.Range(0, 14).Select(i => .01 * (1 << i))));
 
     internal static Activity? Start(PendingCall call)
     {
@@ -101,6 +101,10 @@ public static class GatewayTelemetry
         new("server.address", call.Original.RequestUri!.Host),
         new("server.port", call.Original.RequestUri.Port),
     ];
+
+    // The conventions advise these bounds: the default ones are milliseconds of web requests.
+    private static InstrumentAdvice<T> Buckets<T>(IEnumerable<T> bounds)
+        where T : struct => new() { HistogramBucketBoundaries = [.. bounds] };
 
     private static string Operation(PendingCall call) => call.Path.Contains("embeddings", StringComparison.Ordinal) ? "embeddings" : "chat";
 }

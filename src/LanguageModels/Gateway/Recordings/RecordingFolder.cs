@@ -50,6 +50,12 @@ internal sealed class RecordingFolder(string folder)
 
     private static Recording? ReadIfThere(string path)
     {
+        // Asked first, because most calls of a new run have none, and an exception for each costs more than the call.
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         try
         {
             return RecordingJson.Read(File.ReadAllBytes(path));

@@ -51,6 +51,7 @@ internal sealed class AdaptiveLimiter : IDisposable
 
             turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue(turn);
+            ResumeInTime();
         }
 
         // Who is let in and cancelled at the same moment has been let in: the first of the two decides.
@@ -117,11 +118,16 @@ internal sealed class AdaptiveLimiter : IDisposable
                 }
             }
 
-            // A timer may come a little early by the clock that it is measured with.
-            if (_waiting.Count > 0 && _pausedUntil - _time.GetUtcNow() is { Ticks: > 0 } left)
-            {
-                _resume.Change(left, Timeout.InfiniteTimeSpan);
-            }
+            ResumeInTime();
+        }
+    }
+
+    // A timer may come a little early by the clock that it is measured with, and then whoever waits would wait for ever.
+    private void ResumeInTime()
+    {
+        if (_waiting.Count > 0 && _pausedUntil - _time.GetUtcNow() is { Ticks: > 0 } left)
+        {
+            _resume.Change(left, Timeout.InfiniteTimeSpan);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LearningThePrior.LanguageModels.Gateway.Wire;
 
 /// <summary>Sends a request once and reads all of the reply, however it ends.</summary>
@@ -22,7 +24,7 @@ internal sealed class WireSender(HttpMessageInvoker primary, int maxBytes, TimeP
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
         using MemoryStream body = new();
-        var buffer = new byte[16384];
+        var buffer = ArrayPool<byte>.Shared.Rent(16384);
         for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             if (body.Length + read > maxBytes)
@@ -33,6 +35,8 @@ internal sealed class WireSender(HttpMessageInvoker primary, int maxBytes, TimeP
             body.Write(buffer, 0, read);
         }
 
+        // Not in a finally: what an interrupted read may still write to must not be lent to another.
+        ArrayPool<byte>.Shared.Return(buffer);
         return body.ToArray();
     }
 }

@@ -117,6 +117,20 @@ public sealed class AdaptiveLimiterTests
     }
 
     [Fact]
+    public async Task Who_comes_after_a_timer_that_came_early_is_let_in_all_the_same()
+    {
+        using var limiter = Limiter(8);
+        limiter.Leave(await limiter.EnterAsync(TestContext.Current.CancellationToken), Refusal with { RetryAfter = TimeSpan.FromSeconds(20) });
+        _time.Advance(TimeSpan.FromSeconds(19.9));
+        _time.RingEarly();
+        var late = limiter.EnterAsync(TestContext.Current.CancellationToken).AsTask();
+        Assert.False(late.IsCompleted);
+
+        _time.Advance(TimeSpan.FromSeconds(.1));
+        await late.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_Retry_After_of_a_day_is_obeyed_for_a_minute()
     {
         using var limiter = Limiter(8);

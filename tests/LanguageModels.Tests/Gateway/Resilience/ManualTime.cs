@@ -26,6 +26,16 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>Timers come before their time.</summary>
+    public void RingEarly()
+    {
+        foreach (var timer in _timers.ToArray())
+        {
+            timer.Due = DateTimeOffset.MaxValue;
+            timer.Ring();
+        }
+    }
+
     private sealed class Timer(ManualTime time, Action ring) : ITimer
     {
         public DateTimeOffset Due { get; set; } = DateTimeOffset.MaxValue;
