@@ -27,6 +27,6 @@ public sealed partial class GatewayCommandTests
     public async Task A_load_of_nothing_is_refused() =>
         (await Ltp.RunAsync("measure", "gateway", "--concurrency", "0")).IsRefused("--concurrency", "from 1 to 4096");
 
-    [GeneratedRegex(@"^(\S.*?) +(\d+) calls/s", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(\S.*?) {2,}(\d+) calls/s", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
