@@ -20,39 +20,23 @@ public class GatewayBenchmarks
     private static readonly string Body =
         $$"""{"model":"memory","messages":[{"role":"system","content":"{{Words(200)}}"},{"role":"user","content":"{{Words(50)}}"}]}""";
 
-    private readonly HttpClient _bare = new(new Memory());
-    private readonly ModelGateway _gateway;
-    private readonly HttpClient _client;
-    private readonly ILanguageModel _model;
-
-    /// <summary>Opens both ways.</summary>
-    public GatewayBenchmarks()
-    {
-        _gateway = new(new() { Primary = new Memory() });
-        _client = _gateway.ClientFor(Name);
-        _model = OpenAIModel.Open(Name, _client, key: null);
-    }
+    private static readonly HttpClient Bare = new(new Memory());
+    private static readonly ModelGateway Gateway = new(new() { Primary = new Memory() });
+    private static readonly HttpClient Client = Gateway.ClientFor(Name);
+    private static readonly ILanguageModel Model = OpenAIModel.Open(Name, Client, key: null);
 
     /// <summary>The yardstick.</summary>
     [Benchmark(Baseline = true)]
-    public Task<byte[]> Bare_client() => PostAsync(_bare);
+    public Task<byte[]> Bare_client() => PostAsync(Bare);
 
     /// <summary>The same request, limited, timed, checked and counted.</summary>
     [Benchmark]
-    public Task<byte[]> Through_the_gateway() => PostAsync(_client);
+    public Task<byte[]> Through_the_gateway() => PostAsync(Client);
 
     /// <summary>The whole way of a debater's call: Semantic Kernel on top.</summary>
     [Benchmark]
     public async Task<ModelReply> Through_Semantic_Kernel() =>
-        await _model.CompleteAsync(new([ModelMessage.System(Words(200)), ModelMessage.User(Words(50))], new(ModelRole.Judge)));
-
-    /// <summary>Closes both.</summary>
-    [GlobalCleanup]
-    public void Close()
-    {
-        _bare.Dispose();
-        _gateway.Dispose();
-    }
+        await Model.CompleteAsync(new([ModelMessage.System(Words(200)), ModelMessage.User(Words(50))], new(ModelRole.Judge)));
 
     private static async Task<byte[]> PostAsync(HttpClient client)
     {

@@ -1,5 +1,4 @@
 using LearningThePrior.Cli.Learning;
-using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
 using LearningThePrior.Judges;
 using LearningThePrior.Worlds;

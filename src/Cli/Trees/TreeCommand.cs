@@ -20,18 +20,29 @@ internal static class TreeCommand
         var seed = new Option<ulong>("--seed") { Description = "Draws the world and the proposal.", DefaultValueFactory = _ => 1 };
         var set = new Option<string[]>("--set") { Description = "A setting of the world as name=value; may be given again." };
         var at = new Option<string?>("--at") { Description = "Show the node at this address and end, for example /0/1." };
+        var models = new ModelTree();
         var command = new Command("tree", """
-            Browse the tree Z that a latent z unpacks into, one node at a time.
+            Browse the tree Z that a latent z, or a text by a language model, unpacks into, one node at a time.
 
             Examples:
               ltp tree --run runs/snow-1                     z* of a run
               ltp tree --world encyclopedia --at /0/1/1
+              ltp tree --model openai/gpt-4o-mini --root "How bridges fail." --store bridges --at /2/0
             """)
         {
             world, z, run, index, seed, set, at,
         };
+        models.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(models.Model) is not null)
+            {
+                Beside.Refuse(parsed, models.Model, "a language model unpacks a text of yours", world, z, run, index, seed);
+                using var unpacked = models.Open(parsed, (parsed.GetValue(set) ?? []).Select(NameAndValue));
+                return await BrowseAsync(unpacked.Tree, parsed.GetValue(at), output, cancellationToken);
+            }
+
+            models.RefuseAll(parsed);
             if (parsed.GetValue(run) is not null)
             {
                 Beside.Refuse(parsed, run, "it has its own world and z", world, z, seed, set);
@@ -40,18 +51,22 @@ internal static class TreeCommand
             var (sampled, latent) = parsed.GetValue(run) is { } path
                 ? FromRun(path, parsed.GetValue(index))
                 : FromWorld(parsed.GetValue(world) ?? "snow", parsed.GetValue(set) ?? [], new Seed(parsed.GetValue(seed)), parsed.GetValue(z));
-            var tree = new ImplicitTree(sampled.Unpack(latent));
-            var start = parsed.GetValue(at);
-            var browser = new TreeBrowser(tree, output);
-            if (start is not null || Console.IsInputRedirected)
-            {
-                return await browser.ShowAsync(Address(start ?? "/"), cancellationToken);
-            }
-
-            return await browser.BrowseAsync(Console.In, cancellationToken);
+            return await BrowseAsync(new ImplicitTree(sampled.Unpack(latent)), parsed.GetValue(at), output, cancellationToken);
         });
         return command;
     }
+
+    private static Task<int> BrowseAsync(ImplicitTree tree, string? start, TextWriter output, CancellationToken cancellationToken)
+    {
+        var browser = new TreeBrowser(tree, output);
+        return start is not null || Console.IsInputRedirected
+            ? browser.ShowAsync(Address(start ?? "/"), cancellationToken)
+            : browser.BrowseAsync(Console.In, cancellationToken);
+    }
+
+    private static KeyValuePair<string, string> NameAndValue(string text) => text.Split('=', 2) is [var key, var value]
+        ? new(key, value)
+        : throw new UserException($"--set takes name=value; '{text}' is not.");
 
     private static NodeAddress Address(string text) =>
         NodeAddress.TryParse(text, null, out var address)
@@ -72,9 +87,7 @@ internal static class TreeCommand
     private static (IWorld World, IReadOnlyList<double> Latent) FromWorld(string name, string[] settings, Seed seed, string? z)
     {
         var family = WorldCatalog.Find(name);
-        var pairs = settings.Select(s => s.Split('=', 2) is [var key, var value]
-            ? KeyValuePair.Create(key, value)
-            : throw new UserException($"--set takes name=value; '{s}' is not."));
+        var pairs = settings.Select(NameAndValue);
         try
         {
             var world = SettingList.With(family, pairs).Sample(seed.For("world", 0).For("sample"));

@@ -16,7 +16,7 @@ public static class ModelProbe
         "probe",
         """{"type":"object","properties":{"probe_colour":{"type":"string","enum":["teal","ochre"]},"probe_count":{"type":"integer"}},"required":["probe_colour","probe_count"],"additionalProperties":false}""");
 
-    /// <summary>Asks. Seven calls; none of them depends on another.</summary>
+    /// <summary>Asks. Eight calls; none of them depends on another.</summary>
     /// <param name="model">The model, over a gateway that does not replay.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ModelException">The model does not reply to plain words: wrong key, no such model, nothing there.</exception>

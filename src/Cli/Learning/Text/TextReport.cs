@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Debate;
-using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Optimization.Experiments;
