@@ -20,7 +20,6 @@ internal static class DigitsCommand
         var pixels = new Option<int>("--pixels") { Description = "Pixels revealed in all: 2, 4 or 6. Default: 4.", DefaultValueFactory = _ => 4 };
         var play = new Option<string?>("--play") { Description = "exact (minimax over sets, 8x8), mcts, or trained (by self-play; on 8x8 also against exact). Default: exact for 8x8, else mcts." };
         var rollouts = new Option<int?>("--rollouts") { Description = "Rollouts a move of mcts. Default: 1000." };
-        var full = new Option<string?>("--full") { Description = "Which moves mcts searches in full instead of by rollouts: none (both sides have the same rollouts, as published), last (the last word is perfect: harsh on the side that began), or each (the last move of each side). Default: none." };
         var images = new Option<int?>("--images") { Description = "Pictures to debate. Default: 500 with exact play, else 100." };
         var seed = MeasureCommand.SeedOption();
         var @out = new Option<string?>("--out") { Description = "A folder to write summary.json to; it must be empty or not there." };
@@ -39,7 +38,7 @@ internal static class DigitsCommand
               ltp digits --data mnist --pixels 6 --rollouts 10000         MNIST, Monte-Carlo tree search
             """)
         {
-            data, size, pixels, play, rollouts, full, images, seed, @out, json,
+            data, size, pixels, play, rollouts, images, seed, @out, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -61,19 +60,13 @@ internal static class DigitsCommand
                 throw new UserException($"--rollouts must be from 1 to 10000000, and goes with --play mcts; {number} does not.");
             }
 
-            var inFull = InFull(parsed.GetValue(full));
-            if (inFull is not null && chosen is (DigitPlay.Exact or DigitPlay.Trained))
-            {
-                throw new UserException("--full goes with --play mcts.");
-            }
-
             var digits = Digits(parsed.GetValue(data), parsed.GetValue(size), parsed.GetValue(images) ?? 500, parsed.GetValue(seed));
             var shape = digits.Test[0].Image.Size;
-            var how = chosen ?? (shape > OptDigitsFile.Size || parsed.GetValue(rollouts) is not null || inFull is not null ? DigitPlay.Mcts : DigitPlay.Exact);
+            var how = chosen ?? (shape > OptDigitsFile.Size || parsed.GetValue(rollouts) is not null ? DigitPlay.Mcts : DigitPlay.Exact);
             var many = parsed.GetValue(images) ?? Math.Min(how == DigitPlay.Exact ? 500 : 100, digits.Test.Count);
             var plan = new DigitPlan(parsed.GetValue(pixels), how, many, JudgeSettings.For(shape), new Seed(parsed.GetValue(seed)))
             {
-                Search = new(parsed.GetValue(rollouts) ?? 1_000) { InFull = inFull ?? FullSearch.None },
+                Search = new(parsed.GetValue(rollouts) ?? 1_000),
             };
             var study = new DigitStudy(digits, plan, new StageLines(error).Report);
             TorchRuntime.EnsureLoaded();
@@ -104,15 +97,6 @@ internal static class DigitsCommand
         "mcts" => DigitPlay.Mcts,
         "trained" => DigitPlay.Trained,
         _ => throw new UserException($"--play must be one of exact, mcts, trained; '{name}' is not."),
-    };
-
-    private static FullSearch? InFull(string? name) => name switch
-    {
-        null => null,
-        "none" => FullSearch.None,
-        "last" => FullSearch.Last,
-        "each" => FullSearch.Each,
-        _ => throw new UserException($"--full must be one of none, last, each; '{name}' is not."),
     };
 
     private static DigitSet Digits(string? data, int? size, int images, ulong seed)

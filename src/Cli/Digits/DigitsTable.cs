@@ -18,12 +18,6 @@ internal static class DigitsTable
             Line($"{Describe(row),-62}{Share(row.Won)}");
         }
 
-        if (summary.Search is { } search)
-        {
-            Line($"");
-            Line($"{search.Rollouts:N0} rollouts a move on both sides; {Full(search.InFull)}.");
-        }
-
         if (summary.Published is { } published)
         {
             var range = published.Debate.Distinct().Select(d => (100 * d).ToString("F1", CultureInfo.InvariantCulture));
@@ -39,13 +33,6 @@ internal static class DigitsTable
             Line($"Written: {DigitsFolder.Summary(folder)}");
         }
     }
-
-    private static string Full(FullSearch moves) => moves switch
-    {
-        FullSearch.Last => "the last move searched in full",
-        FullSearch.Each => "the last move of each side searched in full",
-        _ => "no move searched in full",
-    };
 
     private static string Describe(DigitDebates row)
     {

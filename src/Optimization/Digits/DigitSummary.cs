@@ -93,6 +93,6 @@ public sealed record PublishedFigures(string Source, double Judge, IReadOnlyList
 }
 
 /// <summary>How a study of digits is written as JSON: snake_case, every key present.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(DigitSummary))]
 public sealed partial class DigitJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ namespace LearningThePrior.Optimization.Digits;
 
 /// <summary>
 /// Plays games over one picture with Monte-Carlo tree search on both sides, the games side by side, so that the judge is
-/// asked in batches. Moves that are searched in full need no rollouts: all sets that can come of them are judged.
+/// asked in batches. The last move needs no search: all sets that it can make are judged.
 /// </summary>
 /// <param name="columns">The picture.</param>
 /// <param name="truth">What it shows.</param>
@@ -22,7 +22,7 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
     {
         int[] games = [.. Games.Each(truth).Select(game => 1 << game)];
         var revealed = games.Select(_ => Array.Empty<int>()).ToArray();
-        for (var level = 0; level < pixels - (int)settings.InFull; level++)
+        for (var level = 0; level < pixels - 1; level++)
         {
             var trees = games.Select((game, i) => new RolloutTree(
                 columns, revealed[i], pixels, (level % 2 == 0) == honestFirst, settings.Exploration, seed.For("game", game).For("move", level).CreateRandom())).ToArray();
@@ -31,12 +31,7 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
         }
 
         var honestLast = (pixels % 2 == 1) == honestFirst;
-        return games.Where((game, i) => settings.InFull switch
-        {
-            FullSearch.Last => LastMove(revealed[i], game, honestLast),
-            FullSearch.Each => LastTwo(revealed[i], game, honestLast),
-            _ => Verdict(revealed[i], game),
-        }).Sum();
+        return games.Where((game, i) => LastMove(revealed[i], game, honestLast)).Sum();
     }
 
     private void Search(RolloutTree[] trees, int[] games)
@@ -62,7 +57,8 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
     private bool LastMove(int[] revealed, int game, bool honest)
     {
         var sum = columns.Sum(revealed);
-        foreach (var block in Moves(revealed).Chunk(batch.Capacity))
+        int[] moves = [.. Enumerable.Range(0, columns.Count).Where(m => !revealed.Contains(m))];
+        foreach (var block in moves.Chunk(batch.Capacity))
         {
             for (var i = 0; i < block.Length; i++)
             {
@@ -81,20 +77,9 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
 
         return !honest;
     }
-
-    /// <summary>Whether the honest side has won after the best last move of each side; <paramref name="honestLast"/> is whose comes last.</summary>
-    private bool LastTwo(int[] revealed, int game, bool honestLast)
-    {
-        var saved = Moves(revealed).Any(move => LastMove([.. revealed, move], game, honestLast) != honestLast);
-        return saved != honestLast;
-    }
-
-    private bool Verdict(int[] revealed, int game)
-    {
-        columns.Sum(revealed, batch.Sum(0));
-        batch.Run(1);
-        return (Games.Won(batch.Outputs(0), truth) & game) != 0;
-    }
-
-    private IEnumerable<int> Moves(int[] revealed) => Enumerable.Range(0, columns.Count).Where(m => !revealed.Contains(m));
 }
+
+/// <summary>How much Monte-Carlo tree search searches.</summary>
+/// <param name="Rollouts">Rollouts a move.</param>
+/// <param name="Exploration">PUCT's c.</param>
+public sealed record RolloutSettings(int Rollouts = 1_000, double Exploration = .1);

@@ -27,24 +27,6 @@ public sealed class DigitsCommandTests : IDisposable
         Assert.Equal(4, summary["debates"]!.AsArray().Count);
     }
 
-    [Fact]
-    public async Task Both_sides_search_with_the_same_rollouts_unless_a_full_search_is_asked_for()
-    {
-        async Task<JsonNode> Search(params string[] options)
-        {
-            var outcome = await Ltp.RunAsync(["digits", "--images", "2", "--pixels", "2", "--json", .. options]);
-            Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
-            return JsonNode.Parse(outcome.Output)!;
-        }
-
-        var fair = await Search("--rollouts", "10");
-        Assert.Equal("none", (string?)fair["search"]!["in_full"]);
-
-        // Two pictures, ten games from either seat, two moves by rollouts; then the last of them in full.
-        Assert.Equal(2 * 2 * 10 * 2 * 10, (int)fair["rollouts_used"]!);
-        Assert.Equal(2 * 2 * 10 * 1 * 10, (int)(await Search("--rollouts", "10", "--full", "last"))["rollouts_used"]!);
-    }
-
     [Theory]
     [InlineData("--size 16", "--size", "16")]
     [InlineData("--pixels 5", "5")]
@@ -52,8 +34,6 @@ public sealed class DigitsCommandTests : IDisposable
     [InlineData("--images 0", "--images", "0")]
     [InlineData("--rollouts 0", "--rollouts", "0")]
     [InlineData("--play exact --rollouts 10", "--rollouts", "mcts")]
-    [InlineData("--full most", "--full", "'most'", "each")]
-    [InlineData("--play exact --full last", "--full", "mcts")]
     [InlineData("--size 28 --play exact", "8 x 8")]
     [InlineData("--data no-such-folder", "--data", "no-such-folder")]
     [InlineData("--luck", "'--luck'", "ltp digits --help")]

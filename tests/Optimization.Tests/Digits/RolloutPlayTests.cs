@@ -22,51 +22,12 @@ public class RolloutPlayTests
                 same += Games.Each(digit.Label).Count(game => ((found ^ exact) & (1 << game)) == 0);
                 games += 10;
 
-                // Ten games of four moves, two a side, each with as many rollouts.
-                Assert.Equal(10 * 4 * 2_000, play.Rollouts);
+                // Ten games, three moves that are searched for.
+                Assert.Equal(10 * 3 * 2_000, play.Rollouts);
             }
         }
 
         Assert.InRange(same, games * 95 / 100, games);
-    }
-
-    [Fact]
-    public void The_last_moves_of_each_side_in_full_are_all_of_a_game_of_two_pixels()
-    {
-        for (ulong seed = 1; seed <= 6; seed++)
-        {
-            var digit = Untrained.Picture(10, (int)seed, seed);
-            var judge = Untrained.Judge(seed);
-            var columns = new PictureColumns(judge, digit.Image);
-            foreach (var first in new[] { true, false })
-            {
-                var play = new RolloutPlay(columns, digit.Label, 2, new(1) { InFull = FullSearch.Each }, new(judge.Network, 16));
-
-                Assert.Equal(new ExactSearch(new(columns, digit.Label, 2, new(judge.Network, JudgedSets.Block)), first).Solve(), play.Play(first, new Seed(seed)));
-                Assert.Equal(0, play.Rollouts);
-            }
-        }
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void With_few_rollouts_searching_the_last_move_in_full_helps_only_whoever_makes_it(bool honestFirst)
-    {
-        var won = new Dictionary<FullSearch, int> { [FullSearch.None] = 0, [FullSearch.Last] = 0 };
-        for (ulong seed = 1; seed <= 6; seed++)
-        {
-            var digit = Untrained.Picture(30, (int)seed, seed);
-            var judge = Untrained.Judge(seed);
-            foreach (var full in new[] { FullSearch.None, FullSearch.Last })
-            {
-                var play = new RolloutPlay(new(judge, digit.Image), digit.Label, 4, new(5) { InFull = full }, new(judge.Network, 16));
-                won[full] += int.PopCount(play.Play(honestFirst, new Seed(seed)));
-            }
-        }
-
-        var (without, with) = (won[FullSearch.None], won[FullSearch.Last]);
-        Assert.True(honestFirst ? with < without : with > without, $"{with} games won with the last move in full, {without} without.");
     }
 
     [Fact]
