@@ -50,8 +50,8 @@ public class DigitBenchmarks
         return new ExactSearch(judged, true).Solve() ^ new ExactSearch(judged, false).Solve();
     }
 
-    /// <summary>One rollout; ten games side by side, three moves of each searched.</summary>
-    [Benchmark(OperationsPerInvoke = 10 * 3 * Rollouts)]
+    /// <summary>One rollout; ten games side by side, four moves of each searched.</summary>
+    [Benchmark(OperationsPerInvoke = 10 * 4 * Rollouts)]
     public int Rollout() =>
         new RolloutPlay(_columns, Digits.Test[3].Label, 4, new(Rollouts), _batch).Play(true, new Seed(1));
 }

@@ -28,6 +28,12 @@ internal static class DigitsTable
         Line($"");
         Line($"Judge asked about {summary.JudgeEvaluations:N0} sets of pixels in debates; {summary.RolloutsUsed:N0} rollouts.");
         Line($"Seconds: judge {summary.WallS.Judge:F1}, debaters {summary.WallS.Debaters:F1}, debates {summary.WallS.Debates:F1}.");
+        if (summary.Search is { } search)
+        {
+            var last = search.FullLastMove ? "the last move read out in full" : "the last one too";
+            Line($"Each move of either side is searched by {search.Rollouts:N0} rollouts, {last}.");
+        }
+
         if (folder is not null)
         {
             Line($"Written: {DigitsFolder.Summary(folder)}");

@@ -4,7 +4,7 @@ namespace LearningThePrior.Optimization.Digits;
 
 /// <summary>
 /// Plays games over one picture with Monte-Carlo tree search on both sides, the games side by side, so that the judge is
-/// asked in batches. The last move needs no search: all sets that it can make are judged.
+/// asked in batches. Every move of either side has the same number of rollouts, unless the last is to be read out in full.
 /// </summary>
 /// <param name="columns">The picture.</param>
 /// <param name="truth">What it shows.</param>
@@ -22,12 +22,18 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
     {
         int[] games = [.. Games.Each(truth).Select(game => 1 << game)];
         var revealed = games.Select(_ => Array.Empty<int>()).ToArray();
-        for (var level = 0; level < pixels - 1; level++)
+        var searched = settings.FullLastMove ? pixels - 1 : pixels;
+        for (var level = 0; level < searched; level++)
         {
             var trees = games.Select((game, i) => new RolloutTree(
-                columns, revealed[i], pixels, (level % 2 == 0) == honestFirst, settings.Exploration, seed.For("game", game).For("move", level).CreateRandom())).ToArray();
+                columns, revealed[i], pixels, (level % 2 == 0) == honestFirst, settings, seed.For("game", game).For("move", level).CreateRandom())).ToArray();
             Search(trees, games);
             revealed = [.. revealed.Zip(trees, (before, tree) => (int[])[.. before, tree.Best])];
+        }
+
+        if (!settings.FullLastMove)
+        {
+            return games.Where((game, i) => Won(revealed[i], game)).Sum();
         }
 
         var honestLast = (pixels % 2 == 1) == honestFirst;
@@ -51,6 +57,13 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
         }
 
         Rollouts += (long)settings.Rollouts * trees.Length;
+    }
+
+    private bool Won(int[] revealed, int game)
+    {
+        columns.Sum(revealed).CopyTo(batch.Sum(0));
+        batch.Run(1);
+        return (Games.Won(batch.Outputs(0), truth) & game) != 0;
     }
 
     /// <summary>Whether the honest side has won after the best last move of whoever moves.</summary>
@@ -82,4 +95,17 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
 /// <summary>How much Monte-Carlo tree search searches.</summary>
 /// <param name="Rollouts">Rollouts a move.</param>
 /// <param name="Exploration">PUCT's c.</param>
-public sealed record RolloutSettings(int Rollouts = 1_000, double Exploration = .1);
+public sealed record RolloutSettings(int Rollouts = 1_000, double Exploration = .1)
+{
+    /// <summary>
+    /// Whether a move that is new to a position is first taken to be as good as it was for the same side elsewhere in the search
+    /// (progressive history, Nijssen and Winands 2011), instead of even.
+    /// </summary>
+    public bool History { get; init; } = true;
+
+    /// <summary>
+    /// Whether who moves last has the judge asked about every pixel instead of searching by rollouts: harsher on the side that moves
+    /// first, whose own moves are still searched by rollouts.
+    /// </summary>
+    public bool FullLastMove { get; init; }
+}

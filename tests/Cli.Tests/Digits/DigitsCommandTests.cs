@@ -34,6 +34,7 @@ public sealed class DigitsCommandTests : IDisposable
     [InlineData("--images 0", "--images", "0")]
     [InlineData("--rollouts 0", "--rollouts", "0")]
     [InlineData("--play exact --rollouts 10", "--rollouts", "mcts")]
+    [InlineData("--play exact --full-last-move", "--full-last-move", "mcts")]
     [InlineData("--size 28 --play exact", "8 x 8")]
     [InlineData("--data no-such-folder", "--data", "no-such-folder")]
     [InlineData("--luck", "'--luck'", "ltp digits --help")]
