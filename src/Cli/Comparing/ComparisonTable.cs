@@ -8,7 +8,7 @@ namespace LearningThePrior.Cli.Comparing;
 /// <summary>A comparison as a table: a row for each protocol, judge and depth; honest and dishonest claims beside each other.</summary>
 internal static class ComparisonTable
 {
-    private const int PlainWidth = 180;
+    private const int PlainWidth = 240;
 
     public static void Write(TextWriter output, AnalysisResult result)
     {

@@ -47,7 +47,7 @@ public sealed class CompareCommandTests : IDisposable
         var lines = output.Split('\n');
         var headings = Assert.Single(lines, l => l.Contains("for - against truth", StringComparison.Ordinal));
         Assert.Contains("cost", headings, StringComparison.Ordinal);
-        foreach (var judge in new[] { " bounded ", " panel-majority:bounded+oracle+oracle " })
+        foreach (var judge in new[] { " bounded(checks=1) ", " panel(majority" })
         {
             var row = lines.First(l => l.Contains("recursive", StringComparison.Ordinal) && l.Contains(judge, StringComparison.Ordinal));
             var end = headings.IndexOf("for - against truth", StringComparison.Ordinal) + "for - against truth".Length;
