@@ -3,7 +3,7 @@ using LearningThePrior.ModelServing.Faults;
 
 namespace LearningThePrior.Cli.Tests.Debating;
 
-/// <summary>Endpoints that fail: no debate is lost, and no failure becomes a side's win (field.md, breakages 2, 6 and 11).</summary>
+/// <summary>Endpoints that fail: no debate is lost, and no failure becomes a side's win (docs/breakages.md, 2, 6 and 11).</summary>
 public sealed class DebateFaultTests
 {
     [Fact]

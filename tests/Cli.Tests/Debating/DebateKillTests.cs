@@ -4,7 +4,7 @@ using LearningThePrior.Debate;
 
 namespace LearningThePrior.Cli.Tests.Debating;
 
-/// <summary>Runs that are killed at random moments and go on: nothing is lost, nothing is paid for twice (field.md, breakage 10).</summary>
+/// <summary>Runs that are killed at random moments and go on: nothing is lost, nothing is paid for twice (docs/breakages.md, 10).</summary>
 public sealed class DebateKillTests
 {
     private const int Runs = 4;

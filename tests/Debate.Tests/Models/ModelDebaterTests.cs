@@ -9,7 +9,7 @@ namespace LearningThePrior.Debate.Tests.Models;
 
 /// <summary>
 /// Language models that debate about a small library, by scripts: what they read, what reaches the transcript, and everything
-/// hostile that they might reply (field.md, breakages 3 and 4, and issue text).
+/// hostile that they might reply (docs/breakages.md, 3 and 4).
 /// </summary>
 public sealed class ModelDebaterTests
 {

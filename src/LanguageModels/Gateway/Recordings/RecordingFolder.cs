@@ -31,8 +31,9 @@ internal sealed class RecordingFolder(string folder)
         {
             File.WriteAllBytes(beside, text);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
         {
+            // The latter where another call made the folder just then.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(beside, text);
         }
