@@ -1,5 +1,6 @@
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
+using LearningThePrior.LanguageModels;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Comparing;
@@ -83,6 +84,7 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed)
     {
         var judge = cell.Judge(played.Item);
         var setup = Setup(cell, played.Item, variant, id, judge);
+        using var conversation = Conversation.Begin(id);
         try
         {
             await played.AddAsync(await cell.Protocol.PlayAsync(setup, cancellationToken), cell, variant, setup.Tree, cancellationToken);

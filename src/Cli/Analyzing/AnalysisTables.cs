@@ -29,16 +29,7 @@ internal sealed class AnalysisTables
         tables.Foot();
     }
 
-    private static AnalysisTables On(TextWriter output, AnalysisResult result)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (output != Console.Out || Console.IsOutputRedirected)
-        {
-            console.Profile.Width = PlainWidth;
-        }
-
-        return new(console, result);
-    }
+    private static AnalysisTables On(TextWriter output, AnalysisResult result) => new(PlainConsole.On(output, PlainWidth), result);
 
     private IEnumerable<GroupResult> Rows => _result.Groups.Append(_result.Overall);
 

@@ -60,7 +60,7 @@ internal sealed class ComparisonRun
     private ComparisonCell Cell(string protocol, string judge)
     {
         var rules = ProtocolChoice.Parse(protocol);
-        Func<WorldItem, IJudge> make = _models?.Find(judge) is { } model ? item => new InConversation(model, item.Id, sample: 0) : Simulated(JudgeChoice.Parse(judge));
+        Func<WorldItem, IJudge> make = _models?.Find(judge) is { } model ? _ => model : Simulated(JudgeChoice.Parse(judge));
         var limited = _plan.Words is null && _plan.Nodes is null
             ? rules
             : new Limited(rules, new HouseRules(Words: _plan.Words ?? int.MaxValue, Nodes: _plan.Nodes));

@@ -12,12 +12,7 @@ internal static class ComparisonTable
 
     public static void Write(TextWriter output, AnalysisResult result)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (output != Console.Out || Console.IsOutputRedirected)
-        {
-            console.Profile.Width = PlainWidth;
-        }
-
+        var console = PlainConsole.On(output, PlainWidth);
         var table = new Table().Border(TableBorder.Simple);
         string[] factors = [.. result.By.Where(f => f != "claim")];
         foreach (var heading in factors.Select(f => f == "rules" ? "protocol" : f))

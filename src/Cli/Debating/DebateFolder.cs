@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Importing;
+using LearningThePrior.Cli.Models;
 
 namespace LearningThePrior.Cli.Debating;
 
@@ -12,9 +13,7 @@ internal sealed class DebateFolder
 {
     private const string Kind = "debate";
 
-    private const string Recorded = "recordings";
-
-    private DebateFolder(string path, string? recordings) => (Path, Recordings) = (path, recordings ?? System.IO.Path.Combine(path, Recorded));
+    private DebateFolder(string path, RunInfo info) => (Path, Recordings) = (path, ModelRunFile.RecordingsOf(path, info));
 
     public string Path { get; }
 
@@ -29,22 +28,14 @@ internal sealed class DebateFolder
 
     public static DebateFolder Create(string? asked, DebatePlan plan, string? recordings)
     {
-        var folder = new DebateFolder(RunPlace.Choose(asked, Kind), recordings);
-        if (File.Exists(folder.Path) || (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any()))
-        {
-            throw new UserException($"{folder.Path} stands already and is not an empty folder; give --out another one, or go on in it with --resume {folder.Path}.");
-        }
-
-        Directory.CreateDirectory(folder.Path);
-        var file = System.IO.Path.Combine(folder.Path, "run.json");
-        File.WriteAllText(file + ".part", JsonSerializer.Serialize(Info(plan, recordings), StoreJson.Default.RunInfo) + "\n");
-        File.Move(file + ".part", file);
-        return folder;
+        var (path, info) = (RunPlace.Choose(asked, Kind), Info(plan, recordings));
+        ModelRunFile.Create(path, info);
+        return new(path, info);
     }
 
     public static (DebateFolder Folder, DebatePlan Plan) Open(string path)
     {
-        var file = System.IO.Path.Combine(path, "run.json");
+        var file = ModelRunFile.PathIn(path);
         if (!File.Exists(file))
         {
             throw new UserException($"{path} is no folder of a run that can go on: there is no {file}.");
@@ -59,7 +50,7 @@ internal sealed class DebateFolder
             }
 
             return plan.RunId == info.RunId
-                ? (new(path, info.More.TryGetValue(Recorded, out var recordings) ? recordings.GetString() : null), plan)
+                ? (new(path, info), plan)
                 : throw new UserException($"{file}: was changed after the run began; restore it, or begin a new run.");
         }
         catch (JsonException e)
@@ -90,20 +81,6 @@ internal sealed class DebateFolder
         }
     }
 
-    private static RunInfo Info(DebatePlan plan, string? recordings)
-    {
-        var info = new RunInfo
-        {
-            Schema = RunInfo.CurrentSchema,
-            RunId = plan.RunId,
-            Kind = Kind,
-            More = new() { ["plan"] = JsonSerializer.SerializeToElement(plan, DebatePlanJson.Default.DebatePlan) },
-        };
-        if (recordings is not null)
-        {
-            info.More[Recorded] = JsonSerializer.SerializeToElement(recordings, DebatePlanJson.Default.String);
-        }
-
-        return info;
-    }
+    private static RunInfo Info(DebatePlan plan, string? recordings) =>
+        ModelRunFile.Info(plan.RunId, Kind, plan, DebatePlanJson.Default.DebatePlan, recordings);
 }

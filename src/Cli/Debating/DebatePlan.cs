@@ -50,5 +50,4 @@ internal sealed record DebatePlan
 /// <summary>How a plan is written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DebatePlan))]
-[JsonSerializable(typeof(string))]
 internal sealed partial class DebatePlanJson : JsonSerializerContext;

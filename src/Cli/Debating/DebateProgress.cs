@@ -1,5 +1,6 @@
 using System.Globalization;
 using LearningThePrior.Analysis.Store;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Cli.Debating;
@@ -31,13 +32,6 @@ internal sealed class DebateProgress(TextWriter error, int debates, Func<CallTot
     {
         var calls = totals();
         var failed = _failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {_failed:N0} failed");
-        return string.Create(CultureInfo.InvariantCulture, $"{_over:N0}/{debates:N0} debates{failed}; {calls.Calls:N0} calls, {calls.Replayed:N0} of them replayed, {calls.Retries:N0} retries; {Cost(calls)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{_over:N0}/{debates:N0} debates{failed}; {CostWords.Of(calls)}");
     }
-
-    public static string Cost(CallTotals calls) => calls switch
-    {
-        { Cost: { } cost } => string.Create(CultureInfo.InvariantCulture, $"${cost:0.####}"),
-        { KnownCost: > 0 } => string.Create(CultureInfo.InvariantCulture, $"${calls.KnownCost:0.####} and {calls.UnknownCost:N0} calls at unknown prices"),
-        _ => "cost unknown (no prices; --prices FILE)",
-    };
 }

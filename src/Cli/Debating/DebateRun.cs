@@ -27,7 +27,6 @@ internal sealed class DebateRun
     public DebateRun(DebatePlan plan, int concurrency)
     {
         _plan = plan;
-        Require(concurrency is >= 1 and <= 4_096, $"--concurrency must be from 1 to 4096; {concurrency} is not.");
         Require(plan.Samples is >= 1 and <= 10_000, $"--samples must be from 1 to 10000; {plan.Samples} is not.");
         Require(plan.Nodes is >= 1 and <= 100_000, $"--nodes must be from 1 to 100000; {plan.Nodes} is not.");
         Require(plan.Words is null or > 0, $"--words must be above 0; {plan.Words} is not.");
@@ -111,7 +110,7 @@ internal sealed class DebateRun
     private IJudge Judge(ModelJudgeChoice choice, ILanguageModel model) =>
         _settings.Protocol is Interactive ? new InquiringJudge(choice.Make(model, _plan.Temperature)) : choice.Make(model, _plan.Temperature);
 
-    private Func<ModelName, ILanguageModel> Stand(Estimates estimates) => name => new StandIn(name, _debating.Words, estimates.Count);
+    private Func<ModelName, ILanguageModel> Stand(Estimates estimates) => name => new StandIn(name, _debating.Words, estimates);
 
     private static IReadOnlyList<DebateItem> Questions(DebatePlan plan, Seed seed)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LearningThePrior.Analysis.Judging;
 using LearningThePrior.Analysis.Store;
-using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
@@ -35,8 +34,7 @@ internal static class JudgeCommand
             Examples:
               ltp judge runs/snow-1 --judge quote --judge length
               ltp judge runs/snow-1 --judge noisy:inconsistency=1 --orders both --stages each
-              ltp judge runs/nyu-1 --judge openai/gpt-4o --judge verbalised:ollama/qwen3 --orders both
-              ltp judge runs/debate-1 --judge logprob:openai/gpt-4o --judge verbalised:ollama/qwen3 --max-cost 5
+              ltp judge runs/nyu-1 --judge openai/gpt-4o --judge verbalised:ollama/qwen3 --max-cost 5
             """)
         {
             path, judges, stages, orders,
@@ -49,11 +47,6 @@ internal static class JudgeCommand
             var run = StoredRun.Open(parsed.GetRequiredValue(path));
             var names = parsed.GetRequiredValue(judges);
             var concurrency = gateway.Concurrency(parsed);
-            if (concurrency is < 1 or > 4_096)
-            {
-                throw new UserException($"--concurrency must be from 1 to 4096; {concurrency} is not.");
-            }
-
             await using var models = ModelJudges.Open(
                 names, Path.Combine(run.Path, "calls.jsonl"), log => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log));
             var rejudging = new Rejudging(run, Hearings(run, names, models))
@@ -75,7 +68,7 @@ internal static class JudgeCommand
             if (models is not null)
             {
                 await OrderEffects.WriteAsync(output, run.Path, [.. names.Select(models.Find).OfType<IJudge>().Select(j => j.Name)], cancellationToken);
-                output.WriteLine(FormattableString.Invariant($"{models.Totals.Calls:N0} calls, {models.Totals.Replayed:N0} of them replayed, {models.Totals.Retries:N0} retries; {DebateProgress.Cost(models.Totals)}"));
+                output.WriteLine(CostWords.Of(models.Totals));
             }
 
             return ExitCode.Success;

@@ -12,12 +12,7 @@ internal static class SummaryTable
 
     public static void Write(TextWriter output, Summary summary, RunFolder folder)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (output != Console.Out || Console.IsOutputRedirected)
-        {
-            console.Profile.Width = PlainWidth;
-        }
-
+        var console = PlainConsole.On(output, PlainWidth);
         var worlds = summary.Seeds.Count - 1;
         console.WriteLine();
         console.WriteLine($"NLL in nats per example, mean over {worlds} world{(worlds == 1 ? "" : "s")}{(worlds > 1 ? " with 95 % intervals" : "")} (lower is better)");

@@ -30,7 +30,11 @@ internal sealed class GatewayChoice
     /// <summary>The folder that <c>--record</c> names, in full; null where none is named.</summary>
     public string? Recorded(ParseResult parsed) => parsed.GetValue(_record) is { } folder ? Path.GetFullPath(folder) : null;
 
-    public int Concurrency(ParseResult parsed) => parsed.GetValue(_concurrency);
+    /// <summary>How much is done side by side.</summary>
+    /// <exception cref="UserException">It is out of its range.</exception>
+    public int Concurrency(ParseResult parsed) => parsed.GetValue(_concurrency) is var number and >= 1 and <= 4_096
+        ? number
+        : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--concurrency must be from 1 to 4096; {parsed.GetValue(_concurrency)} is not."));
 
     public PriceTable Prices(ParseResult parsed) => parsed.GetValue(_prices) is { } file ? PriceTable.Read(file) : PriceTable.Known;
 

@@ -57,12 +57,7 @@ internal static class ModelCheckCommand
 
     private static void Write(TextWriter output, ProbeReport report)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (output != Console.Out || Console.IsOutputRedirected)
-        {
-            console.Profile.Width = PlainWidth;
-        }
-
+        var console = PlainConsole.On(output, PlainWidth);
         console.WriteLine($"{report.Model}, answered by {report.AnsweredBy ?? "a model that does not give its name"}");
         var table = new Table().Border(TableBorder.Simple).AddColumn("").AddColumn("").AddColumn("what was seen");
         foreach (var (_, plain, use, finding) in Rows(report))

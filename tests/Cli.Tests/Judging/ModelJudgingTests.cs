@@ -71,47 +71,15 @@ public sealed class ModelJudgingTests : IDisposable
 
     private async Task<List<StoredJudgement>> JudgementsAsync() => await StoredRun.Open(_folder["run"]).ReadJudgementsAsync(Token).ToListAsync(Token);
 
-    /// <summary>Writes a run of one debate, and the command that judges it by a model and by whoever quotes more.</summary>
+    /// <summary>Imports a run of one debate, and the command that judges it by a model and by whoever quotes more.</summary>
     private async Task<string[]> CommandAsync(ModelServer server)
     {
-        using (var writer = new StoredRunWriter(_folder["run"], new() { Schema = RunInfo.CurrentSchema, RunId = "r", Kind = "import" }))
-        {
-            writer.Add(new StoredDebate
-            {
-                Schema = StoredDebate.CurrentSchema,
-                RunId = "r",
-                DebateId = "lamp",
-                Protocol = "debate",
-                QuestionId = "q",
-                QuestionText = "Was the lamp lit?",
-                Answers = ["yes", "no"],
-                TreeId = null,
-                Latent = null,
-                Sample = 0,
-                Swap = false,
-                Sides = [new("A", "Ada", 0, null, true), new("B", "Bob", 1, null, false)],
-                Rounds = 1,
-                Models = new Dictionary<string, string>(),
-                Labels = new Dictionary<string, string>(),
-                Seed = null,
-                StartedAt = null,
-                WallS = null,
-                Tokens = null,
-                Cost = null,
-                NCalls = null,
-                NCacheHits = null,
-                NRetries = null,
-                Status = "finished",
-                Error = null,
-                Turns =
-                [
-                    new(0, 0, "debater_a", "argue", "It was.", null, [], [], null, [], null, null, null),
-                    new(1, 0, "debater_b", "argue", "It was not.", null, [], [], null, [], null, null, null),
-                ],
-            });
-            writer.Complete();
-        }
-
+        await File.WriteAllTextAsync(
+            _folder["lamp.jsonl"],
+            """{"id":"lamp","question":"Was the lamp lit?","answers":["yes","no"],"speeches":[{"role":"Ada","text":"It was."},{"role":"Bob","text":"It was not."}]}""",
+            Token);
+        var imported = await Ltp.RunAsync("import", "jsonl", _folder["lamp.jsonl"], "--role", "Ada=A", "--role", "Bob=B", "--out", _folder["run"]);
+        Assert.True(imported.Code == ExitCode.Success, imported.Error);
         await File.WriteAllTextAsync(_folder["prices.json"], """{"test/judge": {"input": 2, "output": 8}}""", Token);
         return ["judge", _folder["run"], "--judge", $"test/judge@{server.Address}", "--judge", "quote", "--orders", "both", "--prices", _folder["prices.json"]];
     }

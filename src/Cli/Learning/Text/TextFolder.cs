@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Importing;
+using LearningThePrior.Cli.Models;
 
 namespace LearningThePrior.Cli.Learning.Text;
 
@@ -11,9 +12,8 @@ namespace LearningThePrior.Cli.Learning.Text;
 internal sealed class TextFolder
 {
     private const string Kind = "learn-text";
-    private const string Recorded = "recordings";
 
-    private TextFolder(string path, string? recordings) => (Path, Recordings) = (path, recordings ?? In(path, Recorded));
+    private TextFolder(string path, RunInfo info) => (Path, Recordings) = (path, ModelRunFile.RecordingsOf(path, info));
 
     public string Path { get; }
 
@@ -35,45 +35,19 @@ internal sealed class TextFolder
 
     public static TextFolder Create(string? asked, TextPlan plan, string? recordings)
     {
-        var folder = new TextFolder(RunPlace.Choose(asked, "text"), recordings);
-        if (File.Exists(folder.Path) || (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any()))
-        {
-            throw new UserException($"{folder.Path} stands already and is not an empty folder; give --out another one, or go on in it with --resume {folder.Path}.");
-        }
-
-        var info = new RunInfo
-        {
-            Schema = RunInfo.CurrentSchema,
-            RunId = plan.RunId,
-            Kind = Kind,
-            More = new() { ["plan"] = JsonSerializer.SerializeToElement(plan, TextJson.Default.TextPlan) },
-        };
-        if (recordings is not null)
-        {
-            info.More[Recorded] = JsonSerializer.SerializeToElement(recordings, TextJson.Default.String);
-        }
-
-        Directory.CreateDirectory(folder.Path);
-        Replace(In(folder.Path, "run.json"), JsonSerializer.Serialize(info, StoreJson.Default.RunInfo) + "\n");
-        return folder;
+        var (path, info) = (RunPlace.Choose(asked, "text"), ModelRunFile.Info(plan.RunId, Kind, plan, TextJson.Default.TextPlan, recordings));
+        ModelRunFile.Create(path, info);
+        return new(path, info);
     }
 
     public static (TextFolder Folder, TextPlan Plan) Open(string path)
     {
-        var file = In(path, "run.json");
         if (Read(path) is { Kind: Kind, More: { } more } info && Plan(more) is { } plan && plan.RunId == info.RunId)
         {
-            return (new(path, more.TryGetValue(Recorded, out var recordings) ? recordings.GetString() : null), plan);
+            return (new(path, info), plan);
         }
 
-        throw new UserException($"{file}: cannot be read as a run of 'ltp learn --model', or was changed after the run began; restore it, or begin a new run.");
-    }
-
-    /// <summary>Writes a file whole or not at all.</summary>
-    public static void Replace(string file, string text)
-    {
-        File.WriteAllText(file + ".part", text);
-        File.Move(file + ".part", file, overwrite: true);
+        throw new UserException($"{ModelRunFile.PathIn(path)}: cannot be read as a run of 'ltp learn --model', or was changed after the run began; restore it, or begin a new run.");
     }
 
     private static TextPlan? Plan(Dictionary<string, JsonElement> more)
@@ -92,7 +66,8 @@ internal sealed class TextFolder
     {
         try
         {
-            return File.Exists(In(path, "run.json")) ? JsonSerializer.Deserialize(File.ReadAllText(In(path, "run.json")), StoreJson.Default.RunInfo) : null;
+            var file = ModelRunFile.PathIn(path);
+            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllText(file), StoreJson.Default.RunInfo) : null;
         }
         catch (JsonException)
         {

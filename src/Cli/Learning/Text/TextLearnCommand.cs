@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.LanguageModels;
@@ -149,7 +148,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
 
         public void Report(TextScore value) => error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{++_scored,4}: {value.Background.Statements.Count} statements, log Prior {value.LogPrior:F2} + log likelihood {value.LogLikelihood:F2} = {value.Objective:F2}; {gateway.Totals.Calls:N0} calls, {DebateProgress.Cost(gateway.Totals)}"));
+            $"{++_scored,4}: {value.Background.Statements.Count} statements, log Prior {value.LogPrior:F2} + log likelihood {value.LogLikelihood:F2} = {value.Objective:F2}; {gateway.Totals.Calls:N0} calls, {CostWords.Cost(gateway.Totals)}"));
     }
 }
 

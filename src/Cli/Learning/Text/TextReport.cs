@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LearningThePrior.Cli.Measuring;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
@@ -51,21 +52,16 @@ internal static class TextReport
             Calls = calls.ToDictionary(c => RoleNames.Of(c.Key), c => new TextCalls(c.Value.Calls, c.Value.InputTokens, c.Value.OutputTokens, (double?)c.Value.Cost)),
             WallS = Math.Round(seconds, 1),
         };
-        TextFolder.Replace(folder.ZStar, string.Concat(found.Best.Background.Statements.Select(s => SpeechGuard.Escape(s) + "\n")));
-        TextFolder.Replace(folder.Predictions, Predictions(run, scores, outcome));
-        TextFolder.Replace(folder.Summary, JsonSerializer.Serialize(summary, Indented.TextSummary) + "\n");
+        ModelRunFile.Replace(folder.ZStar, string.Concat(found.Best.Background.Statements.Select(s => SpeechGuard.Escape(s) + "\n")));
+        ModelRunFile.Replace(folder.Predictions, Predictions(run, scores, outcome));
+        ModelRunFile.Replace(folder.Summary, JsonSerializer.Serialize(summary, Indented.TextSummary) + "\n");
         return summary;
     }
 
     /// <summary>Tells a person.</summary>
     public static void Tell(TextWriter output, TextFolder folder, TextSummary summary)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (output != Console.Out || Console.IsOutputRedirected)
-        {
-            console.Profile.Width = PlainWidth;
-        }
-
+        var console = PlainConsole.On(output, PlainWidth);
         console.WriteLine("NLL in nats per example with 95 % intervals (lower is better)");
         var table = new Table().Border(TableBorder.Simple).AddColumn("").AddColumn(new TableColumn("D").RightAligned()).AddColumn(new TableColumn("D*").RightAligned());
         foreach (var (key, plain) in Rows)

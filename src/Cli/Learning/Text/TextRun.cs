@@ -23,11 +23,6 @@ internal sealed class TextRun
 
     public TextRun(TextPlan plan, int concurrency)
     {
-        if (concurrency is < 1 or > 4_096)
-        {
-            throw new UserException($"--concurrency must be from 1 to 4096; {concurrency} is not.");
-        }
-
         _plan = plan;
         _proposer = ModelName.Parse(plan.Model);
         _judge = ModelJudgeChoice.Parse(plan.Judge);

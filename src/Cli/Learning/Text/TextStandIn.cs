@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using LearningThePrior.Cli.Debating;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Cli.Learning.Text;
@@ -11,7 +11,6 @@ namespace LearningThePrior.Cli.Learning.Text;
 /// </summary>
 internal sealed class TextStandIn(ModelName name, Estimates estimates) : ILanguageModel
 {
-    private const int CharactersEach = 4;
     private const int Statements = 8;
     private const int WordsEach = 15;
     private int _made;
@@ -25,19 +24,11 @@ internal sealed class TextStandIn(ModelName name, Estimates estimates) : ILangua
         var statements = Enumerable.Range(0, Statements).Select(i => JsonValue.Create(
             string.Create(CultureInfo.InvariantCulture, $"{made}.{i}: {string.Join(' ', Enumerable.Repeat("words", WordsEach))}")));
         var text = new JsonObject { ["statements"] = new JsonArray([.. statements]) }.ToJsonString();
-        var usage = new TokenUsage(request.Messages.Sum(m => m.Text.Length) / CharactersEach, text.Length / CharactersEach);
+        var usage = new TokenUsage(request.Messages.Sum(m => m.Text.Length) / Estimates.CharactersEach, text.Length / Estimates.CharactersEach);
         estimates.Count(name, request.Tag, usage);
         return ValueTask.FromResult(new ModelReply(text, FinishReason.Stop) { Usage = usage });
     }
 
-    public ValueTask<ChoiceReply> ChooseAsync(ChoiceRequest request, CancellationToken cancellationToken = default)
-    {
-        var sent = request.Method == ChoiceMethod.Sampled ? request.Samples : 1;
-        for (var i = 0; i < sent; i++)
-        {
-            estimates.Count(name, request.Tag, new(request.Messages.Sum(m => m.Text.Length) / CharactersEach, request.Method == ChoiceMethod.Verbalised ? 40 : 1));
-        }
-
-        return ValueTask.FromResult(new ChoiceReply([.. request.Answers.Select(_ => 1.0 / request.Answers.Count)], "", request.Method) { Parser = "dry" });
-    }
+    public ValueTask<ChoiceReply> ChooseAsync(ChoiceRequest request, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(estimates.Undecided(name, request));
 }

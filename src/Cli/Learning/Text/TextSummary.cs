@@ -52,5 +52,4 @@ internal sealed record TextPrediction(string Id, string? Y, IReadOnlyList<double
 [JsonSerializable(typeof(TextPlan))]
 [JsonSerializable(typeof(TextSummary))]
 [JsonSerializable(typeof(TextPrediction))]
-[JsonSerializable(typeof(string))]
 internal sealed partial class TextJson : JsonSerializerContext;

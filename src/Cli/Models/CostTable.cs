@@ -4,7 +4,7 @@ using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.LanguageModels.Prices;
 using Spectre.Console;
 
-namespace LearningThePrior.Cli.Debating;
+namespace LearningThePrior.Cli.Models;
 
 /// <summary>Calls, tokens and cost by role.</summary>
 internal static class CostTable
@@ -48,13 +48,7 @@ internal static class CostTable
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (output != Console.Out || Console.IsOutputRedirected)
-        {
-            console.Profile.Width = PlainWidth;
-        }
-
-        console.Write(table);
+        PlainConsole.On(output, PlainWidth).Write(table);
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using LearningThePrior.Analysis.Store;
+
+namespace LearningThePrior.Cli.Models;
+
+/// <summary>The <c>run.json</c> of a run that calls models: what is run, and where replies are kept if not within its folder.</summary>
+internal static class ModelRunFile
+{
+    private const string Recorded = "recordings";
+
+    public static string PathIn(string folder) => Path.Combine(folder, "run.json");
+
+    public static RunInfo Info<T>(string runId, string kind, T plan, JsonTypeInfo<T> type, string? recordings = null)
+    {
+        var info = new RunInfo
+        {
+            Schema = RunInfo.CurrentSchema,
+            RunId = runId,
+            Kind = kind,
+            More = new() { ["plan"] = JsonSerializer.SerializeToElement(plan, type) },
+        };
+        if (recordings is not null)
+        {
+            info.More[Recorded] = JsonSerializer.SerializeToElement(recordings, StoreJson.Default.String);
+        }
+
+        return info;
+    }
+
+    /// <summary>Begins a folder.</summary>
+    /// <exception cref="UserException">Something stands there.</exception>
+    public static void Create(string folder, RunInfo info)
+    {
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            throw new UserException($"{folder} stands already and is not an empty folder; give --out another one, or go on in it with --resume {folder}.");
+        }
+
+        Directory.CreateDirectory(folder);
+        Replace(PathIn(folder), JsonSerializer.Serialize(info, StoreJson.Default.RunInfo) + "\n");
+    }
+
+    /// <summary>Where a run's replies are kept: within it, unless another folder was named when it began.</summary>
+    public static string RecordingsOf(string folder, RunInfo info) =>
+        info.More is { } more && more.TryGetValue(Recorded, out var recordings) ? recordings.GetString()! : Path.Combine(folder, Recorded);
+
+    /// <summary>Writes a file whole or not at all.</summary>
+    public static void Replace(string file, string text)
+    {
+        File.WriteAllText(file + ".part", text);
+        File.Move(file + ".part", file, overwrite: true);
+    }
+}

@@ -1,0 +1,18 @@
+using Spectre.Console;
+
+namespace LearningThePrior.Cli;
+
+/// <summary>Where tables are written: as wide as the terminal, or of a fixed width where a file or a program reads.</summary>
+internal static class PlainConsole
+{
+    public static IAnsiConsole On(TextWriter output, int width)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (output != Console.Out || Console.IsOutputRedirected)
+        {
+            console.Profile.Width = width;
+        }
+
+        return console;
+    }
+}
