@@ -109,7 +109,7 @@ public sealed class DebateSeries
     {
         using var conversation = Conversation.Begin(planned.Id, planned.Sample);
         var played = new PlayedDebate(planned, runId);
-        var first = new RememberingJudge(_judges[0], () => Costs?.Invoke(planned.Id));
+        var first = new RememberingJudge(_judges[0], Costs, planned.Id);
         var setup = Setup(planned, first);
         try
         {
@@ -141,9 +141,7 @@ public sealed class DebateSeries
                 {
                     var fork = heard with { Reader = new TreeReader(played.Planned.Item.Tree, _settings.JudgeBudget) };
                     var @case = order == StoredJudgement.Mirrored ? fork.Mirror() : fork;
-                    var before = Costs?.Invoke(played.Planned.Id);
-                    var verdict = await judge.AskAsync(@case, cancellationToken);
-                    var cost = before is null ? null : JudgingCost.Between(before, Costs!(played.Planned.Id));
+                    var (verdict, cost) = await JudgingCost.OfAsync(Costs, played.Planned.Id, () => judge.AskAsync(@case, cancellationToken));
                     played.Add(judge.Name, verdict, order, @case.Reader.CharactersShown, cost);
                 }
             }

@@ -5,7 +5,7 @@ using LearningThePrior.LanguageModels.Calls;
 namespace LearningThePrior.Analysis.Debating;
 
 /// <summary>Keeps the last case that a judge was handed, so that others can be handed the same, and what judging it cost. Serves one debate.</summary>
-internal sealed class RememberingJudge(IJudge inner, Func<CallTotals?> costs) : IInquiringJudge
+internal sealed class RememberingJudge(IJudge inner, Func<string, CallTotals>? costs, string debateId) : IInquiringJudge
 {
     public string Name => inner.Name;
 
@@ -23,9 +23,7 @@ internal sealed class RememberingJudge(IJudge inner, Func<CallTotals?> costs) : 
     public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
         Heard = @case;
-        var before = costs();
-        var verdict = await inner.JudgeAsync(@case, cancellationToken);
-        Cost = before is not null && costs() is { } after ? JudgingCost.Between(before, after) : null;
+        (var verdict, Cost) = await JudgingCost.OfAsync(costs, debateId, () => inner.JudgeAsync(@case, cancellationToken));
         return verdict;
     }
 }

@@ -141,8 +141,8 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
                     }
 
                     var stored = new StoredCase(debate, hearing, stage, order, JudgeBudget);
-                    var before = Costs?.Invoke(debate.DebateId);
-                    var verdict = stored.Back(await VerdictAsync(judge, stored.Case, cancellationToken));
+                    var (said, cost) = await JudgingCost.OfAsync(Costs, debate.DebateId, () => VerdictAsync(judge, stored.Case, cancellationToken));
+                    var verdict = stored.Back(said);
                     added.Add(JudgementLine.Of(
                         verdict,
                         new(run.Info.RunId, debate.DebateId, judge.Name, JudgementLine.KindOf(verdict, JudgeKind)),
@@ -151,7 +151,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
                         key,
                         debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>()) with
                     {
-                        Cost = before is null ? null : JudgingCost.Between(before, Costs!(debate.DebateId)),
+                        Cost = cost,
                     });
                 }
             }

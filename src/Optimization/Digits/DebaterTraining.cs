@@ -1,5 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds.Digits;
 using static TorchSharp.torch;
 
@@ -77,8 +78,8 @@ internal static class DebaterTraining
         }
 
         return (
-            tensor(indices).clone(),
-            tensor(values, dtype: ScalarType.Float32).clone().reshape(lessons.Length, few, 1),
-            tensor(targets, dtype: ScalarType.Float32).clone().reshape(lessons.Length, LearnedValues.Outputs));
+            Ops.FromArray(indices),
+            Ops.FromArray(values, lessons.Length, few, 1),
+            Ops.FromArray(targets, lessons.Length, LearnedValues.Outputs));
     }
 }

@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Worlds.Digits;
 using static TorchSharp.torch;
 
@@ -45,5 +46,5 @@ internal sealed class RevealedBatch
 
     /// <summary>The indices [rows * few] and values [rows, few, 1] that <see cref="SparseNetwork"/> takes, in Torch's own memory.</summary>
     public (Tensor Indices, Tensor Values) Inputs() =>
-        (tensor(_indices).clone(), tensor(_values, dtype: ScalarType.Float32).clone().reshape(Labels.Length, 2 * _pixels, 1));
+        (Ops.FromArray(_indices), Ops.FromArray(_values, Labels.Length, 2 * _pixels, 1));
 }

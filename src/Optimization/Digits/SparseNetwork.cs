@@ -67,6 +67,6 @@ internal sealed class SparseNetwork : Module
             values[i] = (float)(bound * ((2 * random.NextDouble()) - 1));
         }
 
-        return tensor(values, dtype: ScalarType.Float32).clone().reshape(shape);
+        return Ops.FromArray(values, shape);
     }
 }

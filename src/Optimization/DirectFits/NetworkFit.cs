@@ -65,7 +65,7 @@ public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 
             values[i] = random.NextBool(Dropout) ? 0 : 1 / (1 - Dropout);
         }
 
-        return Ops.FromArray(values).reshape(shape);
+        return Ops.FromArray(values, shape);
     }
 
     private static IReadOnlyList<Credences> Predict(Models.Perceptron network, IWorld world, IReadOnlyList<Question> questions, int inputs)

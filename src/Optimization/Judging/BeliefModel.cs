@@ -38,7 +38,7 @@ internal sealed class BeliefModel : Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         foreach (var (parameter, values) in parameters().Zip(weights))
         {
-            parameter.copy_(Ops.FromArray(values).reshape(parameter.shape));
+            parameter.copy_(Ops.FromArray(values, parameter.shape));
         }
     }
 }

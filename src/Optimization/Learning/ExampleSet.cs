@@ -59,7 +59,7 @@ internal sealed class ExampleSet(int features, int dimension, int answers)
             rows[picked[i]].CopyTo(flat, i * width);
         }
 
-        return Ops.FromArray(flat).reshape(picked.Count, width);
+        return Ops.FromArray(flat, picked.Count, width);
     }
 
     internal static Tensor Rows(IReadOnlyList<double[]> rows, int width) => Rows(rows, [.. Enumerable.Range(0, rows.Count)], width);

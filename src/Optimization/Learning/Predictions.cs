@@ -24,7 +24,7 @@ internal static class Predictions
             using var inner = NewDisposeScope();
             var count = Math.Min(atOnce, posterior.Particles.Count - start);
             var z = ExampleSet.Rows([.. posterior.Particles.Skip(start).Take(count).Select(p => p.ToArray())], world.Latents.Dimension);
-            var weights = Ops.FromArray([.. posterior.Weights.Skip(start).Take(count)]).reshape(-1, 1, 1);
+            var weights = Ops.FromArray([.. posterior.Weights.Skip(start).Take(count)], -1, 1, 1);
             var part = (f.call(x, z).exp() * weights).sum([0]).ToArray();      // [N * A]
             for (var i = 0; i < mean.Length; i++)
             {

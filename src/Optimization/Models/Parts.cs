@@ -17,7 +17,7 @@ internal static class Parts
             oneHot[(i * kinds) + parts[i].Kind] = 1;
         }
 
-        return Ops.FromArray(oneHot).reshape(parts.Count, kinds);
+        return Ops.FromArray(oneHot, parts.Count, kinds);
     }
 
     /// <summary>[P * latents of a part]: places in z.</summary>

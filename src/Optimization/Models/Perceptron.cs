@@ -62,7 +62,7 @@ internal sealed class Perceptron : Module<Tensor, Tensor>
             values[i] = bound * ((2 * random.NextDouble()) - 1);
         }
 
-        layer.weight.copy_(Ops.FromArray(values).reshape(layer.weight.shape));
+        layer.weight.copy_(Ops.FromArray(values, layer.weight.shape));
         layer.bias?.zero_();
     }
 }

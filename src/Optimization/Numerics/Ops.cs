@@ -20,11 +20,19 @@ internal static class Ops
         Constants.GetOrAdd(value, v => tensor(v, dtype: ScalarType.Float64).DetachFromDisposeScope());
 
     /// <summary>
-    /// Numbers as a tensor [length] in Torch's own memory. <c>tensor</c> leaves them in the array it is given, wherever
+    /// Numbers as a tensor in Torch's own memory. <c>tensor</c> leaves them in the array it is given, wherever
     /// that lies, and the last bit of MKL's products depends on how an operand is aligned: the same seed would not give the
     /// same bytes.
     /// </summary>
-    public static Tensor FromArray(double[] values) => tensor(values, dtype: ScalarType.Float64).clone();
+    /// <param name="values">The numbers, row by row.</param>
+    /// <param name="shape">The shape; none for [length].</param>
+    public static Tensor FromArray(double[] values, params long[] shape) => Copied(() => tensor(values, dtype: ScalarType.Float64), shape);
+
+    /// <summary>The same in single precision.</summary>
+    public static Tensor FromArray(float[] values, params long[] shape) => Copied(() => tensor(values, dtype: ScalarType.Float32), shape);
+
+    /// <summary>The same of whole numbers.</summary>
+    public static Tensor FromArray(long[] values, params long[] shape) => Copied(() => tensor(values), shape);
 
     /// <summary>a + b.</summary>
     public static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
@@ -43,4 +51,13 @@ internal static class Ops
 
     /// <summary>The numbers of a double tensor, row by row.</summary>
     public static double[] ToArray(this Tensor a) => a.data<double>().ToArray();
+
+    // The scope keeps every step alive while native code reads it: models are made where there is no scope around, and there the
+    // collector may free a tensor as soon as its handle was read.
+    private static Tensor Copied(Func<Tensor> view, long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        var copy = view().clone();
+        return (shape.Length == 0 ? copy : copy.reshape(shape)).MoveToOuterDisposeScope();
+    }
 }

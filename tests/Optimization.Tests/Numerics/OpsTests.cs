@@ -43,6 +43,32 @@ public sealed class OpsTests
         Assert.Equal([.123456], constant.ToArray());
     }
 
+    // Models are made outside any dispose scope. There nothing but the caller keeps a tensor alive while native code reads it.
+    [Fact]
+    public async Task Numbers_become_a_tensor_outside_any_scope_while_the_collector_runs()
+    {
+        using var over = new CancellationTokenSource();
+        var collecting = Task.Run(
+            () =>
+            {
+                while (!over.IsCancellationRequested)
+                {
+                    GC.Collect(0);
+                    GC.WaitForPendingFinalizers();
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        for (var i = 0; i < 20_000; i++)
+        {
+            using var made = Ops.FromArray([i, -i, .5, 1], 2, 2);
+            Assert.Equal([i, -i, .5, 1], made.ToArray());
+        }
+
+        await over.CancelAsync();
+        await collecting;
+    }
+
     [Fact]
     public void Gradients_pass_through()
     {
