@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime;
 using LearningThePrior.LanguageModels.Measuring;
 
 namespace LearningThePrior.Cli.Measuring;
@@ -15,29 +16,31 @@ internal static class GatewayCommand
         var debates = MeasureCommand.Number("--debates", "Debates.", 1_000, 1_000_000);
         var calls = MeasureCommand.Number("--calls", "Calls of a debate, one after the other.", 6, 1_000);
         var concurrency = MeasureCommand.Number("--concurrency", "Debates at once.", 256, 4_096);
-        var latency = MeasureCommand.Number("--latency", "Milliseconds that the server waits before it replies.", 50, 60_000);
+        var milliseconds = MeasureCommand.Number("--latency", "Milliseconds that the server waits before it replies.", 50, 60_000);
         var command = new Command("gateway", """
             Calls a second and memory of debates that run side by side against a server on loopback, which runs in this process and whose
-            work and memory therefore count; each way of calling is warmed up with one round of all debates at once. The ideal is
-            concurrency / latency: a server that replies after exactly its latency, and calls that cost nothing. Since debates are
-            whole, the last of them may leave places empty; "at most" is what the ideal allows such a schedule. Ways: bare
-            HttpClient, the yardstick; a client of the gateway; a model through Semantic Kernel and the gateway, as debaters
-            call; and the same with every reply recorded.
+            work and memory therefore count; each way of calling is warmed up with all debates, twice. The ideal is concurrency / latency:
+            a server that replies after exactly its latency, and calls that cost nothing. Since debates are whole, the last of them
+            may leave places empty; "at most" is what the ideal allows such a schedule. Ways: bare HttpClient, the yardstick; a
+            client of the gateway; a model through Semantic Kernel and the gateway, as debaters call; and the same with every reply
+            recorded. What holds so many calls back most is the collector, which by default keeps little garbage and stops them
+            often; with DOTNET_gcServer=1 in the environment it works on all cores and stops them seldom.
             """)
         {
-            debates, calls, concurrency, latency,
+            debates, calls, concurrency, milliseconds,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var plan = new GatewayPlan(parsed.GetValue(debates), parsed.GetValue(calls), parsed.GetValue(concurrency), TimeSpan.FromMilliseconds(parsed.GetValue(latency)));
-            await using var server = new LoopbackServer(async (_, stop) =>
+            var plan = new GatewayPlan(parsed.GetValue(debates), parsed.GetValue(calls), parsed.GetValue(concurrency), TimeSpan.FromMilliseconds(parsed.GetValue(milliseconds)));
+            using var latency = new ExactDelay(plan.Latency);
+            await using var server = new LoopbackServer(async (_, _) =>
             {
-                await Task.Delay(plan.Latency, TimeProvider.System, stop);
+                await latency.WaitAsync();
                 return GatewayLoads.Reply;
             });
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{plan.Debates:N0} debates of {plan.Calls} calls, {plan.Concurrency} at once, {plan.Latency.TotalMilliseconds} ms of latency: ideal {plan.Ideal:N0} calls/s, at most {plan.Most:P1} of it; {Environment.ProcessorCount} cores"));
+                $"{plan.Debates:N0} debates of {plan.Calls} calls, {plan.Concurrency} at once, {plan.Latency.TotalMilliseconds} ms of latency: ideal {plan.Ideal:N0} calls/s, at most {plan.Most:P1} of it; {Environment.ProcessorCount} cores, {(GCSettings.IsServerGC ? "server" : "workstation")} collector"));
             foreach (var load in GatewayLoads.All(server.Address))
             {
                 using (load)

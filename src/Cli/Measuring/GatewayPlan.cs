@@ -13,10 +13,11 @@ internal sealed record GatewayPlan(int Debates, int Calls, int Concurrency, Time
     /// <summary>What the ideal allows debates that are played in whole: full rounds against those that are needed.</summary>
     public double Most => Debates / ((double)Math.Min(Concurrency, Debates) * Math.Ceiling(Debates / (double)Math.Min(Concurrency, Debates)));
 
-    /// <summary>Warms up, then plays all debates.</summary>
+    /// <summary>Plays all debates twice to warm up, then once to measure.</summary>
     public async Task<(double Rate, long Peak, double Processor)> RunAsync(GatewayLoad load, CancellationToken cancellationToken)
     {
-        await PlayAsync(load, "warm", Math.Min(Concurrency, Debates), cancellationToken);
+        await PlayAsync(load, "first", Debates, cancellationToken);
+        await PlayAsync(load, "second", Debates, cancellationToken);
         PeakMemory.Forget();
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;

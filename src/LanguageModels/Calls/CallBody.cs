@@ -4,28 +4,68 @@ using LearningThePrior.LanguageModels.Json;
 
 namespace LearningThePrior.LanguageModels.Calls;
 
-/// <summary>What was sent or came back: JSON without white space, or other text as it is.</summary>
-/// <param name="Text">The text.</param>
-/// <param name="IsJson">Whether it is JSON.</param>
-public sealed record CallBody(string Text, bool IsJson)
+/// <summary>What was sent or came back: JSON without white space, or other text as it is. Equal where kind and text are.</summary>
+public sealed class CallBody : IEquatable<CallBody>
 {
+    private CallBody(ReadOnlyMemory<byte> bytes, bool isJson)
+    {
+        Bytes = bytes;
+        IsJson = isJson;
+    }
+
+    /// <summary>Whether it is JSON.</summary>
+    public bool IsJson { get; }
+
+    /// <summary>The text, made anew each time.</summary>
+    public string Text => Encoding.UTF8.GetString(Bytes.Span);
+
+    /// <summary>The text as UTF-8.</summary>
+    internal ReadOnlyMemory<byte> Bytes { get; }
+
     /// <summary>Reads a body; bytes that are no UTF-8 become replacement characters.</summary>
     /// <param name="bytes">The body.</param>
-    public static CallBody Of(ReadOnlyMemory<byte> bytes) => JsonText.Minified(bytes) is { } minified
-        ? new(Encoding.UTF8.GetString(minified), true)
-        : new(Encoding.UTF8.GetString(bytes.Span), false);
+    public static CallBody Of(ReadOnlyMemory<byte> bytes) =>
+        JsonText.Minified(bytes) is { } minified ? new(minified, true) : OfText(Encoding.UTF8.GetString(bytes.Span));
+
+    /// <summary>A body that is no JSON, or is not to be read as JSON.</summary>
+    /// <param name="text">The text.</param>
+    public static CallBody OfText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(Encoding.UTF8.GetBytes(text), false);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(CallBody? other) => other is not null && IsJson == other.IsJson && Bytes.Span.SequenceEqual(other.Bytes.Span);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as CallBody);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.AddBytes(Bytes.Span);
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
 
     internal void WriteTo(Utf8JsonWriter writer)
     {
-        if (IsJson)
+        if (!IsJson)
         {
-            // Parsed, so that an indenting writer indents it.
-            using var document = JsonDocument.Parse(Text);
+            writer.WriteStringValue(Bytes.Span);
+        }
+        else if (writer.Options.Indented)
+        {
+            using var document = JsonDocument.Parse(Bytes);
             document.RootElement.WriteTo(writer);
         }
         else
         {
-            writer.WriteStringValue(Text);
+            writer.WriteRawValue(Bytes.Span, skipInputValidation: true);
         }
     }
 }

@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.ExceptionServices;
-using System.Text;
 
 namespace LearningThePrior.LanguageModels.Gateway;
 
@@ -29,13 +28,13 @@ internal sealed class GatewayHandler(ModelName model, IExchange exchange, CallAc
     private static HttpResponseMessage Response(HttpRequestMessage request, CallOutcome outcome)
     {
         var reply = outcome.Reply!;
-        var body = Encoding.UTF8.GetBytes(reply.Content.Text);
+        var body = reply.Content.Bytes;
 
         // Readers of events take a stream that can be rewound for one that they have to read again, and fail.
         HttpResponseMessage response = new((HttpStatusCode)reply.Status)
         {
             RequestMessage = request,
-            Content = reply.IsEvents ? new StreamContent(PipeReader.Create(new ReadOnlySequence<byte>(body)).AsStream()) : new ByteArrayContent(body),
+            Content = reply.IsEvents ? new StreamContent(PipeReader.Create(new ReadOnlySequence<byte>(body)).AsStream()) : new ReadOnlyMemoryContent(body),
         };
         response.Content.Headers.ContentType = new MediaTypeHeaderValue(reply.IsEvents ? "text/event-stream" : "application/json");
         return response;

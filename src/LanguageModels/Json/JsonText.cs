@@ -15,12 +15,12 @@ internal static class JsonText
     /// The same JSON without white space, the same whether it came over the wire or out of an indented file; null where it is no
     /// JSON. Half a surrogate pair becomes the replacement character.
     /// </summary>
-    public static byte[]? Minified(ReadOnlyMemory<byte> text) => Rewritten(text, (element, writer) => element.WriteTo(writer));
+    public static ReadOnlyMemory<byte>? Minified(ReadOnlyMemory<byte> text) => Rewritten(text, (element, writer) => element.WriteTo(writer));
 
     /// <summary>The same JSON without white space and with the members of every object in order of their names; null as above.</summary>
-    public static byte[]? Canonical(ReadOnlyMemory<byte> text) => Rewritten(text, Sort);
+    public static ReadOnlyMemory<byte>? Canonical(ReadOnlyMemory<byte> text) => Rewritten(text, Sort);
 
-    private static byte[]? Rewritten(ReadOnlyMemory<byte> text, Action<JsonElement, Utf8JsonWriter> write)
+    private static ReadOnlyMemory<byte>? Rewritten(ReadOnlyMemory<byte> text, Action<JsonElement, Utf8JsonWriter> write)
     {
         try
         {
@@ -32,7 +32,7 @@ internal static class JsonText
         }
     }
 
-    private static byte[]? Written(ReadOnlyMemory<byte> text, Action<JsonElement, Utf8JsonWriter> write)
+    private static ReadOnlyMemory<byte>? Written(ReadOnlyMemory<byte> text, Action<JsonElement, Utf8JsonWriter> write)
     {
         try
         {
@@ -43,7 +43,7 @@ internal static class JsonText
                 write(document.RootElement, writer);
             }
 
-            return buffer.WrittenSpan.ToArray();
+            return buffer.WrittenMemory;
         }
         catch (JsonException)
         {

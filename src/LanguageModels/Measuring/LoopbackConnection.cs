@@ -34,7 +34,7 @@ internal sealed class LoopbackConnection(Socket socket)
             }
         }
 
-        LoopbackRequest request = new(head, Encoding.UTF8.GetString(_buffer, end + 4, whole - end - 4));
+        LoopbackRequest request = new(head, _buffer.AsSpan(end + 4, whole - end - 4).ToArray());
         _filled -= whole;
         Buffer.BlockCopy(_buffer, whole, _buffer, 0, _filled);
         return request;

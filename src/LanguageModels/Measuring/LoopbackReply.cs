@@ -1,9 +1,15 @@
+using System.Text;
+
 namespace LearningThePrior.LanguageModels.Measuring;
 
 /// <summary>A request as the loopback server saw it.</summary>
 /// <param name="Head">The request line and the headers.</param>
-/// <param name="Body">The body.</param>
-internal sealed record LoopbackRequest(string Head, string Body);
+/// <param name="Bytes">The body.</param>
+internal sealed record LoopbackRequest(string Head, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>The body as text.</summary>
+    public string Body => Encoding.UTF8.GetString(Bytes.Span);
+}
 
 /// <summary>What the loopback server answers.</summary>
 /// <param name="Status">The HTTP status.</param>

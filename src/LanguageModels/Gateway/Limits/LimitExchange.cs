@@ -45,7 +45,7 @@ internal sealed class LimitExchange : IExchange
         {
             var slash = own.Model.IndexOf('/', StringComparison.Ordinal);
             ModelName model = new(own.Model[..slash], own.Model[(slash + 1)..], new(own.Address));
-            spending.Add(model, own.Reply.Facts.AnsweredBy, own.Attempts, own.Request.Text.Length);
+            spending.Add(model, own.Reply.Facts.AnsweredBy, own.Attempts, own.Request.Bytes.Length);
         }
 
         return spending;

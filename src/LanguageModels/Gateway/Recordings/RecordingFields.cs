@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using LearningThePrior.LanguageModels.Json;
+using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.LanguageModels.Gateway.Recordings;
 
@@ -62,10 +62,9 @@ internal sealed class RecordingFields
         return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(i => new RecordingFields(i)) : throw Wrong(name, "a list");
     }
 
-    /// <summary>The field's JSON without white space; null where there is no such field.</summary>
-    public string? JsonOrNull(string name) => _object.TryGetProperty(name, out var value)
-        ? Encoding.UTF8.GetString(JsonText.Minified(Encoding.UTF8.GetBytes(value.GetRawText())) ?? throw Wrong(name, "JSON"))
-        : null;
+    /// <summary>The field's JSON; null where there is no such field.</summary>
+    public CallBody? JsonOrNull(string name) => !_object.TryGetProperty(name, out var value) ? null
+        : CallBody.Of(Encoding.UTF8.GetBytes(value.GetRawText())) is { IsJson: true } body ? body : throw Wrong(name, "JSON");
 
     private static FormatException Wrong(string name, string kind) => new($"{name} is not {kind}");
 

@@ -29,13 +29,13 @@ internal sealed class RecordingFolder(string folder)
         var text = RecordingJson.Write(recording);
         try
         {
-            File.WriteAllBytes(beside, text);
+            WriteNew(beside, text.Span);
         }
         catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
         {
             // The latter where another call made the folder just then.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(beside, text);
+            WriteNew(beside, text.Span);
         }
 
         File.Move(beside, path, overwrite: true);
@@ -48,6 +48,14 @@ internal sealed class RecordingFolder(string folder)
         .Select(ReadIfThere)
         .OfType<Recording>()
         .Where(r => r.RunId == runId);
+
+    // Deleted and made anew, not truncated: file systems that guard truncated files write them to the disk when they are closed.
+    private static void WriteNew(string path, ReadOnlySpan<byte> text)
+    {
+        File.Delete(path);
+        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        RandomAccess.Write(file, text, 0);
+    }
 
     private static Recording? ReadIfThere(string path)
     {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.LanguageModels.Gateway.Wire;
@@ -12,9 +11,9 @@ internal static class RecordingJson
 {
     private const string Schema = "ltp.recording/1";
 
-    public static byte[] Write(Recording recording)
+    public static ReadOnlyMemory<byte> Write(Recording recording)
     {
-        ArrayBufferWriter<byte> buffer = new();
+        ArrayBufferWriter<byte> buffer = new(2048 + (2 * (recording.Request.Bytes.Length + recording.Reply.Content.Bytes.Length)));
         using (Utf8JsonWriter writer = new(buffer, JsonText.Indented))
         {
             writer.WriteStartObject();
@@ -39,7 +38,7 @@ internal static class RecordingJson
         }
 
         buffer.Write("\n"u8);
-        return buffer.WrittenSpan.ToArray();
+        return buffer.WrittenMemory;
     }
 
     /// <exception cref="FormatException">What is wrong; does not name the file.</exception>
@@ -72,7 +71,7 @@ internal static class RecordingJson
         Sample = fields.Count("sample"),
         Draw = fields.Count("draw"),
         Request = ReadBody(fields, "request"),
-        Reply = WireReply.Of(fields.Count("status"), fields.Truth("events"), Encoding.UTF8.GetBytes(ReadBody(fields, "reply").Text)),
+        Reply = WireReply.Of(fields.Count("status"), fields.Truth("events"), ReadBody(fields, "reply").Bytes),
         RecordedAt = fields.Time("recorded_at"),
         RunId = fields.TextOrNull("run_id"),
         Seconds = fields.Number("duration_s"),
@@ -81,7 +80,7 @@ internal static class RecordingJson
 
     private static Recording Checked(Recording recording)
     {
-        var key = RecordingKey.Of(recording.Address, recording.Path, Encoding.UTF8.GetBytes(recording.Request.Text), recording.Sample, recording.Draw);
+        var key = RecordingKey.Of(recording.Address, recording.Path, recording.Request.Bytes, recording.Sample, recording.Draw);
         return key == recording.Key ? recording : throw new FormatException("address, path, request, sample or draw is not what its key was made of");
     }
 
@@ -101,5 +100,5 @@ internal static class RecordingJson
     }
 
     private static CallBody ReadBody(RecordingFields fields, string name) =>
-        fields.JsonOrNull(name) is { } json ? new(json, true) : new(fields.Text(name + "_text"), false);
+        fields.JsonOrNull(name) ?? CallBody.OfText(fields.Text(name + "_text"));
 }

@@ -19,7 +19,7 @@ internal static class RecordingKey
         Append(hash, Encoding.UTF8.GetBytes(address));
         Append(hash, Encoding.UTF8.GetBytes(path));
         Append(hash, canonical is null ? "text"u8 : "json"u8);
-        Append(hash, canonical ?? body.Span);
+        Append(hash, (canonical ?? body).Span);
         Span<byte> numbers = stackalloc byte[8];
         BinaryPrimitives.WriteInt32LittleEndian(numbers, sample);
         BinaryPrimitives.WriteInt32LittleEndian(numbers[4..], draw);

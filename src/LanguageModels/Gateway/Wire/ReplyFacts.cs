@@ -29,7 +29,7 @@ internal sealed record ReplyFacts
             return Nothing;
         }
 
-        using var document = JsonDocument.Parse(body.Text);
+        using var document = JsonDocument.Parse(body.Bytes);
         var root = document.RootElement;
         return root.ValueKind != JsonValueKind.Object ? Nothing : new()
         {

@@ -24,13 +24,13 @@ internal sealed class Secrets
         return new([.. values.Where(v => v.Length >= ShortestKey).Distinct().Select(Encoding.UTF8.GetBytes)]);
     }
 
-    public byte[] BlottedOut(byte[] text)
+    public ReadOnlyMemory<byte> BlottedOut(ReadOnlyMemory<byte> text)
     {
         foreach (var value in _values)
         {
-            for (var at = text.AsSpan().IndexOf(value); at >= 0; at = text.AsSpan().IndexOf(value))
+            for (var at = text.Span.IndexOf(value); at >= 0; at = text.Span.IndexOf(value))
             {
-                text = [.. text.AsSpan(0, at), .. "[key]"u8, .. text.AsSpan(at + value.Length)];
+                text = (byte[])[.. text.Span[..at], .. "[key]"u8, .. text.Span[(at + value.Length)..]];
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace LearningThePrior.LanguageModels.Gateway.Wire;
 
 /// <summary>Sends a request once and reads all of the reply, however it ends.</summary>
@@ -20,23 +18,25 @@ internal sealed class WireSender(HttpMessageInvoker primary, int maxBytes, TimeP
         };
     }
 
-    private async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        using MemoryStream body = new();
-        var buffer = ArrayPool<byte>.Shared.Rent(16384);
-        for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
+        var body = new byte[Math.Min(content.Headers.ContentLength + 1 ?? 4096, 65_536)];
+        var length = 0;
+        for (int read; (read = await stream.ReadAsync(body.AsMemory(length), cancellationToken)) > 0;)
         {
-            if (body.Length + read > maxBytes)
+            length += read;
+            if (length > maxBytes)
             {
                 throw new ReplyTooLongException();
             }
 
-            body.Write(buffer, 0, read);
+            if (length == body.Length)
+            {
+                Array.Resize(ref body, body.Length * 2);
+            }
         }
 
-        // Not in a finally: what an interrupted read may still write to must not be lent to another.
-        ArrayPool<byte>.Shared.Return(buffer);
-        return body.ToArray();
+        return body.AsMemory(0, length);
     }
 }
