@@ -6,6 +6,8 @@ using Microsoft.SemanticKernel;
 
 namespace LearningThePrior.Cli.Tests.Documentation;
 
+#pragma warning disable CA1859 // Documents name the seam that readers program against, not what stands behind it.
+
 /// <summary>The C# of the documents, with what is around it there in words. <see cref="SnippetTests"/> holds both to the same lines.</summary>
 internal static class Snippets
 {
