@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Tree;
 
 namespace LearningThePrior.Worlds;
 
@@ -13,6 +14,9 @@ namespace LearningThePrior.Worlds;
 /// </param>
 public sealed class DishonestDebater(IClaimOracle claims, Seed lies = default) : ExactDebater(claims)
 {
+    // As many steps as an exact debater takes to find its arguments: a lie that is false in few parts comes down to few nodes.
+    private const int MaxSteps = 4_096;
+
     /// <inheritdoc/>
     public override string Name => "dishonest";
 
@@ -21,6 +25,33 @@ public sealed class DishonestDebater(IClaimOracle claims, Seed lies = default) :
     {
         ArgumentNullException.ThrowIfNull(question);
         return Claims.Lie(question, lies.For(question.Id));
+    }
+
+    /// <summary>
+    /// The nodes that its lie about a question comes down to: those of which it has to say what is not so. Whoever keeps silent about
+    /// them says nothing false of any single node.
+    /// </summary>
+    /// <param name="question">The question.</param>
+    public IReadOnlyList<NodeAddress> LiesAbout(Question question)
+    {
+        var (found, waiting) = (new List<NodeAddress>(), new Stack<Claim>([Opening(question)]));
+        for (var step = 0; step < MaxSteps && waiting.TryPop(out var claim); step++)
+        {
+            var parts = Divide(question, claim);
+            if (parts.Count == 0)
+            {
+                found.Add(claim.About);
+                continue;
+            }
+
+            var truth = Claims.Parts(question, claim);
+            foreach (var part in parts.Where(p => !truth.Contains(p)))
+            {
+                waiting.Push(part);
+            }
+        }
+
+        return found;
     }
 
     /// <inheritdoc/>

@@ -1,23 +1,22 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
+using LearningThePrior.Cli.Tests.Toys;
 
 namespace LearningThePrior.Cli.Tests;
 
 /// <summary>Holds the table of rooms in docs/architecture.md: who may reference whom and which packages, read from the project files.</summary>
 public sealed class ReferencesTests
 {
-    private static readonly string Root = Upward("LearningThePrior.sln");
-
     private static readonly Dictionary<string, Room> Table = ReadTable();
 
-    private static readonly Dictionary<string, XDocument> Sources = Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories)
+    private static readonly Dictionary<string, XDocument> Sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
         .ToDictionary(p => Path.GetFileName(Path.GetDirectoryName(p)!), XDocument.Load);
 
     private static readonly string[] AllProjects =
     [
         .. new[] { "src", "tests", "benchmarks" }
-            .Select(folder => Path.Combine(Root, folder))
+            .Select(folder => Path.Combine(Repository.Root, folder))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories)),
     ];
@@ -50,7 +49,7 @@ public sealed class ReferencesTests
     [Fact]
     public void All_versions_stand_in_one_place()
     {
-        var central = XDocument.Load(Path.Combine(Root, "Directory.Packages.props"));
+        var central = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"));
         var versions = central.Descendants("PackageVersion").Select(v => (string)v.Attribute("Include")!).ToHashSet();
 
         Assert.Equal("true", central.Descendants("ManagePackageVersionsCentrally").Single().Value);
@@ -69,12 +68,12 @@ public sealed class ReferencesTests
 
     [Fact]
     public void A_project_is_called_after_its_folder() => Assert.All(Sources.Keys, room =>
-        Assert.True(File.Exists(Path.Combine(Root, "src", room, $"LearningThePrior.{room}.csproj"))));
+        Assert.True(File.Exists(Path.Combine(Repository.Root, "src", room, $"LearningThePrior.{room}.csproj"))));
 
     [Fact]
     public void Every_project_is_in_the_solution()
     {
-        var solution = File.ReadAllText(Path.Combine(Root, "LearningThePrior.sln"));
+        var solution = File.ReadAllText(Path.Combine(Repository.Root, "LearningThePrior.sln"));
 
         Assert.All(AllProjects, p => Assert.Contains(Path.GetFileName(p), solution, StringComparison.Ordinal));
     }
@@ -113,23 +112,12 @@ public sealed class ReferencesTests
     private static Dictionary<string, Room> ReadTable()
     {
         static string[] List(string cell) => cell.Trim() is "-" or "none" or "" ? [] : cell.Split(',', StringSplitOptions.TrimEntries);
-        var rows = File.ReadLines(Path.Combine(Root, "docs", "architecture.md"))
+        var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "architecture.md"))
             .Where(l => l.StartsWith("| `src/", StringComparison.Ordinal))
             .Select(l => l.Trim('|', ' ').Split(" | "))
             .ToDictionary(c => c[0].Trim('`', ' ')["src/".Length..]);
         return rows.ToDictionary(r => r.Key, r => new Room(
             r.Value[2].Trim() == "all" ? [.. rows.Keys.Where(k => k != r.Key)] : List(r.Value[2]), List(r.Value[3])));
-    }
-
-    private static string Upward(string file)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, file)))
-        {
-            folder = folder.Parent ?? throw new FileNotFoundException($"No folder above the tests holds {file}.");
-        }
-
-        return folder.FullName;
     }
 
     private sealed record Room(string[] Rooms, string[] Packages);

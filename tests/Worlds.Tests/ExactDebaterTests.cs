@@ -43,6 +43,16 @@ public class ExactDebaterTests
     }
 
     [Fact]
+    public async Task A_lie_comes_down_to_the_nodes_of_which_it_says_what_is_not_so()
+    {
+        var said = (await Speak(Dishonest, SpeakingTask.Argue)).Claims.Skip(1).ToDictionary(c => c.About);
+        var so = (await Speak(Honest, SpeakingTask.Argue)).Claims.Skip(1).ToDictionary(c => c.About);
+
+        Assert.Equal([.. said.Keys.Where(node => !said[node].Equals(so[node]))], Dishonest.LiesAbout(Question));
+        Assert.Single(Dishonest.LiesAbout(Question));
+    }
+
+    [Fact]
     public async Task A_liar_never_contradicts_itself()
     {
         var first = await Speak(Dishonest, SpeakingTask.Argue);

@@ -40,7 +40,7 @@ internal sealed class GroupAnalysis(JudgementGroup members, GroupSums sums, Seed
         [
             .. JudgementStatistics.Means.Select((m, i) => (m.Name, Ratio(sums.Means[i], m.IsShare, m.Empty))),
             .. JudgementStatistics.Differences.Select((d, i) => (d.Name, new Func<Seed, Measured>(own => Clustered.Difference(sums.Differences[i], d.Empty, own)))),
-            .. DebateStatistics.Ratios.Select((r, i) => (r.Name, Ratio(sums.Ratios[i], false, r.Empty))),
+            .. DebateStatistics.Ratios.Select((r, i) => (r.Name, r.Name == CostOfDebate ? Cost(sums.Ratios[i], r.Empty) : Ratio(sums.Ratios[i], false, r.Empty))),
             (LogScore, own => LogScores.Mean(Mean(LogScoreFinite), Mean(TruthExcluded), own)),
             (Ece, _ => Miscalibration(t => t.Ece(), "no interval: resampling would only add to this error")),
             (EceByChance, _ => Miscalibration(t => t.EceByChance(), "computed, not estimated")),
@@ -51,6 +51,15 @@ internal sealed class GroupAnalysis(JudgementGroup members, GroupSums sums, Seed
             (ScoreDifference, sums.Scores.Difference),
             (LengthCorrelation, _ => Lengths.Correlation(members.Judgements)),
         ];
+    }
+
+    /// <summary>A mean of those debates alone whose calls happened to be replayed, or to be priced, would look like the cost of all.</summary>
+    private Func<Seed, Measured> Cost(ClusterSums known, string empty)
+    {
+        var unknown = _debates.Count(d => d.Row is { Calls: > 0, Cost: null });
+        return unknown == 0
+            ? own => Clustered.Ratio(known, share: false, empty, own)
+            : _ => Measured.None(_debates.Count, $"unknown: {unknown} of {_debates.Count} debates made calls at prices that nobody told");
     }
 
     private ClusterSums Mean(string name) => sums.Means[Array.FindIndex(JudgementStatistics.Means, m => m.Name == name)];

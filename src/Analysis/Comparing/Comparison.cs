@@ -1,6 +1,7 @@
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Comparing;
@@ -18,6 +19,12 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed)
 
     /// <summary>How many items are played side by side. Default: one for each processor.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// What the calls of a debate cost, by its id; null where nobody counts. Debates of a batch are asked about when all of them are over,
+    /// in the order in which they are stored: where some share a call, who pays for it need not depend on who was faster.
+    /// </summary>
+    public Func<string, CallTotals>? Costs { get; init; }
 
     /// <summary>How many debates each item takes.</summary>
     public int DebatesEach => cells.Sum(c => Variant.Of(c.Protocol).Count);
@@ -49,6 +56,11 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed)
                 async (i, token) => played[i] = await PlayAllAsync(batch[i], runId, token));
             foreach (var item in played)
             {
+                if (Costs is not null)
+                {
+                    item.Charge(Costs);
+                }
+
                 item.Write(writer);
             }
 

@@ -1,5 +1,6 @@
 using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
+using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Comparing;
@@ -7,7 +8,7 @@ namespace LearningThePrior.Analysis.Comparing;
 /// <summary>All debates of a comparison about one item, as the lines that the store gets.</summary>
 internal sealed class PlayedItem(ComparisonItem item, string runId)
 {
-    private readonly List<(StoredDebate Debate, StoredJudgement Judgement, StoredKey Key)> _debates = [];
+    private readonly List<PlayedLines> _debates = [];
     private readonly Dictionary<NodeAddress, string> _nodes = [];
 
     public ComparisonItem Item => item;
@@ -21,7 +22,7 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
             QuestionId = item.Id,
             Sample = variant.Sample,
         };
-        _debates.Add((debate, TranscriptAdapter.ToJudgement(transcript, runId, key), key));
+        _debates.Add(new(debate, TranscriptAdapter.ToJudgement(transcript, runId, key), key));
         foreach (var address in transcript.Turns.SelectMany(t => t.Citations).Select(c => c.Citation.Address).Concat(transcript.JudgeRead))
         {
             if (!_nodes.ContainsKey(address) && await tree.FindAsync(address, cancellationToken) is { } node)
@@ -66,7 +67,16 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
         };
         var verdict = JudgementLine.Of(
             new FailedVerdict(cause, new("failed", "")), new(runId, id, judge, "simulated"), new(0, Final: true, StoredJudgement.AsPlayed), null, null, []);
-        _debates.Add((debate, verdict, Key(id)));
+        _debates.Add(new(debate, verdict, Key(id)));
+    }
+
+    /// <summary>Writes into every debate what it cost.</summary>
+    public void Charge(Func<string, CallTotals> costs)
+    {
+        for (var i = 0; i < _debates.Count; i++)
+        {
+            _debates[i] = _debates[i] with { Debate = _debates[i].Debate.With(costs(_debates[i].Debate.DebateId)) };
+        }
     }
 
     public void Write(StoredRunWriter writer)
@@ -91,4 +101,6 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
         item.Truth.Values.ToList().IndexOf(1) is >= 0 and var answer
             ? new(StoredKey.CurrentSchema, runId, debateId, answer, null)
             : new(StoredKey.CurrentSchema, runId, debateId, null, item.Truth.Values);
+
+    private sealed record PlayedLines(StoredDebate Debate, StoredJudgement Judgement, StoredKey Key);
 }

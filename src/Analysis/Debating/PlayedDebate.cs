@@ -84,14 +84,7 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
             new FailedVerdict(cause, new("failed", "")), new(runId, planned.Id, setup.Judge.Name, "simulated"), new(0, Final: true, StoredJudgement.AsPlayed), null, _key, []));
     }
 
-    public void Charge(CallTotals costs) => Debate = Debate with
-    {
-        Tokens = costs.InputTokens + costs.OutputTokens,
-        Cost = (double?)costs.Cost,
-        NCalls = (int)costs.Calls,
-        NCacheHits = (int)costs.Replayed,
-        NRetries = (int)costs.Retries,
-    };
+    public void Charge(CallTotals costs) => Debate = Debate.With(costs);
 
     public void Write(StoredRunWriter writer)
     {

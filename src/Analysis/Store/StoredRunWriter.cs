@@ -46,6 +46,9 @@ public sealed class StoredRunWriter : IDisposable
         (_keys, _nodes) = (File.Create(StoreFiles.Keys(_beside)), File.Create(StoreFiles.Nodes(_beside)));
     }
 
+    /// <summary>Where the folder is to be.</summary>
+    public string Place => _path;
+
     /// <summary>Adds a debate.</summary>
     public void Add(StoredDebate debate) => _debates.Write(StoreFormats.Debates.Write(debate));
 
@@ -71,6 +74,11 @@ public sealed class StoredRunWriter : IDisposable
     /// <summary>Begins a further file of the folder, which the caller closes before <see cref="Complete"/>.</summary>
     /// <param name="name">Its name, without a folder.</param>
     public FileStream Begin(string name) => File.Create(Path.Combine(_beside, Path.GetFileName(name)));
+
+    /// <summary>Begins a run of its own in a folder within the run's folder; it is completed before, and moves to its place with the run.</summary>
+    /// <param name="name">The folder's name.</param>
+    /// <param name="info">What its <c>run.json</c> is to say.</param>
+    public StoredRunWriter BeginRun(string name, RunInfo info) => new(Path.Combine(_beside, Path.GetFileName(name)), info);
 
     /// <summary>Moves the folder to its place.</summary>
     /// <exception cref="IOException">It cannot be moved there.</exception>

@@ -7,6 +7,7 @@ using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
+using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Cli.Comparing;
 
@@ -18,11 +19,12 @@ internal static class CompareCommand
         var world = new Option<string>("--world") { Description = "The world: " + string.Join(", ", WorldCatalog.All.Select(w => w.Name)) + ". Default: encyclopedia.", DefaultValueFactory = _ => "encyclopedia" };
         var set = new Option<string[]>("--set") { Description = "A setting of the world as name=value; may be given again ('ltp worlds' lists them)." };
         var protocols = Names("--protocols", $"The protocols: {ProtocolChoice.Help}.", "alone", "consultancy", "simultaneous", "recursive");
-        var judges = Names("--judges", $"The judges: {JudgeChoice.Help}; {ModelJudgeChoice.Help}.", "bounded");
+        var judges = Names("--judges", $"The judges: {JudgeChoice.Help}; {ModelJudgeChoice.Help}; {CalibrationChoice.Help}.", "bounded");
         var honest = new Option<string>("--honest") { Description = $"How the honest debater plays: {PolicyChoice.Help}. Default: exact.", DefaultValueFactory = _ => "exact" };
         var dishonest = new Option<string>("--dishonest") { Description = "How the dishonest debater plays. Default: exact.", DefaultValueFactory = _ => "exact" };
         var depths = new Option<int[]>("--depths") { Description = "Depths of the tree, in worlds that have a setting 'depth'. Default: the world's own.", AllowMultipleArgumentsPerToken = true };
         var items = new Option<int>("--items") { Description = "Questions in each cell, at each depth. Default: 200.", DefaultValueFactory = _ => 200 };
+        var heldOut = new Option<int>("--held-out") { Description = "Questions, at each depth, that calibrated judges are fitted on; none of them is compared. Default: 100.", DefaultValueFactory = _ => 100 };
         var words = new Option<int?>("--words") { Description = "Words allowed in one speech. Default: no limit." };
         var nodes = new Option<int?>("--nodes") { Description = "Nodes that a debater may read. Default: 64." };
         var seed = new Option<ulong>("--seed") { Description = "The seed: the same seed gives the same bytes. Default: 1.", DefaultValueFactory = _ => 1 };
@@ -31,17 +33,19 @@ internal static class CompareCommand
         var json = new Option<bool>("--json") { Description = "Print the whole analysis as JSON and nothing else." };
         var command = new Command("compare", """
             Play every protocol before every judge on the same items: honest and dishonest claims, both orders. All debates are stored as one
-            run, so that 'ltp analyze', 'ltp judge' and 'ltp report' work on it.
+            run, so that 'ltp analyze', 'ltp judge' and 'ltp report' work on it. Where language models judge, every cell says what they cost.
 
             Examples:
               ltp compare                                                    four protocols on the encyclopedia, before a judge of one check
               ltp compare --depths 4 8 16 30 --protocols recursive prover-estimator cross-examination
               ltp compare --world snow --judges bounded noisy:inconsistency=1 order-robust:bounded
-              ltp compare --items 20 --judges bounded logprob:ollama/llama3.1 --max-calls 2000
+              ltp compare --judges noisy:temperature=3 calibrated:noisy:temperature=3 calibrated-isotonic:noisy:temperature=3 --held-out 500
+              ltp compare --items 20 --judges bounded logprob:ollama/llama3.1 calibrated:logprob:ollama/llama3.1 --max-calls 2000
+              ltp compare --dishonest omitting --protocols consultancy sequential --judges bounded:checks=16
               ltp compare --dishonest flooding:denials=64 --protocols simultaneous recourse --words 100
             """)
         {
-            world, set, protocols, judges, honest, dishonest, depths, items, words, nodes, seed, @out, csv, json,
+            world, set, protocols, judges, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, csv, json,
         };
         var gateway = new GatewayChoice();
         gateway.AddTo(command);
@@ -58,6 +62,7 @@ internal static class CompareCommand
                 Dishonest = parsed.GetValue(dishonest)!,
                 Depths = parsed.GetValue(depths) is { Length: > 0 } given ? given : ComparisonRun.OwnDepth(parsed.GetValue(world)!),
                 Items = parsed.GetValue(items),
+                HeldOut = parsed.GetValue(judges)!.Any(j => CalibrationChoice.Find(j) is not null) ? parsed.GetValue(heldOut) : null,
                 Words = parsed.GetValue(words),
                 Nodes = parsed.GetValue(nodes),
                 Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
@@ -65,7 +70,7 @@ internal static class CompareCommand
             var file = parsed.GetValue(csv);
             CsvFile.RequireUnused(file);
             var folder = RunPlace.Choose(parsed.GetValue(@out), "compare");
-            await PlayAsync(plan, folder, gateway, parsed, new ComparisonProgress(error, plan, parsed.GetValue(json)), cancellationToken);
+            var calls = await PlayAsync(plan, folder, gateway, parsed, new ComparisonProgress(error, plan, parsed.GetValue(json)), cancellationToken);
             var result = await TranscriptAnalysis.OfAsync(
                 [folder], new AnalysisOptions { By = plan.Factors, Seed = new(parsed.GetValue(seed)) }, cancellationToken);
             CsvFile.Write(file, result);
@@ -78,6 +83,11 @@ internal static class CompareCommand
             ComparisonTable.Write(output, result);
             AnalysisTables.WriteDifferences(output, await TranscriptAnalysis.OfAsync(
                 [folder], new AnalysisOptions { By = ["rules", "judge"], Seed = new(parsed.GetValue(seed)) }, cancellationToken));
+            if (calls is not null)
+            {
+                output.WriteLine($"\nLanguage models: {CostWords.Of(calls)}.");
+            }
+
             output.WriteLine($"\nAll debates: {folder} ('ltp analyze {folder} --by rules,judge' tells more, 'ltp report {folder}' shows them).");
             return ExitCode.Success;
         });
@@ -85,14 +95,17 @@ internal static class CompareCommand
     }
 
     /// <summary>Replies and calls of models are kept beside the folder until it is whole, so that the same command goes on after a stop.</summary>
-    private static async Task PlayAsync(
+    /// <returns>The calls of models; null where none could be called.</returns>
+    private static async Task<CallTotals?> PlayAsync(
         ComparisonPlan plan, string folder, GatewayChoice gateway, ParseResult parsed, ComparisonProgress progress, CancellationToken cancellationToken)
     {
         var (recordings, calls) = (folder + ".recordings", folder + ".calls.jsonl");
-        await using (var models = ModelJudges.Open(plan.Judges, calls, log => gateway.Read(parsed, recordings, plan.RunId, log)))
+        CallTotals? totals;
+        await using (var models = ModelJudges.Open([.. plan.Judges.Select(CalibrationChoice.Within)], calls, log => gateway.Read(parsed, recordings, plan.RunId, log)))
         {
             var run = models is null ? new ComparisonRun(plan, folder) : new ComparisonRun(plan, folder, models) { Parallelism = gateway.Concurrency(parsed) };
             await run.RunAsync(progress, cancellationToken);
+            totals = models?.Totals;
         }
 
         if (File.Exists(calls))
@@ -104,6 +117,8 @@ internal static class CompareCommand
         {
             Directory.Move(recordings, Path.Combine(folder, "recordings"));
         }
+
+        return totals;
     }
 
     private static Option<string[]> Names(string name, string description, params string[] otherwise) => new(name)

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using LearningThePrior.Analysis.Comparing;
 using LearningThePrior.Debate;
 using LearningThePrior.Worlds;
@@ -7,25 +10,46 @@ using LearningThePrior.Worlds.Encyclopedia;
 namespace LearningThePrior.Cli.Comparing;
 
 /// <summary>Draws the items of a comparison from a world: a background as a person might propose it, and a question about it.</summary>
-internal sealed class ComparisonItems(
-    IWorld world, int? depth, Func<IWorld, IClaimOracle, Seed, IDebater> honest, Func<IWorld, IClaimOracle, Seed, IDebater> dishonest)
+internal sealed class ComparisonItems(IWorld world, int? depth, Policy honest, Policy dishonest)
 {
+    private const int MostTries = 1_000;
+
+    /// <summary>The items that are compared.</summary>
     public IEnumerable<ComparisonItem> Draw(int count, Seed seed)
     {
         for (var i = 0; i < count; i++)
         {
-            yield return Item(i, seed.For("item", i));
+            yield return Item("", i, seed.For("item", i));
         }
     }
 
-    private WorldItem Item(int index, Seed seed)
+    /// <summary>Items none of which is among those that are compared: another background, or another question about it.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="seed">Draws them.</param>
+    /// <param name="compared">How many are compared.</param>
+    /// <param name="theirs">Drew those.</param>
+    /// <exception cref="UserException">The world has too few.</exception>
+    public IEnumerable<ComparisonItem> DrawHeldOut(int count, Seed seed, int compared, Seed theirs)
+    {
+        var taken = Enumerable.Range(0, compared).Select(i => Identity(i, theirs.For("item", i))).ToHashSet();
+        for (var i = 0; i < count; i++)
+        {
+            var own = Enumerable.Range(0, MostTries).Select(k => seed.For("item", i).For("try", k)).Where(s => !taken.Contains(Identity(i, s))).Take(1).ToArray();
+            yield return own is [var free]
+                ? Item("h", i, free)
+                : throw new UserException($"--held-out: world {world.Family} has too few questions for {count} that are not among the {compared} compared; compare fewer, or a larger world.");
+        }
+    }
+
+    private WorldItem Item(string prefix, int index, Seed seed)
     {
         var (z, question) = Question(index, seed);
         var claims = world.Claims(z);
-        var (truth, lie) = (new HonestDebater(claims), new DishonestDebater(claims, seed.For("lies")));
-        var id = depth is { } d
+        var lies = seed.For("lies");
+        var (truth, lie) = (new HonestDebater(claims), new DishonestDebater(claims, lies));
+        var id = prefix + (depth is { } d
             ? string.Create(CultureInfo.InvariantCulture, $"d{d:D3}-{index:D6}")
-            : string.Create(CultureInfo.InvariantCulture, $"i{index:D6}");
+            : string.Create(CultureInfo.InvariantCulture, $"i{index:D6}"));
         return new WorldItem(
             world,
             claims,
@@ -33,13 +57,20 @@ internal sealed class ComparisonItems(
             question,
             world.Unpack(z),
             world.Human.Conclude(question, [truth.Opening(question)]),
-            new(honest(world, claims, seed.For("lies")), truth.Defending(question, world.Human).Position),
-            new(dishonest(world, claims, seed.For("lies")), lie.Defending(question, world.Human).Position))
+            new(honest(world, claims, question, lies), truth.Defending(question, world.Human).Position),
+            new(dishonest(world, claims, question, lies), lie.Defending(question, world.Human).Position))
         {
             Latent = z,
             Picker = prefersTruth => new AdaptiveDebater(truth, lie, world.Human, prefersTruth),
             Labels = Labels(),
         };
+    }
+
+    private UInt128 Identity(int index, Seed seed)
+    {
+        var (z, question) = Question(index, seed);
+        byte[] all = [.. MemoryMarshal.AsBytes<double>(z), .. Encoding.UTF8.GetBytes(question.Id)];
+        return MemoryMarshal.Read<UInt128>(SHA256.HashData(all));
     }
 
     /// <summary>In the encyclopedia the study of depth asks what sampling cannot tell; elsewhere D and D* take turns.</summary>

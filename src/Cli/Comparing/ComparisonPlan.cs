@@ -23,6 +23,10 @@ internal sealed record ComparisonPlan
 
     public required int Items { get; init; }
 
+    /// <summary>Questions, at each depth, that calibrated judges are fitted on; null where no judge is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? HeldOut { get; init; }
+
     public required int? Words { get; init; }
 
     public required int? Nodes { get; init; }
@@ -37,6 +41,10 @@ internal sealed record ComparisonPlan
     /// <summary>How many items there are in all.</summary>
     [JsonIgnore]
     public int AllItems => Items * Math.Max(1, Depths.Count);
+
+    /// <summary>How many items are held out in all.</summary>
+    [JsonIgnore]
+    public int AllHeldOut => (HeldOut ?? 0) * Math.Max(1, Depths.Count);
 
     /// <summary>The run's id: the same plan has the same one everywhere.</summary>
     [JsonIgnore]

@@ -7,25 +7,34 @@ internal sealed class ComparisonProgress(TextWriter error, ComparisonPlan plan, 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private long _last = TimeProvider.System.GetTimestamp();
+    private int _items;
     private int _debatesEach;
 
-    public ComparisonProgress Begin(int debatesEach)
+    public ComparisonProgress Begin(int debatesEach) => Begin(plan.AllItems, "items", debatesEach);
+
+    public ComparisonProgress BeginHeldOut(int debatesEach) => Begin(plan.AllHeldOut, "held-out items", debatesEach);
+
+    public void Tell(string line)
     {
-        _debatesEach = debatesEach;
         if (!silent)
         {
-            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Playing {(long)plan.AllItems * debatesEach:N0} debates on {plan.AllItems:N0} items of {plan.World}, seed {plan.Seed}"));
+            error.WriteLine(line);
         }
-
-        return this;
     }
 
     public void Report(int value)
     {
-        if (!silent && TimeProvider.System.GetElapsedTime(_last) >= Pause)
+        if (TimeProvider.System.GetElapsedTime(_last) >= Pause)
         {
             _last = TimeProvider.System.GetTimestamp();
-            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value:N0}/{plan.AllItems:N0} items, {(long)value * _debatesEach:N0} debates"));
+            Tell(string.Create(CultureInfo.InvariantCulture, $"{value:N0}/{_items:N0} items, {(long)value * _debatesEach:N0} debates"));
         }
+    }
+
+    private ComparisonProgress Begin(int items, string what, int debatesEach)
+    {
+        (_items, _debatesEach) = (items, debatesEach);
+        Tell(string.Create(CultureInfo.InvariantCulture, $"Playing {(long)items * debatesEach:N0} debates on {items:N0} {what} of {plan.World}, seed {plan.Seed}"));
+        return this;
     }
 }

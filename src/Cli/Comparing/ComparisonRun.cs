@@ -6,7 +6,7 @@ using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
-using LearningThePrior.Judges;
+using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Comparing;
@@ -14,11 +14,13 @@ namespace LearningThePrior.Cli.Comparing;
 /// <summary>Plays a comparison into a run's folder. Whatever is wrong with the plan shows before the folder is made.</summary>
 internal sealed class ComparisonRun
 {
+    private const string HeldOut = "held-out";
+
     private readonly ComparisonPlan _plan;
     private readonly string _folder;
     private readonly ModelJudges? _models;
     private readonly Seed _seed;
-    private readonly IReadOnlyList<ComparisonCell> _cells;
+    private readonly IReadOnlyList<CellPlan> _cells;
     private readonly IReadOnlyList<ComparisonItems> _worlds;
 
     public ComparisonRun(ComparisonPlan plan, string folder, ModelJudges? models = null)
@@ -26,10 +28,16 @@ internal sealed class ComparisonRun
         (_plan, _folder, _models) = (plan, folder, models);
         _seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture));
         Require(plan.Items is >= 1 and <= 1_000_000, $"--items must be from 1 to 1000000; {plan.Items} is not.");
+        Require(plan.HeldOut is null or (>= 1 and <= 100_000), $"--held-out must be from 1 to 100000; {plan.HeldOut} is not.");
         Require(plan.Words is null or > 0, $"--words must be above 0; {plan.Words} is not.");
         Require(plan.Nodes is null or > 0, $"--nodes must be above 0; {plan.Nodes} is not.");
         _cells = [.. plan.Protocols.SelectMany(p => plan.Judges.Select(j => Cell(p, j)))];
         _worlds = plan.Depths.Count == 0 ? [Items(null)] : [.. plan.Depths.Select(d => Items(d))];
+        if (_cells.Select(c => c.Calibration).FirstOrDefault(c => c is { TwoAnswers: true }) is { } choice)
+        {
+            var answers = _worlds.SelectMany(w => w.Draw(1, _seed)).Max(i => i.Question.Answers.Count);
+            Require(answers == 2, $"judge '{choice.Text}' is for questions of two answers; those of {plan.World} have {answers}. calibrated:{choice.Judge} is for any number.");
+        }
     }
 
     /// <summary>The depth that a world is compared at by itself; none where it has none.</summary>
@@ -43,35 +51,57 @@ internal sealed class ComparisonRun
 
     public async Task RunAsync(ComparisonProgress progress, CancellationToken cancellationToken)
     {
-        var comparison = new Comparison(_cells, _seed) { Parallelism = Parallelism };
-        var items = _worlds.SelectMany(w => w.Draw(_plan.Items, _seed.For("items")));
-        using var writer = new StoredRunWriter(_folder, new RunInfo
+        using var writer = new StoredRunWriter(_folder, Info(_plan.RunId));
+        async Task PlayAsync(CancellationToken stop)
         {
-            Schema = RunInfo.CurrentSchema,
-            RunId = _plan.RunId,
-            Kind = "compare",
-            More = new() { ["plan"] = JsonSerializer.SerializeToElement(_plan, ComparisonJson.Default.ComparisonPlan) },
-        });
-        Task PlayAsync(CancellationToken stop) => comparison.RunAsync(items, writer, _plan.RunId, progress.Begin(comparison.DebatesEach), stop);
+            var verdicts = _cells.Any(c => c.Calibration is not null) ? await PlayHeldOutAsync(writer, progress, stop) : null;
+            var comparison = Comparison(_cells.Select(c => Calibrated(c, verdicts, progress)));
+            await comparison.RunAsync(_worlds.SelectMany(w => w.Draw(_plan.Items, Compared)), writer, _plan.RunId, progress.Begin(comparison.DebatesEach), stop);
+        }
+
         await (_models is null ? PlayAsync(cancellationToken) : _models.Watch.RunAsync(PlayAsync, cancellationToken));
         writer.Complete();
     }
 
-    private ComparisonCell Cell(string protocol, string judge)
+    private Seed Compared => _seed.For("items");
+
+    /// <summary>What calibrated judges are fitted on is a run like any other, within the run's folder.</summary>
+    private async Task<HeldOutVerdicts> PlayHeldOutAsync(StoredRunWriter run, ComparisonProgress progress, CancellationToken cancellationToken)
     {
-        var rules = ProtocolChoice.Parse(protocol);
-        Func<WorldItem, IJudge> make = _models?.Find(judge) is { } model ? _ => model : Simulated(JudgeChoice.Parse(judge));
+        var (runId, seed) = ($"{_plan.RunId}-{HeldOut}", _seed.For(HeldOut));
+        using var writer = run.BeginRun(HeldOut, Info(runId));
+        var comparison = Comparison(_cells.Where(c => c.Calibration is not null).DistinctBy(c => (c.Name, c.Calibration!.Judge)).Select(c => c.Asked));
+        var items = _worlds.SelectMany(w => w.DrawHeldOut(_plan.HeldOut!.Value, seed, _plan.Items, Compared));
+        await comparison.RunAsync(items, writer, runId, progress.BeginHeldOut(comparison.DebatesEach), cancellationToken);
+        writer.Complete();
+        return await HeldOutVerdicts.ReadAsync(StoredRun.Open(writer.Place), seed.For("right"), cancellationToken);
+    }
+
+    private ComparisonCell Calibrated(CellPlan cell, HeldOutVerdicts? verdicts, ComparisonProgress progress)
+    {
+        if (cell.Calibration is not { } choice)
+        {
+            return cell.Asked;
+        }
+
+        var judge = cell.Asked.Judge(_worlds[0].Draw(1, Compared).First()).Name;
+        var calibration = verdicts!.Fit(choice, cell.Name, judge);
+        progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{cell.Name} before {judge}: {calibration}, fitted on {verdicts.Count(cell.Name, judge):N0} held-out verdicts"));
+        return cell.CalibratedBy(calibration);
+    }
+
+    private Comparison Comparison(IEnumerable<ComparisonCell> cells) =>
+        new([.. cells], _seed) { Parallelism = Parallelism, Costs = _models is null ? _ => CallTotals.None : _models.ShareOf };
+
+    private CellPlan Cell(string protocol, string judge)
+    {
+        var (rules, calibration) = (ProtocolChoice.Parse(protocol), CalibrationChoice.Find(judge));
+        var asked = calibration?.Judge ?? judge;
+        Func<WorldItem, IJudge> make = _models?.Find(asked) is { } model ? _ => model : Simulated(JudgeChoice.Parse(asked));
         var limited = _plan.Words is null && _plan.Nodes is null
             ? rules
             : new Limited(rules, new HouseRules(Words: _plan.Words ?? int.MaxValue, Nodes: _plan.Nodes));
-        return new(protocol, limited, item => Judge(rules, make, (WorldItem)item));
-    }
-
-    /// <summary>Interactive protocols need a judge who asks; any judge can be made one.</summary>
-    private static IJudge Judge(IProtocol rules, Func<WorldItem, IJudge> make, WorldItem item)
-    {
-        var judge = make(item);
-        return rules is Interactive && judge is not IInquiringJudge ? new InquiringJudge(judge) : judge;
+        return new(protocol, limited, rules is Interactive, make, calibration);
     }
 
     private static Func<WorldItem, IJudge> Simulated(Func<IHuman, IClaimOracle, IJudge> make) => item => make(item.World.Human, item.Claims);
@@ -93,6 +123,14 @@ internal sealed class ComparisonRun
         var world = SettingList.With(family, settings).Sample(_seed.For("world"));
         return new(world, depth, PolicyChoice.Honest(_plan.Honest), PolicyChoice.Dishonest(_plan.Dishonest));
     }
+
+    private RunInfo Info(string runId) => new()
+    {
+        Schema = RunInfo.CurrentSchema,
+        RunId = runId,
+        Kind = "compare",
+        More = new() { ["plan"] = JsonSerializer.SerializeToElement(_plan, ComparisonJson.Default.ComparisonPlan) },
+    };
 
     private static KeyValuePair<string, string> NameAndValue(string text) =>
         text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals

@@ -8,7 +8,7 @@ namespace LearningThePrior.Cli.Comparing;
 /// <summary>A comparison as a table: a row for each protocol, judge and depth; honest and dishonest claims beside each other.</summary>
 internal static class ComparisonTable
 {
-    private const int PlainWidth = 240;
+    private const int PlainWidth = 320;
 
     public static void Write(TextWriter output, AnalysisResult result)
     {
@@ -20,7 +20,8 @@ internal static class ComparisonTable
             table.AddColumn(new TableColumn(Markup.Escape(heading)).NoWrap());
         }
 
-        string[] headings = ["debates", "right: honest claim", "dishonest claim", "flips", "log", "Brier", "for - against truth", "cost", "read"];
+        var calls = result.Groups.Any(g => g.Statistics[StatisticNames.Calls].Value > 0);
+        string[] headings = ["debates", "right: honest claim", "dishonest claim", "flips", "log", "Brier", "for - against truth", "read", "cost, $", .. calls ? ["calls", "tokens"] : Array.Empty<string>()];
         foreach (var heading in headings)
         {
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
@@ -40,14 +41,15 @@ internal static class ComparisonTable
                 Mean(cells, StatisticNames.LogScore),
                 Mean(cells, StatisticNames.Brier),
                 Mean(cells, StatisticNames.ScoreDifference),
-                Mean(cells, StatisticNames.CostOfDebate),
-                Mean(cells, StatisticNames.Characters),
+                Mean(cells, StatisticNames.Characters, "F0"),
+                Cost(cells),
+                .. calls ? [Mean(cells, StatisticNames.Calls, "0.#"), Mean(cells, StatisticNames.Tokens, "N0")] : Array.Empty<string>(),
             ];
             table.AddRow([.. shown.Select(Markup.Escape)]);
         }
 
         console.WriteLine();
-        console.WriteLine("Share of verdicts on the side of the truth, ties and failures counting as not; 95 % intervals by question.\nA judge alone hears no claim: its figure stands first. Flips: with the sides swapped. Log score in nats.\nFor - against truth: the agent score difference, mean credence in debaters who defend the truth less in those who attack it.\nCost: a debate, where it is known. Read: characters of Z shown to the judge.");
+        console.WriteLine($"Share of verdicts on the side of the truth, ties and failures counting as not; 95 % intervals by question.\nA judge alone hears no claim: its figure stands first. Flips: with the sides swapped. Log score in nats.\nFor - against truth: the agent score difference, mean credence in debaters who defend the truth less in those who attack it.\nRead: characters of Z shown to the judge. Cost{(calls ? ", calls and tokens" : "")}: of the language models asked in a debate; a simulated judge asks none.");
         console.Write(table);
     }
 
@@ -58,10 +60,14 @@ internal static class ComparisonTable
         { Value: { } value } => value.ToString("F2", CultureInfo.InvariantCulture),
     };
 
-    private static string Mean(GroupResult[] groups, string name)
+    private static string Mean(GroupResult[] groups, string name, string format = "F3")
     {
         Measured[] known = [.. groups.Select(g => g.Statistics[name]).Where(m => m.Value is not null)];
         var n = known.Sum(m => m.N);
-        return n == 0 ? "-" : (known.Sum(m => m.Value!.Value * m.N) / n).ToString(name == StatisticNames.Characters ? "F0" : "F3", CultureInfo.InvariantCulture);
+        return n == 0 ? "-" : (known.Sum(m => m.Value!.Value * m.N) / n).ToString(format, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Of a row, as soon as it is unknown of one half of it, the cost is unknown.</summary>
+    private static string Cost(GroupResult[] groups) =>
+        groups.All(g => g.Statistics[StatisticNames.CostOfDebate].Value is not null) ? Mean(groups, StatisticNames.CostOfDebate, "G3") : "unknown";
 }

@@ -100,5 +100,10 @@ internal static class DebateCommand
         return allFailed ? ExitCode.Failure : ExitCode.Success;
     }
 
-    private static (DebateFolder? Folder, DebatePlan Plan) Open(string path) => DebateFolder.Open(path);
+    private static (DebateFolder? Folder, DebatePlan Plan) Open(string path)
+    {
+        var (folder, plan) = DebateFolder.Open(path);
+        DocumentHash.RequireSame(plan.Tree, plan.Documents);
+        return (folder, plan);
+    }
 }

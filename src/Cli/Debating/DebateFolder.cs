@@ -29,6 +29,8 @@ internal sealed class DebateFolder
     public static DebateFolder Create(string? asked, DebatePlan plan, string? recordings)
     {
         var (path, info) = (RunPlace.Choose(asked, Kind), Info(plan, recordings));
+        DocumentHash.RequireOutside(plan.Tree, "--out", path);
+        DocumentHash.RequireOutside(plan.Tree, "--record", recordings);
         ModelRunFile.Create(path, info);
         return new(path, info);
     }

@@ -73,7 +73,7 @@ internal sealed class DebateOptions
     {
         var debater = parsed.GetValue(_debater) ?? throw new UserException("--debater is missing: the model that debates, for example openai/gpt-4o-mini.");
         var questions = parsed.GetValue(_questions);
-        return new()
+        var plan = new DebatePlan
         {
             Questions = questions,
             QuestionsHash = DebateRun.Hash(questions),
@@ -92,6 +92,7 @@ internal sealed class DebateOptions
             Temperature = parsed.GetValue(_temperature),
             Seed = parsed.GetValue(_seed).ToString(CultureInfo.InvariantCulture),
         };
+        return plan with { Documents = DocumentHash.AllOf(plan.Tree) };
     }
 
     private static string Protocol(string text, int? rounds) => rounds is not { } number ? text

@@ -14,6 +14,10 @@ internal sealed record DebatePlan
 
     public required string Tree { get; init; }
 
+    /// <summary>The documents of the tree as they were when the run began; null where it is a world's, and in runs that did not tell yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DocumentHash>? Documents { get; init; }
+
     public required int Items { get; init; }
 
     public required string DebaterA { get; init; }

@@ -37,6 +37,8 @@ internal static class JudgeChoice
             "panel" => Panel(PanelRule.Mean, rest, others),
             "panel-median" => Panel(PanelRule.Median, rest, others),
             "panel-majority" => Panel(PanelRule.Majority, rest, others),
+            "calibrated" or "calibrated-platt" or "calibrated-isotonic" => throw new UserException(
+                $"judge '{text}': only 'ltp compare' plays the held-out debates that {kind} is fitted on, and there it stands before all else, as in {kind}:{(rest.Length > 0 ? rest : "bounded")}."),
             "oracle" or "console" => throw new UserException($"judge '{text}': {kind} has no setting '{rest.Split('=')[0]}'; {Help}."),
             "" => throw new UserException($"a judge is missing; {Help}."),
             _ => throw new UserException($"there is no judge '{kind}'; {others}{Help}."),

@@ -9,6 +9,7 @@ internal sealed class ModelJudges : IAsyncDisposable
 {
     private readonly string _calls;
     private readonly CallLog _log;
+    private readonly SharedCalls _shared;
     private readonly ModelGateway _gateway;
     private readonly ModelDesk _desk;
 
@@ -16,7 +17,8 @@ internal sealed class ModelJudges : IAsyncDisposable
     {
         _calls = calls;
         _log = new(calls);
-        _gateway = new(options(_log));
+        _shared = new(_log);
+        _gateway = new(options(_shared));
         _desk = new(_gateway);
     }
 
@@ -28,6 +30,9 @@ internal sealed class ModelJudges : IAsyncDisposable
 
     /// <summary>The calls of one debate so far.</summary>
     public CallTotals TotalsOf(string debateId) => _gateway.TotalsOf(debateId);
+
+    /// <summary>What a debate has to pay for, see <see cref="SharedCalls.ShareOf"/>.</summary>
+    public CallTotals ShareOf(string debateId) => _shared.ShareOf(debateId);
 
     /// <summary>Opens a gateway where one of the names is a model's; null where none is. Whatever is wrong with a name or an option shows before.</summary>
     public static ModelJudges? Open(IReadOnlyList<string> names, string calls, Func<ICallSink, GatewayOptions> options)

@@ -11,12 +11,11 @@ internal sealed class FolderPart(DirectoryInfo folder) : DocumentPart
 
     public override IReadOnlyList<DocumentPart> Children => _children.Value;
 
+    /// <summary>The folders and documents in a folder: no links, no names that begin with a dot, no files of other kinds.</summary>
+    public static IEnumerable<FileSystemInfo> Entries(DirectoryInfo folder) => folder.EnumerateFileSystemInfos()
+        .Where(i => i.Name[0] != '.' && i.LinkTarget is null && (i is DirectoryInfo || FilePart.Of(i.FullName) is not null))
+        .OrderBy(i => i.Name, StringComparer.Ordinal);
+
     private static DocumentPart[] List(DirectoryInfo folder) =>
-    [
-        .. folder.EnumerateFileSystemInfos()
-            .Where(i => i.Name[0] != '.' && i.LinkTarget is null)
-            .OrderBy(i => i.Name, StringComparer.Ordinal)
-            .Select(i => i is DirectoryInfo inner ? (DocumentPart)new FolderPart(inner) : FilePart.Of(i.FullName))
-            .OfType<DocumentPart>(),
-    ];
+        [.. Entries(folder).Select(i => i is DirectoryInfo inner ? (DocumentPart)new FolderPart(inner) : FilePart.Of(i.FullName)!)];
 }

@@ -32,6 +32,19 @@ public sealed class TranscriptAnalysisTests : IDisposable
     }
 
     [Fact]
+    public async Task The_cost_of_a_debate_is_unknown_where_calls_were_made_at_an_unknown_price_whatever_the_others_cost()
+    {
+        _run.Add("imported", .8);
+        _run.Add("called", .8, with: d => d with { NCalls = 2, Cost = .04 });
+        _run.Add("replayed", .8, with: d => d with { NCalls = 2, Cost = 0 });
+        Assert.Equal(.02, (await _run.AnalyseAsync()).Overall.Statistics["cost_of_debate"].Value);
+
+        _run.Add("unpriced", .8, with: d => d with { NCalls = 2 });
+        Assert.Equal(
+            Measured.None(4, "unknown: 1 of 4 debates made calls at prices that nobody told"), (await _run.AnalyseAsync()).Overall.Statistics["cost_of_debate"]);
+    }
+
+    [Fact]
     public async Task One_verdict_a_question_bears_Wilsons_interval()
     {
         for (var i = 0; i < 100; i++)

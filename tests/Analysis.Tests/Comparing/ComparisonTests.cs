@@ -1,5 +1,6 @@
 using LearningThePrior.Analysis.Comparing;
 using LearningThePrior.Analysis.Tests.Toys;
+using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Tests.Comparing;
@@ -44,16 +45,37 @@ public sealed class ComparisonTests : IDisposable
         Assert.False(Directory.Exists(_folder["run"]));
     }
 
+    [Fact]
+    public async Task Debates_are_charged_with_what_they_cost_in_the_order_in_which_they_are_stored()
+    {
+        var asked = new List<string>();
+        var run = await RunAsync(
+            debateId =>
+            {
+                asked.Add(debateId);
+                return new() { Calls = asked.Count, InputTokens = 10, OutputTokens = 1, KnownCost = .5m, UnknownCost = debateId.Contains("c01", StringComparison.Ordinal) ? 1 : 0 };
+            },
+            new ComparisonCell("sound", new SequentialDebate(1), _ => new Saying(Credences.OfYes(.9))),
+            new ComparisonCell("broken", new SequentialDebate(1), _ => new Saying(null)));
+
+        var debates = await run.ReadDebatesAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(debates.Select(d => d.DebateId), asked);
+        Assert.Equal(Enumerable.Range(1, 8), debates.Select(d => d.NCalls!.Value));
+        Assert.All(debates, d => Assert.Equal((11, d.Status == "failed" ? null : .5), (d.Tokens, d.Cost)));
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private async Task<StoredRun> RunAsync(params ComparisonCell[] cells)
+    private Task<StoredRun> RunAsync(params ComparisonCell[] cells) => RunAsync(costs: null, cells);
+
+    private async Task<StoredRun> RunAsync(Func<string, CallTotals>? costs, params ComparisonCell[] cells)
     {
         var tree = new DelegateUnpacker(() => new(NodeAddress.Root, "The lamp is lit.", 0), (_, _) => throw new InvalidOperationException("a leaf"));
         var item = new ComparisonItem(
             "i0", Lamp, tree, Credences.OfYes(1), new(new Speaking("honest"), new AnswerPosition(1)), new(new Speaking("dishonest"), new AnswerPosition(0)));
         using (var writer = new StoredRunWriter(_folder["run"], new RunInfo { Schema = RunInfo.CurrentSchema, RunId = "r", Kind = "compare" }))
         {
-            await new Comparison(cells, new Seed(1)).RunAsync([item], writer, "r", cancellationToken: TestContext.Current.CancellationToken);
+            await new Comparison(cells, new Seed(1)) { Costs = costs }.RunAsync([item], writer, "r", cancellationToken: TestContext.Current.CancellationToken);
             writer.Complete();
         }
 

@@ -56,7 +56,43 @@ public sealed class CompareCommandTests : IDisposable
         }
     }
 
+    // A liar who never cites the node that its lie comes down to says nothing false of any node, so that no check finds it out.
+    [Fact]
+    public async Task A_consultant_who_omits_is_not_found_out_where_one_who_lies_of_a_node_is()
+    {
+        async Task<double> RightAsync(string policy)
+        {
+            var (code, output, error) = await Ltp.RunAsync(
+                "compare", "--protocols", "consultancy", "--judges", "bounded:checks=16", "--dishonest", policy, "--items", "20", "--out", At(policy), "--json");
+            Assert.True(code == 0, error);
+            return JsonDocument.Parse(output).RootElement.GetProperty("groups").EnumerateArray()
+                .Single(g => g.GetProperty("factors").GetProperty("claim").GetString() == "dishonest")
+                .GetProperty("statistics").GetProperty("accuracy_of_all").GetProperty("value").GetDouble();
+        }
+
+        Assert.InRange(await RightAsync("exact"), .5, 1);
+        Assert.Equal(0, await RightAsync("omitting"));
+        Assert.Contains("omitting(dishonest)", File.ReadAllText(Path.Combine(At("omitting"), "debates.jsonl")), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("exact", "exact")]
+    [InlineData("sandbagging", "sandbagging:effort=0")]
+    [InlineData("omitting", "omitting")]
+    [InlineData("flooding:denials=3", "flooding")]
+    [InlineData("best-of:n=2", "best-of")]
+    [InlineData("refined", "refined")]
+    [InlineData("exact", "obfuscating")]
+    public async Task Every_policy_plays_from_either_side(string honest, string dishonest)
+    {
+        var (code, _, error) = await Ltp.RunAsync("compare", "--world", "snow", "--protocols", "sequential", "recursive", "recourse", "--honest", honest, "--dishonest", dishonest, "--items", "2", "--out", At("run"));
+
+        Assert.True(code == 0, error);
+        Assert.All(File.ReadLines(Path.Combine(At("run"), "debates.jsonl")), d => Assert.Equal("finished", JsonDocument.Parse(d).RootElement.GetProperty("status").GetString()));
+    }
+
+    [Theory]
+    [InlineData("there is no policy 'obfuscating'", "--honest", "obfuscating")]
     [InlineData("there is no protocol 'quarrel'", "--protocols", "quarrel")]
     [InlineData("'sequential:rounds=0': rounds must be a whole number from 1; 0 is not.", "--protocols", "sequential:rounds=0")]
     [InlineData("there is no judge 'jury'", "--judges", "jury")]

@@ -266,4 +266,54 @@ public sealed class DebateCommandTests
 
         (await Ltp.RunAsync("debate", "--resume", talk.Folder["run"])).IsRefused("questions.jsonl", "changed");
     }
+
+    [Theory]
+    [InlineData("roof.md", "And a chimney.", "was changed after the run began")]
+    [InlineData("attic/beams.txt", "Oak.", "was added after the run began")]
+    [InlineData("boiler.md", null, "is missing")]
+    public async Task Documents_that_are_not_what_they_were_are_named_and_not_gone_on_with(string name, string? added, string telling)
+    {
+        await using var talk = await Talk.BeginAsync();
+        await Ltp.RunAsync(talk.Command("run", "--max-calls", "5"));
+        var (file, requests) = (talk.Folder["house", name], talk.Server.Counts.Requests);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        if (added is null)
+        {
+            File.Delete(file);
+        }
+        else
+        {
+            await File.AppendAllTextAsync(file, added, Token);
+        }
+
+        (await Ltp.RunAsync("debate", "--resume", talk.Folder["run"])).IsRefused(file, telling);
+
+        Assert.Equal(requests, talk.Server.Counts.Requests);
+    }
+
+    [Fact]
+    public async Task What_is_no_document_may_change_and_the_run_goes_on()
+    {
+        await using var talk = await Talk.BeginAsync();
+        await Ltp.RunAsync(talk.Command("run", "--max-calls", "5"));
+        await File.WriteAllTextAsync(talk.Folder["house", ".notes.md"], "Mine.", Token);
+        await File.WriteAllTextAsync(talk.Folder["house", "plan.png"], "no text", Token);
+
+        var resumed = await Ltp.RunAsync("debate", "--resume", talk.Folder["run"]);
+
+        Assert.True(resumed.Code == ExitCode.Success, resumed.Error);
+    }
+
+    [Theory]
+    [InlineData("--out", "run")]
+    [InlineData("--record", "replies")]
+    public async Task A_run_is_not_written_among_the_documents_that_it_is_about(string option, string name)
+    {
+        await using var talk = await Talk.BeginAsync();
+        string[] command = [.. talk.Command("run").SkipLast(2), "--out", talk.Folder["run"]];
+
+        (await Ltp.RunAsync([.. command.Where(w => option != "--out" || (w != "--out" && w != talk.Folder["run"])), option, talk.Folder["house", name]])).IsRefused(option, name);
+
+        Assert.Equal(0, talk.Server.Counts.Requests);
+    }
 }

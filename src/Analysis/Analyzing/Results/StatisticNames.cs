@@ -117,7 +117,7 @@ public static class StatisticNames
     /// <summary>Mean calls of language models a debate, of debates that tell.</summary>
     public const string Calls = "calls";
 
-    /// <summary>Mean cost of a debate, of those that tell; unknown is not zero.</summary>
+    /// <summary>Mean cost of a debate, of those that tell, in US dollars; without a value where calls were made at an unknown price, which is not zero.</summary>
     public const string CostOfDebate = "cost_of_debate";
 
     /// <summary>Mean cost of a judgement, of those that tell.</summary>
