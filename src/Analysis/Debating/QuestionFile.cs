@@ -43,13 +43,25 @@ public static class QuestionFile
             throw new InvalidDataException($"there is no file {path}; questions are expected there, as .jsonl or .csv.");
         }
 
-        var questions = Rows(path).Select(row => Read(row.Row, row.Line)).ToList();
+        var questions = Rows(path).Select(row => (row.Line, Asked: Read(row.Row, row.Line))).ToList();
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        return questions.Count == 0
-            ? throw new InvalidDataException($"{path} holds no question.")
-            : questions.Find(q => !ids.Add(q.Question.Id)) is { } twice
-                ? throw new InvalidDataException($"{path}: two questions have the id '{twice.Question.Id}'; give each its own.")
-                : questions;
+        var lines = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (line, asked) in questions)
+        {
+            if (!ids.Add(asked.Question.Id))
+            {
+                throw new InvalidDataException($"{path}, line {line}: another question has the id '{asked.Question.Id}'; give each its own.");
+            }
+
+            // Models would be asked the same in the same words, get the same replies, and two debates would be one.
+            var words = string.Join('\n', [asked.Question.Text, .. asked.Question.Answers.Texts]);
+            if (!lines.TryAdd(words, line))
+            {
+                throw new InvalidDataException($"{path}, line {line}: asks what line {lines[words]} asks; ask it once, with more samples for more debates about it.");
+            }
+        }
+
+        return questions.Count > 0 ? [.. questions.Select(q => q.Asked)] : throw new InvalidDataException($"{path} holds no question.");
     }
 
     /// <summary>The rows of a file of JSON lines or of CSV, by its name.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LearningThePrior.LanguageModels.Json;
 
 namespace LearningThePrior.LanguageModels.Calls;
 
@@ -68,6 +69,17 @@ internal static class CallJson
 
         writer.WriteEndArray();
     }
+
+    /// <exception cref="FormatException">A field is not as it is written; names it.</exception>
+    public static IReadOnlyList<CallAttempt> ReadAttempts(JsonFields call) => [.. call.Items("attempts").Select(ReadAttempt)];
+
+    private static CallAttempt ReadAttempt(JsonFields fields) => new(
+        fields.CountOrNull("status"),
+        fields.TextOrNull("cause"),
+        fields.Number("seconds"),
+        fields.Number("wait"),
+        CallWords.TryRead<AttemptBilling>(fields.Text("billing"), out var billing) ? billing : throw new FormatException("billing of an attempt is not known"),
+        fields.ObjectOrNull("usage") is { } usage ? new(usage.Count("input"), usage.Count("output")) : null);
 
     private static void Write(Utf8JsonWriter writer, TokenUsage? usage)
     {

@@ -18,6 +18,12 @@ public sealed record GatewayOptions
     /// </summary>
     public string? RunId { get; init; }
 
+    /// <summary>
+    /// The file of calls of the same run from before it died (<see cref="CallLog"/>). Recordings hold only calls that gave a reply; what the others
+    /// have cost counts against the limits too. Null or no such file: nothing.
+    /// </summary>
+    public string? CallsBefore { get; init; }
+
     /// <summary>What models cost.</summary>
     public PriceTable Prices { get; init; } = PriceTable.Known;
 

@@ -46,8 +46,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 _ = ServeAsync(await _listener.AcceptSocketAsync(_stop.Token));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
+            // Stopped, while it waited or between two connections.
         }
     }
 

@@ -1,3 +1,4 @@
+using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.LanguageModels.Gateway.Recordings;
 
 namespace LearningThePrior.LanguageModels.Gateway.Limits;
@@ -46,6 +47,11 @@ internal sealed class LimitExchange : IExchange
             var slash = own.Model.IndexOf('/', StringComparison.Ordinal);
             ModelName model = new(own.Model[..slash], own.Model[(slash + 1)..], new(own.Address));
             spending.Add(model, own.Reply.Facts.AnsweredBy, own.Attempts, own.Request.Bytes.Length);
+        }
+
+        foreach (var failed in options.CallsBefore is null ? [] : FailedCall.In(options.CallsBefore))
+        {
+            spending.Add(failed.Model, failed.AnsweredBy, failed.Attempts, failed.Length);
         }
 
         return spending;

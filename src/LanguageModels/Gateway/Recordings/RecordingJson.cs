@@ -47,7 +47,7 @@ internal static class RecordingJson
         try
         {
             using var document = JsonDocument.Parse(text);
-            RecordingFields fields = new(document.RootElement);
+            JsonFields fields = new(document.RootElement);
             if (fields.Text("schema") != Schema)
             {
                 throw new FormatException($"schema is not {Schema}");
@@ -61,7 +61,7 @@ internal static class RecordingJson
         }
     }
 
-    private static Recording Read(RecordingFields fields) => new()
+    private static Recording Read(JsonFields fields) => new()
     {
         Key = fields.Text("key"),
         Address = fields.Text("address"),
@@ -75,7 +75,7 @@ internal static class RecordingJson
         RecordedAt = fields.Time("recorded_at"),
         RunId = fields.TextOrNull("run_id"),
         Seconds = fields.Number("duration_s"),
-        Attempts = [.. fields.Items("attempts").Select(ReadAttempt)],
+        Attempts = CallJson.ReadAttempts(fields),
     };
 
     private static Recording Checked(Recording recording)
@@ -84,14 +84,6 @@ internal static class RecordingJson
         return key == recording.Key ? recording : throw new FormatException("address, path, request, sample or draw is not what its key was made of");
     }
 
-    private static CallAttempt ReadAttempt(RecordingFields fields) => new(
-        fields.CountOrNull("status"),
-        fields.TextOrNull("cause"),
-        fields.Number("seconds"),
-        fields.Number("wait"),
-        CallWords.TryRead<AttemptBilling>(fields.Text("billing"), out var billing) ? billing : throw new FormatException("billing of an attempt is not known"),
-        fields.ObjectOrNull("usage") is { } usage ? new(usage.Count("input"), usage.Count("output")) : null);
-
     // JSON as JSON, so that a person can read it; other text under a name of its own, so that a text of JSON stays a text.
     private static void WriteBody(Utf8JsonWriter writer, string name, CallBody body)
     {
@@ -99,6 +91,6 @@ internal static class RecordingJson
         body.WriteTo(writer);
     }
 
-    private static CallBody ReadBody(RecordingFields fields, string name) =>
+    private static CallBody ReadBody(JsonFields fields, string name) =>
         fields.JsonOrNull(name) ?? CallBody.OfText(fields.Text(name + "_text"));
 }

@@ -1,3 +1,4 @@
+using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.LanguageModels.Gateway;
 using LearningThePrior.LanguageModels.Prices;
 using static LearningThePrior.LanguageModels.Tests.Gateway.Endpoint;
@@ -94,6 +95,40 @@ public sealed class LimitTests : IDisposable
         // Unknown, so at most 4,096 tokens at .01: 41 dollars.
         Assert.Equal(ModelFailure.LimitReached, (await endpoint.FailAsync(gateway, "two")).Failure);
         Assert.Equal((null, 0m, 1), (gateway.Totals.Cost, gateway.Totals.KnownCost, gateway.Totals.UnknownCost));
+    }
+
+    [Fact]
+    public async Task What_calls_without_a_reply_have_cost_counts_when_the_run_goes_on()
+    {
+        await using var endpoint = Of(Reply("cut off") with { CutAfter = 3 });
+        var calls = Path.Combine(_folder.Path, "calls.jsonl");
+        var options = Quick with { MaxCost = 1, Prices = Prices, Retry = Quick.Retry with { MaxAttempts = 1 }, CallsBefore = calls };
+        using (CallLog log = new(calls))
+        {
+            using ModelGateway before = new(options with { Calls = log });
+            await endpoint.FailAsync(before, "one");
+        }
+
+        await File.AppendAllTextAsync(calls, """{"schema":"ltp.call/1","call_""", TestContext.Current.CancellationToken);
+        using ModelGateway gateway = new(options);
+
+        // Unknown, so at most 4,096 tokens at .01: 41 dollars.
+        Assert.Equal(ModelFailure.LimitReached, (await endpoint.FailAsync(gateway, "two")).Failure);
+        Assert.Equal(1, endpoint.Requests);
+    }
+
+    [Fact]
+    public async Task A_file_of_calls_that_cannot_be_read_is_named_before_anything_is_sent()
+    {
+        await using var endpoint = Of(Reply());
+        var calls = Path.Combine(_folder.Path, "calls.jsonl");
+        await File.WriteAllTextAsync(calls, "{\"error\":\"x\"}\n{}\n", TestContext.Current.CancellationToken);
+        using ModelGateway gateway = new(Quick with { MaxCalls = 1, CallsBefore = calls });
+
+        var exception = await endpoint.FailAsync(gateway);
+
+        Assert.Equal((ModelFailure.Malformed, 0), (exception.Failure, endpoint.Requests));
+        Assert.Contains("calls.jsonl, line 1", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

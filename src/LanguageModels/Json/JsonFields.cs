@@ -2,14 +2,14 @@ using System.Text;
 using System.Text.Json;
 using LearningThePrior.LanguageModels.Calls;
 
-namespace LearningThePrior.LanguageModels.Gateway.Recordings;
+namespace LearningThePrior.LanguageModels.Json;
 
 /// <summary>Reads the fields of a JSON object; what is missing or of the wrong kind is named.</summary>
-internal sealed class RecordingFields
+internal sealed class JsonFields
 {
     private readonly JsonElement _object;
 
-    public RecordingFields(JsonElement element) =>
+    public JsonFields(JsonElement element) =>
         _object = element.ValueKind == JsonValueKind.Object ? element : throw new FormatException("not a JSON object");
 
     public string Text(string name) => TextOrNull(name) ?? throw Wrong(name, "a text");
@@ -54,12 +54,12 @@ internal sealed class RecordingFields
         return value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time.ToUniversalTime() : throw Wrong(name, "a time");
     }
 
-    public RecordingFields? ObjectOrNull(string name) => Field(name) is { ValueKind: not JsonValueKind.Null } value ? new(value) : null;
+    public JsonFields? ObjectOrNull(string name) => Field(name) is { ValueKind: not JsonValueKind.Null } value ? new(value) : null;
 
-    public IEnumerable<RecordingFields> Items(string name)
+    public IEnumerable<JsonFields> Items(string name)
     {
         var value = Field(name);
-        return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(i => new RecordingFields(i)) : throw Wrong(name, "a list");
+        return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(i => new JsonFields(i)) : throw Wrong(name, "a list");
     }
 
     /// <summary>The field's JSON; null where there is no such field.</summary>
