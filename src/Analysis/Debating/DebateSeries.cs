@@ -71,10 +71,10 @@ public sealed class DebateSeries
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(writer);
-        var planned = items.SelectMany(Plan).ToList();
+        var planned = Plan(items);
         foreach (var item in items)
         {
-            _settings.Protocol.Check(Setup(Plan(item).First(), _judges[0]));
+            _settings.Protocol.Check(Setup(new(item, 0, Swapped: false, Draw: 0), _judges[0]));
             foreach (var judge in _judges)
             {
                 judge.RequireFit(item.Question.Answers);
@@ -93,21 +93,32 @@ public sealed class DebateSeries
             });
     }
 
-    private IEnumerable<PlannedDebate> Plan(DebateItem item)
+    private List<PlannedDebate> Plan(IReadOnlyList<DebateItem> items)
     {
-        for (var sample = 0; sample < _settings.Samples; sample++)
+        List<PlannedDebate> planned = [];
+        var asked = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var item in items)
         {
-            yield return new(item, sample, Swapped: false);
-            if (IsPair)
+            // Questions in the same words are further samples to a model: it would be sent the same, and one reply would do for both.
+            var words = string.Join('\n', [item.Question.Text, .. item.Question.Answers.Texts]);
+            var before = asked.GetValueOrDefault(words);
+            asked[words] = before + _settings.Samples;
+            for (var sample = 0; sample < _settings.Samples; sample++)
             {
-                yield return new(item, sample, Swapped: true);
+                planned.Add(new(item, sample, Swapped: false, before + sample));
+                if (IsPair)
+                {
+                    planned.Add(new(item, sample, Swapped: true, before + sample));
+                }
             }
         }
+
+        return planned;
     }
 
     private async Task<PlayedDebate> PlayAsync(PlannedDebate planned, string runId, CancellationToken cancellationToken)
     {
-        using var conversation = Conversation.Begin(planned.Id, planned.Sample);
+        using var conversation = Conversation.Begin(planned.Id, planned.Draw);
         var played = new PlayedDebate(planned, runId);
         var first = new RememberingJudge(_judges[0], Costs, planned.Id);
         var setup = Setup(planned, first);
@@ -170,7 +181,11 @@ public sealed class DebateSeries
 }
 
 /// <summary>A debate that is to be played.</summary>
-internal sealed record PlannedDebate(DebateItem Item, int Sample, bool Swapped)
+/// <param name="Item">About what.</param>
+/// <param name="Sample">Which of the debates about it.</param>
+/// <param name="Swapped">Whether the debaters have changed answers.</param>
+/// <param name="Draw">Which of the debates about questions in these words: what tells its calls from those of the others.</param>
+internal sealed record PlannedDebate(DebateItem Item, int Sample, bool Swapped, int Draw)
 {
     public string Id { get; } = string.Create(CultureInfo.InvariantCulture, $"{Item.Question.Id}/s{Sample:D2}-{(Swapped ? "ba" : "ab")}");
 }

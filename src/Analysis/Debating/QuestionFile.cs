@@ -45,19 +45,11 @@ public static class QuestionFile
 
         var questions = Rows(path).Select(row => (row.Line, Asked: Read(row.Row, row.Line))).ToList();
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var lines = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (line, asked) in questions)
         {
             if (!ids.Add(asked.Question.Id))
             {
                 throw new InvalidDataException($"{path}, line {line}: another question has the id '{asked.Question.Id}'; give each its own.");
-            }
-
-            // Models would be asked the same in the same words, get the same replies, and two debates would be one.
-            var words = string.Join('\n', [asked.Question.Text, .. asked.Question.Answers.Texts]);
-            if (!lines.TryAdd(words, line))
-            {
-                throw new InvalidDataException($"{path}, line {line}: asks what line {lines[words]} asks; ask it once, with more samples for more debates about it.");
             }
         }
 

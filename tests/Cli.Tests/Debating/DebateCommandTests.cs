@@ -65,6 +65,21 @@ public sealed class DebateCommandTests
     }
 
     [Fact]
+    public async Task Questions_in_the_same_words_share_no_reply_and_each_debate_pays_its_own()
+    {
+        await using var talk = await Talk.BeginAsync();
+        await File.WriteAllTextAsync(talk.Folder["q.csv"], "id,question\nnow,Does the boiler burn oil?\nagain,Does the boiler burn oil?\n", Token);
+
+        var outcome = await Ltp.RunAsync(
+            "debate", "--questions", talk.Folder["q.csv"], "--tree", talk.Folder["house"], "--debater", talk.Talker, "--judge", talk.Judge, "--out", talk.Folder["run"]);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        Assert.All(talk.Lines("run", "debates.jsonl"), d => Assert.Equal(0, d.GetProperty("n_cache_hits").GetInt32()));
+        Assert.Equal(talk.Server.Counts.Requests, talk.Lines("run", "calls.jsonl").Count);
+        Assert.All(talk.Lines("run", "debates.jsonl"), d => Assert.Equal(0, d.GetProperty("sample").GetInt32()));
+    }
+
+    [Fact]
     public async Task Csv_questions_two_models_samples_and_another_protocol_work()
     {
         await using var talk = await Talk.BeginAsync();
