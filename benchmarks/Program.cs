@@ -10,6 +10,7 @@ if (args is ["memory"])
 }
 else
 {
-    var config = DefaultConfig.Instance.AddColumn(StatisticColumn.OperationsPerSecond, new GigaflopsColumn());
+    // Building all that is measured takes long on two cores.
+    var config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10)).AddColumn(StatisticColumn.OperationsPerSecond, new GigaflopsColumn());
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
 }
