@@ -31,6 +31,31 @@ public class RolloutPlayTests
     }
 
     [Fact]
+    public void Exploring_as_if_every_move_had_a_prior_of_one_plays_fewer_games_perfectly()
+    {
+        int Perfect(double exploration)
+        {
+            var same = 0;
+            for (ulong seed = 1; seed <= 4; seed++)
+            {
+                var digit = Untrained.Picture(40, (int)seed, seed);
+                var judge = Untrained.Judge(seed);
+                var columns = new PictureColumns(judge, digit.Image);
+                foreach (var first in new[] { true, false })
+                {
+                    var found = new RolloutPlay(columns, digit.Label, 4, new(300, exploration), new(judge.Network, 16)).Play(first, new Seed(seed));
+                    var exact = new ExactSearch(new(columns, digit.Label, 4, new(judge.Network, JudgedSets.Block)), first).Solve();
+                    same += Games.Each(digit.Label).Count(game => ((found ^ exact) & (1 << game)) == 0);
+                }
+            }
+
+            return same;
+        }
+
+        Assert.True(Perfect(1.5) > Perfect(1.5 * 40));
+    }
+
+    [Fact]
     public void The_same_seed_plays_the_same_games()
     {
         var digit = Untrained.Picture(20, 5);
