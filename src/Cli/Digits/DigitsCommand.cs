@@ -18,9 +18,8 @@ internal static class DigitsCommand
         var data = new Option<string?>("--data") { Description = "A folder or file of digits: optdigits-train.csv and optdigits-test.csv (UCI, 8x8), or train-images-idx3-ubyte.gz and its labels (MNIST). Default: digits drawn here." };
         var size = new Option<int?>("--size") { Description = "8 or 28: pixels a side. Default: what --data holds, else 8." };
         var pixels = new Option<int>("--pixels") { Description = "Pixels revealed in all: 2, 4 or 6. Default: 4.", DefaultValueFactory = _ => 4 };
-        var play = new Option<string?>("--play") { Description = "exact (minimax over sets, 8x8), mcts, or trained (by self-play; on 8x8 also against exact). Default: exact for 8x8, else mcts." };
+        var play = new Option<string?>("--play") { Description = "exact (minimax over sets: 8x8, or 4 pixels of 28x28), mcts, or trained (by self-play, also against exact where that can be computed). Default: exact for 8x8, else mcts." };
         var rollouts = new Option<int?>("--rollouts") { Description = "Rollouts a move of mcts, the same for both sides. Default: 1000." };
-        var full = new Option<bool>("--full-last-move") { Description = "With mcts: who moves last has every pixel judged instead of searching by rollouts; harsher on who moves first." };
         var images = new Option<int?>("--images") { Description = "Pictures to debate. Default: 500 with exact play, else 100." };
         var seed = MeasureCommand.SeedOption();
         var @out = new Option<string?>("--out") { Description = "A folder to write summary.json to; it must be empty or not there." };
@@ -39,7 +38,7 @@ internal static class DigitsCommand
               ltp digits --data mnist --pixels 6 --rollouts 10000         MNIST, Monte-Carlo tree search
             """)
         {
-            data, size, pixels, play, rollouts, full, images, seed, @out, json,
+            data, size, pixels, play, rollouts, images, seed, @out, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -65,14 +64,9 @@ internal static class DigitsCommand
             var shape = digits.Test[0].Image.Size;
             var how = chosen ?? (shape > OptDigitsFile.Size || parsed.GetValue(rollouts) is not null ? DigitPlay.Mcts : DigitPlay.Exact);
             var many = parsed.GetValue(images) ?? Math.Min(how == DigitPlay.Exact ? 500 : 100, digits.Test.Count);
-            if (parsed.GetValue(full) && how != DigitPlay.Mcts)
-            {
-                throw new UserException($"--full-last-move goes with --play mcts; the play here is {how.ToString().ToLowerInvariant()}.");
-            }
-
             var plan = new DigitPlan(parsed.GetValue(pixels), how, many, JudgeSettings.For(shape), new Seed(parsed.GetValue(seed)))
             {
-                Search = new(parsed.GetValue(rollouts) ?? 1_000) { FullLastMove = parsed.GetValue(full) },
+                Search = new(parsed.GetValue(rollouts) ?? 1_000),
             };
             var study = new DigitStudy(digits, plan, new StageLines(error).Report);
             TorchRuntime.EnsureLoaded();

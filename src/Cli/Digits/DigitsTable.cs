@@ -30,8 +30,7 @@ internal static class DigitsTable
         Line($"Seconds: judge {summary.WallS.Judge:F1}, debaters {summary.WallS.Debaters:F1}, debates {summary.WallS.Debates:F1}.");
         if (summary.Search is { } search)
         {
-            var last = search.FullLastMove ? "the last move read out in full" : "the last one too";
-            Line($"Each move of either side is searched by {search.Rollouts:N0} rollouts, {last}.");
+            Line($"Each move of either side is searched by {search.Rollouts:N0} rollouts.");
         }
 
         if (folder is not null)

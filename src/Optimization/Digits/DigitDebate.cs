@@ -24,7 +24,7 @@ public static class DigitDebate
         ArgumentNullException.ThrowIfNull(judge);
         ArgumentNullException.ThrowIfNull(digit);
         DigitRules.Check(digit.Image, pixels);
-        DigitRules.CheckExact(digit.Image.Size);
+        DigitRules.CheckExact(digit.Image.Size, pixels);
         var judged = new JudgedSets(new(judge, digit.Image), digit.Label, pixels, new(judge.Network, JudgedSets.Block));
         var strategy = new ExactStrategy(new(judged, honestFirst));
         RevealDebater Debater(string role) => new(role, digit.Image, strategy, lie ?? SparseJudge.Labels);

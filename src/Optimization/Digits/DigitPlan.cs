@@ -5,7 +5,7 @@ namespace LearningThePrior.Optimization.Digits;
 /// <summary>How debaters play.</summary>
 public enum DigitPlay
 {
-    /// <summary>Minimax over sets, for 8 x 8.</summary>
+    /// <summary>Minimax over sets: for 8 x 8, and for 4 pixels of 28 x 28.</summary>
     Exact,
 
     /// <summary>Monte-Carlo tree search.</summary>

@@ -8,8 +8,8 @@ internal static class DigitRules
     /// <summary>The most pixels revealed in a game.</summary>
     public const int MostPixels = 6;
 
-    /// <summary>The largest side of a picture whose games are searched to the end.</summary>
-    public const int LargestExact = 8;
+    private const int LargestExact = 8;
+    private const int LargestExactOfFour = 28;
 
     /// <summary>Refuses a study that does not fit its pictures.</summary>
     /// <exception cref="ArgumentException">See the message.</exception>
@@ -23,7 +23,7 @@ internal static class DigitRules
         var image = digits.Test[0].Image;
         if (plan.Play == DigitPlay.Exact)
         {
-            CheckExact(image.Size);
+            CheckExact(image.Size, plan.Pixels);
         }
 
         foreach (var digit in digits.Train.Concat(digits.Test))
@@ -51,13 +51,18 @@ internal static class DigitRules
         }
     }
 
+    /// <summary>Whether games over pictures of a size can be searched to the end: four pixels of MNIST take about a second, six would take hours.</summary>
+    public static bool IsExact(int size, int pixels) => size <= LargestExact || (size <= LargestExactOfFour && pixels <= 4);
+
     /// <summary>Refuses exact play of pictures that it is not feasible for.</summary>
     /// <exception cref="ArgumentException">The picture is too large.</exception>
-    public static void CheckExact(int size)
+    public static void CheckExact(int size, int pixels)
     {
-        if (size > LargestExact)
+        if (!IsExact(size, pixels))
         {
-            throw new ArgumentException($"Exact play is for pictures of {LargestExact} x {LargestExact}; play those of {size} x {size} with mcts or trained.", nameof(size));
+            throw new ArgumentException(
+                $"Exact play is for pictures of {LargestExact} x {LargestExact}, or of {LargestExactOfFour} x {LargestExactOfFour} with 4 pixels; play {pixels} pixels of {size} x {size} with mcts or trained.",
+                nameof(size));
         }
     }
 }

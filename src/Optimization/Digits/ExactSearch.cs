@@ -9,8 +9,8 @@ namespace LearningThePrior.Optimization.Digits;
 /// <param name="honestFirst">Who reveals the first pixel; with an even number the other has the last word.</param>
 internal sealed class ExactSearch(JudgedSets judged, bool honestFirst)
 {
-    private readonly ushort[][] _won = Tables(judged);
-    private readonly ushort[][] _lost = Tables(judged);
+    private readonly SetTable[] _won = Tables(judged);
+    private readonly SetTable[] _lost = Tables(judged);
     private readonly int[][] _sets = [.. Enumerable.Range(0, judged.Pixels).Select(size => new int[size])];
     private readonly float[][] _sums = [.. Enumerable.Range(0, judged.Pixels).Select(_ => judged.Columns.Sum([]))];
 
@@ -29,22 +29,23 @@ internal sealed class ExactSearch(JudgedSets judged, bool honestFirst)
         return moves.FirstOrDefault(move => (WonAfter(level, move, game) != 0) == honest, moves[0]);
     }
 
-    private static ushort[][] Tables(JudgedSets judged) =>
-        [.. Enumerable.Range(0, judged.Pixels).Select(size => new ushort[SetRanks.Count(judged.Columns.Count, size)])];
+    private static SetTable[] Tables(JudgedSets judged) =>
+        [.. Enumerable.Range(0, judged.Pixels).Select(size => new SetTable(SetRanks.Count(judged.Columns.Count, size)))];
 
     private bool IsHonest(int level) => (level % 2 == 0) == honestFirst;
 
     private int Won(int level, long rank, int asked)
     {
-        ref var won = ref _won[level][rank];
-        ref var lost = ref _lost[level][rank];
-        var open = asked & ~won & ~lost;
+        var won = (int)_won[level][rank];
+        var open = asked & ~won & ~_lost[level][rank];
         if (open != 0)
         {
             var honest = IsHonest(level);
             var unmoved = level == judged.Pixels - 1 ? judged.Reply(_sets[level], _sums[level], honest, open) : Unmoved(level, honest, open);
             var (honestly, otherwise) = honest ? (open & ~unmoved, unmoved) : (unmoved, open & ~unmoved);
-            (won, lost) = ((ushort)(won | honestly), (ushort)(lost | otherwise));
+            won |= honestly;
+            _won[level].Add(rank, honestly);
+            _lost[level].Add(rank, otherwise);
         }
 
         return won & asked;

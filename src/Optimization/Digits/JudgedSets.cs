@@ -14,7 +14,7 @@ internal sealed class JudgedSets
 
     private const int Judged = 1 << 15;
     private readonly NetworkBatch _batch;
-    private readonly ushort[] _won;
+    private readonly SetTable _won;
     private readonly int[] _order;
     private readonly long[] _gains;
     private readonly long[] _trials;
@@ -26,7 +26,7 @@ internal sealed class JudgedSets
     public JudgedSets(PictureColumns columns, int truth, int pixels, NetworkBatch batch)
     {
         (Columns, Truth, Pixels, _batch) = (columns, truth, pixels, batch);
-        _won = new ushort[SetRanks.Count(columns.Count, pixels)];
+        _won = new(SetRanks.Count(columns.Count, pixels));
         _order = [.. Enumerable.Range(0, columns.Count)];
         (_gains, _trials) = (new long[columns.Count], new long[columns.Count]);
     }
@@ -74,16 +74,17 @@ internal sealed class JudgedSets
     public int Reply(ReadOnlySpan<int> sorted, ReadOnlySpan<float> sum, bool honest, int open)
     {
         Span<int> moves = stackalloc int[_order.Length];
-        Span<int> ranks = stackalloc int[_order.Length];
+        Span<long> ranks = stackalloc long[_order.Length];
         var unknown = 0;
         foreach (var move in Order(honest))
         {
             if (!sorted.Contains(move))
             {
-                var rank = (int)SetRanks.With(sorted, move);
-                open = Settle(open, _won[rank], honest);
+                var rank = SetRanks.With(sorted, move);
+                var won = _won[rank];
+                open = Settle(open, won, honest);
                 (moves[unknown], ranks[unknown]) = (move, rank);
-                unknown += _won[rank] == 0 ? 1 : 0;
+                unknown += won == 0 ? 1 : 0;
             }
         }
 
@@ -103,7 +104,7 @@ internal sealed class JudgedSets
     /// <summary>Whether the honest side has won a game when the last pixel is revealed.</summary>
     public bool Wins(ReadOnlySpan<int> sorted, ReadOnlySpan<float> sum, int last, int game)
     {
-        var rank = (int)SetRanks.With(sorted, last);
+        var rank = SetRanks.With(sorted, last);
         if (_won[rank] == 0)
         {
             JudgeBlock(sum, [last], [rank]);
@@ -114,7 +115,7 @@ internal sealed class JudgedSets
 
     private static int Settle(int open, int won, bool honest) => won == 0 ? open : open & (honest ? ~won : won);
 
-    private void JudgeBlock(ReadOnlySpan<float> sum, ReadOnlySpan<int> moves, ReadOnlySpan<int> ranks)
+    private void JudgeBlock(ReadOnlySpan<float> sum, ReadOnlySpan<int> moves, ReadOnlySpan<long> ranks)
     {
         for (var row = 0; row < moves.Length; row++)
         {
@@ -125,7 +126,7 @@ internal sealed class JudgedSets
         for (var row = 0; row < moves.Length; row++)
         {
             var won = Games.Won(_batch.Outputs(row), Truth);
-            _won[ranks[row]] = (ushort)(won | Judged);
+            _won.Add(ranks[row], won | Judged);
             _gains[moves[row]] += BitOperations.PopCount((uint)won);
             _trials[moves[row]]++;
         }

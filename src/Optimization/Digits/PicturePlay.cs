@@ -41,7 +41,7 @@ internal sealed class PicturePlay(DigitPlan plan, SparseJudge judge, LearnedValu
     {
         List<PictureGame> games = [];
         var asked = 0L;
-        var judged = columns.Image.Size <= DigitRules.LargestExact ? new JudgedSets(columns, truth, plan.Pixels, batch) : null;
+        var judged = DigitRules.IsExact(columns.Image.Size, plan.Pixels) ? new JudgedSets(columns, truth, plan.Pixels, batch) : null;
         var match = new Match(columns, truth, plan.Pixels, batch);
         foreach (var first in Seats())
         {

@@ -5,21 +5,20 @@ using LearningThePrior.Debate;
 namespace LearningThePrior.Optimization.Digits;
 
 /// <summary>
-/// Monte-Carlo tree search over one game from one position (Coulom 2006), moves chosen by PUCT without a prior (Silver et al.
-/// 2017): wins a visit, and c sqrt(N) / (1 + n) for trying others. Below the tree, pixels are drawn at random. Each move starts
-/// with one visit worth what it was elsewhere to the same side (<see cref="RolloutSettings.History"/>), else half a win.
+/// Monte-Carlo tree search over one game from one position (Coulom 2006), moves chosen by PUCT with an even prior P (Silver et al.
+/// 2017): wins a visit, and c P sqrt(N) / (1 + n) for trying others. Below the tree, pixels are drawn at random. Each move starts
+/// with one visit worth half a win.
 /// </summary>
 internal sealed class RolloutTree
 {
     private const int ExpandAt = 2;
+    private const float Start = .5f;
     private readonly PictureColumns _columns;
     private readonly int[] _revealed;
     private readonly float[] _revealedSum;
     private readonly int _pixels;
     private readonly bool _honest;
     private readonly float _exploration;
-    private readonly MoveHistory? _history;
-    private readonly float[] _even;
     private readonly SeededRandom _random;
     private readonly List<Node> _nodes = [];
     private readonly List<(Node Node, int Move)> _path = [];
@@ -36,8 +35,6 @@ internal sealed class RolloutTree
     {
         (_columns, _revealed, _pixels, _honest) = (columns, revealed, pixels, honest);
         (_exploration, _random) = ((float)settings.Exploration, random);
-        _history = settings.History ? new(columns.Count) : null;
-        _even = [.. Enumerable.Repeat(.5f, columns.Count)];
         (_scores, _set) = (new float[columns.Count], new int[pixels]);
         _revealedSum = columns.Sum(revealed);
         revealed.CopyTo(_set, 0);
@@ -55,7 +52,7 @@ internal sealed class RolloutTree
         var node = _nodes[0];
         for (var level = _revealed.Length; level < _pixels; level++)
         {
-            var move = node is null ? Draw(level) : Select(node, IsHonest(level));
+            var move = node is null ? Draw(level) : Select(node);
             _set[level] = move;
             Floats.Add(sum, _columns[move], sum);
             if (node is not null)
@@ -77,14 +74,7 @@ internal sealed class RolloutTree
             node.Wins[move] += honest == honestWins ? 1 : 0;
             honest = !honest;
         }
-
-        for (var level = _revealed.Length; level < _pixels; level++)
-        {
-            _history?.Add(IsHonest(level), _set[level], honestWins);
-        }
     }
-
-    private bool IsHonest(int level) => ((level - _revealed.Length) % 2 == 0) == _honest;
 
     private int Draw(int level)
     {
@@ -114,22 +104,20 @@ internal sealed class RolloutTree
         return node.Children[move] == 0 ? null : _nodes[node.Children[move]];
     }
 
-    private int Select(Node node, bool honest)
+    private int Select(Node node)
     {
-        var trying = _exploration * MathF.Sqrt(node.Total);
-        var before = _history?.Values(honest) ?? _even;
-        var befores = MemoryMarshal.Cast<float, Vector<float>>(before.AsSpan());
+        var trying = Start + (_exploration * MathF.Sqrt(node.Total) / node.Moves);
         var scores = MemoryMarshal.Cast<float, Vector<float>>(_scores.AsSpan());
         var wins = MemoryMarshal.Cast<float, Vector<float>>(node.Wins.AsSpan());
         var visits = MemoryMarshal.Cast<float, Vector<float>>(node.Visits.AsSpan());
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = (wins[i] + befores[i] + new Vector<float>(trying)) / (visits[i] + Vector<float>.One);
+            scores[i] = (wins[i] + new Vector<float>(trying)) / (visits[i] + Vector<float>.One);
         }
 
         for (var i = scores.Length * Vector<float>.Count; i < _scores.Length; i++)
         {
-            _scores[i] = (node.Wins[i] + before[i] + trying) / (node.Visits[i] + 1);
+            _scores[i] = (node.Wins[i] + trying) / (node.Visits[i] + 1);
         }
 
         var (best, start) = (-1, _random.NextInt(_scores.Length));
@@ -153,11 +141,15 @@ internal sealed class RolloutTree
         public Node(int moves, ReadOnlySpan<int> taken)
         {
             (Visits, Wins, Children) = (new float[moves], new float[moves], new int[moves]);
+            Moves = moves - taken.Length;
             foreach (var move in taken)
             {
                 Wins[move] = Never;
             }
         }
+
+        /// <summary>How many moves there are: the prior of each is one of so many.</summary>
+        public int Moves { get; }
 
         public float[] Visits { get; }
 

@@ -6,7 +6,7 @@ namespace LearningThePrior.Optimization.Digits;
 /// </summary>
 internal static class SetRanks
 {
-    private const int Most = 256;
+    private const int Most = (28 * 28) + 1;
     private static readonly long[][] Choose = MakeTable();
 
     /// <summary>The largest sets that are numbered.</summary>

@@ -34,8 +34,7 @@ public sealed class DigitsCommandTests : IDisposable
     [InlineData("--images 0", "--images", "0")]
     [InlineData("--rollouts 0", "--rollouts", "0")]
     [InlineData("--play exact --rollouts 10", "--rollouts", "mcts")]
-    [InlineData("--play exact --full-last-move", "--full-last-move", "mcts")]
-    [InlineData("--size 28 --play exact", "8 x 8")]
+    [InlineData("--size 28 --pixels 6 --play exact", "28 x 28 with 4 pixels")]
     [InlineData("--data no-such-folder", "--data", "no-such-folder")]
     [InlineData("--luck", "'--luck'", "ltp digits --help")]
     public async Task A_wrong_option_is_refused(string options, params string[] telling) =>

@@ -53,7 +53,7 @@ public class DigitStudyTests
 
         Assert.Throws<ArgumentException>(() => new DigitStudy(Digits, plan with { Images = 41 }));
         Assert.Throws<ArgumentException>(() => new DigitStudy(Digits, plan with { Pixels = 5 }));
-        Assert.Throws<ArgumentException>(() => new DigitStudy(DrawnDigits.Draw(28, 10, 10, new Seed(1)), plan));
+        Assert.Throws<ArgumentException>(() => new DigitStudy(DrawnDigits.Draw(28, 10, 10, new Seed(1)), plan with { Pixels = 6 }));
         var blank = new LabelledDigit(new(8, 16, new byte[64]), 0);
         Assert.Throws<ArgumentException>(() => new DigitStudy(Digits with { Test = [.. Digits.Test, blank] }, plan));
     }
