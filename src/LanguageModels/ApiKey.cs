@@ -7,11 +7,16 @@ namespace LearningThePrior.LanguageModels;
 public sealed class ApiKey
 {
     /// <summary>Holds a key.</summary>
-    /// <param name="value">Not empty.</param>
+    /// <param name="value">Not empty, and of nothing but visible ASCII characters, as a header can hold no others.</param>
+    /// <exception cref="ArgumentException">It is no such key; the message does not hold it.</exception>
     public ApiKey(string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value);
         Value = value.Trim();
+        if (!IsPlain(Value))
+        {
+            throw new ArgumentException("a key holds characters that no header can carry: it may have been copied with more than itself", nameof(value));
+        }
     }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -27,8 +32,14 @@ public sealed class ApiKey
 
     /// <summary>A provider's key from the environment, read now and not again; null where there is none.</summary>
     /// <param name="provider">The provider of a <see cref="ModelName"/>.</param>
+    /// <exception cref="ModelException">What stands there is no key.</exception>
     public static ApiKey? FromEnvironment(string provider) =>
-        Environment.GetEnvironmentVariable(VariableOf(provider)) is { } value && !string.IsNullOrWhiteSpace(value) ? new(value) : null;
+        Environment.GetEnvironmentVariable(VariableOf(provider)) is not { } value || string.IsNullOrWhiteSpace(value) ? null
+            : IsPlain(value.Trim()) ? new(value)
+            : throw new ModelException(
+                ModelFailure.Unauthorized, $"{VariableOf(provider)} holds characters that are in no key (a line break, a space, a letter with an accent): set it to the key alone.");
+
+    private static bool IsPlain(string value) => value.All(c => c is > ' ' and <= '~');
 
     /// <summary>Stars.</summary>
     public override string ToString() => "***";

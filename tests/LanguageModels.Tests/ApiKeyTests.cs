@@ -22,6 +22,21 @@ public sealed class ApiKeyTests
         Assert.Null(ApiKey.FromEnvironment("key-tests-absent"));
     }
 
+    [Theory]
+    [InlineData("sk-\nsecret")]
+    [InlineData("sk-s\u00e9cret")]
+    [InlineData("sk secret")]
+    public void A_key_that_no_header_can_carry_is_refused_by_the_name_of_its_variable_alone(string value)
+    {
+        Environment.SetEnvironmentVariable("KEY_TESTS_BROKEN_API_KEY", value);
+
+        var exception = Assert.Throws<ModelException>(() => ApiKey.FromEnvironment("key-tests-broken"));
+
+        Assert.Equal(ModelFailure.Unauthorized, exception.Failure);
+        Assert.StartsWith("KEY_TESTS_BROKEN_API_KEY holds", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("cret", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_key_prints_as_stars_and_has_nothing_to_serialise()
     {

@@ -99,16 +99,16 @@ public sealed class DebateSeries
         var asked = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var item in items)
         {
-            // Questions in the same words are further samples to a model: it would be sent the same, and one reply would do for both.
+            // Debates in the same words are further samples to a model: it would be sent the same, and one reply would do for both.
             var words = string.Join('\n', [item.Question.Text, .. item.Question.Answers.Texts]);
             var before = asked.GetValueOrDefault(words);
-            asked[words] = before + _settings.Samples;
+            asked[words] = before + DebatesEach;
             for (var sample = 0; sample < _settings.Samples; sample++)
             {
                 planned.Add(new(item, sample, Swapped: false, before + sample));
                 if (IsPair)
                 {
-                    planned.Add(new(item, sample, Swapped: true, before + sample));
+                    planned.Add(new(item, sample, Swapped: true, before + _settings.Samples + sample));
                 }
             }
         }

@@ -1,3 +1,4 @@
+using LearningThePrior.Cli.Learning;
 using LearningThePrior.Debate;
 using LearningThePrior.Judges;
 
@@ -33,6 +34,6 @@ internal sealed record CalibrationChoice(string Text, string Judge, bool TwoAnsw
             : found;
     }
 
-    /// <summary>The judge that is asked.</summary>
-    public static string Within(string text) => Find(text)?.Judge ?? text;
+    /// <summary>The judges that are asked in the end.</summary>
+    public static IEnumerable<string> Within(string text) => JudgeChoice.Within(Find(text)?.Judge ?? text);
 }

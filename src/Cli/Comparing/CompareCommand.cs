@@ -7,6 +7,7 @@ using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
+using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Cli.Comparing;
@@ -101,10 +102,18 @@ internal static class CompareCommand
     {
         var (recordings, calls) = (folder + ".recordings", folder + ".calls.jsonl");
         CallTotals? totals;
-        await using (var models = ModelJudges.Open([.. plan.Judges.Select(CalibrationChoice.Within)], calls, log => gateway.Read(parsed, recordings, plan.RunId, log)))
+        await using (var models = ModelJudges.Open([.. plan.Judges.SelectMany(CalibrationChoice.Within)], calls, log => gateway.Read(parsed, recordings, plan.RunId, log)))
         {
             var run = models is null ? new ComparisonRun(plan, folder) : new ComparisonRun(plan, folder, models) { Parallelism = gateway.Concurrency(parsed) };
-            await run.RunAsync(progress, cancellationToken);
+            try
+            {
+                await run.RunAsync(progress, cancellationToken);
+            }
+            catch (ModelException e) when (e.Failure == ModelFailure.LimitReached)
+            {
+                throw new ModelException(e.Failure, $"{e.Message} The same command with --out {folder} and a higher limit goes on, and pays for nothing twice.", e);
+            }
+
             totals = models?.Totals;
         }
 

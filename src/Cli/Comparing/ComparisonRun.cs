@@ -31,6 +31,7 @@ internal sealed class ComparisonRun
         Require(plan.HeldOut is null or (>= 1 and <= 100_000), $"--held-out must be from 1 to 100000; {plan.HeldOut} is not.");
         Require(plan.Words is null or > 0, $"--words must be above 0; {plan.Words} is not.");
         Require(plan.Nodes is null or > 0, $"--nodes must be above 0; {plan.Nodes} is not.");
+        Require(plan.Judges.Distinct().Count() == plan.Judges.Count, "--judges: two are the same, and would give the same verdicts; name each once.");
         _cells = [.. plan.Protocols.SelectMany(p => plan.Judges.Select(j => Cell(p, j)))];
         _worlds = plan.Depths.Count == 0 ? [Items(null)] : [.. plan.Depths.Select(d => Items(d))];
         if (_cells.Select(c => c.Calibration).FirstOrDefault(c => c is { TwoAnswers: true }) is { } choice)
@@ -97,7 +98,7 @@ internal sealed class ComparisonRun
     {
         var (rules, calibration) = (ProtocolChoice.Parse(protocol), CalibrationChoice.Find(judge));
         var asked = calibration?.Judge ?? judge;
-        Func<WorldItem, IJudge> make = _models?.Find(asked) is { } model ? _ => model : Simulated(JudgeChoice.Parse(asked));
+        var make = Simulated(JudgeChoice.Parse(asked, find: _models is null ? null : _models.Find));
         var limited = _plan.Words is null && _plan.Nodes is null
             ? rules
             : new Limited(rules, new HouseRules(Words: _plan.Words ?? int.MaxValue, Nodes: _plan.Nodes));

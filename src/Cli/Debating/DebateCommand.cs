@@ -35,6 +35,7 @@ internal static class DebateCommand
             var resume = options.Resume(parsed);
             var (folder, plan) = resume is null ? (null, options.Plan(parsed)) : Open(resume);
             var run = new DebateRun(plan, options.Gateway.Concurrency(parsed));
+            options.Gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
             if (options.IsDryRun(parsed))
             {
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Debates:N0} debates on {run.Items.Count:N0} questions; nobody was called. Assumed: {StandIn.ReadingsEach} nodes read before each speech, four characters a token."));
@@ -46,10 +47,18 @@ internal static class DebateCommand
 
             if (folder is { IsFinished: true })
             {
-                error.WriteLine($"{folder.Path} is finished; nothing is left to be played.");
-                return await TellAsync(output, folder, plan, cancellationToken);
+                if (await FailureTable.CountAsync(StoredRun.Open(folder.Path), cancellationToken) is var failures and > 0)
+                {
+                    error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder.Path} has {failures:N0} debates that failed or have a failed judgement; those calls are made again, all others are replayed."));
+                }
+                else
+                {
+                    error.WriteLine($"{folder.Path} is finished; nothing is left to be played.");
+                    return await TellAsync(output, folder, plan, cancellationToken);
+                }
             }
 
+            options.Gateway.RequirePrices(parsed, run.Models);
             return await PlayAsync(run, plan, folder, options, parsed, output, error, cancellationToken);
         });
         return command;
@@ -58,8 +67,6 @@ internal static class DebateCommand
     private static async Task<int> PlayAsync(
         DebateRun run, DebatePlan plan, DebateFolder? begun, DebateOptions options, ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        // Read once before the folder is made, so that a wrong option leaves no folder behind.
-        options.Gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
         var folder = begun ?? DebateFolder.Create(options.Out(parsed), plan, options.Gateway.Recorded(parsed));
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Playing {run.Debates:N0} debates on {run.Items.Count:N0} questions with {string.Join(", ", run.Models)}; the run is {folder.Path}"));
         using (var log = new CallLog(folder.Calls))
@@ -95,7 +102,7 @@ internal static class DebateCommand
         var result = await TranscriptAnalysis.OfAsync(
             [folder.Path], new AnalysisOptions { By = ["judge"], Seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture)) }, cancellationToken);
         AnalysisTables.Write(output, result);
-        var allFailed = await FailureTable.WriteAsync(output, StoredRun.Open(folder.Path), folder.Recordings, cancellationToken);
+        var allFailed = await FailureTable.WriteAsync(output, StoredRun.Open(folder.Path), cancellationToken);
         output.WriteLine($"\nAll debates: {folder.Path} ('ltp analyze {folder.Path}' tells more, 'ltp report {folder.Path}' shows them).");
         return allFailed ? ExitCode.Failure : ExitCode.Success;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Tree.Documents;
 
 namespace LearningThePrior.Cli.Debating;
 
@@ -92,6 +93,11 @@ internal sealed class DebateOptions
             Temperature = parsed.GetValue(_temperature),
             Seed = parsed.GetValue(_seed).ToString(CultureInfo.InvariantCulture),
         };
+        if (!TreeChoice.IsWorld(plan.Tree))
+        {
+            DocumentFiles.RequireReadable(plan.Tree);
+        }
+
         return plan with { Documents = DocumentHash.AllOf(plan.Tree) };
     }
 

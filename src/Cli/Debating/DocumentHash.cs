@@ -43,8 +43,14 @@ internal sealed record DocumentHash(string Name, string Sha256)
     /// <summary>Refuses a folder among the documents: what a run writes there would change what it is about.</summary>
     public static void RequireOutside(string tree, string option, string? folder)
     {
-        var way = folder is null || TreeChoice.IsWorld(tree) ? "." : Path.GetRelativePath(tree, folder);
-        if (!Path.IsPathRooted(way) && way.Split(Path.DirectorySeparatorChar).All(part => part[0] != '.'))
+        if (folder is null || TreeChoice.IsWorld(tree))
+        {
+            return;
+        }
+
+        // Where a name begins with a dot nothing is read; two dots lead out, and one is the tree itself.
+        var way = Path.GetRelativePath(tree, folder);
+        if (!Path.IsPathRooted(way) && (way == "." || way.Split(Path.DirectorySeparatorChar).All(part => part[0] != '.')))
         {
             throw new UserException($"{option}: {folder} lies among the documents of --tree {tree}, which the run would change; name a folder elsewhere.");
         }

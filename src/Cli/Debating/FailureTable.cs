@@ -10,7 +10,7 @@ internal static class FailureTable
 
     /// <summary>Writes them, where there are any.</summary>
     /// <returns>Whether every debate failed.</returns>
-    public static async Task<bool> WriteAsync(TextWriter output, StoredRun run, string recordings, CancellationToken cancellationToken)
+    public static async Task<bool> WriteAsync(TextWriter output, StoredRun run, CancellationToken cancellationToken)
     {
         var debates = await run.ReadDebatesAsync(cancellationToken).Select(d => (d.DebateId, d.Error, Failed: d.Status == "failed")).ToListAsync(cancellationToken);
         var failed = debates.Where(d => d.Failed).Select(d => d.DebateId).ToHashSet();
@@ -22,10 +22,18 @@ internal static class FailureTable
         Write(output, "judgements", judgements);
         if (failed.Count + judgements.Count > 0)
         {
-            output.WriteLine($"They stay in the tables as failed and count for nobody. To try them again and pay for nothing twice, give the same command with --record {recordings} and another --out.");
+            output.WriteLine($"They stay in the tables as failed and count for nobody. To play them again, and pay for nothing twice: 'ltp debate --resume {run.Path}'.");
         }
 
         return debates.Count > 0 && failed.Count == debates.Count;
+    }
+
+    /// <summary>How many debates failed, or have a judgement that did.</summary>
+    public static async Task<int> CountAsync(StoredRun run, CancellationToken cancellationToken)
+    {
+        var failed = await run.ReadDebatesAsync(cancellationToken).Where(d => d.Status == "failed").Select(d => d.DebateId).ToHashSetAsync(cancellationToken: cancellationToken);
+        failed.UnionWith(await run.ReadJudgementsAsync(cancellationToken).Where(j => j.ParseStatus == "failed").Select(j => j.DebateId).ToListAsync(cancellationToken));
+        return failed.Count;
     }
 
     private static void Write(TextWriter output, string what, IEnumerable<string?> causes)

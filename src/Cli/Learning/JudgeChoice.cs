@@ -20,10 +20,28 @@ internal static class JudgeChoice
     /// <summary>Whether the person who started the command is asked.</summary>
     public static bool AsksYou(string text) => text.Split(':', '+').Contains("console");
 
+    /// <summary>The judges that wrappers ask in the end.</summary>
+    public static IEnumerable<string> Within(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return (colon < 0 ? "" : text[..colon]) switch
+        {
+            "order-robust" => Within(text[(colon + 1)..]),
+            "panel" or "panel-median" or "panel-majority" => text[(colon + 1)..].Split('+').SelectMany(Within),
+            _ => [text],
+        };
+    }
+
     /// <param name="text">As it was typed.</param>
     /// <param name="others">What else there is where it was typed, to tell whoever names a judge that there is not.</param>
-    public static Func<IHuman, IClaimOracle, IJudge> Parse(string text, string others = "")
+    /// <param name="find">Finds those others, null for a name that is none of theirs; may be null.</param>
+    public static Func<IHuman, IClaimOracle, IJudge> Parse(string text, string others = "", Func<string, IJudge?>? find = null)
     {
+        if (find?.Invoke(text) is { } other)
+        {
+            return (_, _) => other;
+        }
+
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var (kind, rest) = colon < 0 ? (text, "") : (text[..colon], text[(colon + 1)..]);
         return kind switch
@@ -33,10 +51,10 @@ internal static class JudgeChoice
             "noisy" => Noisy(text, Settings(text, rest)),
             "console" when rest.Length == 0 => Console(),
             "trained" => Trained(rest),
-            "order-robust" => OrderRobust(Parse(rest, others)),
-            "panel" => Panel(PanelRule.Mean, rest, others),
-            "panel-median" => Panel(PanelRule.Median, rest, others),
-            "panel-majority" => Panel(PanelRule.Majority, rest, others),
+            "order-robust" => OrderRobust(Parse(rest, others, find)),
+            "panel" => Panel(PanelRule.Mean, rest, others, find),
+            "panel-median" => Panel(PanelRule.Median, rest, others, find),
+            "panel-majority" => Panel(PanelRule.Majority, rest, others, find),
             "calibrated" or "calibrated-platt" or "calibrated-isotonic" => throw new UserException(
                 $"judge '{text}': only 'ltp compare' plays the held-out debates that {kind} is fitted on, and there it stands before all else, as in {kind}:{(rest.Length > 0 ? rest : "bounded")}."),
             "oracle" or "console" => throw new UserException($"judge '{text}': {kind} has no setting '{rest.Split('=')[0]}'; {Help}."),
@@ -95,9 +113,9 @@ internal static class JudgeChoice
     private static Func<IHuman, IClaimOracle, IJudge> OrderRobust(Func<IHuman, IClaimOracle, IJudge> inner) =>
         (human, claims) => new OrderRobustJudge(inner(human, claims));
 
-    private static Func<IHuman, IClaimOracle, IJudge> Panel(PanelRule rule, string members, string others)
+    private static Func<IHuman, IClaimOracle, IJudge> Panel(PanelRule rule, string members, string others, Func<string, IJudge?>? find)
     {
-        Func<IHuman, IClaimOracle, IJudge>[] makers = [.. members.Split('+').Select(member => Parse(member, others))];
+        Func<IHuman, IClaimOracle, IJudge>[] makers = [.. members.Split('+').Select(member => Parse(member, others, find))];
         return (human, claims) => new PanelJudge([.. makers.Select(m => m(human, claims))], rule);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.LanguageModels.Gateway;
 using LearningThePrior.LanguageModels.Prices;
@@ -36,7 +37,19 @@ internal sealed class GatewayChoice
         ? number
         : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--concurrency must be from 1 to 4096; {parsed.GetValue(_concurrency)} is not."));
 
-    public PriceTable Prices(ParseResult parsed) => parsed.GetValue(_prices) is { } file ? PriceTable.Read(file) : PriceTable.Known;
+    public PriceTable Prices(ParseResult parsed) => parsed.GetValue(_prices) is not { } file ? PriceTable.Known
+        : File.Exists(file) ? PriceTable.Read(file)
+        : throw new UserException($"--prices: there is no file {file}.");
+
+    /// <summary>Refuses a limit on cost where a price is not known: nothing could be asked under it.</summary>
+    public void RequirePrices(ParseResult parsed, IEnumerable<ModelName> models)
+    {
+        var prices = Prices(parsed);
+        if (parsed.GetValue(_maxCost) is not null && models.FirstOrDefault(m => prices.PriceOf(m) is null) is { } unpriced)
+        {
+            throw new UserException($"--max-cost: the price of {unpriced.Unaddressed} is unknown; give it by --prices (0 where it is free), or leave the limit out.");
+        }
+    }
 
     /// <summary>The gateway's settings.</summary>
     /// <param name="parsed">What was typed.</param>
@@ -54,6 +67,11 @@ internal sealed class GatewayChoice
         if (replay is not null && !Directory.Exists(replay))
         {
             throw new UserException($"--replay: there is no folder {replay}.");
+        }
+
+        if (File.Exists(record))
+        {
+            throw new UserException($"--record: {record} is a file; name a folder.");
         }
 
         var timeout = parsed.GetValue(_timeout) ?? new GatewayOptions().AttemptTimeout.TotalSeconds;

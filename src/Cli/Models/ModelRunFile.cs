@@ -37,7 +37,15 @@ internal static class ModelRunFile
             throw new UserException($"{folder} stands already and is not an empty folder; give --out another one, or go on in it with --resume {folder}.");
         }
 
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"--out: {folder} cannot be made: {e.Message}");
+        }
+
         Replace(PathIn(folder), JsonSerializer.Serialize(info, StoreJson.Default.RunInfo) + "\n");
     }
 

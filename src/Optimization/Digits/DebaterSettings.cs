@@ -10,7 +10,7 @@ public sealed record DebaterSettings
     public int Hidden { get; init; } = 128;
 
     /// <summary>Gradient steps.</summary>
-    public int Steps { get; init; } = 3_000;
+    public int Steps { get; init; } = 6_000;
 
     /// <summary>Games a step.</summary>
     public int Games { get; init; } = 48;

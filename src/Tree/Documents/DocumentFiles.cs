@@ -16,6 +16,17 @@ public static class DocumentFiles
             : [(Path.GetFileName(full), full)];
     }
 
+    /// <summary>Reads all of them once, one at a time, so that one that cannot be read shows before anybody pays for reading others.</summary>
+    /// <param name="path">A folder or a file, as above.</param>
+    /// <exception cref="InvalidDataException">There is nothing there, or a file is no document; names it.</exception>
+    public static void RequireReadable(string path)
+    {
+        foreach (var (_, file) in Of(path))
+        {
+            _ = FilePart.Of(file)?.Children;
+        }
+    }
+
     private static IEnumerable<(string Name, string Path)> Below(DirectoryInfo folder, string above) =>
         FolderPart.Entries(folder).SelectMany(entry => entry is DirectoryInfo inner ? Below(inner, $"{above}{inner.Name}/") : [(above + entry.Name, entry.FullName)]);
 }

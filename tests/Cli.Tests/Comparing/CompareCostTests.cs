@@ -54,6 +54,22 @@ public sealed class CompareCostTests
         Assert.Matches(@"(?m)^Language models: \d+ calls, .* at unknown prices\.", table.Output);
     }
 
+    [Fact]
+    public async Task Panels_and_order_robust_judges_may_hold_language_models()
+    {
+        await using var talk = await Talk.BeginAsync();
+
+        var outcome = await Ltp.RunAsync(
+            "compare", "--items", "2", "--set", "depth=4", "--protocols", "simultaneous", "--json", "--out", talk.Folder["run"],
+            "--judges", $"panel:bounded+verbalised:{talk.Judge}", $"order-robust:verbalised:{talk.Judge}");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        Assert.NotEqual(0, talk.Server.Counts.Requests);
+        Assert.All(
+            JsonDocument.Parse(outcome.Output).RootElement.GetProperty("groups").EnumerateArray(),
+            g => Assert.Contains("test/judge", g.GetProperty("factors").GetProperty("judge").GetString(), StringComparison.Ordinal));
+    }
+
     // Small backgrounds come again and again, so that many items ask the same.
     [Fact]
     public async Task What_debates_share_is_charged_alike_whatever_is_done_side_by_side()

@@ -22,6 +22,9 @@ public sealed class DebateBadInputTests
     [InlineData("--replay nowhere", "--replay", "nowhere")]
     [InlineData("--record a --replay b", "--record", "--replay")]
     [InlineData("--resume somewhere", "--resume")]
+    [InlineData("--prices nowhere.json", "--prices", "nowhere.json")]
+    [InlineData("--max-cost 1", "--max-cost", "price of test/talker")]
+    [InlineData("--max-calls -1 --dry-run", "--max-calls", "-1")]
     public async Task A_wrong_option_is_refused_in_one_line_before_anybody_is_called(string options, params string[] telling)
     {
         await using var talk = await Talk.BeginAsync();

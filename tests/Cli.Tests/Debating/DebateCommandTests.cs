@@ -57,8 +57,8 @@ public sealed class DebateCommandTests
     {
         await using var talk = await Talk.BeginAsync();
 
-        await Ltp.RunAsync(talk.Command("one", "--concurrency", "1"));
-        await Ltp.RunAsync(talk.Command("eight", "--concurrency", "8"));
+        await Ltp.RunAsync(talk.Command("one", "--concurrency", "1", "--swap", "--prices", talk.Folder["prices.json"]));
+        await Ltp.RunAsync(talk.Command("eight", "--concurrency", "8", "--swap", "--prices", talk.Folder["prices.json"]));
 
         Assert.Equal(talk.Store("one"), talk.Store("eight"));
         Assert.Equal(talk.Calls("one"), talk.Calls("eight"));
@@ -237,11 +237,9 @@ public sealed class DebateCommandTests
     {
         await using var talk = await Talk.BeginAsync();
 
-        var outcome = await Ltp.RunAsync(talk.Command("run", "--max-cost", "1"));
+        (await Ltp.RunAsync(talk.Command("run", "--max-cost", "1"))).IsRefused("the price of test/talker", "--prices");
 
-        Assert.Equal(ExitCode.Failure, outcome.Code);
-        Assert.Contains("the price of test/talker", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains("--prices FILE", outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(talk.Folder["run"]));
         Assert.Equal(0, talk.Server.Counts.Requests);
     }
 
@@ -306,6 +304,20 @@ public sealed class DebateCommandTests
         Assert.Equal(requests, talk.Server.Counts.Requests);
     }
 
+    [Theory]
+    [InlineData("torn.json", "{\"a\":", "torn.json, line 1")]
+    [InlineData("latin.md", "\u00ff", "latin.md is no text in UTF-8")]
+    public async Task A_document_that_cannot_be_read_is_refused_before_anybody_is_called(string name, string text, string telling)
+    {
+        await using var talk = await Talk.BeginAsync();
+        await File.WriteAllTextAsync(talk.Folder["house", name], text, System.Text.Encoding.Latin1, Token);
+
+        (await Ltp.RunAsync(talk.Command("run"))).IsRefused(telling);
+        (await Ltp.RunAsync(talk.Command("run", "--dry-run"))).IsRefused(telling);
+
+        Assert.Equal(0, talk.Server.Counts.Requests);
+    }
+
     [Fact]
     public async Task What_is_no_document_may_change_and_the_run_goes_on()
     {
@@ -322,6 +334,7 @@ public sealed class DebateCommandTests
     [Theory]
     [InlineData("--out", "run")]
     [InlineData("--record", "replies")]
+    [InlineData("--record", "")]
     public async Task A_run_is_not_written_among_the_documents_that_it_is_about(string option, string name)
     {
         await using var talk = await Talk.BeginAsync();

@@ -46,6 +46,26 @@ public sealed class DebateFaultTests
         Assert.All(talk.Lines("run", "judgements.jsonl"), j => Assert.Equal(System.Text.Json.JsonValueKind.Null, j.GetProperty("choice").ValueKind));
         Assert.Contains("Failed debates, by cause", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("HTTP 500", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("--record", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("ltp debate --resume", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Debates_that_failed_are_played_again_by_resume_and_what_was_answered_is_not_asked_again()
+    {
+        // Which calls fail follows from their bodies and attempts: here some call fails four times in a row, and later is answered.
+        await using var talk = await Talk.BeginAsync(new() { Faults = new(.5, [FaultKind.ServerError]) });
+        await File.WriteAllTextAsync(talk.Folder["questions.jsonl"], "{\"question\":\"Does the boiler burn oil?\"}\n", TestContext.Current.CancellationToken);
+
+        var first = await Ltp.RunAsync(talk.Command("run", "--concurrency", "32"));
+        var resumes = 0;
+        for (; resumes < 6 && talk.Lines("run", "judgements.jsonl").Any(j => j.GetProperty("parse_status").GetString() == "failed"); resumes++)
+        {
+            await Ltp.RunAsync("debate", "--resume", talk.Folder["run"]);
+        }
+
+        Assert.Contains("Failed ", first.Output, StringComparison.Ordinal);
+        Assert.InRange(resumes, 1, 5);
+        Assert.Equal("finished", Assert.Single(talk.Lines("run", "debates.jsonl")).GetProperty("status").GetString());
+        Assert.Equal(talk.Recorded("run"), talk.Lines("run", "calls.jsonl").SelectMany(c => c.GetProperty("attempts").EnumerateArray()).Count(a => a.GetProperty("billing").GetString() == "used"));
     }
 }

@@ -90,6 +90,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
 
         // Read once before the folder is made, so that a wrong option leaves no folder behind.
         Gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
+        Gateway.RequirePrices(parsed, run.Models);
         var folder = begun ?? TextFolder.Create(asked, plan, Gateway.Recorded(parsed));
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Searching text Z on {run.Observed:N0} examples with {string.Join(", ", run.Models.Select(m => m.Unaddressed))}; the run is {folder.Path}"));
         return Tell(folder, await SearchAsync(parsed, plan, run, folder, cancellationToken), json);

@@ -80,7 +80,7 @@ internal sealed class RecordingFolder(string folder)
     }
 
     private static ModelException Unusable(string path, string why, Exception? inner = null) =>
-        new(ModelFailure.Malformed, $"the recording {path} cannot be used: {why}. Restore it, or delete it to have the call made again.", inner);
+        new(ModelFailure.NotRecorded, $"the recording {path} cannot be used: {why}. Restore it, or delete it to have the call made again.", inner);
 
     // A folder's name on every system, whatever a model is called; never one that leads elsewhere.
     private static string Plain(string model)

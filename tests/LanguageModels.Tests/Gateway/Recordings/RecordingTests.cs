@@ -187,7 +187,7 @@ public sealed class RecordingTests : IDisposable
 
         var exception = await endpoint.FailAsync(gateway);
 
-        Assert.Equal((ModelFailure.Malformed, 1), (exception.Failure, endpoint.Requests));
+        Assert.Equal((ModelFailure.NotRecorded, 1), (exception.Failure, endpoint.Requests));
         Assert.Contains(file, exception.Message, StringComparison.Ordinal);
         Assert.Contains(why, exception.Message, StringComparison.Ordinal);
     }
