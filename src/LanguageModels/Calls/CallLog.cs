@@ -28,7 +28,7 @@ public sealed class CallLog : ICallSink, IDisposable
 
     /// <summary>
     /// Puts a finished file in an order that does not depend on who was quicker: by conversation, then call id, then what the
-    /// line says. A line that stands there twice, because a run died and went on, is kept once. Written beside the file first.
+    /// line says. A call that stands there twice, because a run died and went on, is kept once, as it was written last. Written beside the file first.
     /// </summary>
     /// <param name="path">The file; no log may have it open.</param>
     /// <exception cref="FormatException">A line is no call; names file and line.</exception>

@@ -11,20 +11,15 @@ internal static class CallLogOrder
         using (var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
         using (var target = new FileStream(beside, FileMode.Create, FileAccess.Write))
         {
-            var lines = Lines(path, source);
+            // A run that died and went on writes its calls again, perhaps at other prices: the last word counts.
+            var lines = Lines(path, source).GroupBy(l => (l.Conversation, l.Call, l.At, l.Replayed)).Select(again => again.Last()).ToList();
             lines.Sort(Compare);
-            byte[]? before = null;
             foreach (var line in lines)
             {
                 source.Position = line.Start;
                 var bytes = new byte[line.Length];
                 source.ReadExactly(bytes);
-                if (before is null || !bytes.AsSpan().SequenceEqual(before))
-                {
-                    target.Write(bytes);
-                }
-
-                before = bytes;
+                target.Write(bytes);
             }
         }
 
@@ -58,7 +53,7 @@ internal static class CallLogOrder
         return text.Length == 0 ? lines : throw new FormatException($"{path}: line {lines.Count + 1} is not whole.");
     }
 
-    private sealed record Line(long Start, int Length, string? Conversation, string Call, string Hash)
+    private sealed record Line(long Start, int Length, string? Conversation, string Call, string? At, bool Replayed, string Hash)
     {
         public static Line Read(string path, int number, long start, byte[] text)
         {
@@ -69,7 +64,7 @@ internal static class CallLogOrder
                 if (root.GetProperty("schema").GetString() == CallJson.Schema && root.GetProperty("call_id").GetString() is { } call)
                 {
                     var hash = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(text));
-                    return new(start, text.Length, root.GetProperty("conversation_id").GetString(), call, hash);
+                    return new(start, text.Length, root.GetProperty("conversation_id").GetString(), call, root.GetProperty("at").GetString(), root.GetProperty("replayed").GetBoolean(), hash);
                 }
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)

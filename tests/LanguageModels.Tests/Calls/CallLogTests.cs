@@ -84,6 +84,17 @@ public sealed class CallLogTests : IDisposable
         Assert.Equal(2, _folder.Files.Length);
     }
 
+    [Fact]
+    public void Of_a_call_that_was_written_again_at_another_price_the_last_word_counts()
+    {
+        string[] lines = [Line("a", "a:1", 1), Line("a", "a:2", 1), Line("a", "a:1", 1, "0.5"), Line("a", "a:1", 2)];
+        File.WriteAllText(File1, string.Join('\n', lines) + "\n");
+
+        CallLog.Sort(File1);
+
+        Assert.Equal([lines[1], lines[2], lines[3]], File.ReadAllLines(File1).Order(StringComparer.Ordinal).OrderBy(l => Array.IndexOf(lines, l)));
+    }
+
     [Theory]
     [InlineData("{}", "line 2 is no call")]
     [InlineData("nonsense", "line 2 is no call")]
@@ -101,6 +112,6 @@ public sealed class CallLogTests : IDisposable
 
     private static string? Text(JsonElement line, string name) => line.GetProperty(name).GetString();
 
-    private static string Line(string? conversation, string call, int draw = 0) =>
-        $$"""{"schema":"ltp.call/1","call_id":"{{call}}","conversation_id":{{(conversation is null ? "null" : $"\"{conversation}\"")}},"draw":{{draw}}}""";
+    private static string Line(string? conversation, string call, int second = 0, string cost = "null") =>
+        $$"""{"schema":"ltp.call/1","call_id":"{{call}}","conversation_id":{{(conversation is null ? "null" : $"\"{conversation}\"")}},"at":"2026-01-01T00:00:0{{second}}Z","replayed":false,"cost":{{cost}}}""";
 }
