@@ -43,17 +43,17 @@ public static class QuestionFile
             throw new InvalidDataException($"there is no file {path}; questions are expected there, as .jsonl or .csv.");
         }
 
-        var questions = Rows(path).Select(row => (row.Line, Asked: Read(row.Row, row.Line))).ToList();
+        List<AskedQuestion> questions = [];
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (line, asked) in questions)
+        foreach (var (line, row) in Rows(path))
         {
-            if (!ids.Add(asked.Question.Id))
-            {
-                throw new InvalidDataException($"{path}, line {line}: another question has the id '{asked.Question.Id}'; give each its own.");
-            }
+            var asked = Read(row, line);
+            questions.Add(ids.Add(asked.Question.Id)
+                ? asked
+                : throw new InvalidDataException($"{path}, line {line}: another question has the id '{asked.Question.Id}'; give each its own."));
         }
 
-        return questions.Count > 0 ? [.. questions.Select(q => q.Asked)] : throw new InvalidDataException($"{path} holds no question.");
+        return questions.Count > 0 ? questions : throw new InvalidDataException($"{path} holds no question.");
     }
 
     /// <summary>The rows of a file of JSON lines or of CSV, by its name.</summary>
