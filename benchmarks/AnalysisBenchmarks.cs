@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Analysis.Generating;
-using LearningThePrior.Analysis.Store;
-using LearningThePrior.Debate;
+using LearningThePrior.Benchmarks.Generating;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Benchmarks;
 

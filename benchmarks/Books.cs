@@ -1,4 +1,4 @@
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Encyclopedia;
 

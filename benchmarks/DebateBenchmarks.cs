@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Digits;
+using LearningThePrior.Probability;
+using LearningThePrior.Replications.Irving2018;
 using LearningThePrior.Worlds.Digits;
 
 namespace LearningThePrior.Benchmarks;

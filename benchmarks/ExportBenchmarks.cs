@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using LearningThePrior.Analysis.Exporting;
-using LearningThePrior.Analysis.Store;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Transcripts.Exporting;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Benchmarks;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using LearningThePrior.Gateway;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.LanguageModels.Gateway;
 
 namespace LearningThePrior.Benchmarks;
 

@@ -1,7 +1,7 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization;
-using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
 using LearningThePrior.Worlds.Snow;

@@ -1,16 +1,29 @@
+using System.CommandLine;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using LearningThePrior.Benchmarks;
+using LearningThePrior.Benchmarks.Measuring;
 
 if (args is ["memory"])
 {
     await CachedNodes.MeasureAsync();
     TrainingMemory.Measure();
+    return 0;
 }
-else
+
+var measures = new RootCommand("Measures of whole commands under a generated load; without one of these, BenchmarkDotNet's own options.")
 {
-    // Building all that is measured takes long on two cores.
-    var config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10)).AddColumn(StatisticColumn.OperationsPerSecond, new GigaflopsColumn());
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+    GeneratedAnalysisCommand.Make(Console.Out, Console.Error),
+    ReportSizeCommand.Make(Console.Out),
+    GatewayCommand.Make(Console.Out, Console.Error),
+};
+if (args is [var word, ..] && measures.Subcommands.Any(c => c.Name == word))
+{
+    return await measures.Parse(args).InvokeAsync();
 }
+
+// Building all that is measured takes long on two cores.
+var config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10)).AddColumn(StatisticColumn.OperationsPerSecond, new GigaflopsColumn());
+BenchmarkSwitcher.FromAssembly(typeof(GigaflopsColumn).Assembly).Run(args, config);
+return 0;

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Benchmarks;

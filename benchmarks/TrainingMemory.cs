@@ -1,4 +1,4 @@
-using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization;
 using TorchSharp;
 
 namespace LearningThePrior.Benchmarks;

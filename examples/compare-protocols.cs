@@ -3,11 +3,15 @@
 #:project ../src/Analysis
 #:project ../src/Worlds
 
+
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Analysis.Comparing;
-using LearningThePrior.Analysis.Store;
+using LearningThePrior.Analysis.Analyzing.Results;
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Experiments.Comparing;
 using LearningThePrior.Judges;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Snow;
 

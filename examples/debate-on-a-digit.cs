@@ -2,8 +2,11 @@
 // dotnet run examples/debate-on-a-digit.cs
 #:project ../src/Optimization
 
+
 using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Digits;
+using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Probability;
+using LearningThePrior.Replications.Irving2018;
 using LearningThePrior.Worlds.Digits;
 
 var seed = new Seed(1);

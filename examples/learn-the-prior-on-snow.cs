@@ -4,14 +4,17 @@
 #:project ../src/Optimization
 #:project ../src/Worlds
 
-using LearningThePrior.Debate;
-using LearningThePrior.Judges;
-using LearningThePrior.Optimization;
-using LearningThePrior.Optimization.Experiments;
-using LearningThePrior.Optimization.Search;
-using LearningThePrior.Worlds.Snow;
 
 // Fewer verdicts than the defaults, which aim at precision: this is over in seconds.
+using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Judges;
+using LearningThePrior.Optimization;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization.Search;
+using LearningThePrior.Probability;
+using LearningThePrior.Worlds.Snow;
+
 var experiment = new WorldExperiment(
     new SnowWorlds { Examples = 100 },
     new LearningSettings { Rounds = 3, Verdicts = 500, Particles = false, FinalVerdicts = 300 },

@@ -7,11 +7,13 @@
 #:project ../src/Optimization
 #:property JsonSerializerIsReflectionEnabledByDefault=true
 
+
 using LearningThePrior.Debate;
+using LearningThePrior.Gateway;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.LanguageModels.Gateway;
 using LearningThePrior.Optimization.TextSearch;
+using LearningThePrior.Probability;
 
 var live = Environment.GetEnvironmentVariable("LTP_MODELS");
 await using var gateway = new ModelGateway(new GatewayOptions

@@ -5,12 +5,15 @@
 #:project ../src/Judges
 #:property JsonSerializerIsReflectionEnabledByDefault=true
 
+
 using System.Text.RegularExpressions;
 using LearningThePrior.Debate;
-using LearningThePrior.Debate.Models;
+using LearningThePrior.Debate.Debaters;
+using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Gateway;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.LanguageModels.Gateway;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Tree.Documents;
 

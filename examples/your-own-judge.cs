@@ -3,8 +3,11 @@
 #:project ../src/Judges
 #:project ../src/Worlds
 
+
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Snow;

@@ -4,12 +4,15 @@
 #:project ../src/Optimization
 #:project ../src/Worlds
 
+
 using System.Globalization;
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;
 using LearningThePrior.Optimization;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Search;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 

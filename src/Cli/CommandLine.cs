@@ -15,9 +15,9 @@ using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Reporting;
 using LearningThePrior.Cli.Trees;
 using LearningThePrior.Cli.Worlds;
-using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.Optimization.Runtime;
+using LearningThePrior.Optimization.Torch.Loading;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli;
 

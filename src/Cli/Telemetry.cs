@@ -1,4 +1,4 @@
-using LearningThePrior.LanguageModels.Gateway;
+using LearningThePrior.Gateway;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

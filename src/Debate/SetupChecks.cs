@@ -1,3 +1,6 @@
+using LearningThePrior.Probability;
+
+
 namespace LearningThePrior.Debate;
 
 /// <summary>What must hold of a setup before anyone is called.</summary>

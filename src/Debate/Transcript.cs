@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Judges;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds;
 

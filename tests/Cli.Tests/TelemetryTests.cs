@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using LearningThePrior.Cli.Tests.Toys;
-using LearningThePrior.LanguageModels.Measuring;
+using LearningThePrior.ModelServing.Measuring;
 
 namespace LearningThePrior.Cli.Tests;
 

@@ -1,5 +1,7 @@
 using CsCheck;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Debate.Tests.Toys;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Debate.Tests;
 

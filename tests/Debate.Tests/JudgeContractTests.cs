@@ -1,4 +1,5 @@
 using LearningThePrior.Debate.Tests.Toys;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Debate.Tests;
 

@@ -1,4 +1,6 @@
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Debate.Tests.Toys;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Debate.Tests;
 

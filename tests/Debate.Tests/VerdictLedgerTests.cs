@@ -1,5 +1,6 @@
 using CsCheck;
 using LearningThePrior.Debate.Tests.Toys;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Debate.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Debate.Tests;
 

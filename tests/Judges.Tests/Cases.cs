@@ -1,3 +1,8 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Debate.Tests.Toys;
+using LearningThePrior.Probability;
+
+
 namespace LearningThePrior.Judges.Tests;
 
 /// <summary>Cases about the toy world with as many answers as a test needs.</summary>

@@ -1,4 +1,8 @@
 using System.Numerics;
+using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Debate.Tests.Toys;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Judges.Tests;

@@ -1,3 +1,9 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Debate.Tests.Toys;
+using LearningThePrior.Probability;
+
+
 namespace LearningThePrior.Judges.Tests;
 
 public class NoisyHumanTests

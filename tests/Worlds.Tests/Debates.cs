@@ -1,5 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Judges;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Worlds.Tests;

@@ -1,5 +1,6 @@
-using LearningThePrior.Analysis.Statistics;
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Analysis.Analyzing;
 

@@ -1,3 +1,5 @@
+
+
 namespace LearningThePrior.Analysis.Analyzing;
 
 /// <summary>Counts what is left out, by cause, with the first examples.</summary>

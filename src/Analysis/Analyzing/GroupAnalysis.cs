@@ -1,5 +1,5 @@
-using LearningThePrior.Analysis.Statistics;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Probability.Statistics;
 using static LearningThePrior.Analysis.Analyzing.StatisticNames;
 
 namespace LearningThePrior.Analysis.Analyzing;

@@ -1,4 +1,4 @@
-using LearningThePrior.Analysis.Statistics;
+using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Analysis.Analyzing;
 

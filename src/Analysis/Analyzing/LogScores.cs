@@ -1,6 +1,6 @@
 using System.Globalization;
-using LearningThePrior.Analysis.Statistics;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Analysis.Analyzing;
 

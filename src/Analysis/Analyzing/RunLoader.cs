@@ -1,5 +1,7 @@
-using LearningThePrior.Analysis.Scanning;
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Analysis.Scanning;
 
 namespace LearningThePrior.Analysis.Analyzing;
 

@@ -1,4 +1,5 @@
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Analyzing;
 

@@ -1,5 +1,5 @@
-using LearningThePrior.Analysis.Store;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.HumanJudging;
 

@@ -1,4 +1,4 @@
-using LearningThePrior.Analysis.Store;
+using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.HumanJudging;

@@ -1,5 +1,6 @@
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.HumanJudging;
 

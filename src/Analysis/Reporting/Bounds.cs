@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using LearningThePrior.Analysis.Store;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Reporting;
 

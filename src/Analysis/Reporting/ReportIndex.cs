@@ -1,5 +1,6 @@
 using LearningThePrior.Analysis.Analyzing;
 
+
 namespace LearningThePrior.Analysis.Reporting;
 
 /// <summary>What the page knows when it opens.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
+using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Reporting;

@@ -1,5 +1,5 @@
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Analysis.Store;
+using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Reporting;

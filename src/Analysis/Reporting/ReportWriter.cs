@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Pages;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Reporting;
 
@@ -37,7 +38,7 @@ public static class ReportWriter
     /// <exception cref="InvalidDataException">
     /// A folder is no run's, two runs have one name, no run holds a debate, or something else stands at the path.
     /// </exception>
-    /// <exception cref="Debate.JournalException">A line of a run is malformed.</exception>
+    /// <exception cref="JournalException">A line of a run is malformed.</exception>
     public static async Task<ReportSummary> WriteAsync(
         IReadOnlyCollection<string> runs, string path, int maxDebates = DefaultDebates, CancellationToken cancellationToken = default)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LearningThePrior.Analysis.Store;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Scanning;
 

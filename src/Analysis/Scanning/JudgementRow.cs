@@ -1,6 +1,8 @@
+using LearningThePrior.Transcripts;
+
 namespace LearningThePrior.Analysis.Scanning;
 
-/// <summary>What became of a judgement, in the order of <see cref="Store.StoreWords.ParseStatuses"/>.</summary>
+/// <summary>What became of a judgement, in the order of <see cref="StoreWords.ParseStatuses"/>.</summary>
 internal enum Outcome
 {
     Decided,

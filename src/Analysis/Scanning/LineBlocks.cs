@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using LearningThePrior.Debate;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Scanning;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using LearningThePrior.Analysis.Store;
-using LearningThePrior.Debate;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Scanning;
 

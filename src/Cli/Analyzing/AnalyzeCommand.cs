@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Cli.Analyzing;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LearningThePrior.Analysis.Statistics;
+using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Cli.Analyzing;
 

@@ -1,6 +1,5 @@
 using LearningThePrior.Cli.Learning;
-using LearningThePrior.Debate;
-using LearningThePrior.Judges;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Cli.Comparing;
 

@@ -1,6 +1,7 @@
-using LearningThePrior.Analysis.Comparing;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Comparing;
 using LearningThePrior.Judges;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Cli.Comparing;
 

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using LearningThePrior.Analysis.Comparing;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Comparing;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
 

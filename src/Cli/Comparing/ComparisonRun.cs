@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
-using LearningThePrior.Analysis.Comparing;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Experiments.Comparing;
 using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Comparing;

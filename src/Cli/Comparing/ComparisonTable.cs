@@ -1,6 +1,6 @@
 using System.Globalization;
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Analysis.Statistics;
+using LearningThePrior.Probability.Statistics;
 using Spectre.Console;
 
 namespace LearningThePrior.Cli.Comparing;

@@ -1,6 +1,5 @@
-using LearningThePrior.Analysis.Store;
-using LearningThePrior.Debate;
-using LearningThePrior.Judges;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Comparing;
 

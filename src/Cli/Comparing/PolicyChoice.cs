@@ -1,5 +1,7 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Debaters;
 using LearningThePrior.Judges;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Comparing;

@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
 
 namespace LearningThePrior.Cli.Comparing;
 

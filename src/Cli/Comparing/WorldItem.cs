@@ -1,5 +1,6 @@
-using LearningThePrior.Analysis.Comparing;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Comparing;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 

@@ -1,3 +1,4 @@
+using LearningThePrior.Gateway;
 using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Cli.Debating;

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Gateway;
+using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.LanguageModels.Calls;
-using LearningThePrior.LanguageModels.Gateway;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Debating;
 

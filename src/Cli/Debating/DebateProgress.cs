@@ -1,7 +1,7 @@
 using System.Globalization;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Debating;
 

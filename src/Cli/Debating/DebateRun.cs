@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using LearningThePrior.Analysis.Debating;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
-using LearningThePrior.Debate.Models;
+using LearningThePrior.Debate.Debaters;
+using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Judges;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Debating;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LearningThePrior.Analysis.Store;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Debating;
 

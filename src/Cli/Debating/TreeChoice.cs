@@ -1,6 +1,7 @@
-using LearningThePrior.Analysis.Debating;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Debating;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Tree.Documents;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using LearningThePrior.Cli.Measuring;
-using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Digits;
-using LearningThePrior.Optimization.Runtime;
+using LearningThePrior.Optimization.Torch.Loading;
+using LearningThePrior.Probability;
+using LearningThePrior.Replications.Irving2018;
 using LearningThePrior.Worlds.Digits;
 
 namespace LearningThePrior.Cli.Digits;

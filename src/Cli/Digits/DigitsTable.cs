@@ -1,5 +1,5 @@
 using System.Globalization;
-using LearningThePrior.Optimization.Digits;
+using LearningThePrior.Replications.Irving2018;
 
 namespace LearningThePrior.Cli.Digits;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LearningThePrior.Analysis.Exporting;
-using LearningThePrior.Analysis.Store;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Transcripts.Exporting;
 
 namespace LearningThePrior.Cli.Exporting;
 

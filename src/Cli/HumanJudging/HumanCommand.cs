@@ -1,8 +1,8 @@
 using System.CommandLine;
 using LearningThePrior.Analysis.HumanJudging;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Measuring;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.HumanJudging;
 

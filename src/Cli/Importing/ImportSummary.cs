@@ -1,4 +1,4 @@
-using LearningThePrior.Analysis.Importing;
+using LearningThePrior.Transcripts.Importing;
 
 namespace LearningThePrior.Cli.Importing;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LearningThePrior.Analysis.Importing.JsonLines;
+using LearningThePrior.Transcripts.Importing.JsonLines;
 
 namespace LearningThePrior.Cli.Importing;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LearningThePrior.Analysis.Importing.LlmDebate;
+using LearningThePrior.Transcripts.Importing.LlmDebate;
 
 namespace LearningThePrior.Cli.Importing;
 

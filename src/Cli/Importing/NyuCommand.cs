@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LearningThePrior.Analysis.Importing.Nyu;
+using LearningThePrior.Transcripts.Importing.Nyu;
 
 namespace LearningThePrior.Cli.Importing;
 

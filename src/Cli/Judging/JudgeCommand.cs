@@ -1,9 +1,9 @@
 using System.CommandLine;
-using LearningThePrior.Analysis.Judging;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Judging;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Judging;
 

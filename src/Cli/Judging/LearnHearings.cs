@@ -1,7 +1,7 @@
-using LearningThePrior.Analysis.Judging;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Judging;
+using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LearningThePrior.Analysis.Judging;
+using LearningThePrior.Experiments.Judging;
 
 namespace LearningThePrior.Cli.Judging;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Learning;
 

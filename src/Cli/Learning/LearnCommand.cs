@@ -3,7 +3,7 @@ using System.Globalization;
 using LearningThePrior.Cli.Learning.Text;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
-using LearningThePrior.Optimization.Runtime;
+using LearningThePrior.Optimization.Torch.Loading;
 
 namespace LearningThePrior.Cli.Learning;
 

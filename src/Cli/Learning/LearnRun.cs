@@ -1,6 +1,6 @@
 using System.Text.Json;
-using LearningThePrior.Optimization.Experiments;
-using LearningThePrior.Optimization.Runtime;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization.Torch.Loading;
 
 namespace LearningThePrior.Cli.Learning;
 

@@ -1,5 +1,5 @@
-using LearningThePrior.Analysis.TensorBoard;
 using LearningThePrior.Optimization;
+using LearningThePrior.Optimization.TensorBoard;
 
 namespace LearningThePrior.Cli.Learning;
 

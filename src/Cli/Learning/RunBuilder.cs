@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Optimization;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Learning;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization.Learning;
 
 namespace LearningThePrior.Cli.Learning;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LearningThePrior.Analysis.Store;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Learning;
 

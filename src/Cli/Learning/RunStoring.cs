@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Cli.Learning;

@@ -1,4 +1,4 @@
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Worlds;
 

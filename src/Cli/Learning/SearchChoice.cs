@@ -1,6 +1,6 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Search;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Learning;

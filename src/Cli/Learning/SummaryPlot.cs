@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Cli.Learning;
 

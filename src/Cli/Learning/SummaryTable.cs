@@ -1,6 +1,7 @@
 using System.Globalization;
 using LearningThePrior.Cli.Measuring;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Probability.Statistics;
 using Spectre.Console;
 
 namespace LearningThePrior.Cli.Learning;

@@ -3,8 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Analysis.Generating;
-using LearningThePrior.Debate;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Measuring;
 
@@ -13,48 +12,32 @@ internal static class AnalyzeSpeedCommand
 {
     private const double Megabyte = 1e6;
 
-    public static Command Make(TextWriter output, TextWriter error)
+    public static Command Make(TextWriter output)
     {
-        var speeches = MeasureCommand.Number("--speeches", "Speeches, eight a debate.", 1_000_000, 100_000_000);
-        var seed = MeasureCommand.SeedOption();
-        var keep = new Option<string?>("--keep") { Description = "Keep the generated run in this new folder, to try commands on. Default: it is removed." };
+        var run = new Argument<string>("run") { Description = "A run's folder." };
         var command = new Command("analyze", """
-            Megabytes a second and memory of 'ltp analyze' on a generated run, grouped by protocol and judge; after it, the yardstick on
-            the same files: one JsonDocument a line, on one core, and nothing done with it.
+            Megabytes a second and memory of 'ltp analyze' on a run, grouped by protocol and judge; after it, the yardstick on the same
+            files: one JsonDocument a line, on one core, and nothing done with it.
             """)
         {
-            speeches, keep, seed,
+            run,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var folder = parsed.GetValue(keep) ?? Path.Combine(Directory.CreateTempSubdirectory("ltp-").FullName, "run");
-            try
-            {
-                var debates = (parsed.GetValue(speeches) + GeneratedRun.SpeechesOfDebate - 1) / GeneratedRun.SpeechesOfDebate;
-                error.WriteLine($"generating {debates} debates");
-                GeneratedRun.Write(folder, debates, new Seed(parsed.GetValue(seed)), cancellationToken);
-                var bytes = new DirectoryInfo(folder).EnumerateFiles("*.jsonl").Sum(f => f.Length);
-                PeakMemory.Forget();
-                await MeasureAsync(folder, bytes, output, cancellationToken);
-            }
-            finally
-            {
-                if (parsed.GetValue(keep) is null)
-                {
-                    Directory.GetParent(folder)!.Delete(recursive: true);
-                }
-            }
-
+            await MeasureAsync(parsed.GetValue(run)!, output, cancellationToken);
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static async Task MeasureAsync(string folder, long bytes, TextWriter output, CancellationToken cancellationToken)
+    /// <summary>Analyses a run and then only parses it.</summary>
+    public static async Task MeasureAsync(string folder, TextWriter output, CancellationToken cancellationToken)
     {
+        PeakMemory.Forget();
         var (result, analysis) = await TimeAsync(
             () => TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = ["protocol", "judge"] }, cancellationToken));
         var peak = PeakMemory.Bytes();
+        var bytes = new DirectoryInfo(folder).EnumerateFiles("*.jsonl").Sum(f => f.Length);
         var (lines, parsing) = await TimeAsync(() => ParseAsync(folder, cancellationToken));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

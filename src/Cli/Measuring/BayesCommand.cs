@@ -1,7 +1,9 @@
 using System.CommandLine;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Probability;
+using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Cli.Measuring;
 

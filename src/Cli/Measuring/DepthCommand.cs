@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Experiments.Studies;
+using LearningThePrior.Probability;
+using LearningThePrior.Probability.Statistics;
 using LearningThePrior.Worlds.Encyclopedia;
 
 namespace LearningThePrior.Cli.Measuring;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Cli.Measuring;
 

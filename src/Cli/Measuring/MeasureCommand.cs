@@ -14,11 +14,9 @@ internal static class MeasureCommand
             RatiosCommand.Make(output, error),
             FidelityCommand.Make(output, error),
             TrainedJudgeCommand.Make(output, error),
-            ReportSizeCommand.Make(output),
-            AnalyzeSpeedCommand.Make(output, error),
+            AnalyzeSpeedCommand.Make(output),
             TaxonomyCommand.Make(output, error),
             ParaphraseCommand.Make(output),
-            GatewayCommand.Make(output, error),
         };
 
     /// <summary>An option for a whole number within limits.</summary>

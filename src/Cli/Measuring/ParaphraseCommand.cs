@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Experiments.Studies;
 
 namespace LearningThePrior.Cli.Measuring;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Probability;
+using LearningThePrior.Probability.Statistics;
 using LearningThePrior.Worlds.Snow;
 
 namespace LearningThePrior.Cli.Measuring;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Search;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Encyclopedia;
 
 namespace LearningThePrior.Cli.Measuring;

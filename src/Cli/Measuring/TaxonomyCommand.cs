@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Experiments.Studies;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Cli.Measuring;
 

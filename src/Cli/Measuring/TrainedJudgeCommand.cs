@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Optimization.Judging;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Probability;
+using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Cli.Measuring;
 

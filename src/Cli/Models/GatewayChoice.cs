@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using LearningThePrior.Gateway;
+using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.LanguageModels.Calls;
-using LearningThePrior.LanguageModels.Gateway;
 using LearningThePrior.LanguageModels.Prices;
 
 namespace LearningThePrior.Cli.Models;

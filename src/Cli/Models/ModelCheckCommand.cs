@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LearningThePrior.Gateway;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.LanguageModels.Gateway;
 using Spectre.Console;
 
 namespace LearningThePrior.Cli.Models;

@@ -1,5 +1,5 @@
+using LearningThePrior.Gateway;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.LanguageModels.Gateway;
 
 namespace LearningThePrior.Cli.Models;
 

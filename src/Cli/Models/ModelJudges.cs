@@ -1,6 +1,7 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Gateway;
+using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels.Calls;
-using LearningThePrior.LanguageModels.Gateway;
 
 namespace LearningThePrior.Cli.Models;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using LearningThePrior.Analysis.Store;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Models;
 

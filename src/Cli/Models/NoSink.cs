@@ -1,3 +1,4 @@
+using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Cli.Models;

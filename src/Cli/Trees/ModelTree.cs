@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LearningThePrior.Amplification;
+using LearningThePrior.Amplification.Unpacking;
 using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Gateway;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.LanguageModels.Gateway;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Cli.Trees;

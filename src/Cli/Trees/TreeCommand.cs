@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Worlds;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace LearningThePrior.Debate;
 
 /// <summary>Writes amounts as text, for example "3,-17", since a JSON number is not exact everywhere.</summary>
-internal sealed class AmountsJson : JsonConverter<Amounts>
+public sealed class AmountsJson : JsonConverter<Amounts>
 {
     /// <inheritdoc/>
     public override Amounts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

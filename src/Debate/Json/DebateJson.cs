@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate;
@@ -22,7 +23,6 @@ namespace LearningThePrior.Debate;
         typeof(SnakeCaseEnumJson<SpeakingTask>),
         typeof(SnakeCaseEnumJson<CitationStatus>),
     ])]
-[JsonSerializable(typeof(JournalEvent))]
 [JsonSerializable(typeof(Transcript))]
 [JsonSerializable(typeof(TrainingExample))]
 [JsonSerializable(typeof(LedgerTotals))]

@@ -5,7 +5,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Debate;
 
 /// <summary>Writes an address as its text, for example "/0/13/2".</summary>
-internal sealed class NodeAddressJson : JsonConverter<NodeAddress>
+public sealed class NodeAddressJson : JsonConverter<NodeAddress>
 {
     /// <inheritdoc/>
     public override NodeAddress Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate;
 
 /// <summary>Writes a span as <c>[start, length]</c>.</summary>
-internal sealed class TextSpanJson : JsonConverter<TextSpan>
+public sealed class TextSpanJson : JsonConverter<TextSpan>
 {
     /// <inheritdoc/>
     public override TextSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

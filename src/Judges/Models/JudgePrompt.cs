@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Judges.Models;

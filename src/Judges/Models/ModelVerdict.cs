@@ -1,5 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Judges.Models;
 

@@ -1,3 +1,5 @@
+
+
 namespace LearningThePrior.LanguageModels.Calls;
 
 /// <summary>One call as it is kept: a line of <c>calls.jsonl</c>. Holds no key and no header.</summary>

@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using MathNet.Numerics.LinearAlgebra;
 

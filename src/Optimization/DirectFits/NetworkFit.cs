@@ -1,6 +1,6 @@
 using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Learning;
-using LearningThePrior.Optimization.Numerics;
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using MathNet.Numerics.Distributions;
 

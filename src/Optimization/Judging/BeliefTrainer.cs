@@ -1,6 +1,5 @@
-using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Learning;
-using LearningThePrior.Optimization.Numerics;
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Judging;

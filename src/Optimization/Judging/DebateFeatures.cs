@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Optimization.Judging;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Learning;
-using LearningThePrior.Optimization.Numerics;
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Judging;

@@ -1,5 +1,5 @@
-using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Numerics;
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using LearningThePrior.Optimization.Numerics;
+using LearningThePrior.Optimization.Torch;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models;

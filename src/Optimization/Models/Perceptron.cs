@@ -1,5 +1,5 @@
-using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Numerics;
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,4 +1,4 @@
-using LearningThePrior.Optimization.Numerics;
+using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Worlds;
 using static TorchSharp.torch;
 

@@ -1,4 +1,4 @@
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models;

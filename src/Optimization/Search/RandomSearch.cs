@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Search;

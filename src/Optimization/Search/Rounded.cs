@@ -1,5 +1,5 @@
 using System.Globalization;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Search;

@@ -1,4 +1,4 @@
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Search;

@@ -1,5 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Judges.Models;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Optimization.TextSearch;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LearningThePrior.Debate;
 using LearningThePrior.Judges.Models;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Optimization.TextSearch;
 

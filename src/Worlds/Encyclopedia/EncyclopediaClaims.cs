@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Encyclopedia;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Worlds.Encyclopedia;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Encyclopedia;
 

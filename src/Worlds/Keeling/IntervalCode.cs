@@ -1,4 +1,4 @@
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Keeling;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Taxonomy;
 

@@ -1,5 +1,7 @@
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Tests.Toys;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Analysis.Tests.Analyzing;
 

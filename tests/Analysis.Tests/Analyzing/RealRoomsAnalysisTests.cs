@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Analysis.Importing.Nyu;
-using LearningThePrior.Analysis.Tests.Toys;
+using LearningThePrior.Transcripts.Importing.Nyu;
+using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Analysis.Tests.Analyzing;
 

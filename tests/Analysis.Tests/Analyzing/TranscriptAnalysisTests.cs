@@ -1,6 +1,9 @@
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Analysis.Statistics;
 using LearningThePrior.Analysis.Tests.Toys;
+using LearningThePrior.Debate;
+using LearningThePrior.Probability.Statistics;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Transcripts.Tests.Toys;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Tests.Analyzing;

@@ -1,5 +1,8 @@
 using LearningThePrior.Analysis.HumanJudging;
-using LearningThePrior.Analysis.Tests.Toys;
+using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Analysis.Tests.HumanJudging;
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts.Tests.Toys;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Tests.Toys;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using LearningThePrior.Analysis.Generating;
+using LearningThePrior.Benchmarks.Generating;
 using LearningThePrior.Cli.Tests.Toys;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Cli.Tests.Analyzing;
 

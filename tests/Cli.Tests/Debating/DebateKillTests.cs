@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using LearningThePrior.Cli.Tests.Toys;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Cli.Tests.Debating;
 

@@ -1,6 +1,6 @@
+using LearningThePrior.Gateway;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.LanguageModels.Gateway;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 

@@ -1,4 +1,4 @@
-using LearningThePrior.Cli.Measuring;
+using LearningThePrior.Benchmarks.Generating;
 using LearningThePrior.Cli.Tests.Toys;
 
 namespace LearningThePrior.Cli.Tests.HumanJudging;

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text;
 using LearningThePrior.Analysis.HumanJudging;
-using LearningThePrior.Analysis.Store;
+using LearningThePrior.Benchmarks.Generating;
 using LearningThePrior.Cli.HumanJudging;
-using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Tests.Toys;
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Tests.HumanJudging;
 

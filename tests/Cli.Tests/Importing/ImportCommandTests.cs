@@ -1,5 +1,5 @@
-using LearningThePrior.Analysis.Tests.Toys;
 using LearningThePrior.Cli.Tests.Toys;
+using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Cli.Tests.Importing;
 

@@ -1,5 +1,5 @@
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Tests.Toys;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Tests.Judging;
 

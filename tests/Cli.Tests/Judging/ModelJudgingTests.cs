@@ -1,6 +1,6 @@
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Tests.Toys;
 using LearningThePrior.ModelServing;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Tests.Judging;
 

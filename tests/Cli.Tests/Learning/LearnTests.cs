@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using LearningThePrior.Cli.Tests.Toys;
-using LearningThePrior.Debate;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Tests.Learning;
 

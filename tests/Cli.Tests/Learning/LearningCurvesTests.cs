@@ -1,7 +1,7 @@
 using System.Text.Json;
-using LearningThePrior.Analysis.Tests.TensorBoard;
 using LearningThePrior.Cli.Tests.Toys;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization.Tests.TensorBoard;
 
 namespace LearningThePrior.Cli.Tests.Learning;
 

@@ -1,6 +1,6 @@
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Tests.Toys;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Tests.Learning;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate.Tests.Toys;

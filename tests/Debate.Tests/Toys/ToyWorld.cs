@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate.Tests.Toys;

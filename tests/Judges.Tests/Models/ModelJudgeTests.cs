@@ -1,6 +1,9 @@
-using LearningThePrior.Debate.Models;
+using LearningThePrior.Debate;
+using LearningThePrior.Debate.Debaters;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Tree.Documents;
 

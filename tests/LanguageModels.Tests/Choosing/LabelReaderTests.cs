@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace LearningThePrior.LanguageModels.Tests;
+namespace LearningThePrior.LanguageModels.Tests.Choosing;
 
 /// <summary>Which label a reply chooses, and which replies choose none.</summary>
 public sealed class LabelReaderTests

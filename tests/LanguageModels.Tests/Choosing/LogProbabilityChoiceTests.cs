@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace LearningThePrior.LanguageModels.Tests;
+namespace LearningThePrior.LanguageModels.Tests.Choosing;
 
 /// <summary>Credences from log-probabilities, pooled over the forms in which a label is said.</summary>
 public sealed class LogProbabilityChoiceTests
@@ -18,7 +18,7 @@ public sealed class LogProbabilityChoiceTests
         Assert.Equal(.9, reply.Mass!.Value, 12);
         Assert.Equal(.7 / .9, reply.Credences![0], 12);
         Assert.Equal(.2 / .9, reply.Credences[1], 12);
-        Assert.Equal((false, null, "A", Choosing.Parser), (reply.IsTie, reply.Problem, reply.Raw, reply.Parser));
+        Assert.Equal((false, null, "A", LanguageModels.Choosing.Parser), (reply.IsTie, reply.Problem, reply.Raw, reply.Parser));
         Assert.Single(reply.Replies);
     }
 

@@ -1,4 +1,4 @@
-namespace LearningThePrior.LanguageModels.Tests;
+namespace LearningThePrior.LanguageModels.Tests.Choosing;
 
 /// <summary>Credences as shares among samples.</summary>
 public sealed class SampledChoiceTests

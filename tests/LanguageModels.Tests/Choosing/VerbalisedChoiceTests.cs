@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsCheck;
 
-namespace LearningThePrior.LanguageModels.Tests;
+namespace LearningThePrior.LanguageModels.Tests.Choosing;
 
 /// <summary>Credences that a model writes.</summary>
 public sealed class VerbalisedChoiceTests

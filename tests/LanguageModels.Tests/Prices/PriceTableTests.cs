@@ -1,6 +1,6 @@
 using CsCheck;
+using LearningThePrior.Gateway.Tests;
 using LearningThePrior.LanguageModels.Prices;
-using LearningThePrior.LanguageModels.Tests.Gateway;
 
 namespace LearningThePrior.LanguageModels.Tests.Prices;
 

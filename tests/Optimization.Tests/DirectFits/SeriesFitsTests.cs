@@ -1,6 +1,7 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.DirectFits;
 using LearningThePrior.Optimization.Tests.Toys;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Tests.DirectFits;

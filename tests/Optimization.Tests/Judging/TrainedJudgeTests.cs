@@ -2,6 +2,7 @@ using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Judging;
 using LearningThePrior.Optimization.Tests.Toys;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Optimization.Tests.Judging;

@@ -1,6 +1,6 @@
 using CsCheck;
 using LearningThePrior.Optimization.Models;
-using LearningThePrior.Optimization.Numerics;
+using LearningThePrior.Optimization.Torch;
 using MathNet.Numerics.Distributions;
 using static TorchSharp.torch;
 

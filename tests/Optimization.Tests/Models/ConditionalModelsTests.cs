@@ -1,8 +1,8 @@
 using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
-using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Optimization.Tests.Toys;
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Keeling;
 using static TorchSharp.torch;

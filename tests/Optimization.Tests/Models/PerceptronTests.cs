@@ -1,6 +1,6 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Models;
-using LearningThePrior.Optimization.Numerics;
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Tests.Models;

@@ -1,7 +1,6 @@
-using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Learning;
-using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Optimization.Tests.Toys;
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Tests.Models;

@@ -1,10 +1,10 @@
 using System.Numerics;
 using CsCheck;
 using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
-using LearningThePrior.Optimization.Numerics;
 using LearningThePrior.Optimization.Tests.Toys;
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Encyclopedia;
 using static TorchSharp.torch;

@@ -1,5 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Search;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Encyclopedia;
 
 namespace LearningThePrior.Optimization.Tests.Search;

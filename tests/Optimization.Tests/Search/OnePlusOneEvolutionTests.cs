@@ -1,5 +1,5 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Search;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Tests.Search;

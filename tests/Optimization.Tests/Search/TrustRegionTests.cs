@@ -1,6 +1,6 @@
 using CsCheck;
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Search;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Tests.Search;

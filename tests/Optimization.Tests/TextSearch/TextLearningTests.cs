@@ -1,6 +1,7 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.Optimization.TextSearch;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Optimization.Tests.TextSearch;
 

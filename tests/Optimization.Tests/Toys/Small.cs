@@ -1,8 +1,9 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;
-using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Search;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
 using LearningThePrior.Worlds.Snow;

@@ -1,3 +1,6 @@
+using LearningThePrior.Pages.Tests.Toys;
+
+
 namespace LearningThePrior.Pages.Tests.Reporting;
 
 /// <summary>For everyone: narrow and wide, light and dark, by keyboard, for screen readers.</summary>

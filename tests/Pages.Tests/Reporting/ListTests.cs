@@ -1,3 +1,6 @@
+using LearningThePrior.Pages.Tests.Toys;
+
+
 namespace LearningThePrior.Pages.Tests.Reporting;
 
 /// <summary>The list: filters, order, and that both stand in the address.</summary>

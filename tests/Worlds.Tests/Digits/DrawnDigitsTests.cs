@@ -1,4 +1,4 @@
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Digits;
 
 namespace LearningThePrior.Worlds.Tests.Digits;

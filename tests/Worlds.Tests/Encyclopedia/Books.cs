@@ -1,5 +1,5 @@
 using CsCheck;
-using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Encyclopedia;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using CsCheck;
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Encyclopedia;
 

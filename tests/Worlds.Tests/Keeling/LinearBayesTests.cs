@@ -1,3 +1,4 @@
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Keeling;
 
 namespace LearningThePrior.Worlds.Tests.Keeling;
@@ -42,7 +43,7 @@ public class LinearBayesTests
     [Fact]
     public void With_much_data_it_finds_what_the_data_were_made_of()
     {
-        var random = new LearningThePrior.Debate.Seed(5).CreateRandom();
+        var random = new Seed(5).CreateRandom();
         var x = Enumerable.Range(0, 4_000).Select(_ => new[] { 1, random.NextGaussian(), random.NextGaussian() }).ToArray();
         var y = x.Select(r => 0.3 - (0.7 * r[1]) + (0.2 * r[2]) + (0.25 * random.NextGaussian())).ToArray();
         var bayes = new LinearBayes(x, y, [1, 1, 1], 0.02, 1);

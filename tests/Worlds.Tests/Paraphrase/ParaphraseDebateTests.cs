@@ -1,4 +1,6 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Paraphrase;
 
 namespace LearningThePrior.Worlds.Tests.Paraphrase;

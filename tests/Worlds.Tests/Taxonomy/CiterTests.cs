@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Taxonomy;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using LearningThePrior.Analysis.Store;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Learning.Text;
 

@@ -3,9 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Gateway;
+using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
-using LearningThePrior.LanguageModels.Gateway;
 using LearningThePrior.Optimization.TextSearch;
 
 namespace LearningThePrior.Cli.Learning.Text;

@@ -1,11 +1,12 @@
 using System.Globalization;
-using LearningThePrior.Analysis.Debating;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.Optimization.TextSearch;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Cli.Learning.Text;
 

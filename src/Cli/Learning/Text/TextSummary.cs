@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using LearningThePrior.Debate;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Probability;
+using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Cli.Learning.Text;
 

@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace LearningThePrior.Analysis.Exporting.Training;
-
-/// <summary>How training data is written: snake_case, every key always present.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(TrainingLine))]
-public sealed partial class TrainingJson : JsonSerializerContext;

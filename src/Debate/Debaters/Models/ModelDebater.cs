@@ -1,0 +1,148 @@
+using LearningThePrior.LanguageModels;
+using LearningThePrior.Probability;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Debate.Debaters;
+
+/// <summary>
+/// A language model that debates: it reads Z one node at a time within its reader's budget, notes what it likes where the judge
+/// never sees it, cites nodes by address and quote, is told which citations do not hold, and may repair them once.
+/// </summary>
+/// <remarks>
+/// A reply that cannot be read even when repaired is an empty speech with a mark that says so; the reply itself is kept with the
+/// model's calls. A call that fails is a <see cref="ModelException"/> to the protocol's caller.
+/// </remarks>
+public sealed class ModelDebater : IDebater
+{
+    // How many calls of one reply are run; it is told that the rest are refused. A model that asks for a million nodes gets no million replies.
+    private const int CallsEach = 8;
+
+    private readonly ILanguageModel _model;
+    private readonly ModelDebaterSettings _settings;
+
+    /// <summary>Lets a model debate.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="settings">How it debates; null for the usual.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It may ask for nodes a negative number of times, or has no words.</exception>
+    public ModelDebater(ILanguageModel model, ModelDebaterSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        (_model, _settings) = (model, settings ?? new());
+        ArgumentOutOfRangeException.ThrowIfNegative(_settings.Readings, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_settings.Words, nameof(settings));
+    }
+
+    /// <inheritdoc/>
+    public string Name => _model.Name.Unaddressed;
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelException">The model gave no reply.</exception>
+    public async ValueTask<Speech> SpeakAsync(SpeakingTurn turn, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        List<ModelMessage> messages = [DebaterPrompt.Rules(turn, _settings), await DebaterPrompt.TaskAsync(turn, cancellationToken)];
+        var (reply, read) = await ListenAsync(turn, messages, cancellationToken);
+        var wrong = await WrongAsync(read, turn.Reader, cancellationToken);
+        if (_settings.Repairs && (read.Speech is null || wrong.Length > 0))
+        {
+            messages.Add(new(MessageRole.Assistant, SpeechGuard.Cut(reply.Text, SpeechLimits.TextCharacters)));
+            messages.Add(ModelMessage.User(DebaterPrompt.Repair(read.Problem, wrong)));
+            var repaired = await AskAsync(turn, messages, mayRead: false, cancellationToken);
+            var again = SpeechReply.Read(repaired.Text);
+
+            // A repair that cannot be read does not take away a speech that could.
+            (reply, read) = again.Speech is not null || read.Speech is null ? (repaired, again) : (reply, read);
+        }
+
+        return (read.Speech ?? Unread(read, reply)) with { CallId = reply.CallId };
+    }
+
+    /// <summary>Lets the model read until it speaks or has read enough.</summary>
+    private async Task<(ModelReply Reply, SpeechReply Read)> ListenAsync(
+        SpeakingTurn turn, List<ModelMessage> messages, CancellationToken cancellationToken)
+    {
+        for (var reading = 0; ; reading++)
+        {
+            var mayRead = reading < _settings.Readings;
+            var reply = await AskAsync(turn, messages, mayRead, cancellationToken);
+            if (mayRead && reply.ToolCalls.Count > 0)
+            {
+                await RunAsync(reply, turn.Reader, messages, cancellationToken);
+                continue;
+            }
+
+            var read = SpeechReply.Read(reply.Text);
+            if (!mayRead || read.Wanted.Count == 0)
+            {
+                return (reply, read);
+            }
+
+            messages.Add(new(MessageRole.Assistant, SpeechGuard.Cut(reply.Text, SpeechLimits.TextCharacters)));
+            var texts = new List<string>();
+            foreach (var address in read.Wanted.Take(CallsEach))
+            {
+                texts.Add(await TreeTool.ReadAsync(address, turn.Reader, cancellationToken));
+            }
+
+            messages.Add(ModelMessage.User(string.Join("\n\n", texts)));
+        }
+    }
+
+    /// <summary>Runs the first calls of a reply; it is told of the others, which are not sent back to it, or the conversation would grow with what it asks.</summary>
+    private static async Task RunAsync(ModelReply reply, TreeReader reader, List<ModelMessage> messages, CancellationToken cancellationToken)
+    {
+        ToolCall[] run = [.. reply.ToolCalls.Take(CallsEach)];
+        messages.Add(ModelMessage.Assistant(reply with { ToolCalls = run }));
+        for (var i = 0; i < run.Length; i++)
+        {
+            var told = await TreeTool.RunAsync(run[i], reader, cancellationToken);
+            var beyond = i == run.Length - 1 && reply.ToolCalls.Count > CallsEach;
+            messages.Add(ModelMessage.Tool(run[i], beyond ? $"{told}\n\nRefused: your further calls; at most {CallsEach} at once are run." : told));
+        }
+    }
+
+    private ValueTask<ModelReply> AskAsync(SpeakingTurn turn, List<ModelMessage> messages, bool mayRead, CancellationToken cancellationToken)
+    {
+        var byTool = mayRead && _settings.Reading == ReadingBy.Tool;
+        return _model.CompleteAsync(
+            new([.. messages], new(turn.Label == "B" ? ModelRole.DebaterB : ModelRole.DebaterA))
+            {
+                Tools = byTool ? [TreeTool.ReadNode] : [],
+                Options = new()
+                {
+                    Temperature = _settings.Temperature,
+                    MaxTokens = _settings.MaxTokens,
+                    Seed = _settings.SendsSeed ? (long)(turn.Seed.Value >> 33) : null,
+
+                    // A form and tools at once are more than many endpoints take.
+                    Schema = _settings.Structured && !byTool ? new("speech", SpeechReply.Schema) : null,
+                },
+            },
+            cancellationToken);
+    }
+
+    private static async Task<CheckedCitation[]> WrongAsync(SpeechReply read, TreeReader reader, CancellationToken cancellationToken)
+    {
+        var wrong = new List<CheckedCitation>();
+        foreach (var citation in read.Speech?.Citations ?? [])
+        {
+            var found = await CitationChecker.CheckAsync(citation, reader, cancellationToken);
+            if (!found.Holds)
+            {
+                wrong.Add(found);
+            }
+        }
+
+        return [.. wrong];
+    }
+
+    private static Speech Unread(SpeechReply read, ModelReply reply) => new("", [], [])
+    {
+        Problem = reply.Finish switch
+        {
+            FinishReason.Length => "no speech: the reply was cut off at its most tokens",
+            FinishReason.Filtered => "no speech: the endpoint filtered the reply",
+            _ => $"no speech: {read.Problem ?? "the reply only asked for nodes"}",
+        },
+    };
+}

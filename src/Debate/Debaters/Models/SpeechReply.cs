@@ -1,0 +1,73 @@
+using System.Text.Json;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Debate.Debaters;
+
+/// <summary>
+/// What a model's reply says, read strictly: only the field <c>speech</c> is ever spoken, so that a reply that cannot be
+/// read never shows the judge a scratchpad.
+/// </summary>
+/// <param name="Speech">The speech; null where the reply only asks for nodes or could not be read.</param>
+/// <param name="Wanted">Nodes that it asks for.</param>
+/// <param name="Problem">Why it could not be read; null where it could.</param>
+internal sealed record SpeechReply(Speech? Speech, IReadOnlyList<NodeAddress> Wanted, string? Problem)
+{
+    /// <summary>The form of a reply.</summary>
+    public const string Schema = """
+        {"type":"object","additionalProperties":false,"required":["scratchpad","read","speech","citations","claims","contested"],"properties":{
+        "scratchpad":{"type":"string"},"read":{"type":"array","items":{"type":"string"}},"speech":{"type":"string"},
+        "citations":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["address","quote"],"properties":{"address":{"type":"string"},"quote":{"type":"string"}}}},
+        "claims":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["topic","about","value"],"properties":{"topic":{"type":"string"},"about":{"type":"string"},"value":{"type":"string"}}}},
+        "contested":{"type":["integer","null"]}}}
+        """;
+
+    private const int MostWanted = 16;
+
+    public static SpeechReply Read(string text)
+    {
+        if (ReplyObject.Find(text, out var problem) is not { } reply)
+        {
+            return new(null, [], problem);
+        }
+
+        NodeAddress[] wanted =
+        [
+            .. reply.Items("read").Take(MostWanted)
+                .Select(a => a.ValueKind == JsonValueKind.String && NodeAddress.TryParse(a.GetString(), out var address) ? address : (NodeAddress?)null)
+                .OfType<NodeAddress>(),
+        ];
+        var words = reply.Words("speech");
+        return wanted.Length > 0 && string.IsNullOrWhiteSpace(words)
+            ? new(null, wanted, null)
+            : words is null
+                ? new(null, [], "the reply has no text \"speech\"")
+                : new(new(words, [.. Citations(reply)], [.. Claims(reply)], Contested(reply)), [], null);
+    }
+
+    // The clerk bounds lists too; what is taken here only keeps a megabyte from being copied.
+    private static IEnumerable<Citation> Citations(JsonElement reply)
+    {
+        foreach (var item in reply.Items("citations").Take(SpeechLimits.Citations + 1))
+        {
+            if (NodeAddress.TryParse(item.Words("address"), out var address) && item.Words("quote") is { } quote)
+            {
+                yield return new(address, quote);
+            }
+        }
+    }
+
+    private static IEnumerable<Claim> Claims(JsonElement reply)
+    {
+        foreach (var item in reply.Items("claims").Take(SpeechLimits.Claims + 1))
+        {
+            if (item.Words("topic") is { } topic && NodeAddress.TryParse(item.Words("about"), out var about) && Amounts.TryParse(item.Words("value"), out var value))
+            {
+                yield return new(topic, about, value);
+            }
+        }
+    }
+
+    private static int? Contested(JsonElement reply) =>
+        reply.TryGetProperty("contested", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var index) ? index : null;
+}

@@ -1,0 +1,104 @@
+using LearningThePrior.Debate;
+using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Experiments.Debating;
+
+/// <summary>A debate of a series, as the lines that the store gets.</summary>
+internal sealed class PlayedDebate(PlannedDebate planned, string runId)
+{
+    private readonly List<StoredJudgement> _judgements = [];
+    private readonly SortedDictionary<NodeAddress, string> _nodes = [];
+    private readonly StoredKey? _key = planned.Item switch
+    {
+        { Correct: { } correct } => new(StoredKey.CurrentSchema, runId, planned.Id, correct, null),
+        { Truth: { } truth } => new(StoredKey.CurrentSchema, runId, planned.Id, null, truth),
+        _ => null,
+    };
+
+    public PlannedDebate Planned => planned;
+
+    public StoredDebate Debate { get; private set; } = null!;
+
+    public async Task AddAsync(Transcript transcript, double? cost, CancellationToken cancellationToken)
+    {
+        Debate = TranscriptAdapter.ToDebate(transcript, runId, planned.Item.TreeId, planned.Item.Labels) with
+        {
+            Sample = planned.Sample,
+            Swap = planned.Swapped,
+        };
+        _judgements.Add(TranscriptAdapter.ToJudgement(transcript, runId, _key) with { Cost = cost });
+        foreach (var address in transcript.Turns.SelectMany(t => t.Citations).Select(c => c.Citation.Address).Concat(transcript.JudgeRead))
+        {
+            if (!_nodes.ContainsKey(address) && await planned.Item.Tree.FindAsync(address, cancellationToken) is { } node)
+            {
+                _nodes.Add(address, node.Text);
+            }
+        }
+    }
+
+    public void Add(string judge, Verdict verdict, string order, int characters, double? cost)
+    {
+        var whose = new JudgementLine.Whose(runId, planned.Id, judge, JudgementLine.KindOf(verdict, "simulated"));
+        _judgements.Add(JudgementLine.Of(verdict, whose, new(Debate.Rounds, Final: true, order), characters, _key, []) with { Cost = cost });
+    }
+
+    /// <summary>Makes it a debate that could not be played to its end: nobody wins it.</summary>
+    public void Fail(DebateSetup setup, IProtocol protocol, IReadOnlyDictionary<string, string> models, string error)
+    {
+        var cause = SpeechGuard.Cut(SpeechGuard.Escape(error), VerdictParts.RawCharacters);
+        var item = planned.Item;
+        _judgements.Clear();
+        _nodes.Clear();
+        Debate = new()
+        {
+            Schema = StoredDebate.CurrentSchema,
+            RunId = runId,
+            DebateId = planned.Id,
+            Protocol = protocol.ToString()!,
+            QuestionId = item.Question.Id,
+            QuestionText = item.Question.Text,
+            Answers = item.Question.Answers.Texts,
+            TreeId = item.TreeId,
+            Latent = null,
+            Sample = planned.Sample,
+            Swap = planned.Swapped,
+            Sides = [.. setup.Contestants.Select((c, i) => new StoredSide(i == 0 ? "A" : "B", c.Debater.Name, (c.Position as AnswerPosition)?.Answer, null, i == 0))],
+            Rounds = 0,
+            Models = models,
+            Labels = item.Labels,
+            Seed = null,
+            StartedAt = null,
+            WallS = null,
+            Tokens = null,
+            Cost = null,
+            NCalls = null,
+            NCacheHits = null,
+            NRetries = null,
+            Status = "failed",
+            Error = cause,
+            Turns = [],
+        };
+        _judgements.Add(JudgementLine.Of(
+            new FailedVerdict(cause, new("failed", "")), new(runId, planned.Id, setup.Judge.Name, "simulated"), new(0, Final: true, StoredJudgement.AsPlayed), null, _key, []));
+    }
+
+    public void Charge(CallTotals costs) => Debate = Debate.With(costs);
+
+    public void Write(StoredRunWriter writer)
+    {
+        writer.Add(Debate);
+        _judgements.ForEach(writer.Add);
+        if (_key is not null)
+        {
+            writer.Add(_key);
+        }
+
+        foreach (var (address, text) in _nodes)
+        {
+            writer.AddOnce(new(StoredNode.CurrentSchema, runId, planned.Item.TreeId, address.ToString(), text));
+        }
+    }
+}

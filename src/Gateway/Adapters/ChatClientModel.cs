@@ -1,0 +1,98 @@
+using System.Text.Json;
+using LearningThePrior.Gateway.Calls;
+using LearningThePrior.LanguageModels;
+using Microsoft.Extensions.AI;
+using OpenAI.Chat;
+
+namespace LearningThePrior.Gateway;
+
+/// <summary>
+/// Any <see cref="IChatClient"/> of Microsoft.Extensions.AI. Log-probabilities are asked for and read where the client wraps OpenAI's
+/// own; from every other a choice by log-probabilities is refused. Tools are declared, never invoked.
+/// </summary>
+public sealed class ChatClientModel : ILanguageModel
+{
+    private readonly IChatClient _client;
+    private readonly bool _isOpenAI;
+
+    /// <summary>Takes a client, which stays the caller's to dispose of.</summary>
+    /// <param name="client">What is asked. One that remembers replies is no source of independent samples.</param>
+    /// <param name="name">What to call the model; the client decides which one answers.</param>
+    public ChatClientModel(IChatClient client, ModelName name)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(name);
+        _client = client;
+        Name = name;
+        _isOpenAI = client.GetService(typeof(ChatClient)) is not null;
+    }
+
+    /// <inheritdoc/>
+    public ModelName Name { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask<ModelReply> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var call = ModelCall.Begin(Name, request.Tag);
+        try
+        {
+            return Read(await _client.GetResponseAsync(ChatMessages.Of(request.Messages), Options(request), cancellationToken), call);
+        }
+        catch (Exception failure) when (failure is not ModelException && !cancellationToken.IsCancellationRequested)
+        {
+            throw ModelFailures.From(failure, call);
+        }
+    }
+
+    private ChatOptions Options(ModelRequest request)
+    {
+        var (options, logs) = (request.Options, request.Options.TopLogProbabilities);
+        return new()
+        {
+            Temperature = (float?)options.Temperature,
+            TopP = (float?)options.TopP,
+            MaxOutputTokens = options.MaxTokens,
+            Seed = options.Seed,
+            ResponseFormat = options.Schema is { } schema ? Microsoft.Extensions.AI.ChatResponseFormat.ForJsonSchema(Parsed(schema.Schema), schema.Name) : null,
+            Tools = request.Tools.Count == 0 ? null : [.. request.Tools.Select(t => AIFunctionFactory.CreateDeclaration(t.Name, t.Description, Parsed(t.Parameters)))],
+            RawRepresentationFactory = _isOpenAI && logs > 0 ? _ => new ChatCompletionOptions { IncludeLogProbabilities = true, TopLogProbabilityCount = logs } : null,
+        };
+    }
+
+    private static ModelReply Read(ChatResponse response, ModelCall call)
+    {
+        var completion = response.RawRepresentation as ChatCompletion;
+        return new(response.Text, Finish(response.FinishReason))
+        {
+            ToolCalls = [.. response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().Select(c => Call(c, completion))],
+            Tokens = OpenAIReply.Tokens(completion?.ContentTokenLogProbabilities),
+            Usage = response.Usage is { InputTokenCount: { } input, OutputTokenCount: { } output } ? new((int)input, (int)output) : null,
+            AnsweredBy = response.ModelId,
+            Replayed = call.Replayed,
+            Attempts = call.Replayed ? call.Attempts : Math.Max(1, call.Attempts),
+            CallId = call.CallId,
+            Raw = call.Raw,
+        };
+    }
+
+    private static ToolCall Call(FunctionCallContent call, ChatCompletion? completion) => new(
+        call.CallId,
+        call.Name,
+        completion?.ToolCalls.FirstOrDefault(c => c.Id == call.CallId)?.FunctionArguments.ToString() ?? ArgumentsJson.Of(call.Arguments ?? new Dictionary<string, object?>()));
+
+    private static FinishReason Finish(Microsoft.Extensions.AI.ChatFinishReason? reason) => reason?.Value switch
+    {
+        "stop" => FinishReason.Stop,
+        "length" => FinishReason.Length,
+        "tool_calls" => FinishReason.ToolCalls,
+        "content_filter" => FinishReason.Filtered,
+        _ => FinishReason.Unknown,
+    };
+
+    private static JsonElement Parsed(string json)
+    {
+        using var parsed = JsonDocument.Parse(json);
+        return parsed.RootElement.Clone();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.LanguageModels.Json;
+
+namespace LearningThePrior.Gateway.Calls;
+
+/// <summary>A call of a file of calls that gave no reply, and may have cost something all the same.</summary>
+internal sealed record FailedCall(ModelName Model, string? AnsweredBy, IReadOnlyList<CallAttempt> Attempts, int Length)
+{
+    /// <summary>All of them in a file; none where there is no file. What a killed process left unfinished is no call.</summary>
+    /// <exception cref="ModelException">A line is no call; names file and line.</exception>
+    public static IEnumerable<FailedCall> In(string path)
+    {
+        if (!File.Exists(path))
+        {
+            yield break;
+        }
+
+        // The log may have it open.
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using StreamReader lines = new(file);
+        for (var number = 1; lines.ReadLine() is { } line; number++)
+        {
+            if (Read(path, number, line, isLast: lines.EndOfStream) is { } failed)
+            {
+                yield return failed;
+            }
+        }
+    }
+
+    private static FailedCall? Read(string path, int number, string line, bool isLast)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            JsonFields fields = new(document.RootElement);
+            if (fields.TextOrNull("error") is null)
+            {
+                return null;
+            }
+
+            var (provider, model) = fields.Text("model").Split('/', 2) is [var first, var second] ? (first, second) : throw new FormatException("model is not provider/model");
+            return new(new(provider, model, new(fields.Text("address"))), fields.TextOrNull("answered_by"), CallJson.ReadAttempts(fields), line.Length);
+        }
+        catch (JsonException) when (isLast)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException)
+        {
+            throw new ModelException(ModelFailure.Malformed, $"{path}, line {number}: is no call ({e.Message}); what the run has spent cannot be told. Restore the line, or begin a new run.", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.ExceptionServices;
+using LearningThePrior.LanguageModels;
+
+namespace LearningThePrior.Gateway;
+
+/// <summary>The door for one model: what Semantic Kernel sends comes in here, and a reply or an exception goes out.</summary>
+internal sealed class GatewayHandler(ModelName model, IExchange exchange, CallAccounting accounting) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = await PendingCall.ReadAsync(model, request, cancellationToken);
+        using var activity = GatewayTelemetry.Start(call);
+        var outcome = await exchange.SendAsync(call, cancellationToken);
+        var record = accounting.Add(call, outcome);
+        GatewayTelemetry.Finish(activity, call, record);
+        call.Call?.Take(call, outcome);
+        if (outcome.Error is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
+
+        return Response(request, outcome);
+    }
+
+    private static HttpResponseMessage Response(HttpRequestMessage request, CallOutcome outcome)
+    {
+        var reply = outcome.Reply!;
+        var body = reply.Content.Bytes;
+
+        // Readers of events take a stream that can be rewound for one that they have to read again, and fail.
+        HttpResponseMessage response = new((HttpStatusCode)reply.Status)
+        {
+            RequestMessage = request,
+            Content = reply.IsEvents ? new StreamContent(PipeReader.Create(new ReadOnlySequence<byte>(body)).AsStream()) : new ReadOnlyMemoryContent(body),
+        };
+        response.Content.Headers.ContentType = new MediaTypeHeaderValue(reply.IsEvents ? "text/event-stream" : "application/json");
+        return response;
+    }
+}

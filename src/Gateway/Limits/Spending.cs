@@ -1,0 +1,69 @@
+using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
+
+namespace LearningThePrior.Gateway.Limits;
+
+/// <summary>What a run has spent, against its limits. Its own recordings are in it from the start.</summary>
+internal sealed class Spending(GatewayOptions options)
+{
+    // What a model writes at most where the request sets no limit to it; most endpoints' own default is less.
+    private const int LongestOutput = 4096;
+
+    private readonly Lock _lock = new();
+    private long _calls;
+    private decimal _cost;
+
+    /// <summary>Takes a call's place, or says why it must not be sent.</summary>
+    public ModelException? Take(PendingCall call)
+    {
+        lock (_lock)
+        {
+            if (options.MaxCost is not null && options.Prices.PriceOf(call.Model) is null)
+            {
+                return new(ModelFailure.LimitReached, $"there is a limit on cost, and the price of {call.Place} is unknown: give its price (0 if it is free), or no limit.");
+            }
+
+            if (_calls >= options.MaxCalls)
+            {
+                return new(ModelFailure.LimitReached, $"the limit of {options.MaxCalls} calls is reached: go on with a higher one.");
+            }
+
+            if (_cost >= options.MaxCost)
+            {
+                return new(ModelFailure.LimitReached, FormattableString.Invariant($"the limit of {options.MaxCost} US dollars is reached: go on with a higher one."));
+            }
+
+            _calls++;
+            return null;
+        }
+    }
+
+    /// <summary>Counts what came of a call that had taken its place.</summary>
+    public void Settle(PendingCall call, CallOutcome outcome)
+    {
+        var cost = Guess(call.Model, outcome.Reply?.Facts.AnsweredBy, outcome.Attempts, call.Body.Length);
+        lock (_lock)
+        {
+            _calls -= outcome.IsCall ? 0 : 1;
+            _cost += cost;
+        }
+    }
+
+    /// <summary>Counts a call that the run made before it died.</summary>
+    public void Add(ModelName model, string? answeredBy, IReadOnlyList<CallAttempt> attempts, int length)
+    {
+        lock (_lock)
+        {
+            _calls++;
+            _cost += Guess(model, answeredBy, attempts, length);
+        }
+    }
+
+    // To hold a limit, what is unknown is put high: a token has at least one byte.
+    private decimal Guess(ModelName model, string? answeredBy, IReadOnlyList<CallAttempt> attempts, int length) =>
+        options.Prices.PriceOf(model, answeredBy) is not { } price ? 0 : attempts.Sum(a => a.Billing switch
+        {
+            AttemptBilling.Free => 0,
+            _ => price.CostOf(a.Usage ?? new(length, LongestOutput)),
+        });
+}

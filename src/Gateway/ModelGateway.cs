@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using LearningThePrior.Gateway.Limits;
+using LearningThePrior.Gateway.Recordings;
+using LearningThePrior.Gateway.Resilience;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
+
+namespace LearningThePrior.Gateway;
+
+/// <summary>
+/// What all calls to all models of a run go through, below Semantic Kernel: record and replay, limits on calls and cost, then the
+/// one place that retries, paces and times out. From outside in: recordings, limits, and the layers of <c>Line</c>.
+/// </summary>
+/// <remarks>
+/// A call that gives no reply is a <see cref="ModelException"/>, thrown through the client; no HTTP error comes out as a response.
+/// Clients and handlers are safe for concurrent calls. Calls of a user's own kernel work, and are counted without a role; the
+/// <see cref="Conversation"/> around them counts.
+/// </remarks>
+public sealed class ModelGateway : IDisposable, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<ModelName, Lazy<HttpClient>> _clients = new();
+    private readonly HttpMessageInvoker _primary;
+    private readonly ResilientExchange _resilient;
+    private readonly CallAccounting _accounting;
+    private readonly IExchange _outermost;
+
+    /// <summary>Opens a gateway.</summary>
+    /// <param name="options">Its settings.</param>
+    /// <exception cref="ArgumentException">A setting is out of range, or the folder of recordings is not named.</exception>
+    public ModelGateway(GatewayOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        GatewayOptionsCheck.Check(options);
+        _primary = new(options.Primary ?? Sockets(options), disposeHandler: options.Primary is null);
+        _accounting = new(options);
+        _resilient = new(new(_primary, options.MaxReplyBytes, options.Time), options);
+        var folder = options.Mode == RecordingMode.Off ? null : new RecordingFolder(options.Recordings!);
+        IExchange exchange = _resilient;
+        exchange = options.MaxCalls is null && options.MaxCost is null ? exchange : new LimitExchange(exchange, folder, options);
+        _outermost = folder is null ? exchange : new RecordingExchange(exchange, folder, options);
+    }
+
+    /// <summary>All calls so far.</summary>
+    public CallTotals Totals => _accounting.Ledger.Totals;
+
+    /// <summary>Calls by role so far, in the roles' order; calls without a role are in <see cref="Totals"/> alone.</summary>
+    public IReadOnlyDictionary<ModelRole, CallTotals> ByRole => _accounting.Ledger.ByRole;
+
+    /// <summary>The calls of one conversation so far.</summary>
+    /// <param name="conversationId">Its id.</param>
+    public CallTotals TotalsOf(string conversationId)
+    {
+        ArgumentNullException.ThrowIfNull(conversationId);
+        return _accounting.Ledger.TotalsOf(conversationId);
+    }
+
+    /// <summary>
+    /// The client that sends a model's calls through the gateway, the same one every time, without a time-out of its own. Given to
+    /// Semantic Kernel, it keeps that from retrying. Disposed of with the gateway.
+    /// </summary>
+    /// <param name="model">The model; its address is what recordings are keyed by.</param>
+    public HttpClient ClientFor(ModelName model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return _clients.GetOrAdd(model, m => new Lazy<HttpClient>(() => new(HandlerFor(m)) { Timeout = Timeout.InfiniteTimeSpan })).Value;
+    }
+
+    /// <summary>A handler that sends a model's calls through the gateway, for a client of one's own: give that an infinite time-out.</summary>
+    /// <param name="model">The model.</param>
+    public HttpMessageHandler HandlerFor(ModelName model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new GatewayHandler(model, _outermost, _accounting);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+        {
+            client.Value.Dispose();
+        }
+
+        _resilient.Dispose();
+        _primary.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    // No redirections: they would carry keys elsewhere. A connection is given up after five minutes, so that a new address is seen.
+    private static SocketsHttpHandler Sockets(GatewayOptions options) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = System.Net.DecompressionMethods.All,
+        ConnectTimeout = options.ConnectTimeout,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+}

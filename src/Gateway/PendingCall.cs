@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using LearningThePrior.Gateway.Calls;
+using LearningThePrior.Gateway.Recordings;
+using LearningThePrior.Gateway.Wire;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
+
+namespace LearningThePrior.Gateway;
+
+/// <summary>A request on its way: all that the handlers need to know of it, read once.</summary>
+internal sealed class PendingCall
+{
+    private readonly Lazy<CallBody> _request;
+
+    private PendingCall(ModelName model, HttpRequestMessage original, byte[] body)
+    {
+        Model = model;
+        Original = original;
+        Body = body;
+        Call = ModelCall.Current;
+        var conversation = Call is null ? Conversation.Current : Call.Conversation;
+        ConversationId = conversation?.Id;
+        Sample = conversation?.Sample ?? 0;
+        Draw = Call?.Tag.Draw ?? 0;
+        Secrets = Secrets.Of(original);
+        (Address, Path) = CallAddress.Of(original.RequestUri!, model.Address);
+        Key = RecordingKey.Of(Address, Path, body, Sample, Draw);
+        CallId = $"{ConversationId ?? "-"}:{Key[..12]}";
+        _request = new(() => CallBody.Of(body));
+    }
+
+    public ModelName Model { get; }
+
+    public HttpRequestMessage Original { get; }
+
+    public byte[] Body { get; }
+
+    public ModelCall? Call { get; }
+
+    public string? ConversationId { get; }
+
+    public int Sample { get; }
+
+    public int Draw { get; }
+
+    public ModelRole? Role => Call?.Tag.Role;
+
+    /// <summary>The base address and the path below it, without anything secret.</summary>
+    public string Address { get; }
+
+    public string Path { get; }
+
+    /// <summary>See <see cref="RecordingKey"/>.</summary>
+    public string Key { get; }
+
+    public string CallId { get; }
+
+    public Secrets Secrets { get; }
+
+    public string ShortModel => $"{Model.Provider}/{Model.Model}";
+
+    /// <summary>The model and where it is, for messages.</summary>
+    public string Place => $"{PlainLine.Of(ShortModel)} at {Address}";
+
+    public bool IsChat => Path.Contains("chat/completions", StringComparison.Ordinal);
+
+    public CallBody Request => _request.Value;
+
+    public static async Task<PendingCall> ReadAsync(ModelName model, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request.RequestUri);
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        return new(model, request, body);
+    }
+
+    /// <summary>A message to send: every attempt has its own.</summary>
+    public HttpRequestMessage ToMessage()
+    {
+        HttpRequestMessage message = new(Original.Method, Original.RequestUri) { Version = Original.Version, VersionPolicy = Original.VersionPolicy };
+        Copy(Original.Headers, message.Headers);
+        if (Original.Content is { } content)
+        {
+            message.Content = new ByteArrayContent(Body);
+            Copy(content.Headers, message.Content.Headers);
+            message.Content.Headers.ContentLength = Body.Length;
+        }
+
+        return message;
+    }
+
+    /// <summary>A number in [0, 1) that depends on the seed, the call and the attempt alone.</summary>
+    public double Jitter(ulong seed, int attempt)
+    {
+        Span<byte> text = stackalloc byte[8 + 4 + 64];
+        BitConverter.TryWriteBytes(text, seed);
+        BitConverter.TryWriteBytes(text[8..], attempt);
+        System.Text.Encoding.ASCII.GetBytes(Key, text[12..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text, hash);
+        return (BitConverter.ToUInt64(hash) >> 11) / (double)(1UL << 53);
+    }
+
+    private static void Copy(System.Net.Http.Headers.HttpHeaders from, System.Net.Http.Headers.HttpHeaders to)
+    {
+        foreach (var (name, values) in from.NonValidated)
+        {
+            to.TryAddWithoutValidation(name, values);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using LearningThePrior.LanguageModels;
+
+namespace LearningThePrior.Gateway.Recordings;
+
+/// <summary>
+/// Answers from recordings, and records what it has to send for before the reply is handed on: a process killed at any moment
+/// pays for no reply twice. Calls with the same key at the same time are sent once.
+/// </summary>
+internal sealed class RecordingExchange(IExchange inner, RecordingFolder folder, GatewayOptions options) : IExchange
+{
+    private readonly ConcurrentDictionary<string, Task<CallOutcome>> _underWay = new(StringComparer.Ordinal);
+
+    // What was counted as made: the run's own recording counts so once, and as a replay from then on.
+    private readonly ConcurrentDictionary<string, byte> _made = new(StringComparer.Ordinal);
+
+    public async ValueTask<CallOutcome> SendAsync(PendingCall call, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            TaskCompletionSource<CallOutcome> mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            var first = _underWay.GetOrAdd(call.Key, mine.Task);
+            if (first == mine.Task)
+            {
+                return await LeadAsync(call, mine, cancellationToken);
+            }
+
+            var outcome = await first.WaitAsync(cancellationToken);
+
+            // Who was cancelled leaves the call to the next; a failure is everybody's.
+            if (outcome.Error is not OperationCanceledException)
+            {
+                return outcome.Error is null ? outcome.AsReplay() : CallOutcome.Refused(outcome.Error, options.Time);
+            }
+        }
+    }
+
+    private async Task<CallOutcome> LeadAsync(PendingCall call, TaskCompletionSource<CallOutcome> mine, CancellationToken cancellationToken)
+    {
+        var outcome = CallOutcome.Refused(new OperationCanceledException(), options.Time);
+        try
+        {
+            outcome = await FindOrSendAsync(call, cancellationToken);
+            return outcome;
+        }
+        finally
+        {
+            // Taken away first: who comes now finds the recording.
+            _underWay.TryRemove(call.Key, out _);
+            mine.SetResult(outcome);
+        }
+    }
+
+    private async ValueTask<CallOutcome> FindOrSendAsync(PendingCall call, CancellationToken cancellationToken)
+    {
+        Recording? found;
+        try
+        {
+            found = folder.Find(call);
+        }
+        catch (ModelException e) when (options.Mode != RecordingMode.Record)
+        {
+            return CallOutcome.Refused(e, options.Time);
+        }
+        catch (ModelException)
+        {
+            found = null;
+        }
+
+        var isOwn = found?.RunId is { } run && run == options.RunId;
+        if (found is not null && (isOwn || options.Mode != RecordingMode.Record))
+        {
+            var counts = isOwn && found.ConversationId == call.ConversationId && _made.TryAdd(call.Key, 0);
+            return counts ? found.Outcome : found.Outcome.AsReplay();
+        }
+
+        return options.Mode == RecordingMode.ReplayOnly ? CallOutcome.Refused(NotRecorded(call), options.Time) : await SendAndKeepAsync(call, cancellationToken);
+    }
+
+    private async ValueTask<CallOutcome> SendAndKeepAsync(PendingCall call, CancellationToken cancellationToken)
+    {
+        var outcome = await inner.SendAsync(call, cancellationToken);
+        if (outcome.Error is not null)
+        {
+            return outcome;
+        }
+
+        _made.TryAdd(call.Key, 0);
+        try
+        {
+            folder.Write(call, Recording.Of(call, outcome, options.RunId));
+            return outcome;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return outcome with
+            {
+                Error = new ModelException(ModelFailure.NotRecorded, $"a reply of {call.Place} could not be recorded in {folder.Folder}: {e.Message}", e)
+                {
+                    Attempts = outcome.Attempts.Count,
+                },
+            };
+        }
+    }
+
+    private ModelException NotRecorded(PendingCall call) => new(
+        ModelFailure.NotRecorded,
+        $"no recording of this call of {PlainLine.Of(call.ShortModel)} ({call.Role?.ToString() ?? "no role"}, conversation {PlainLine.Of(call.ConversationId ?? "-")}, "
+        + $"sample {call.Sample}, draw {call.Draw}) in {folder.Folder}: record it, or allow calls to be sent.");
+}

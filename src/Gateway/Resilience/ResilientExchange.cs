@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using LearningThePrior.Gateway.Wire;
+using LearningThePrior.LanguageModels;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace LearningThePrior.Gateway.Resilience;
+
+/// <summary>Sends calls over the line to their address and model, and says in one line why there is no reply where there is none.</summary>
+internal sealed class ResilientExchange(WireSender sender, GatewayOptions options) : IExchange, IDisposable
+{
+    private readonly ConcurrentDictionary<(string Address, string Model), Lazy<Line>> _lines = new();
+
+    public async ValueTask<CallOutcome> SendAsync(PendingCall call, CancellationToken cancellationToken)
+    {
+        Trail trail = new(call, options);
+        var (last, exception) = await LineOf(call).SendAsync(trail, cancellationToken);
+        return new()
+        {
+            Attempts = trail.Attempts,
+            At = options.Time.GetUtcNow(),
+            Seconds = trail.Seconds,
+            Reply = last?.Reply ?? trail.LastReply,
+            Error = last is { Fault: null } ? null : ErrorOf(trail, exception, cancellationToken),
+        };
+    }
+
+    public void Dispose()
+    {
+        foreach (var line in _lines.Values)
+        {
+            line.Value.Dispose();
+        }
+    }
+
+    internal Line LineOf(PendingCall call) =>
+        _lines.GetOrAdd((call.Address, call.ShortModel), _ => new Lazy<Line>(() => new(sender, options))).Value;
+
+    private static Exception ErrorOf(Trail trail, Exception? exception, CancellationToken cancellationToken) => exception switch
+    {
+        OperationCanceledException cancelled when cancellationToken.IsCancellationRequested => cancelled,
+        BrokenCircuitException when trail.LastFault is null => new ModelException(
+            ModelFailure.CircuitOpen, $"{trail.Call.Place} failed nearly every call of late, and is left alone for a while: look at the server, then go on."),
+        null or BrokenCircuitException or TimeoutRejectedException when trail.LastFault is { } fault => new ModelException(
+            fault.Failure, trail.Attempts.Count > 1 ? $"{fault.Message} (sent {trail.Attempts.Count} times)" : fault.Message, exception)
+        {
+            Attempts = trail.Attempts.Count,
+        },
+        _ => exception!,
+    };
+}

@@ -1,9 +1,0 @@
-using Polly;
-
-namespace LearningThePrior.LanguageModels.Gateway.Resilience;
-
-/// <summary>What Polly wants to know of a layer.</summary>
-internal sealed class LimiterStrategyOptions : ResilienceStrategyOptions
-{
-    public LimiterStrategyOptions() => Name = "limiter";
-}

@@ -1,4 +1,0 @@
-namespace LearningThePrior.LanguageModels.Gateway.Wire;
-
-/// <summary>A reply has more bytes than allowed.</summary>
-internal sealed class ReplyTooLongException : Exception;

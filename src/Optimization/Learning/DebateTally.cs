@@ -1,0 +1,47 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+
+namespace LearningThePrior.Optimization.Learning;
+
+/// <summary>Counts, by depth and by whose claim was debated, how often the honest side prevailed.</summary>
+public sealed class DebateTally
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<(int Depth, string Claim, string Seat), (long Right, long Debates)> _counts = [];
+
+    /// <summary>The counts in order of depth.</summary>
+    public IReadOnlyList<DebateAccuracy> Totals
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _counts.Select(c => new DebateAccuracy(c.Key.Depth, c.Key.Claim, c.Key.Seat, c.Value.Right, c.Value.Debates))];
+            }
+        }
+    }
+
+    /// <summary>Counts a debate between an exact honest and an exact dishonest debater; others are passed over.</summary>
+    public void Record(Transcript transcript)
+    {
+        ArgumentNullException.ThrowIfNull(transcript);
+        var honest = transcript.Sides.FirstOrDefault(s => s.Debater == "honest");
+        var dishonest = transcript.Sides.FirstOrDefault(s => s.Debater == "dishonest");
+        if (honest?.Position is not DistributionPosition right || dishonest?.Position is not DistributionPosition wrong)
+        {
+            return;
+        }
+
+        var isRight = transcript.Verdict is DecidedVerdict decided
+            && Distance(decided.Credences, right.Credences) < Distance(decided.Credences, wrong.Credences);
+        var depth = transcript.Turns.Count(t => t.Task == SpeakingTask.Divide && t.Claims.Count > 0);
+        var key = honest.SpeaksFirst ? (depth, "honest", honest.Label) : (depth, "dishonest", dishonest!.Label);
+        lock (_lock)
+        {
+            var (count, debates) = _counts.GetValueOrDefault(key);
+            _counts[key] = (count + (isRight ? 1 : 0), debates + 1);
+        }
+    }
+
+    private static double Distance(Credences a, Credences b) => a.Values.Zip(b.Values, (x, y) => Math.Abs(x - y)).Sum();
+}

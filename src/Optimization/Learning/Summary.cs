@@ -1,0 +1,77 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Probability.Statistics;
+
+namespace LearningThePrior.Optimization.Learning;
+
+/// <summary>What a run showed over all its worlds: the content of <c>summary.json</c>, whose keys stay as they are.</summary>
+public sealed record Summary
+{
+    /// <summary>The schema that this version writes.</summary>
+    public const string CurrentSchema = "ltp.summary/1";
+
+    /// <summary>Always <see cref="CurrentSchema"/>.</summary>
+    public required string Schema { get; init; }
+
+    /// <summary>The family of worlds.</summary>
+    public required string World { get; init; }
+
+    /// <summary>Every setting of the worlds and of the loop, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+
+    /// <summary>The judge, the protocol and the search, as they print themselves.</summary>
+    public required IReadOnlyDictionary<string, string> Parts { get; init; }
+
+    /// <summary>The run's seed first, then each world's; as text, since they exceed what every JSON reader keeps exactly.</summary>
+    public required IReadOnlyList<string> Seeds { get; init; }
+
+    /// <summary>NLL in nats per example, by set and predictor; null where the truth is not known.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, Estimate?>> Nll { get; init; }
+
+    /// <summary>Each direct fit: how often it was chosen, and its NLL by set.</summary>
+    public required IReadOnlyList<DirectFitSummary> DirectFits { get; init; }
+
+    /// <summary>(direct - ltp) / (direct - bayes) of the NLL on D*, over all its sets.</summary>
+    public required Estimate? ShiftRecovered { get; init; }
+
+    /// <summary>ltp - bayes of the NLL on D*, over all its sets.</summary>
+    public required Estimate? RegretDStar { get; init; }
+
+    /// <summary>ltp - bayes by set.</summary>
+    public required IReadOnlyDictionary<string, Estimate?> Regret { get; init; }
+
+    /// <summary>ltp - best direct fit on D.</summary>
+    public required Estimate? IidGap { get; init; }
+
+    /// <summary>Mean KL of f from fresh verdicts at z*, in nats.</summary>
+    public required Estimate? Fidelity { get; init; }
+
+    /// <summary>Learned log Prior less the person's where the last search ended, before that answer was learned from, in nats.</summary>
+    public required Estimate? OverOptimisation { get; init; }
+
+    /// <summary>The share of z*'s statements that are true.</summary>
+    public required Estimate? Recovered { get; init; }
+
+    /// <summary>Evaluations of the learned objective in a world.</summary>
+    public required Estimate? Evaluations { get; init; }
+
+    /// <summary>What was asked, in all worlds together.</summary>
+    public required LedgerTotals Ledger { get; init; }
+
+    /// <summary>How the debates went.</summary>
+    public required DebateSummary Debate { get; init; }
+
+    /// <summary>Seconds that the run took; the only thing here that differs between two runs of one seed.</summary>
+    public required double WallS { get; init; }
+}
+
+/// <summary>One direct fit over all worlds.</summary>
+/// <param name="Name">Which.</param>
+/// <param name="Chosen">In how many worlds it was the best on held-out data from D.</param>
+/// <param name="Validation">NLL on held-out folds of D.</param>
+/// <param name="Nll">By set.</param>
+public sealed record DirectFitSummary(
+    string Name, int Chosen, Estimate? Validation, IReadOnlyDictionary<string, Estimate?> Nll);
+
+/// <summary>How the debates of a run went.</summary>
+/// <param name="Accuracy">By depth, by whose claim was debated, and by the claimant's seat.</param>
+public sealed record DebateSummary(IReadOnlyList<DebateAccuracy> Accuracy);

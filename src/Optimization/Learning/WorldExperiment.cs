@@ -1,0 +1,75 @@
+using System.Globalization;
+using LearningThePrior.Debate;
+using LearningThePrior.Optimization.DirectFits;
+using LearningThePrior.Optimization.Search;
+using LearningThePrior.Probability;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Optimization.Learning;
+
+/// <summary>The whole of "Learning the prior" on one world: learn by debate, fit directly, score both against exact Bayes.</summary>
+/// <param name="family">Where worlds come from.</param>
+/// <param name="settings">How the loop learns.</param>
+/// <param name="protocol">The rules of debate.</param>
+/// <param name="judge">Makes the judge that decides as a given person would; only an oracle uses the exact claims.</param>
+/// <param name="optimizer">The search over z.</param>
+public sealed class WorldExperiment(
+    IWorldFamily family,
+    LearningSettings settings,
+    IProtocol protocol,
+    Func<IHuman, IClaimOracle, IJudge> judge,
+    Func<IWorld, TrustRegion, Seed, ILatentOptimizer> optimizer)
+{
+    /// <summary>Runs one world.</summary>
+    /// <param name="index">Which world of the run; with the run's seed it fixes every byte of the result.</param>
+    /// <param name="run">The run's seed.</param>
+    /// <param name="store">Where transcripts are kept.</param>
+    /// <param name="progress">Hears how far the loop is; null for nobody.</param>
+    /// <param name="cancellationToken">Stops between two queries.</param>
+    public async Task<WorldResult> RunAsync(
+        int index, Seed run, ITranscriptStore store, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var seed = SeedOf(index, run);
+        var world = family.Sample(seed.For("sample"));
+        var ledger = new VerdictLedger();
+        var tally = new DebateTally();
+        var person = new Elicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), FormattableString.Invariant($"w{index:D4}"));
+        var learned = await new LearningLoop(settings, optimizer).RunAsync(world, person, seed.For("loop"), progress, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        progress?.Report(new LearningProgress("direct fits", settings.Rounds, settings.Rounds, learned.Objective, ledger));
+        var fits = DirectFitting.Run(world, DirectFitCatalog.For(world), seed.For("direct"));
+        var best = fits.MinBy(f => f.Validation)!;
+        return new WorldResult(
+            index,
+            seed.Value,
+            Scoring.All(world, learned.Predict, best.Predict),
+            best.Name,
+            [.. fits.Select(f => Score(world, f))],
+            learned.Z,
+            learned.Posterior.Particles.Count,
+            learned.Objective,
+            learned.OverOptimisation,
+            learned.Fidelity,
+            world.Key.Recovered(learned.Z),
+            learned.Evaluations,
+            ledger.Totals,
+            tally.Totals);
+    }
+
+    /// <summary>The seed of one world of a run.</summary>
+    public static Seed SeedOf(int index, Seed run) => run.For("world", index);
+
+    /// <summary>Which world a debate's id belongs to, from 0; -1 for an id that no run gave.</summary>
+    public static int WorldOf(string debateId)
+    {
+        ArgumentNullException.ThrowIfNull(debateId);
+        var slash = debateId.IndexOf('/', StringComparison.Ordinal);
+        return slash > 1 && debateId[0] == 'w' && int.TryParse(debateId.AsSpan(1, slash - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var world)
+            ? world
+            : -1;
+    }
+
+    private static DirectFitScore Score(IWorld world, DirectFitResult fit) =>
+        new(fit.Name, fit.Validation, world.Sets.ToDictionary(
+            s => s.Name, s => Scoring.Nll(world.Key, s, fit.Predict([.. s.Scored.Select(q => q.Question)]))));
+}

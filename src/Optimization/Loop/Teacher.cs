@@ -1,0 +1,221 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Models;
+using LearningThePrior.Optimization.Search;
+using LearningThePrior.Probability;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Optimization;
+
+/// <summary>
+/// Asks and trains: gathers verdicts and prior answers inside the trust region, and fits f and Prior to them. Numbers are
+/// gathered with <c>await</c>; Torch computes synchronously afterwards.
+/// </summary>
+internal sealed class Teacher
+{
+    /// <summary>The objective rests on the prior where searches end: such an answer weighs as much as eight others.</summary>
+    private const int AuditCopies = 8;
+
+    private readonly IWorld _world;
+    private readonly Elicitation _person;
+    private readonly LearningSettings _settings;
+    private readonly SeededRandom _random;
+    private readonly ExampleSet _examples;
+    private readonly ConditionalTrainer _conditional;
+    private readonly PriorTrainer _priorTrainer;
+    private readonly PairChooser _pairs;
+
+    public Teacher(IWorld world, Elicitation person, LearningSettings settings, Seed seed)
+    {
+        (_world, _person, _settings) = (world, person, settings);
+        _random = seed.For("draws").CreateRandom();
+        F = ConditionalModels.For(world, settings, seed.For("f"));
+        var prior = new PriorModel(world.PriorParts, world.Latents.Dimension, settings.Width, seed.For("prior").CreateRandom());
+        var first = world.Observed[0].Question;
+        _examples = new ExampleSet(world.Encode(first).Length, world.Latents.Dimension, first.Answers.Count);
+        _conditional = new ConditionalTrainer(F, _examples, seed.For("f batches").CreateRandom());
+        _priorTrainer = new PriorTrainer(prior, world.Latents.Dimension, seed.For("prior batches").CreateRandom());
+        _pairs = new PairChooser(world.Latents.Dimension);
+        Objective = new LearnedObjective(world, F, prior);
+        FirstZ = world.Propose(seed.For("first z").CreateRandom());
+    }
+
+    public ConditionalModel F { get; }
+
+    public LearnedObjective Objective { get; }
+
+    /// <summary>The background from which the loop starts, as the person proposed it.</summary>
+    public double[] FirstZ { get; }
+
+    /// <summary>Asks for verdicts on x from D and D* in turn, with z from the trust region, and trains f on all so far.</summary>
+    /// <returns>The loss, see <see cref="ConditionalTrainer.Train"/>.</returns>
+    public async Task<double?> TeachConditionalAsync(TrustRegion region, int verdicts, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < verdicts; i++)
+        {
+            await AskAsync(DrawQuestion(), Near(region), cancellationToken);
+        }
+
+        return _conditional.Train(_settings.ConditionalSteps, _settings.Rate);
+    }
+
+    /// <summary>Asks how plausible backgrounds of the trust region are, and trains Prior on all answers so far.</summary>
+    /// <returns>The loss, see <see cref="PriorTrainer.Train"/>.</returns>
+    public async Task<double?> TeachPriorAsync(TrustRegion region, int queries, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < queries; i++)
+        {
+            if (_settings.PriorFromRatios)
+            {
+                await CompareAsync(region, cancellationToken);
+            }
+            else
+            {
+                var z = Near(region);
+                if (await _person.AskPriorAsync(z, cancellationToken) is { } logPrior)
+                {
+                    _priorTrainer.Add(z, logPrior);
+                }
+            }
+        }
+
+        return _priorTrainer.Train(_settings.PriorSteps, _settings.Rate);
+    }
+
+    /// <summary>
+    /// The mean KL of f from fresh verdicts at z, in nats, on x from D and D*; null where none was decided. The verdicts
+    /// then join the examples.
+    /// </summary>
+    public async Task<double?> CheckAsync(double[] z, int checks, CancellationToken cancellationToken)
+    {
+        var (sum, decided) = (0.0, 0);
+        for (var i = 0; i < checks; i++)
+        {
+            var question = DrawQuestion();
+            var before = Predictions.Of(F, _world, [question], Posterior.Point(z))[0];
+            if (await AskAsync(question, z, cancellationToken) is { } example)
+            {
+                (sum, decided) = (sum + Predictions.Divergence(example.Target, before), decided + 1);
+            }
+        }
+
+        return decided == 0 ? null : sum / decided;
+    }
+
+    /// <summary>The last stage: asks on x from D* with z from the posterior, and trains the final f on those (Barnes 2021).</summary>
+    /// <returns>The loss, see <see cref="ConditionalTrainer.Train"/>; null where nothing is asked.</returns>
+    public async Task<double?> TeachFinalAsync(Posterior posterior, int verdicts, CancellationToken cancellationToken)
+    {
+        if (verdicts == 0)
+        {
+            return null;
+        }
+
+        _examples.Fade(.25);
+        for (var i = 0; i < verdicts; i++)
+        {
+            var set = _world.Sets[1 + (i % (_world.Sets.Count - 1))];
+            var z = posterior.Particles[_random.NextIndex(posterior.Weights)];
+            await AskAsync(set.Draw(_random), [.. z], cancellationToken);
+        }
+
+        return _conditional.Train(_settings.ConditionalSteps, _settings.Rate / 4);
+    }
+
+    /// <summary>
+    /// Asks the person's prior again at a z that the search found, and learns from the answer; the search favours whatever
+    /// the learned Prior overrates.
+    /// </summary>
+    /// <returns>Learned (before this answer) less asked log Prior(z), in nats; null where the judge did not decide.</returns>
+    public async Task<double?> AuditAsync(double[] z, CancellationToken cancellationToken)
+    {
+        var isNew = Objective.Recall(z) is null;
+        var learned = Objective.LogPriors([z])[0];
+        if (await AskLogPriorAsync(z, cancellationToken) is not { } asked)
+        {
+            return null;
+        }
+
+        if (isNew && Math.Abs(learned - asked) > _settings.PriorTolerance)
+        {
+            _priorTrainer.Train(_settings.PriorSteps / 4, _settings.Rate / 2);
+        }
+
+        return learned - asked;
+    }
+
+    /// <summary>
+    /// The person's log Prior(z) in nats on the scale of the learned one, asked once for each z and learned from: absolute, or
+    /// where only ratios are asked for, as the ratio to the first z.
+    /// </summary>
+    public async Task<double?> AskLogPriorAsync(double[] z, CancellationToken cancellationToken)
+    {
+        if (Objective.Recall(z) is null)
+        {
+            if (_settings.PriorFromRatios)
+            {
+                if (await _person.CompareAsync(z, FirstZ, cancellationToken) is { } credences)
+                {
+                    _priorTrainer.Add(z, FirstZ, credences[0], AuditCopies);
+                    Objective.Remember(z, PriorRatioQuestion.ToLogRatio(credences), FirstZ);
+                }
+            }
+            else if (await _person.AskPriorAsync(z, cancellationToken) is { } logPrior)
+            {
+                _priorTrainer.Add(z, logPrior, AuditCopies);
+                Objective.Remember(z, logPrior);
+            }
+        }
+
+        return Objective.Recall(z);
+    }
+
+    private async Task<TrainingExample?> AskAsync(Question question, double[] z, CancellationToken cancellationToken)
+    {
+        var example = await _person.AskAsync(question, z, cancellationToken);
+        if (example is not null)
+        {
+            _examples.Add(_world.Encode(question), z, example.Target);
+        }
+
+        return example;
+    }
+
+    private async Task CompareAsync(TrustRegion region, CancellationToken cancellationToken)
+    {
+        const int Pool = 12;
+        var pool = Enumerable.Range(0, Pool).Select(_ => Near(region)).ToArray();
+        var (i, j) = _pairs.Choose(pool, Objective.LogPriors(pool));
+        if (await _person.CompareAsync(pool[i], pool[j], cancellationToken) is { } credences)
+        {
+            _priorTrainer.Add(pool[i], pool[j], credences[0]);
+            _pairs.Note(pool[i], pool[j], PriorRatioQuestion.ToLogRatio(credences));
+        }
+    }
+
+    /// <summary>Half from D, as it was asked or as the objective reads it; half from D*, from each of its sets alike.</summary>
+    private Question DrawQuestion()
+    {
+        if (_random.NextBool(.5))
+        {
+            return _world.Sets[1 + _random.NextInt(_world.Sets.Count - 1)].Draw(_random);
+        }
+
+        var data = _random.NextBool(.5) ? _world.Observed : _world.Evidence;
+        return data[_random.NextInt(data.Count)].Question;
+    }
+
+    /// <summary>
+    /// A rounded z of the region. Where that is everywhere: as the person might propose it, drawn evenly, or near the
+    /// centre, each a third of the time, so that the models are right where the search is and hold where it may go.
+    /// </summary>
+    private double[] Near(TrustRegion region)
+    {
+        const double Nearby = .2;
+        return (region.Radius >= 1 ? _random.NextInt(3) : 2) switch
+        {
+            0 => _world.Propose(_random),
+            1 => _world.Latents.Draw(_random),
+            _ => region.Clip(_world.Latents, _world.Latents.Perturb(region.Centre, region.Radius >= 1 ? Nearby : region.Radius, _random)),
+        };
+    }
+}

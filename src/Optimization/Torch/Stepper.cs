@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace LearningThePrior.Optimization.Torch;
+
+/// <summary>
+/// Gradient steps on a module's parameters, in plain loops: the networks here are small, TorchSharp's own optimizers make
+/// scalars that a finalizer may free under them (see <see cref="Ops"/>), and plain loops give the same bytes everywhere.
+/// </summary>
+internal abstract class Stepper
+{
+    private const double LongestGradient = 1;
+    private readonly Parameter[] _parameters;
+
+    protected Stepper(IEnumerable<Parameter> parameters) => _parameters = [.. parameters];
+
+    /// <summary>Forgets the gradients, runs backward from the loss, and steps.</summary>
+    /// <param name="loss">A tensor of no dimensions.</param>
+    /// <param name="rate">The step's rate.</param>
+    public void Step(torch.Tensor loss, double rate)
+    {
+        foreach (var parameter in _parameters)
+        {
+            parameter.grad = null;
+        }
+
+        loss.backward();
+        using var frozen = torch.no_grad();
+        var gradients = _parameters.Select(p => p.grad is { } g ? g.ToArray() : null).ToArray();
+        var length = Math.Sqrt(gradients.Sum(g => g?.Sum(v => v * v) ?? 0));
+        var shorten = length > LongestGradient ? LongestGradient / length : 1;
+        Begin();
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            if (gradients[i] is { } gradient)
+            {
+                Update(i, MemoryMarshal.Cast<byte, double>(_parameters[i].bytes), gradient, shorten, rate);
+            }
+        }
+    }
+
+    /// <summary>Begins a step.</summary>
+    protected abstract void Begin();
+
+    /// <summary>Moves one parameter's values.</summary>
+    protected abstract void Update(int parameter, Span<double> values, double[] gradient, double shorten, double rate);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace LearningThePrior.Transcripts.Importing;
+
+/// <summary>Counts what is imported, for the report.</summary>
+internal sealed class ImportTally(string runId, ImportFormat format)
+{
+    private readonly HashSet<string> _debates = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _citations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _extras = new(StringComparer.Ordinal);
+    private readonly List<string> _notes = [];
+    private int _turns;
+    private int _judgements;
+    private int _verdicts;
+    private int _keys;
+
+    public void Add(ImportedDebate imported)
+    {
+        _judgements += imported.Judgements.Count;
+        _verdicts += imported.Judgements.Count(j => j.Final);
+        _keys += imported.Key is null ? 0 : 1;
+        _notes.AddRange(imported.Notes.Select(note => $"{imported.DebateId}: {note}"));
+        if (imported.Debate is { } debate)
+        {
+            Add(debate);
+        }
+    }
+
+    public void Note(string note) => _notes.Add(note);
+
+    /// <summary>Lines of <c>extras.jsonl</c>, counted as they are handed out.</summary>
+    /// <param name="debateId">The debate; null for what belongs to none.</param>
+    /// <param name="parts">What may have something left.</param>
+    public IEnumerable<StoredExtra> Extras(string? debateId, IEnumerable<(string Source, JsonPart Left)> parts)
+    {
+        foreach (var (source, part) in parts)
+        {
+            foreach (var (pointer, pattern, value) in part.Left())
+            {
+                Count(_extras, $"{source} {(pattern.Length == 0 ? "whole" : pattern)}");
+                yield return new(StoredExtra.CurrentSchema, runId, debateId, source, pointer, value);
+            }
+        }
+    }
+
+    public ImportReport Report() => _debates.Count == 0
+        ? throw new InvalidDataException("there are no debates to import.")
+        : new()
+        {
+            RunId = runId,
+            Debates = _debates.Count,
+            Turns = _turns,
+            Citations = _citations,
+            Judgements = _judgements,
+            Verdicts = _verdicts,
+            Keys = _keys,
+            Mapped = format.Mapped,
+            Extras = _extras,
+            NotKept = format.NotKept,
+            Notes = _notes,
+        };
+
+    private void Add(StoredDebate debate)
+    {
+        if (!_debates.Add(debate.DebateId))
+        {
+            throw new InvalidDataException($"two debates are called '{debate.DebateId}'; give each its own name.");
+        }
+
+        _turns += debate.Turns.Count;
+        foreach (var citation in debate.Turns.SelectMany(t => t.Citations))
+        {
+            Count(_citations, JsonNamingPolicy.SnakeCaseLower.ConvertName(citation.Status.ToString()));
+        }
+    }
+
+    private static void Count(SortedDictionary<string, int> counts, string name) => counts[name] = counts.GetValueOrDefault(name) + 1;
+}

@@ -1,0 +1,37 @@
+using System.Text.Unicode;
+using LearningThePrior.Debate;
+
+namespace LearningThePrior.Transcripts.Importing;
+
+/// <summary>Texts of others: checked to be UTF-8, and made fit for a transcript.</summary>
+internal static class ImportText
+{
+    /// <summary>A speech as the store holds it: escaped and bounded, with the words as they came where that differs.</summary>
+    public static (string Text, string? Raw) Speech(string words)
+    {
+        var text = SpeechGuard.Cut(SpeechGuard.Escape(words), SpeechLimits.TextCharacters);
+        return (text, text == words ? null : words);
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are not UTF-8.</exception>
+    public static void RequireUtf8(ReadOnlySpan<byte> bytes, string where, bool isLine = false)
+    {
+        if (Utf8.IsValid(bytes))
+        {
+            return;
+        }
+
+        var line = 1;
+        while (bytes.IndexOf((byte)'\n') is >= 0 and var end && Utf8.IsValid(bytes[..end]))
+        {
+            bytes = bytes[(end + 1)..];
+            line++;
+        }
+
+        throw new InvalidDataException($"{(isLine ? where : $"{where}, line {line}")}: is not UTF-8; convert the file, for example with iconv -t UTF-8.");
+    }
+
+    /// <summary>The bytes after a byte order mark, if there is one.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>
+        bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
+}

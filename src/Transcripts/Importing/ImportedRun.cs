@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace LearningThePrior.Transcripts.Importing;
+
+/// <summary>Writes imported debates as a run's folder, and reports on them.</summary>
+internal static class ImportedRun
+{
+    /// <summary>Writes the folder whole, or not at all.</summary>
+    /// <param name="folder">Where; nothing, or an empty folder, may stand there.</param>
+    /// <param name="runId">The run's name.</param>
+    /// <param name="format">What the files are.</param>
+    /// <param name="debates">The debates.</param>
+    /// <param name="strays">What belongs to none of the debates: a source, what is left of it, and a note.</param>
+    /// <param name="cancellationToken">Stops; nothing stays.</param>
+    /// <exception cref="InvalidDataException">Something stands at the folder, two debates have one name, or there are none.</exception>
+    public static ImportReport Write(
+        string folder,
+        string runId,
+        ImportFormat format,
+        IEnumerable<ImportedDebate> debates,
+        IEnumerable<(string Source, JsonPart Left, string Note)> strays,
+        CancellationToken cancellationToken)
+    {
+        var info = new RunInfo
+        {
+            Schema = RunInfo.CurrentSchema,
+            RunId = runId,
+            Kind = "import",
+            More = new() { ["importer"] = JsonSerializer.SerializeToElement(format.Name, ImportJson.Default.String) },
+        };
+        using var writer = new StoredRunWriter(folder, info);
+        var tally = new ImportTally(runId, format);
+        using (var extras = writer.Begin(StoredExtra.FileName))
+        {
+            var trees = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var debate in debates)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                tally.Add(debate);
+                Write(writer, debate, trees);
+                Write(extras, tally.Extras(debate.DebateId, debate.Extras));
+            }
+
+            foreach (var (source, left, note) in strays)
+            {
+                tally.Note(note);
+                Write(extras, tally.Extras(null, [(source, left)]));
+            }
+        }
+
+        var report = tally.Report();
+        using (var file = writer.Begin("import.json"))
+        {
+            JsonSerializer.Serialize(file, report, ImportJson.Default.ImportReport);
+            file.WriteByte((byte)'\n');
+        }
+
+        writer.Complete();
+        return report;
+    }
+
+    private static void Write(FileStream file, IEnumerable<StoredExtra> extras)
+    {
+        foreach (var extra in extras)
+        {
+            JsonSerializer.Serialize(file, extra, ImportJson.Default.StoredExtra);
+            file.WriteByte((byte)'\n');
+        }
+    }
+
+    private static void Write(StoredRunWriter writer, ImportedDebate imported, HashSet<string> trees)
+    {
+        if (imported.Debate is { } debate)
+        {
+            writer.Add(debate);
+        }
+
+        foreach (var judgement in imported.Judgements)
+        {
+            writer.Add(judgement);
+        }
+
+        if (imported.Key is { } key)
+        {
+            writer.Add(key);
+        }
+
+        foreach (var node in imported.Debate?.TreeId is { } tree && trees.Add(tree) ? imported.Nodes : [])
+        {
+            writer.Add(node);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace LearningThePrior.Transcripts;
+
+/// <summary>What the JSON reader does not look at: schemas, few-valued words, and that numbers fit together.</summary>
+internal static class StoreCheck
+{
+    private const double Tolerance = 1e-6;
+
+    public static (string Path, string Problem)? Of(StoredJudgement judgement) =>
+        Schema(judgement.Schema, StoredJudgement.CurrentSchema)
+        ?? Word(judgement.JudgeKind, StoreWords.JudgeKinds, "$.judge_kind")
+        ?? Word(judgement.Order, StoreWords.Orders, "$.order")
+        ?? Word(judgement.ParseStatus, StoreWords.ParseStatuses, "$.parse_status")
+        ?? judgement switch
+        {
+            { Stage: < 0 } => ("$.stage", "is negative."),
+            { ParseStatus: "decided", Credences: null } => ("$.credences", "a decided verdict has credences."),
+            { ParseStatus: not "decided", Credences: not null } => ("$.credences", "only a decided verdict has credences."),
+            { Choice: { } choice } when choice < 0 || choice >= (judgement.Credences?.Count ?? 0) => ("$.choice", "names no answer."),
+            { LogScore: > 0 } => ("$.log_score", "is above 0."),
+            _ => Credences(judgement.Credences, "$.credences"),
+        }
+        ?? Finite(judgement.Mass, "$.mass") ?? Finite(judgement.LogScore, "$.log_score")
+        ?? Finite(judgement.Brier, "$.brier") ?? Finite(judgement.Cost, "$.cost");
+
+    public static (string Path, string Problem)? Of(StoredKey key) =>
+        Schema(key.Schema, StoredKey.CurrentSchema) ?? key switch
+        {
+            { Correct: null, Truth: null } or { Correct: not null, Truth: not null } =>
+                ("$.correct", "either 'correct' or 'truth' is expected, and the other null."),
+            { Correct: < 0 } => ("$.correct", "is negative."),
+            _ => Credences(key.Truth, "$.truth"),
+        };
+
+    public static (string Path, string Problem)? Of(StoredNode node) => Schema(node.Schema, StoredNode.CurrentSchema);
+
+    public static (string Path, string Problem)? Schema(string found, string expected) =>
+        found == expected ? null : ("$.schema", NotRead(found, expected));
+
+    public static string NotRead(string found, string expected) => $"'{Shown(found)}' is not {expected}, which this version reads.";
+
+    public static (string Path, string Problem)? Word(string found, string[] allowed, string path) =>
+        allowed.Contains(found) ? null : (path, $"'{Shown(found)}' is none of {string.Join(", ", allowed)}.");
+
+    public static (string Path, string Problem)? Finite(double? number, string path) =>
+        number is { } given && !double.IsFinite(given) ? (path, "the number is not finite.") : null;
+
+    public static (string Path, string Problem)? Credences(IReadOnlyList<double>? credences, string path) => credences switch
+    {
+        null => null,
+        { Count: < 2 } => (path, "a number for each answer is expected, at least two."),
+        _ when credences.Any(c => !(c >= 0 && c <= 1)) => (path, "every number must be from 0 to 1."),
+        _ when Math.Abs(credences.Sum() - 1) > Tolerance => (path, "the numbers must sum to one."),
+        _ => null,
+    };
+
+    private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "...";
+}

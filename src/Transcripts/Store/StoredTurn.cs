@@ -1,0 +1,51 @@
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Transcripts;
+
+/// <summary>One speech of a stored debate: a debater's, or what a judge said to the debaters between rounds.</summary>
+/// <param name="Turn">Its number within the debate, from 0.</param>
+/// <param name="Round">The round, from 0; speeches of one round in a simultaneous debate did not hear each other.</param>
+/// <param name="Role">"debater_a", "debater_b" or "judge".</param>
+/// <param name="Task">What was asked: "open", "divide", "challenge", "argue" or "feedback".</param>
+/// <param name="Text">The words, quotes included, escaped and bounded.</param>
+/// <param name="TextRaw">The words as they came, where that differs; null where it does not.</param>
+/// <param name="Citations">The citations with their statuses.</param>
+/// <param name="Claims">What the speaker committed to.</param>
+/// <param name="Contested">Which claim on offer was disputed, by index; null where none was.</param>
+/// <param name="Read">The addresses that the speaker had been shown by then.</param>
+/// <param name="Candidates">The speeches that this one was chosen from, with their scores; null where there was no choice.</param>
+/// <param name="At">When it was made, in UTC, or null.</param>
+/// <param name="CallId">The model call that made it, or null.</param>
+public sealed record StoredTurn(
+    int Turn,
+    int Round,
+    string Role,
+    string Task,
+    string Text,
+    string? TextRaw,
+    IReadOnlyList<StoredCitation> Citations,
+    IReadOnlyList<StoredClaim> Claims,
+    int? Contested,
+    IReadOnlyList<string> Read,
+    IReadOnlyList<StoredCandidate>? Candidates,
+    DateTimeOffset? At,
+    string? CallId);
+
+/// <summary>A citation of a stored speech.</summary>
+/// <param name="Address">The node cited, for example "/0/13/2".</param>
+/// <param name="Quote">The words claimed to stand there.</param>
+/// <param name="Status">What checking it against the node found.</param>
+/// <param name="Start">Where in the node's text the words begin, in UTF-16 code units; null where they stand nowhere.</param>
+/// <param name="Length">How long they are there; null where they stand nowhere.</param>
+public sealed record StoredCitation(string Address, string Quote, CitationStatus Status, int? Start, int? Length);
+
+/// <summary>A claim of a stored speech.</summary>
+/// <param name="Topic">What is claimed, in the world's words.</param>
+/// <param name="About">The node's address.</param>
+/// <param name="Value">The amounts, for example "3,-17".</param>
+public sealed record StoredClaim(string Topic, string About, string Value);
+
+/// <summary>A speech that might have been made.</summary>
+/// <param name="Text">Its words.</param>
+/// <param name="Score">What it was chosen or passed over for.</param>
+public sealed record StoredCandidate(string Text, double? Score);

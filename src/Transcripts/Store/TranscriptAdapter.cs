@@ -1,0 +1,103 @@
+using System.Globalization;
+using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+
+namespace LearningThePrior.Transcripts;
+
+/// <summary>A transcript of a debate that was played here, as the store's lines.</summary>
+public static class TranscriptAdapter
+{
+    /// <summary>The debate's line.</summary>
+    /// <param name="transcript">The debate.</param>
+    /// <param name="runId">The run that it belongs to.</param>
+    /// <param name="treeId">Names its tree; null where nodes are not stored.</param>
+    /// <param name="labels">Further factors to group by.</param>
+    public static StoredDebate ToDebate(
+        Transcript transcript, string runId, string? treeId, IReadOnlyDictionary<string, string> labels)
+    {
+        ArgumentNullException.ThrowIfNull(transcript);
+        return new()
+        {
+            Schema = StoredDebate.CurrentSchema,
+            RunId = runId,
+            DebateId = transcript.DebateId,
+            Protocol = transcript.Protocol,
+            QuestionId = transcript.QuestionId,
+            QuestionText = transcript.QuestionText,
+            Answers = transcript.Answers,
+            TreeId = treeId,
+            Latent = transcript.Latent,
+            Sample = 0,
+            Swap = transcript.Arrangement.LabelsSwapped,
+            Sides = [.. transcript.Sides.Select(Side)],
+            Rounds = transcript.Turns.Select(t => t.Round + 1).DefaultIfEmpty().Max(),
+            Models = Models(transcript),
+            Labels = labels,
+            Seed = transcript.Seed.ToString(CultureInfo.InvariantCulture),
+            StartedAt = null,
+            WallS = null,
+            Tokens = null,
+            Cost = null,
+            NCalls = null,
+            NCacheHits = null,
+            NRetries = null,
+            Status = transcript.Verdict is FailedVerdict ? "failed" : "finished",
+            Error = (transcript.Verdict as FailedVerdict)?.Error,
+            Turns = [.. transcript.Turns.Select(Turn)],
+        };
+    }
+
+    /// <summary>The judge's verdict, as the line of its last stage.</summary>
+    /// <param name="transcript">The debate.</param>
+    /// <param name="runId">The run that it belongs to.</param>
+    /// <param name="key">What is true; null where that is not known.</param>
+    public static StoredJudgement ToJudgement(Transcript transcript, string runId, StoredKey? key)
+    {
+        ArgumentNullException.ThrowIfNull(transcript);
+        return JudgementLine.Of(
+            transcript.Verdict,
+            new(runId, transcript.DebateId, transcript.Judge, JudgementLine.KindOf(transcript.Verdict, "simulated")),
+            new(transcript.Turns.Select(t => t.Round + 1).DefaultIfEmpty().Max(), Final: true, StoredJudgement.AsPlayed),
+            transcript.JudgeCharacters,
+            key,
+            Positions(transcript));
+    }
+
+    private static IEnumerable<IReadOnlyList<double>> Positions(Transcript transcript) =>
+        transcript.Sides.Select(s => s.Position).OfType<DistributionPosition>().Select(p => p.Credences.Values);
+
+    private static SortedDictionary<string, string> Models(Transcript transcript)
+    {
+        var models = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["judge"] = transcript.Judge };
+        foreach (var side in transcript.Sides)
+        {
+            models[Role(side.Label)] = side.Debater;
+        }
+
+        return models;
+    }
+
+    private static StoredSide Side(Side side) => new(
+        side.Label,
+        side.Debater,
+        (side.Position as AnswerPosition)?.Answer,
+        (side.Position as DistributionPosition)?.Credences.Values,
+        side.SpeaksFirst);
+
+    private static StoredTurn Turn(Turn turn, int number) => new(
+        number,
+        turn.Round,
+        Role(turn.Speaker),
+        turn.Task.ToString().ToLowerInvariant(),
+        turn.Text,
+        null,
+        [.. turn.Citations.Select(c => new StoredCitation(c.Citation.Address.ToString(), c.Citation.Quote, c.Status, c.Found?.Start, c.Found?.Length))],
+        [.. turn.Claims.Select(c => new StoredClaim(c.Topic, c.About.ToString(), c.Value.ToString()))],
+        turn.Contested,
+        [.. turn.Read.Select(a => a.ToString())],
+        turn.Candidates is { } candidates ? [.. candidates.Select(c => new StoredCandidate(c.Text, c.Score))] : null,
+        null,
+        turn.CallId);
+
+    private static string Role(string label) => label == JudgeCase.JudgeLabel ? label : "debater_" + label.ToLowerInvariant();
+}

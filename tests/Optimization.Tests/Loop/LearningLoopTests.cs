@@ -1,0 +1,169 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Tests.Toys;
+using LearningThePrior.Probability;
+using LearningThePrior.Worlds;
+using LearningThePrior.Worlds.Keeling;
+
+namespace LearningThePrior.Optimization.Tests.Loop;
+
+public sealed class LearningLoopTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("snow")]
+    [InlineData("encyclopedia")]
+    [InlineData("keeling")]
+    public async Task Learned_means_learned_the_answer_key_is_never_touched(string name)
+    {
+        var world = World(name);
+
+        var open = await Run(world, Small.Settings);
+        var keyless = await Run(Keyless.Of(world), Small.Settings);
+
+        Assert.Equal(open.Z, keyless.Z);
+        Assert.Equal(open.Objective, keyless.Objective);
+    }
+
+    [Theory]
+    [InlineData("snow")]
+    [InlineData("encyclopedia")]
+    public async Task The_latent_is_rounded_and_the_posterior_sums_to_one_heaviest_first(string name)
+    {
+        var world = World(name);
+
+        var learned = await Run(world, Small.Settings);
+
+        Assert.Equal(world.Latents.Round(learned.Z), learned.Z);
+        Assert.All(learned.Posterior.Particles, p => Assert.Equal(world.Latents.Round(p), p));
+        Assert.Equal(1, learned.Posterior.Weights.Sum(), 1e-9);
+        Assert.Equal(learned.Posterior.Weights.OrderDescending(), learned.Posterior.Weights);
+        Assert.InRange(learned.Posterior.Particles.Count, 2, Small.Settings.ParticleCount);
+    }
+
+    [Fact]
+    public async Task Without_particles_the_posterior_is_the_point()
+    {
+        var learned = await Run(Small.Snow, Small.Settings with { Particles = false });
+
+        Assert.Equal([1.0], learned.Posterior.Weights);
+        Assert.Equal(learned.Z, learned.Posterior.Particles[0]);
+    }
+
+    [Fact]
+    public async Task Each_round_asks_what_the_settings_say()
+    {
+        var ledger = new VerdictLedger();
+        var settings = Small.Settings with { Rounds = 2, Searches = 1, Particles = false, FinalVerdicts = 7 };
+
+        var learned = await Run(Small.Snow, settings, ledger);
+
+        // Each round 60 verdicts, 10 prior queries, one more where the search ended, 5 checks; then 5 checks and the last
+        // stage. The prior at z* was asked for where the search ended, and is remembered.
+        Assert.Equal(2, learned.Rounds.Count);
+        Assert.Equal((2 * (60 + 10 + 1 + 5)) + 5 + 7, ledger.Totals.JudgeCalls);
+        Assert.Equal(2 * 11, ledger.Totals.PriorQueries);
+        Assert.Equal(0, ledger.Totals.PriorComparisons);
+    }
+
+    [Fact]
+    public async Task By_ratio_no_absolute_prior_is_ever_asked_for()
+    {
+        var ledger = new VerdictLedger();
+
+        await Run(Small.Snow, Small.Settings with { PriorFromRatios = true }, ledger);
+
+        Assert.Equal(0, ledger.Totals.PriorQueries);
+        Assert.True(ledger.Totals.PriorComparisons > Small.Settings.PriorQueries);
+    }
+
+    [Fact]
+    public async Task The_last_stage_asks_only_about_new_questions_with_latents_of_the_posterior_and_moves_f()
+    {
+        var world = Small.Snow;
+        var (with, without) = (new MemoryStore(), new MemoryStore());
+        var learned = await Run(world, Small.Settings, store: with);
+        var before = await Run(world, Small.Settings with { FinalVerdicts = 0 }, store: without);
+
+        var last = with.Kept.Values.Skip(without.Kept.Count).ToArray();
+
+        Assert.Equal(10, last.Length);
+        Assert.All(last, t => Assert.StartsWith("snow-new:", t.QuestionId, StringComparison.Ordinal));
+        Assert.All(last, t => Assert.Contains(learned.Posterior.Particles, p => p.SequenceEqual(t.Latent!)));
+        Assert.Equal(before.Posterior.Weights, learned.Posterior.Weights);
+        Question[] x = [world.Sets[1].Scored[3].Question];
+        Assert.NotEqual(before.Predict(x)[0], learned.Predict(x)[0]);
+    }
+
+    [Fact]
+    public async Task Without_sharing_the_loop_runs_as_well_and_learns_otherwise()
+    {
+        var shared = await Run(Small.Book, Small.Settings);
+        var unshared = await Run(Small.Book, Small.Settings with { Shared = false });
+
+        Question[] x = [Small.Book.Sets[1].Scored[3].Question];
+        Assert.NotEqual(shared.Predict(x)[0], unshared.Predict(x)[0]);
+        Assert.Equal(1, unshared.Predict(x)[0].Values.Sum(), 1e-9);
+    }
+
+    [Fact]
+    public async Task It_stops_between_two_queries_when_told_to()
+    {
+        using var stop = new CancellationTokenSource();
+        var person = Small.Person(Small.Snow, new StopAfter(25, stop));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new LearningLoop(Small.Settings, Small.Gradient).RunAsync(Small.Snow, person, new Seed(1), cancellationToken: stop.Token));
+
+        Assert.InRange(person.Ledger.Totals.JudgeCalls, 25, 26);
+    }
+
+    [Fact]
+    public async Task Progress_tells_every_round_and_the_last_stage()
+    {
+        var heard = new Heard();
+
+        await new LearningLoop(Small.Settings with { Rounds = 2 }, Small.Gradient)
+            .RunAsync(Small.Snow, Small.Person(Small.Snow), new Seed(1), heard, Token);
+
+        Assert.Equal([("learning", 1), ("learning", 2), ("last stage", 2), ("last stage", 2)], heard.Reports.Select(r => (r.Stage, r.Done)));
+        Assert.All(heard.Reports, r => Assert.Equal(2, r.Total));
+        Assert.All(heard.Reports[..2], r => Assert.True(r.Measures is { ConditionalLoss: > 0, PriorLoss: >= 0, Divergence: >= 0, OverOptimisation: not null, Radius: > 0 }));
+        Assert.True(heard.Reports[2].Measures is { Divergence: >= 0, ConditionalLoss: null });
+        Assert.True(heard.Reports[3].Measures is { ConditionalLoss: > 0, Divergence: null });
+    }
+
+    private static Task<LearnedPrior> Run(
+        IWorld world, LearningSettings settings, VerdictLedger? ledger = null, ITranscriptStore? store = null) =>
+        new LearningLoop(settings, Small.Gradient)
+            .RunAsync(world, Small.Person(world, store, ledger), new Seed(1), cancellationToken: Token);
+
+    private static IWorld World(string name) => name switch
+    {
+        "snow" => Small.Snow,
+        "encyclopedia" => Small.Book,
+        _ => new KeelingWorlds().SampleRecord(new Seed(1)),
+    };
+
+    private sealed class Heard : IProgress<LearningProgress>
+    {
+        public List<LearningProgress> Reports { get; } = [];
+
+        public void Report(LearningProgress value) => Reports.Add(value);
+    }
+
+    private sealed class StopAfter(int debates, CancellationTokenSource stop) : ITranscriptStore
+    {
+        private int _seen;
+
+        public Transcript? Find(string debateId) => null;
+
+        public void Add(Transcript transcript)
+        {
+            if (++_seen == debates)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}
