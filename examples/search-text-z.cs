@@ -1,4 +1,4 @@
-// "Learning the prior" with text Z: a language model proposes statements and is asked, as a person would be, how plausible they are and what
+// "Learning the prior" with text Z: a language model proposes statements and is asked, as a human would be, how plausible they are and what
 // they imply about one x at a time; z* is the background with the greatest log Prior(Z) + sum over D of log P(y|x,Z).
 // dotnet run examples/search-text-z.cs
 // LTP_MODELS="openai/gpt-4o-mini" dotnet run examples/search-text-z.cs

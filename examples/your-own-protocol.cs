@@ -30,7 +30,7 @@ internal sealed record LastWord(int Rounds = 1) : IProtocol
 
     public async Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
     {
-        var table = new DebateTable(this, setup);
+        var table = new DebateSession(this, setup);
         await table.HearAllAsync(SpeakingTask.Argue, 0, Earshot.Everything, cancellationToken);
         await table.HearAsync(table.Speakers[1], SpeakingTask.Argue, Rounds, cancellationToken: cancellationToken);
         return await table.JudgeAsync(cancellationToken);

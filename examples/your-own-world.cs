@@ -67,7 +67,7 @@ internal static class Coin
             : (long)Math.Round(100 * Heads[option])));
 }
 
-/// <summary>The person: reads one page, and knows what a bias means for a run of tosses.</summary>
+/// <summary>The human: reads one page, and knows what a bias means for a run of tosses.</summary>
 internal sealed class CoinHuman : IHuman
 {
     public Claim? Read(Question question, string topic, NodeAddress address, string text)

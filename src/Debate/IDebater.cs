@@ -1,6 +1,6 @@
 namespace LearningThePrior.Debate;
 
-/// <summary>Whoever argues for a position: exact, simulated, trained, a language model or a person.</summary>
+/// <summary>Whoever argues for a position: exact, simulated, trained, a language model or a human.</summary>
 /// <remarks>
 /// Holds no state between turns: everything it may know is in the turn. Exceptions reach the caller of the protocol and
 /// never become a speech.

@@ -4,7 +4,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Debate;
 
 /// <summary>
-/// What a person can do unaided when taking Z as given: read one node, do the arithmetic that needs no reading, and say
+/// What a human can do unaided when taking Z as given: read one node, do the arithmetic that needs no reading, and say
 /// what a few believed claims mean for the answer: P(y|x,Z), about one x at a time ("Learning the prior", section
 /// "Learning the human prior").
 /// </summary>
@@ -36,9 +36,9 @@ public interface IHuman
     /// </summary>
     bool MakesUp(Question question, Claim whole, IReadOnlyList<Claim> parts);
 
-    /// <summary>What the person answers when believing exactly these claims, and Z's silence on all else.</summary>
+    /// <summary>What the human answers when believing exactly these claims, and Z's silence on all else.</summary>
     Credences Conclude(Question question, IReadOnlyCollection<Claim> believed);
 
-    /// <summary>The claims' topics and nodes that a person left alone would look up, in that order; may be endless.</summary>
+    /// <summary>The claims' topics and nodes that a human left alone would look up, in that order; may be endless.</summary>
     IEnumerable<(string Topic, NodeAddress Address)> WorthReading(Question question, Seed seed);
 }

@@ -40,9 +40,9 @@ public sealed record VerdictParts(IReadOnlyList<VerdictPart> Parts, double? Agre
 
     private static Verdict Bound(Verdict verdict)
     {
-        var source = verdict.Source with { Raw = SpeechGuard.Cut(verdict.Source.Raw, RawCharacters) };
+        var source = verdict.Source with { Raw = SpeechSanitizer.Cut(verdict.Source.Raw, RawCharacters) };
         return verdict is FailedVerdict failed
-            ? failed with { Error = SpeechGuard.Cut(failed.Error, RawCharacters), Source = source }
+            ? failed with { Error = SpeechSanitizer.Cut(failed.Error, RawCharacters), Source = source }
             : verdict with { Source = source };
     }
 }

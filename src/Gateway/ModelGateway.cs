@@ -9,7 +9,7 @@ namespace LearningThePrior.Gateway;
 
 /// <summary>
 /// What all calls to all models of a run go through, below Semantic Kernel: record and replay, limits on calls and cost, then the
-/// one place that retries, paces and times out. From outside in: recordings, limits, and the layers of <c>Line</c>.
+/// one place that retries, paces and times out. From outside in: recordings, limits, and the layers of <c>EndpointPipeline</c>.
 /// </summary>
 /// <remarks>
 /// A call that gives no reply is a <see cref="ModelException"/>, thrown through the client; no HTTP error comes out as a response.

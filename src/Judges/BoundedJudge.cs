@@ -5,7 +5,7 @@ using LearningThePrior.Probability;
 namespace LearningThePrior.Judges;
 
 /// <summary>
-/// A person who checks at most a few nodes and otherwise believes nothing that is contested. It follows the claims, never
+/// A human who checks at most a few nodes and otherwise believes nothing that is contested. It follows the claims, never
 /// the words: in recursive debate (Irving, Christiano and Amodei 2018) down to the one node that decides, elsewhere to
 /// the elementary claims that the sides disagree about. It sees no labels, seats or order.
 /// </summary>
@@ -18,8 +18,8 @@ public sealed class BoundedJudge : IJudge
     private readonly int _checks;
 
     /// <summary>Makes a judge.</summary>
-    /// <param name="human">What the person can do unaided.</param>
-    /// <param name="checks">How many nodes the person reads at most; one decides a recursive debate.</param>
+    /// <param name="human">What the human can do unaided.</param>
+    /// <param name="checks">How many nodes the human reads at most; one decides a recursive debate.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="checks"/> is negative.</exception>
     public BoundedJudge(IHuman human, int checks = 1)
     {

@@ -5,7 +5,7 @@ using LearningThePrior.Probability;
 namespace LearningThePrior.Judges;
 
 /// <summary>
-/// A person who believes what they read and nothing else: first what they would look up unaided, then, for each side
+/// A human who believes what they read and nothing else: first what they would look up unaided, then, for each side
 /// alike, the first k claims that it cites a node for, word for word. On all else Z is taken to be silent.
 /// </summary>
 /// <remarks>
@@ -20,9 +20,9 @@ public sealed class CitationJudge : IJudge
     private readonly int _lookUps;
 
     /// <summary>Makes a judge.</summary>
-    /// <param name="human">What the person can do unaided.</param>
-    /// <param name="checks">k: how many citations of each side the person checks.</param>
-    /// <param name="lookUps">How many nodes the person looks up by themselves, whoever debates.</param>
+    /// <param name="human">What the human can do unaided.</param>
+    /// <param name="checks">k: how many citations of each side the human checks.</param>
+    /// <param name="lookUps">How many nodes the human looks up by themselves, whoever debates.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public CitationJudge(IHuman human, int checks, int lookUps = 1)
     {

@@ -7,15 +7,15 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Judges;
 
 /// <summary>
-/// A person at a terminal, who sees the question, the positions and the speeches round by round, may read nodes within the
+/// A human at a terminal, who sees the question, the positions and the speeches round by round, may read nodes within the
 /// judge's budget, and says how likely each answer is.
 /// </summary>
 /// <remarks>
 /// What does not show is written as code points, so that no speech can move the cursor or colour the screen. One case is
-/// shown at a time. A reply that cannot be read is asked for again; where the input ends, the person has abstained.
+/// shown at a time. A reply that cannot be read is asked for again; where the input ends, the human has abstained.
 /// </remarks>
-/// <param name="input">What the person types, a line a reply.</param>
-/// <param name="output">What the person sees.</param>
+/// <param name="input">What the human types, a line a reply.</param>
+/// <param name="output">What the human sees.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
 public sealed class ConsoleJudge(TextReader input, TextWriter output) : IJudge
 {
@@ -63,33 +63,33 @@ public sealed class ConsoleJudge(TextReader input, TextWriter output) : IJudge
     {
         var answers = @case.Question.Answers;
         var positions = @case.Positions.Select(p => $"{p.Label} defends: {Position(p.Position, answers)}\n");
-        return $"\nQuestion: {SpeechGuard.Escape(@case.Question.Text)}\n{string.Concat(positions)}\n{TranscriptText.Render(@case.Turns)}";
+        return $"\nQuestion: {SpeechSanitizer.Escape(@case.Question.Text)}\n{string.Concat(positions)}\n{TranscriptText.Render(@case.Turns)}";
     }
 
     private static string Position(Position position, AnswerSet answers) => position switch
     {
-        AnswerPosition p => SpeechGuard.Escape(answers[p.Answer]),
+        AnswerPosition p => SpeechSanitizer.Escape(answers[p.Answer]),
         DistributionPosition p => string.Join(", ", p.Credences.Values.Select((c, i) =>
-            string.Create(CultureInfo.InvariantCulture, $"{SpeechGuard.Escape(answers[i])} {100 * c:0.##} %"))),
-        _ => SpeechGuard.Escape(position.ToString()),
+            string.Create(CultureInfo.InvariantCulture, $"{SpeechSanitizer.Escape(answers[i])} {100 * c:0.##} %"))),
+        _ => SpeechSanitizer.Escape(position.ToString()),
     };
 
     private static string Prompt(AnswerSet answers) =>
-        $"\nHow likely in percent: {string.Join(", ", answers.Texts.Select(a => $"\"{SpeechGuard.Escape(a)}\""))}? One number each, and the last may be left out;\n"
+        $"\nHow likely in percent: {string.Join(", ", answers.Texts.Select(a => $"\"{SpeechSanitizer.Escape(a)}\""))}? One number each, and the last may be left out;\n"
         + "or tie, abstain, or read /0/1 to see a node.\n> ";
 
     private static async Task<string> AnswerAsync(string line, TreeReader reader, CancellationToken cancellationToken)
     {
         if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not ["read", var text])
         {
-            return $"\"{SpeechGuard.Escape(line)}\" was not understood: the numbers are from 0 to 100 and sum to 100.\n";
+            return $"\"{SpeechSanitizer.Escape(line)}\" was not understood: the numbers are from 0 to 100 and sum to 100.\n";
         }
 
         return !NodeAddress.TryParse(text, null, out var address)
-            ? $"\"{SpeechGuard.Escape(text)}\" is no address; the root is /, its second child's first child /1/0.\n"
+            ? $"\"{SpeechSanitizer.Escape(text)}\" is no address; the root is /, its second child's first child /1/0.\n"
             : await reader.ReadAsync(address, cancellationToken) switch
             {
-                NodeRead read => SpeechGuard.Escape(read.Node.Text) + '\n',
+                NodeRead read => SpeechSanitizer.Escape(read.Node.Text) + '\n',
                 NoSuchNode => $"There is no node {address}.\n",
                 _ => "Your budget does not reach to it.\n",
             };
@@ -97,7 +97,7 @@ public sealed class ConsoleJudge(TextReader input, TextWriter output) : IJudge
 
     private async Task SayAsync(string text, CancellationToken cancellationToken)
     {
-        await _output.WriteAsync(SpeechGuard.EscapeUnseen(text).AsMemory(), cancellationToken);
+        await _output.WriteAsync(SpeechSanitizer.EscapeUnseen(text).AsMemory(), cancellationToken);
         await _output.FlushAsync(cancellationToken);
     }
 }

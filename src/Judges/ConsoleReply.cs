@@ -4,7 +4,7 @@ using LearningThePrior.Probability;
 
 namespace LearningThePrior.Judges;
 
-/// <summary>Reads what a person typed as a verdict.</summary>
+/// <summary>Reads what a human typed as a verdict.</summary>
 internal static class ConsoleReply
 {
     private const string Parser = "console/1";

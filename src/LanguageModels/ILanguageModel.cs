@@ -3,7 +3,7 @@ namespace LearningThePrior.LanguageModels;
 /// <summary>A language model, wherever it runs: the one seam between the project and every endpoint.</summary>
 /// <remarks>
 /// Implementations are safe for concurrent calls and keep no state between them. What fails is a
-/// <see cref="ModelException"/> whose message is one line for a person and holds no key; cancellation passes through.
+/// <see cref="ModelException"/> whose message is one line for a human and holds no key; cancellation passes through.
 /// </remarks>
 public interface ILanguageModel
 {

@@ -42,7 +42,7 @@ public sealed class ModelException : Exception
 {
     /// <summary>States what failed.</summary>
     /// <param name="failure">The kind.</param>
-    /// <param name="message">One line for a person: what failed where, and what to do. Holds no key.</param>
+    /// <param name="message">One line for a human: what failed where, and what to do. Holds no key.</param>
     /// <param name="innerException">What it came from, or null.</param>
     public ModelException(ModelFailure failure, string message, Exception? innerException = null)
         : base(message, innerException) => Failure = failure;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LearningThePrior.LanguageModels;
 
-/// <summary>Untrusted text on its way into a line for a person.</summary>
+/// <summary>Untrusted text on its way into a line for a human.</summary>
 internal static class PlainLine
 {
     /// <summary>One line: what does not show becomes a space, and what is too long is cut.</summary>

@@ -6,7 +6,7 @@ namespace LearningThePrior.Tree;
 /// <remarks>
 /// <para>
 /// A quote holds only as a whole: it has a letter or a digit, and where it stands it begins and ends at the edges of words
-/// and of what a person reads as characters. Words are those of Unicode's UAX 29, so "can" is not a quote of "can't", nor
+/// and of what a human reads as characters. Words are those of Unicode's UAX 29, so "can" is not a quote of "can't", nor
 /// "1" of "1,000"; in scripts written without spaces every letter is a word.
 /// </para>
 /// <para>

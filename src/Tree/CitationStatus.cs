@@ -15,7 +15,7 @@ public enum CitationStatus
     /// <summary>The node says nothing like it, or the quote is not made of whole words.</summary>
     NotFound,
 
-    /// <summary>The span ends after the text, or cuts through what a person reads as one character.</summary>
+    /// <summary>The span ends after the text, or cuts through what a human reads as one character.</summary>
     OutOfRange,
 
     /// <summary>Mz unpacks no node at the address.</summary>

@@ -1,7 +1,7 @@
 namespace LearningThePrior.Tree;
 
 /// <summary>
-/// One object of the tree Z: what a person reads at an address, and how many slightly simpler objects it unpacks into
+/// One object of the tree Z: what a human reads at an address, and how many slightly simpler objects it unpacks into
 /// ("Learning the prior", section "Representing Z").
 /// </summary>
 /// <param name="Address">Where the node stands.</param>

@@ -5,7 +5,7 @@ using System.Text;
 namespace LearningThePrior.Tree;
 
 /// <summary>
-/// Where a text may be cut: between what a person reads as characters (grapheme clusters), and at the edges of words.
+/// Where a text may be cut: between what a human reads as characters (grapheme clusters), and at the edges of words.
 /// </summary>
 /// <remarks>
 /// A word is a run of letters, digits, marks and low lines, as in Unicode's UAX 29: an apostrophe between letters and a

@@ -10,7 +10,7 @@ namespace LearningThePrior.Worlds;
 /// <param name="claims">What is true of Z, and how to lie about it.</param>
 public abstract class ExactDebater(IClaimOracle claims) : IDebater
 {
-    // A free speech is one that a person can still read through; the walk to its claims is bounded as the tree may be huge.
+    // A free speech is one that a human can still read through; the walk to its claims is bounded as the tree may be huge.
     private const int MaxClaims = 16;
     private const int MaxSteps = 4_096;
 
@@ -23,7 +23,7 @@ public abstract class ExactDebater(IClaimOracle claims) : IDebater
     /// <summary>The claim about the whole that this debater opens every debate of the question with.</summary>
     public abstract Claim Opening(Question question);
 
-    /// <summary>This debater as a contestant who defends the prediction that its opening claim means to a person.</summary>
+    /// <summary>This debater as a contestant who defends the prediction that its opening claim means to a human.</summary>
     public Contestant Defending(Question question, IHuman human)
     {
         ArgumentNullException.ThrowIfNull(human);

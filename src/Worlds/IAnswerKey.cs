@@ -15,7 +15,7 @@ public interface IAnswerKey
     /// <summary>Whether <see cref="Target"/> is the true conditional.</summary>
     bool KnowsTruth { get; }
 
-    /// <summary>Exact Bayes: P(y|x,D) under the person's prior.</summary>
+    /// <summary>Exact Bayes: P(y|x,D) under the human's prior.</summary>
     IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions);
 
     /// <summary>The true log Prior(z) in nats of what the rounded z says; negative infinity where it is impossible.</summary>

@@ -5,7 +5,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds;
 
 /// <summary>
-/// One world: data D, questions of D and D*, the space of z, the tree that Mz unpacks from a z, and a person who can read
+/// One world: data D, questions of D and D*, the space of z, the tree that Mz unpacks from a z, and a human who can read
 /// it. Learners use everything here but <see cref="Key"/>.
 /// </summary>
 public interface IWorld
@@ -31,7 +31,7 @@ public interface IWorld
     /// <summary>The numbers of a question that f reads; equally many for every question.</summary>
     double[] Encode(Question question);
 
-    /// <summary>The person who judges: reads one node, does arithmetic, concludes.</summary>
+    /// <summary>The human who judges: reads one node, does arithmetic, concludes.</summary>
     IHuman Human { get; }
 
     /// <summary>Mz(., z): the tree's unpacker for a latent, rounded as a tree must be.</summary>
@@ -40,7 +40,7 @@ public interface IWorld
     /// <summary>What is true of the tree of a latent: known to exact debaters and to nobody else.</summary>
     IClaimOracle Claims(IReadOnlyList<double> z);
 
-    /// <summary>A background as a person might propose it, before seeing D (a rounded z).</summary>
+    /// <summary>A background as a human might propose it, before seeing D (a rounded z).</summary>
     double[] Propose(SeededRandom random);
 
     /// <summary>

@@ -5,7 +5,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds;
 
 /// <summary>
-/// A person asked for Prior(Z)/Prior(Z'): takes one log prior from the other, and leaves all below that to the person who
+/// A human asked for Prior(Z)/Prior(Z'): takes one log prior from the other, and leaves all below that to the human who
 /// reads one background.
 /// </summary>
 /// <param name="inner">Reads one background.</param>

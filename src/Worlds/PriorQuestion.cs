@@ -4,7 +4,7 @@ using LearningThePrior.Probability;
 namespace LearningThePrior.Worlds;
 
 /// <summary>
-/// Prior(Z): "is the background Z, taken as a whole, true?", with the person's credence before any data ("Learning the
+/// Prior(Z): "is the background Z, taken as a whole, true?", with the human's credence before any data ("Learning the
 /// prior", section "Learning the human prior"). Its whole claim has the topic <see cref="Topic"/> and is about the root.
 /// </summary>
 /// <param name="Id">Names the query within a run.</param>

@@ -10,7 +10,7 @@ public class CitationJudgeTests
 {
     private static readonly NodeAddress[] Leaves = [.. new[] { "/0/0", "/0/1", "/1/0", "/1/1" }.Select(NodeAddress.Parse)];
 
-    // Leaves 1, 0, 1, 1; the toy person's credence for yes is .5 and .01 for each claim believed.
+    // Leaves 1, 0, 1, 1; the toy human's credence for yes is .5 and .01 for each claim believed.
     private readonly ToyWorld _world = ToyWorld.Small();
 
     [Fact]
@@ -103,7 +103,7 @@ public class CitationJudgeTests
     private Task<Transcript> PlayAsync(IProtocol protocol, CitationJudge judge, params Contestant[] contestants) =>
         protocol.PlayAsync(Setup(judge, contestants), TestContext.Current.CancellationToken);
 
-    /// <summary>The toy person, who insists on hearing exactly one claim.</summary>
+    /// <summary>The toy human, who insists on hearing exactly one claim.</summary>
     private sealed class Echo(ToyWorld world, NodeAddress leaf, int sum) : IHuman
     {
         public Claim? Read(Question question, string topic, NodeAddress address, string text) => world.Read(question, topic, address, text);

@@ -109,7 +109,7 @@ public sealed class ConsoleJudgeTests : IDisposable
     private Task<Verdict> Judge(string typed, int answers = 2) =>
         Cases.JudgeAsync(_world, new ConsoleJudge(new StringReader(typed), _screen), answers);
 
-    /// <summary>A person who never answers, until the test is over.</summary>
+    /// <summary>A human who never answers, until the test is over.</summary>
     private sealed class SilentReader : TextReader
     {
         private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

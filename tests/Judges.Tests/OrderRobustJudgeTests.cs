@@ -37,7 +37,7 @@ public class OrderRobustJudgeTests
     public async Task A_bias_to_what_is_listed_first_cancels_where_it_turns_no_choice()
     {
         var sure = new ScriptedJudge(_ => Decided(.8));
-        var robust = new OrderRobustJudge(new NoisyHuman(sure, bias: 1));
+        var robust = new OrderRobustJudge(new NoisyJudge(sure, bias: 1));
         var credences = Assert.IsType<DecidedVerdict>(await Cases.JudgeAsync(_world, robust)).Credences;
 
         // Log odds ln 4 - 1 and ln 4 + 1: probabilities 4/(4+e) and 4e/(4e+1).
@@ -47,7 +47,7 @@ public class OrderRobustJudgeTests
     [Fact]
     public async Task Noise_is_the_same_in_both_orders_so_that_only_the_order_can_turn_a_choice()
     {
-        var robust = new OrderRobustJudge(new NoisyHuman(new ScriptedJudge(_ => Decided(.5)), inconsistency: 3));
+        var robust = new OrderRobustJudge(new NoisyJudge(new ScriptedJudge(_ => Decided(.5)), inconsistency: 3));
         var verdict = Assert.IsType<DecidedVerdict>(await Cases.JudgeAsync(_world, robust));
 
         Assert.Equal(Parts(verdict).Parts[0].Verdict, Parts(verdict).Parts[1].Verdict);

@@ -2,7 +2,7 @@ namespace LearningThePrior.Amplification.Overseers;
 
 /// <summary>
 /// H, the overseer whom amplification makes stronger: divides a question into easier ones and answers it given their answers
-/// (Christiano, Shlegeris and Amodei 2018). A person, a language model or a program.
+/// (Christiano, Shlegeris and Amodei 2018). A human, a language model or a program.
 /// </summary>
 /// <remarks>Keeps no state between questions. Exceptions reach whoever asked.</remarks>
 public interface IOverseer

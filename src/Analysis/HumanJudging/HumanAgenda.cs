@@ -3,10 +3,10 @@ using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.HumanJudging;
 
-/// <summary>Which debates a person judges, in which order, and how far they came.</summary>
+/// <summary>Which debates a human judges, in which order, and how far they came.</summary>
 internal static class HumanAgenda
 {
-    /// <summary>Half-read debates first, so that a person goes on where they stopped; else as the seed draws.</summary>
+    /// <summary>Half-read debates first, so that a human goes on where they stopped; else as the seed draws.</summary>
     /// <exception cref="InvalidDataException">Nobody speaks in any debate.</exception>
     public static async Task<List<HumanProgress>> ReadAsync(StoredRun run, string judge, Seed seed, CancellationToken cancellationToken)
     {

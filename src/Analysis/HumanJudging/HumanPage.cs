@@ -2,7 +2,7 @@ using LearningThePrior.Analysis.Pages;
 
 namespace LearningThePrior.Analysis.HumanJudging;
 
-/// <summary>The page on which a person judges. It holds no debate: it asks for what may be seen now, and only where it came from.</summary>
+/// <summary>The page on which a human judges. It holds no debate: it asks for what may be seen now, and only where it came from.</summary>
 public static class HumanPage
 {
     private static readonly PageTemplate Template = PageTemplate.Of(

@@ -4,7 +4,7 @@ using LearningThePrior.Transcripts;
 namespace LearningThePrior.Analysis.HumanJudging;
 
 /// <summary>
-/// One person judging a run's debates, blind and round by round: what comes later is not shown before what came earlier is
+/// One human judging a run's debates, blind and round by round: what comes later is not shown before what came earlier is
 /// judged. Every judgement joins the store at once, so that the session can end anywhere and go on later.
 /// </summary>
 /// <remarks>Safe for concurrent use. The run's judgements are locked until it is disposed.</remarks>

@@ -4,7 +4,7 @@ using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.HumanJudging;
 
-/// <summary>A person's answer as a line of the store.</summary>
+/// <summary>A human's answer as a line of the store.</summary>
 internal static class HumanVerdict
 {
     private const double Tolerance = 1e-3;
@@ -25,7 +25,7 @@ internal static class HumanVerdict
         }
 
         var line = JudgementLine.Of(
-            new DecidedVerdict(Credences.Normalise(answer.Credences), new("human", SpeechGuard.Escape(answer.Reason))),
+            new DecidedVerdict(Credences.Normalise(answer.Credences), new("human", SpeechSanitizer.Escape(answer.Reason))),
             whose,
             new(at.Stage, answer.Final || at.Stage >= HumanStaging.Last(debate), at.Mirrored ? StoredJudgement.Mirrored : StoredJudgement.AsPlayed),
             null,

@@ -2,7 +2,7 @@ using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.HumanJudging;
 
-/// <summary>What a person may see now: one debate as far as it was judged, without names, models, truth or verdicts.</summary>
+/// <summary>What a human may see now: one debate as far as it was judged, without names, models, truth or verdicts.</summary>
 /// <param name="Debate">Which debate of <paramref name="Debates"/>, from 0; null where all are judged.</param>
 /// <param name="Debates">How many debates there are to judge.</param>
 /// <param name="Judged">How many of them this judge has finished.</param>
@@ -27,13 +27,13 @@ public sealed record HumanView(
     IReadOnlyDictionary<string, string> Nodes,
     IReadOnlyList<double>? Credences);
 
-/// <summary>A side as a person sees it.</summary>
+/// <summary>A side as a human sees it.</summary>
 /// <param name="Label">"A" or "B", as this judge sees them.</param>
 /// <param name="Answer">The answer defended, by index; null where a distribution is.</param>
 /// <param name="Credences">The distribution defended; null where an answer is.</param>
 public sealed record HumanSide(string Label, int? Answer, IReadOnlyList<double>? Credences);
 
-/// <summary>What a person made of what was shown.</summary>
+/// <summary>What a human made of what was shown.</summary>
 /// <param name="Debate">The debate that was shown, see <see cref="HumanView.Debate"/>.</param>
 /// <param name="Stage">The stage that was shown.</param>
 /// <param name="Credences">A number for each answer, in the debate's order; scaled to sum to one.</param>

@@ -5,7 +5,7 @@ using static LearningThePrior.Analysis.Analyzing.StatisticNames;
 
 namespace LearningThePrior.Cli.Analyzing;
 
-/// <summary>A result as tables for a person.</summary>
+/// <summary>A result as tables for a human.</summary>
 internal sealed class AnalysisTables
 {
     private const int PlainWidth = 100;

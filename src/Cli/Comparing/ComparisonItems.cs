@@ -10,7 +10,7 @@ using LearningThePrior.Worlds.Encyclopedia;
 
 namespace LearningThePrior.Cli.Comparing;
 
-/// <summary>Draws the items of a comparison from a world: a background as a person might propose it, and a question about it.</summary>
+/// <summary>Draws the items of a comparison from a world: a background as a human might propose it, and a question about it.</summary>
 internal sealed class ComparisonItems(IWorld world, int? depth, Policy honest, Policy dishonest)
 {
     private const int MostTries = 1_000;

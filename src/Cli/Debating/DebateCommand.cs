@@ -38,7 +38,7 @@ internal static class DebateCommand
             options.Gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
             if (options.IsDryRun(parsed))
             {
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Debates:N0} debates on {run.Items.Count:N0} questions; nobody was called. Assumed: {StandIn.ReadingsEach} nodes read before each speech, four characters a token."));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Debates:N0} debates on {run.Items.Count:N0} questions; nobody was called. Assumed: {DryRunModel.ReadingsEach} nodes read before each speech, four characters a token."));
                 var estimates = await run.EstimateAsync(cancellationToken);
                 CostTable.Write(output, estimates, options.Gateway.Prices(parsed));
                 output.WriteLine(CostTable.Sum(estimates, options.Gateway.Prices(parsed)));

@@ -112,7 +112,7 @@ internal sealed class DebateRun
     private IJudge Judge(ModelJudgeChoice choice, ILanguageModel model) =>
         _settings.Protocol is Interactive ? new InquiringJudge(choice.Make(model, _plan.Temperature)) : choice.Make(model, _plan.Temperature);
 
-    private Func<ModelName, ILanguageModel> Stand(Estimates estimates) => name => new StandIn(name, _debating.Words, estimates);
+    private Func<ModelName, ILanguageModel> Stand(Estimates estimates) => name => new DryRunModel(name, _debating.Words, estimates);
 
     private static IReadOnlyList<DebateItem> Questions(DebatePlan plan, Seed seed)
     {

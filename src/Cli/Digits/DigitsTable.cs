@@ -3,7 +3,7 @@ using LearningThePrior.Replications.Irving2018;
 
 namespace LearningThePrior.Cli.Digits;
 
-/// <summary>A study of digits as a table for a person.</summary>
+/// <summary>A study of digits as a table for a human.</summary>
 internal static class DigitsTable
 {
     public static void Write(TextWriter output, DigitSummary summary, string? folder)

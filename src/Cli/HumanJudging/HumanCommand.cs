@@ -6,7 +6,7 @@ using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.HumanJudging;
 
-/// <summary><c>ltp human</c>: a person judges a run's debates in a browser on this machine.</summary>
+/// <summary><c>ltp human</c>: a human judges a run's debates in a browser on this machine.</summary>
 internal static class HumanCommand
 {
     public static Command Make(TextWriter output)

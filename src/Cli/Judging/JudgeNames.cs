@@ -5,7 +5,7 @@ using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Judging;
 
-/// <summary>The judges that <c>ltp judge --judge</c> names: those that judge any debate by what was said, language models among them, and those that need a world's person.</summary>
+/// <summary>The judges that <c>ltp judge --judge</c> names: those that judge any debate by what was said, language models among them, and those that need a world's human.</summary>
 internal static class JudgeNames
 {
     private static readonly IJudge[] Any = [new QuoteJudge(), new LengthJudge()];

@@ -7,7 +7,7 @@ using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Judging;
 
-/// <summary>Hearings of a run of <c>ltp learn</c>: its worlds are drawn again, so that judges read the trees that were debated and know the person.</summary>
+/// <summary>Hearings of a run of <c>ltp learn</c>: its worlds are drawn again, so that judges read the trees that were debated and know the human.</summary>
 internal sealed class LearnHearings(RunPlan plan, IReadOnlyList<Func<IHuman, IClaimOracle, IJudge>> judges)
 {
     private readonly RunWorlds _worlds = new(plan);

@@ -17,7 +17,7 @@ internal static class JudgeChoice
         "bounded[:checks=1] reads so many nodes; oracle knows all of Z; noisy[:temperature=1,bias=0,inconsistency=0] is a bounded judge who errs (bias: nats toward the first answer); "
         + "console is you; trained:FILE is from 'ltp measure trained-judge --save FILE'; order-robust:JUDGE judges both orders; panel:JUDGE+JUDGE+... takes the mean, panel-median: the median, panel-majority: the vote";
 
-    /// <summary>Whether the person who started the command is asked.</summary>
+    /// <summary>Whether the human who started the command is asked.</summary>
     public static bool AsksYou(string text) => text.Split(':', '+').Contains("console");
 
     /// <summary>The judges that wrappers ask in the end.</summary>
@@ -47,7 +47,7 @@ internal static class JudgeChoice
         return kind switch
         {
             "bounded" => Bounded(text, Settings(text, rest)),
-            "oracle" when rest.Length == 0 => (human, claims) => new OracleHuman(human, claims.Whole),
+            "oracle" when rest.Length == 0 => (human, claims) => new OracleJudge(human, claims.Whole),
             "noisy" => Noisy(text, Settings(text, rest)),
             "console" when rest.Length == 0 => Console(),
             "trained" => Trained(rest),
@@ -84,7 +84,7 @@ internal static class JudgeChoice
         }
 
         return temperature > 0 && inconsistency >= 0
-            ? (human, _) => new NoisyHuman(new BoundedJudge(human), temperature, bias, inconsistency)
+            ? (human, _) => new NoisyJudge(new BoundedJudge(human), temperature, bias, inconsistency)
             : throw new UserException($"judge '{text}': temperature must be above 0, and inconsistency not below it.");
     }
 

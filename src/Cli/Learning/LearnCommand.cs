@@ -53,7 +53,7 @@ internal static class LearnCommand
             RunPlan plan;
             if (parsed.GetValue(resume) is { } path)
             {
-                Beside.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out);
                 (folder, plan) = RunFolder.Open(path);
                 folder.RequireJournal();
             }
@@ -86,11 +86,11 @@ internal static class LearnCommand
         {
             if (parsed.GetValue(resume) is { } path)
             {
-                Beside.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out);
                 return text.ResumeAsync(parsed, path, parsed.GetValue(json), cancellationToken);
             }
 
-            Beside.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, search);
+            ExclusiveOptions.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, search);
             return text.BeginAsync(
                 parsed,
                 new(

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace LearningThePrior.Cli.Learning;
 
-/// <summary>A run's summary as tables for a person.</summary>
+/// <summary>A run's summary as tables for a human.</summary>
 internal static class SummaryTable
 {
     private const int PlainWidth = 110;

@@ -7,7 +7,7 @@ using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Cli.Measuring;
 
-/// <summary><c>ltp measure fidelity</c>: how closely f matches the person near one z.</summary>
+/// <summary><c>ltp measure fidelity</c>: how closely f matches the human near one z.</summary>
 internal static class FidelityCommand
 {
     public static Command Make(TextWriter output, TextWriter error)

@@ -10,7 +10,7 @@ using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Cli.Measuring;
 
-/// <summary><c>ltp measure trained-judge</c>: how near a judge learned from debates comes to a person who reads nodes.</summary>
+/// <summary><c>ltp measure trained-judge</c>: how near a judge learned from debates comes to a human who reads nodes.</summary>
 internal static class TrainedJudgeCommand
 {
     private static readonly (string Name, IProtocol Protocol)[] Protocols =

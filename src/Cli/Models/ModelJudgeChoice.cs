@@ -27,7 +27,7 @@ internal sealed record ModelJudgeChoice(ModelName Model, ChoiceMethod Method, in
 
     public ModelJudge Make(ILanguageModel model, double? temperature = null) => new(model, Settings(temperature));
 
-    /// <summary>A model that is asked about Z as a person would be.</summary>
+    /// <summary>A model that is asked about Z as a human would be.</summary>
     public ModelHuman Person(ILanguageModel model) => new(model, Settings(temperature: null));
 
     private ModelJudgeSettings Settings(double? temperature) =>

@@ -52,6 +52,6 @@ internal sealed class TreeBrowser(ImplicitTree tree, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine($"{node.Address}  (depth {node.Address.Depth}{(node.ChildCount == 0 ? ", a leaf" : $", {node.ChildCount} children")})");
-        output.WriteLine(SpeechGuard.Escape(node.Text));
+        output.WriteLine(SpeechSanitizer.Escape(node.Text));
     }
 }

@@ -37,7 +37,7 @@ internal static class TreeCommand
         {
             if (parsed.GetValue(models.Model) is not null)
             {
-                Beside.Refuse(parsed, models.Model, "a language model unpacks a text of yours", world, z, run, index, seed);
+                ExclusiveOptions.Refuse(parsed, models.Model, "a language model unpacks a text of yours", world, z, run, index, seed);
                 using var unpacked = models.Open(parsed, (parsed.GetValue(set) ?? []).Select(NameAndValue));
                 return await BrowseAsync(unpacked.Tree, parsed.GetValue(at), output, cancellationToken);
             }
@@ -45,7 +45,7 @@ internal static class TreeCommand
             models.RefuseAll(parsed);
             if (parsed.GetValue(run) is not null)
             {
-                Beside.Refuse(parsed, run, "it has its own world and z", world, z, seed, set);
+                ExclusiveOptions.Refuse(parsed, run, "it has its own world and z", world, z, seed, set);
             }
 
             var (sampled, latent) = parsed.GetValue(run) is { } path

@@ -27,7 +27,7 @@ public sealed class JudgePreference(IJudge judge) : ISpeechScorer
             citations.Add(await CitationChecker.CheckAsync(citation, turn.Reader, cancellationToken));
         }
 
-        var made = new Turn(turn.Round, turn.Label, turn.Task, SpeechGuard.Escape(speech.Text), citations, speech.Claims, speech.Contested, turn.Reader.Shown);
+        var made = new Turn(turn.Round, turn.Label, turn.Task, SpeechSanitizer.Escape(speech.Text), citations, speech.Claims, speech.Contested, turn.Reader.Shown);
         var verdict = await _judge.JudgeAsync(
             new(turn.Question, [(turn.Label, turn.Position)], [.. turn.Heard, made], turn.Reader, turn.Seed.For("preference")), cancellationToken);
         return (verdict, turn.Position) switch

@@ -14,7 +14,7 @@ public sealed record Consultancy(int Rounds = 1) : IProtocol
     public async Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Rounds);
-        var table = new DebateTable(this, setup);
+        var table = new DebateSession(this, setup);
         for (var round = 0; round < Rounds; round++)
         {
             await table.HearAsync(table.Speakers[0], SpeakingTask.Argue, round, cancellationToken: cancellationToken);

@@ -15,7 +15,7 @@ public sealed record CrossExamination(int Questions = 64) : IProtocol
     public async Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Questions);
-        var table = new DebateTable(this, setup);
+        var table = new DebateSession(this, setup);
         var (claimant, examiner) = (table.Speakers[0], table.Speakers[1]);
 
         var opening = await table.HearAsync(claimant, SpeakingTask.Open, 0, cancellationToken: cancellationToken);

@@ -34,7 +34,7 @@ public sealed record Interactive(int Sides = 2, int Rounds = 3) : IProtocol
     {
         Check(setup);
         var judge = (IInquiringJudge)setup.Judge;
-        var table = new DebateTable(this, setup);
+        var table = new DebateSession(this, setup);
         for (var round = 0; round < Rounds; round++)
         {
             await table.HearAllAsync(SpeakingTask.Argue, round, Earshot.Everything, cancellationToken);

@@ -16,7 +16,7 @@ public sealed record JudgeAlone(bool Expert = false) : IProtocol
     public Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(setup);
-        var table = new DebateTable(this, Expert ? setup with { JudgeBudget = new(ExpertNodes, SpeechLimits.CheckedCharacters) } : setup) { IsExpert = Expert };
+        var table = new DebateSession(this, Expert ? setup with { JudgeBudget = new(ExpertNodes, SpeechLimits.CheckedCharacters) } : setup) { IsExpert = Expert };
         return table.JudgeAsync(cancellationToken);
     }
 }

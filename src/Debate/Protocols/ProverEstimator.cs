@@ -15,7 +15,7 @@ public sealed record ProverEstimator(int MaxDepth = 4_096) : IProtocol
     public async Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxDepth);
-        var table = new DebateTable(this, setup);
+        var table = new DebateSession(this, setup);
         var (prover, estimator) = (table.Speakers[0], table.Speakers[1]);
 
         var opening = await table.HearAsync(prover, SpeakingTask.Open, 0, cancellationToken: cancellationToken);

@@ -16,7 +16,7 @@ public sealed record Recourse(int Rounds = 1, int Appeals = 1) : IProtocol
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Rounds);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Appeals);
-        var table = new DebateTable(this, setup);
+        var table = new DebateSession(this, setup);
         for (var round = 0; round < Rounds; round++)
         {
             await table.HearAllAsync(SpeakingTask.Argue, round, Earshot.Everything, cancellationToken);

@@ -15,7 +15,7 @@ public sealed record RecursiveDebate(int MaxDepth = 4_096) : IProtocol
     public async Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxDepth);
-        var table = new DebateTable(this, setup);
+        var table = new DebateSession(this, setup);
         var (claimant, challenger) = (table.Speakers[0], table.Speakers[1]);
 
         var opening = await table.HearAsync(claimant, SpeakingTask.Open, 0, cancellationToken: cancellationToken);

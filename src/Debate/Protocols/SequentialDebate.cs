@@ -11,7 +11,7 @@ public sealed record SequentialDebate(int Rounds = 2) : IProtocol
     public async Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Rounds);
-        var table = new DebateTable(this, setup);
+        var table = new DebateSession(this, setup);
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var speaker in table.Speakers)

@@ -14,7 +14,7 @@ public sealed record SimultaneousDebate(int Rounds = 2) : IProtocol
     public async Task<Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Rounds);
-        var table = new DebateTable(this, setup);
+        var table = new DebateSession(this, setup);
         for (var round = 0; round < Rounds; round++)
         {
             await table.HearAllAsync(SpeakingTask.Argue, round, Earshot.Everything, cancellationToken);

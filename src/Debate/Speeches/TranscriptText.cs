@@ -6,7 +6,7 @@ namespace LearningThePrior.Debate;
 
 /// <summary>A debate as plain text, for people and for judges that read words.</summary>
 /// <remarks>
-/// Every line break is "\n". Marks in ⟦ ⟧ are ours; <see cref="SpeechGuard"/> keeps debaters from writing them. A quote
+/// Every line break is "\n". Marks in ⟦ ⟧ are ours; <see cref="SpeechSanitizer"/> keeps debaters from writing them. A quote
 /// that its node does not say is shown with its status, never put right.
 /// </remarks>
 public static class TranscriptText
@@ -24,13 +24,13 @@ public static class TranscriptText
             foreach (var citation in turn.Citations)
             {
                 Line(text, $"cite {citation.Citation.Address} {Words(citation.Status)}");
-                text.Append('"').Append(SpeechGuard.Escape(citation.Citation.Quote)).Append("\"\n");
+                text.Append('"').Append(SpeechSanitizer.Escape(citation.Citation.Quote)).Append("\"\n");
             }
 
             for (var i = 0; i < turn.Claims.Count; i++)
             {
                 var claim = turn.Claims[i];
-                Line(text, $"claim {i}: {SpeechGuard.Escape(claim.Topic)} of {claim.About} is {claim.Value}");
+                Line(text, $"claim {i}: {SpeechSanitizer.Escape(claim.Topic)} of {claim.About} is {claim.Value}");
             }
 
             if (turn.Contested is { } contested)
@@ -43,7 +43,7 @@ public static class TranscriptText
     }
 
     private static void Line(StringBuilder text, FormattableString words) =>
-        text.Append(SpeechGuard.Mark(words.ToString(CultureInfo.InvariantCulture))).Append('\n');
+        text.Append(SpeechSanitizer.Mark(words.ToString(CultureInfo.InvariantCulture))).Append('\n');
 
     private static string Words(CitationStatus status) => status switch
     {

@@ -36,7 +36,7 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
     /// <summary>Adds a debate that could not be played to its end: nobody wins it.</summary>
     public void AddFailure(string id, ComparisonCell cell, Variant variant, string judge, string error)
     {
-        var cause = SpeechGuard.Escape(error);
+        var cause = SpeechSanitizer.Escape(error);
         var debate = new StoredDebate
         {
             Schema = StoredDebate.CurrentSchema,

@@ -82,7 +82,7 @@ public sealed class DebateSeries
             }
         }
 
-        var shelf = new OrderedShelf<PlayedDebate>(played => played.Write(writer));
+        var shelf = new ReorderBuffer<PlayedDebate>(played => played.Write(writer));
         await Parallel.ForEachAsync(
             planned.Index(),
             new ParallelOptions { MaxDegreeOfParallelism = _settings.Concurrency, CancellationToken = cancellationToken },

@@ -48,7 +48,7 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
     /// <summary>Makes it a debate that could not be played to its end: nobody wins it.</summary>
     public void Fail(DebateSetup setup, IProtocol protocol, IReadOnlyDictionary<string, string> models, string error)
     {
-        var cause = SpeechGuard.Cut(SpeechGuard.Escape(error), VerdictParts.RawCharacters);
+        var cause = SpeechSanitizer.Cut(SpeechSanitizer.Escape(error), VerdictParts.RawCharacters);
         var item = planned.Item;
         _judgements.Clear();
         _nodes.Clear();

@@ -9,7 +9,7 @@ using LearningThePrior.Worlds.Paraphrase;
 namespace LearningThePrior.Experiments.Studies;
 
 /// <summary>
-/// The prior over redundant statements: what a person says of m copies of one fact, all of them true, who reads them one by
+/// The prior over redundant statements: what a human says of m copies of one fact, all of them true, who reads them one by
 /// one, after a consultant, and after a debate in which one side cites that they are copies.
 /// </summary>
 public static class ParaphraseExperiment

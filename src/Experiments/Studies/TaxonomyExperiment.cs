@@ -70,7 +70,7 @@ public static class TaxonomyExperiment
     }
 
     /// <summary>
-    /// The NLL, under the true conditional, of a person who is told all that Z says where Z ends k levels above the leaves.
+    /// The NLL, under the true conditional, of a human who is told all that Z says where Z ends k levels above the leaves.
     /// </summary>
     /// <param name="exceptions">rho, the probability of an exception.</param>
     /// <param name="depth">Of the leaves.</param>

@@ -15,7 +15,7 @@ public sealed record ProbeReport(
 
 /// <summary>One thing found out.</summary>
 /// <param name="Answer">Whether the endpoint can do it.</param>
-/// <param name="Evidence">One line for a person that says what was seen.</param>
+/// <param name="Evidence">One line for a human that says what was seen.</param>
 public sealed record ProbeFinding(ProbeAnswer Answer, string Evidence);
 
 /// <summary>Whether an endpoint can do something.</summary>

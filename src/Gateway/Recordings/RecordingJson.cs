@@ -7,7 +7,7 @@ using LearningThePrior.LanguageModels.Json;
 
 namespace LearningThePrior.Gateway.Recordings;
 
-/// <summary>Recordings as files that a person can read and commit: <c>ltp.recording/1</c>, indented.</summary>
+/// <summary>Recordings as files that a human can read and commit: <c>ltp.recording/1</c>, indented.</summary>
 internal static class RecordingJson
 {
     private const string Schema = "ltp.recording/1";
@@ -85,7 +85,7 @@ internal static class RecordingJson
         return key == recording.Key ? recording : throw new FormatException("address, path, request, sample or draw is not what its key was made of");
     }
 
-    // JSON as JSON, so that a person can read it; other text under a name of its own, so that a text of JSON stays a text.
+    // JSON as JSON, so that a human can read it; other text under a name of its own, so that a text of JSON stays a text.
     private static void WriteBody(Utf8JsonWriter writer, string name, CallBody body)
     {
         writer.WritePropertyName(body.IsJson ? name : name + "_text");

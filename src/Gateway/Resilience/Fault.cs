@@ -6,7 +6,7 @@ namespace LearningThePrior.Gateway.Resilience;
 /// <summary>What is wrong with an attempt.</summary>
 /// <param name="Failure">The kind.</param>
 /// <param name="Cause">What happened, a short line for the record; two faults with the same cause are identical.</param>
-/// <param name="Message">The line for a person: what failed where, and what to do.</param>
+/// <param name="Message">The line for a human: what failed where, and what to do.</param>
 internal sealed record Fault(ModelFailure Failure, string Cause, string Message)
 {
     /// <summary>Whether it may pass by itself.</summary>

@@ -9,12 +9,12 @@ namespace LearningThePrior.Gateway.Resilience;
 /// <summary>Sends calls over the line to their address and model, and says in one line why there is no reply where there is none.</summary>
 internal sealed class ResilientExchange(WireSender sender, GatewayOptions options) : IExchange, IDisposable
 {
-    private readonly ConcurrentDictionary<(string Address, string Model), Lazy<Line>> _lines = new();
+    private readonly ConcurrentDictionary<(string Address, string Model), Lazy<EndpointPipeline>> _pipelines = new();
 
     public async ValueTask<CallOutcome> SendAsync(PendingCall call, CancellationToken cancellationToken)
     {
         Trail trail = new(call, options);
-        var (last, exception) = await LineOf(call).SendAsync(trail, cancellationToken);
+        var (last, exception) = await PipelineOf(call).SendAsync(trail, cancellationToken);
         return new()
         {
             Attempts = trail.Attempts,
@@ -27,14 +27,14 @@ internal sealed class ResilientExchange(WireSender sender, GatewayOptions option
 
     public void Dispose()
     {
-        foreach (var line in _lines.Values)
+        foreach (var line in _pipelines.Values)
         {
             line.Value.Dispose();
         }
     }
 
-    internal Line LineOf(PendingCall call) =>
-        _lines.GetOrAdd((call.Address, call.ShortModel), _ => new Lazy<Line>(() => new(sender, options))).Value;
+    internal EndpointPipeline PipelineOf(PendingCall call) =>
+        _pipelines.GetOrAdd((call.Address, call.ShortModel), _ => new Lazy<EndpointPipeline>(() => new(sender, options))).Value;
 
     private static Exception ErrorOf(Trail trail, Exception? exception, CancellationToken cancellationToken) => exception switch
     {

@@ -3,7 +3,7 @@ using LearningThePrior.Debate;
 namespace LearningThePrior.Judges.Models;
 
 /// <summary>
-/// What is asked of a person about a background Z of a few pages ("Learning the prior", section "Learning the human prior"): about
+/// What is asked of a human about a background Z of a few pages ("Learning the prior", section "Learning the human prior"): about
 /// one x at a time what Z implies, and how plausible Z is on its face.
 /// </summary>
 /// <remarks>Keeps no state. What could not be read or failed is a verdict that says so, never a number.</remarks>

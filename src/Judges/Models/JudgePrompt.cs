@@ -42,10 +42,10 @@ internal static class JudgePrompt
         JudgeCase @case, IReadOnlyList<(int Answer, string Label)> labels, ModelJudgeSettings settings, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Question: {SpeechGuard.Escape(@case.Question.Text)}\nAnswers:\n");
+        text.Append(CultureInfo.InvariantCulture, $"Question: {SpeechSanitizer.Escape(@case.Question.Text)}\nAnswers:\n");
         foreach (var (answer, label) in labels)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{label}: {SpeechGuard.Escape(@case.Question.Answers[answer])}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{label}: {SpeechSanitizer.Escape(@case.Question.Answers[answer])}\n");
         }
 
         foreach (var (label, position) in @case.Positions)
@@ -60,7 +60,7 @@ internal static class JudgePrompt
 
         foreach (var node in await ChecksAsync(@case, settings.Checks, cancellationToken))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nThe whole text of node {node.Address}:\n{SpeechGuard.Escape(node.Text)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nThe whole text of node {node.Address}:\n{SpeechSanitizer.Escape(node.Text)}\n");
         }
 
         return [Rules, ModelMessage.User(text.Append('\n').Append(ModelVerdict.Ask(labels, settings.Method)).ToString())];
@@ -68,7 +68,7 @@ internal static class JudgePrompt
 
     private static string Words(Position position, Question question, IReadOnlyList<(int Answer, string Label)> labels) => position switch
     {
-        AnswerPosition answer => $"\"{SpeechGuard.Escape(question.Answers[answer.Answer])}\"",
+        AnswerPosition answer => $"\"{SpeechSanitizer.Escape(question.Answers[answer.Answer])}\"",
         DistributionPosition distribution => string.Join(", ", labels.Select(l => string.Create(
             CultureInfo.InvariantCulture, $"{l.Label} with probability {distribution.Credences[l.Answer]:0.####}"))),
         _ => "no answer",

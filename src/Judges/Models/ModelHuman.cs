@@ -3,7 +3,7 @@ using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Judges.Models;
 
-/// <summary>A language model asked as a person would be: P(y|x,Z), Prior(Z) statement by statement, and Prior(Z)/Prior(Z').</summary>
+/// <summary>A language model asked as a human would be: P(y|x,Z), Prior(Z) statement by statement, and Prior(Z)/Prior(Z').</summary>
 public sealed class ModelHuman : ITextHuman
 {
     private static readonly ModelMessage Rules = ModelMessage.System("""
@@ -14,7 +14,7 @@ public sealed class ModelHuman : ITextHuman
     private readonly ILanguageModel _model;
     private readonly ModelJudgeSettings _settings;
 
-    /// <summary>Makes a model the person.</summary>
+    /// <summary>Makes a model the human.</summary>
     /// <param name="model">The model.</param>
     /// <param name="settings">How credences are obtained; null for the usual. Nothing is read.</param>
     public ModelHuman(ILanguageModel model, ModelJudgeSettings? settings = null)
@@ -31,7 +31,7 @@ public sealed class ModelHuman : ITextHuman
     public ValueTask<Verdict> AnswerAsync(Question question, TextBackground background, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return AskAsync($"{Given(background)}\nQuestion: {SpeechGuard.Escape(question.Text)}\n", question.Answers.Texts, cancellationToken);
+        return AskAsync($"{Given(background)}\nQuestion: {SpeechSanitizer.Escape(question.Text)}\n", question.Answers.Texts, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class ModelHuman : ITextHuman
     public ValueTask<Verdict> BelieveAsync(string statement, TextBackground given, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        return AskAsync($"{Given(given)}\nIs this true?\n\"{SpeechGuard.Escape(statement)}\"\n", AnswerSet.NoYes.Texts, cancellationToken);
+        return AskAsync($"{Given(given)}\nIs this true?\n\"{SpeechSanitizer.Escape(statement)}\"\n", AnswerSet.NoYes.Texts, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -56,13 +56,13 @@ public sealed class ModelHuman : ITextHuman
     private static string Given(TextBackground background)
     {
         ArgumentNullException.ThrowIfNull(background);
-        return background.Statements.Count == 0 ? "Nothing in particular is given." : $"Take all of this as given:\n{SpeechGuard.Escape(background.ToString())}\n";
+        return background.Statements.Count == 0 ? "Nothing in particular is given." : $"Take all of this as given:\n{SpeechSanitizer.Escape(background.ToString())}\n";
     }
 
     private ValueTask<Verdict> AskAsync(string text, IReadOnlyList<string> answers, CancellationToken cancellationToken)
     {
         (int Answer, string Label)[] labels = [.. answers.Select((_, i) => (i, ((char)('A' + i)).ToString()))];
-        var listed = string.Concat(labels.Select(l => $"{l.Label}: {SpeechGuard.Escape(answers[l.Answer])}\n"));
+        var listed = string.Concat(labels.Select(l => $"{l.Label}: {SpeechSanitizer.Escape(answers[l.Answer])}\n"));
         var request = new ChoiceRequest(
             [Rules, ModelMessage.User($"{text}{listed}\n{ModelVerdict.Ask(labels, _settings.Method)}")],
             [.. labels.Select(l => new ChoiceAnswer(l.Label, answers[l.Answer]))],

@@ -38,7 +38,7 @@ internal static class ModelVerdict
 
     private static Verdict Read(ChoiceReply reply, IReadOnlyList<(int Answer, string Label)> labels, string prompt)
     {
-        var raw = SpeechGuard.Cut(SpeechGuard.Escape(reply.Raw), VerdictParts.RawCharacters);
+        var raw = SpeechSanitizer.Cut(SpeechSanitizer.Escape(reply.Raw), VerdictParts.RawCharacters);
         var source = new VerdictSource(NameOf(reply.Method), raw, $"{reply.Parser} {prompt}")
         {
             Mass = reply.Mass,

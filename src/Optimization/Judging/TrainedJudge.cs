@@ -9,7 +9,7 @@ namespace LearningThePrior.Optimization.Judging;
 /// <summary>
 /// A judge learned from verdicts or from the truth: it sees how much each side says, cites and claims, what holds, and which
 /// words stand beside which claims, and believes each side so far. Its credences are what the sides defend, weighted by belief;
-/// what it gives to neither is spread evenly. It reads no node and needs no world's person.
+/// what it gives to neither is spread evenly. It reads no node and needs no world's human.
 /// </summary>
 public sealed class TrainedJudge : IJudge
 {

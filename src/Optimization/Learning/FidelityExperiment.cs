@@ -7,7 +7,7 @@ using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Learning;
 
-/// <summary>How closely f matches the person near one z, after so many verdicts with z within a radius of it.</summary>
+/// <summary>How closely f matches the human near one z, after so many verdicts with z within a radius of it.</summary>
 public static class FidelityExperiment
 {
     /// <summary>Trains an f and checks it on fresh verdicts.</summary>
@@ -23,16 +23,16 @@ public static class FidelityExperiment
         IWorld world, LearningSettings settings, int verdicts, double radius, int checks, Seed seed, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(world);
-        var person = new Elicitation(
+        var elicitation = new Elicitation(
             world, new RecursiveDebate(), (human, _) => new BoundedJudge(human), new ForgetfulStore(), new VerdictLedger(), seed.For("debates"), "w0000");
-        var teacher = new Teacher(world, person, settings, seed);
-        var region = new TrustRegion(teacher.FirstZ, radius);
-        await teacher.TeachConditionalAsync(region, verdicts, cancellationToken);
+        var trainer = new ModelTrainer(world, elicitation, settings, seed);
+        var region = new TrustRegion(trainer.FirstZ, radius);
+        await trainer.TrainConditionalAsync(region, verdicts, cancellationToken);
         var random = seed.For("checks").CreateRandom();
         var sum = 0.0;
         for (var i = 0; i < checks; i++)
         {
-            sum += await teacher.CheckAsync(region.Clip(world.Latents, world.Latents.Perturb(region.Centre, radius, random)), 1, cancellationToken)
+            sum += await trainer.CheckAsync(region.Clip(world.Latents, world.Latents.Perturb(region.Centre, radius, random)), 1, cancellationToken)
                 ?? throw new InvalidOperationException("A bounded judge left a debate of exact debaters undecided.");
         }
 

@@ -17,7 +17,7 @@ public static class RatioExperiment
     /// <summary>Runs one world.</summary>
     /// <param name="world">The world.</param>
     /// <param name="comparisons">After how many comparisons to measure, rising.</param>
-    /// <param name="sampled">Whether the person only says which of two is the more plausible, drawn by credence.</param>
+    /// <param name="sampled">Whether the human only says which of two is the more plausible, drawn by credence.</param>
     /// <param name="seed">Draws pairs, answers and weights.</param>
     /// <param name="cancellationToken">Stops between two comparisons.</param>
     /// <returns>Regret on D* in nats, one for each number of comparisons.</returns>
@@ -26,7 +26,7 @@ public static class RatioExperiment
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(comparisons);
-        var person = new Elicitation(
+        var elicitation = new Elicitation(
             world, new RecursiveDebate(), (human, _) => new BoundedJudge(human), new ForgetfulStore(), new VerdictLedger(), seed.For("debates"), "w0000");
         var random = seed.For("draws").CreateRandom();
         var model = new PriorModel(world.PriorParts, world.Latents.Dimension, 16, seed.For("prior").CreateRandom());
@@ -41,7 +41,7 @@ public static class RatioExperiment
             {
                 var pool = Enumerable.Range(0, 16).Select(_ => world.Latents.Draw(random)).ToArray();
                 var (i, j) = chooser.Choose(pool, objective.LogPriors(pool));
-                var credences = await person.CompareAsync(pool[i], pool[j], cancellationToken) ?? Credences.Uniform(2);
+                var credences = await elicitation.CompareAsync(pool[i], pool[j], cancellationToken) ?? Credences.Uniform(2);
                 chooser.Note(pool[i], pool[j], PriorRatioQuestion.ToLogRatio(credences));
                 trainer.Add(pool[i], pool[j], sampled ? random.NextBool(credences[0]) ? 1 : 0 : credences[0]);
                 if ((asked & (asked + 1)) == 0)

@@ -45,7 +45,7 @@ public sealed record Summary
     /// <summary>Mean KL of f from fresh verdicts at z*, in nats.</summary>
     public required Estimate? Fidelity { get; init; }
 
-    /// <summary>Learned log Prior less the person's where the last search ended, before that answer was learned from, in nats.</summary>
+    /// <summary>Learned log Prior less the human's where the last search ended, before that answer was learned from, in nats.</summary>
     public required Estimate? OverOptimisation { get; init; }
 
     /// <summary>The share of z*'s statements that are true.</summary>

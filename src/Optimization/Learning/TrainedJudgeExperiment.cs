@@ -8,17 +8,17 @@ using LearningThePrior.Worlds;
 namespace LearningThePrior.Optimization.Learning;
 
 /// <summary>
-/// How near a trained judge comes to a person who reads nodes: debates of an honest and a dishonest exact debater over
-/// backgrounds that a person might propose, judged by judges that were trained on other such debates.
+/// How near a trained judge comes to a human who reads nodes: debates of an honest and a dishonest exact debater over
+/// backgrounds that a human might propose, judged by judges that were trained on other such debates.
 /// </summary>
 public static class TrainedJudgeExperiment
 {
-    /// <summary>Trains two judges, on the truth and on a noisy person's verdicts, and compares all on fresh debates.</summary>
+    /// <summary>Trains two judges, on the truth and on a noisy human's verdicts, and compares all on fresh debates.</summary>
     /// <param name="world">The world.</param>
     /// <param name="protocol">Two contestants.</param>
     /// <param name="train">Debates to train on.</param>
     /// <param name="test">Fresh debates to compare on.</param>
-    /// <param name="inconsistency">The noisy person's standard deviation in nats.</param>
+    /// <param name="inconsistency">The noisy human's standard deviation in nats.</param>
     /// <param name="settings">How the judges are fitted.</param>
     /// <param name="seed">Draws everything.</param>
     /// <param name="cancellationToken">Stops between two debates.</param>
@@ -35,8 +35,8 @@ public static class TrainedJudgeExperiment
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(protocol);
-        var person = new BoundedJudge(world.Human);
-        var noisy = new NoisyHuman(person, inconsistency: inconsistency);
+        var bounded = new BoundedJudge(world.Human);
+        var noisy = new NoisyJudge(bounded, inconsistency: inconsistency);
         var lessons = await PlayAsync(world, protocol, noisy, train, seed.For("train"), cancellationToken);
         var fromTruth = TrainedJudge.Fit([.. lessons.Select(l => (l.Debate, l.Truth))], settings, seed.For("fit"));
         var fromVerdicts = TrainedJudge.Fit(
@@ -46,7 +46,7 @@ public static class TrainedJudgeExperiment
 
         List<JudgeRow> rows = [];
         foreach (var (name, judge) in new (string, IJudge)[]
-            { ("even belief", new EvenBelief()), ("bounded", person), ("noisy", noisy), ("trained on truth", fromTruth), ("trained on noisy verdicts", fromVerdicts) })
+            { ("even belief", new EvenBelief()), ("bounded", bounded), ("noisy", noisy), ("trained on truth", fromTruth), ("trained on noisy verdicts", fromVerdicts) })
         {
             var judged = await PlayAsync(world, protocol, judge, test, seed.For("test"), cancellationToken);
             rows.Add(new(
@@ -60,7 +60,7 @@ public static class TrainedJudgeExperiment
         return (fromTruth, rows);
     }
 
-    /// <summary>Plays debates about D's own questions; the truth is what Z implies to the person.</summary>
+    /// <summary>Plays debates about D's own questions; the truth is what Z implies to the human.</summary>
     private static async Task<IReadOnlyList<(Transcript Debate, Credences Truth)>> PlayAsync(
         IWorld world, IProtocol protocol, IJudge judge, int count, Seed seed, CancellationToken cancellationToken)
     {

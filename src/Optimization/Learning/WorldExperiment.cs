@@ -11,7 +11,7 @@ namespace LearningThePrior.Optimization.Learning;
 /// <param name="family">Where worlds come from.</param>
 /// <param name="settings">How the loop learns.</param>
 /// <param name="protocol">The rules of debate.</param>
-/// <param name="judge">Makes the judge that decides as a given person would; only an oracle uses the exact claims.</param>
+/// <param name="judge">Makes the judge that decides as a given human would; only an oracle uses the exact claims.</param>
 /// <param name="optimizer">The search over z.</param>
 public sealed class WorldExperiment(
     IWorldFamily family,
@@ -33,8 +33,8 @@ public sealed class WorldExperiment(
         var world = family.Sample(seed.For("sample"));
         var ledger = new VerdictLedger();
         var tally = new DebateTally();
-        var person = new Elicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), FormattableString.Invariant($"w{index:D4}"));
-        var learned = await new LearningLoop(settings, optimizer).RunAsync(world, person, seed.For("loop"), progress, cancellationToken);
+        var elicitation = new Elicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), FormattableString.Invariant($"w{index:D4}"));
+        var learned = await new LearningLoop(settings, optimizer).RunAsync(world, elicitation, seed.For("loop"), progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(new LearningProgress("direct fits", settings.Rounds, settings.Rounds, learned.Objective, ledger));
         var fits = DirectFitting.Run(world, DirectFitCatalog.For(world), seed.For("direct"));

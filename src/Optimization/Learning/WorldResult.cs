@@ -12,7 +12,7 @@ namespace LearningThePrior.Optimization.Learning;
 /// <param name="Z">z*.</param>
 /// <param name="Particles">How many particles the posterior holds.</param>
 /// <param name="Objective">The learned objective at z*, in nats.</param>
-/// <param name="OverOptimisation">Learned log Prior less the person's where the last search ended, in nats.</param>
+/// <param name="OverOptimisation">Learned log Prior less the human's where the last search ended, in nats.</param>
 /// <param name="Fidelity">Mean KL of f from fresh verdicts where the last search ended, in nats.</param>
 /// <param name="Recovered">The share of z*'s statements that are true.</param>
 /// <param name="Evaluations">Evaluations of the learned objective.</param>

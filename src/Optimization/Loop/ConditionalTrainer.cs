@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization;
 
-/// <summary>Trains f to match the person's answers: cross-entropy with soft targets, Adam with a rate that falls to zero.</summary>
+/// <summary>Trains f to match the human's answers: cross-entropy with soft targets, Adam with a rate that falls to zero.</summary>
 internal sealed class ConditionalTrainer(ConditionalModel model, ExampleSet examples, SeededRandom random)
 {
     private const int BatchSize = 64;

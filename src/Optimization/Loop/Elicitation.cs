@@ -6,13 +6,13 @@ using LearningThePrior.Worlds;
 namespace LearningThePrior.Optimization;
 
 /// <summary>
-/// Asks the person about Z by debate: P(y|x,Z), Prior(Z) and Prior(Z)/Prior(Z'). Everything that f, Prior and z ever learn
+/// Asks the human about Z by debate: P(y|x,Z), Prior(Z) and Prior(Z)/Prior(Z'). Everything that f, Prior and z ever learn
 /// from comes through here, is counted in the ledger and stands in the store ("Learning the prior", section "Going
 /// beyond the human prior").
 /// </summary>
-/// <param name="world">Whose tree is debated, and whose person judges.</param>
+/// <param name="world">Whose tree is debated, and whose human judges.</param>
 /// <param name="protocol">The rules of each debate; two contestants.</param>
-/// <param name="judge">Makes the judge that decides as a given person would; only an oracle uses the exact claims.</param>
+/// <param name="judge">Makes the judge that decides as a given human would; only an oracle uses the exact claims.</param>
 /// <param name="store">Where transcripts are kept, and found again after a resume.</param>
 /// <param name="ledger">Counts every query.</param>
 /// <param name="seed">The randomness of all debates.</param>
@@ -31,7 +31,7 @@ public sealed class Elicitation(
     /// <summary>What was asked so far.</summary>
     public VerdictLedger Ledger => ledger;
 
-    /// <summary>Asks what the person who takes Z as given answers to x.</summary>
+    /// <summary>Asks what the human who takes Z as given answers to x.</summary>
     /// <param name="question">x.</param>
     /// <param name="z">[dimension]: the latent whose tree is debated.</param>
     /// <param name="cancellationToken">Stops the debate.</param>

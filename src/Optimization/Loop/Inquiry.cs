@@ -4,13 +4,13 @@ using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization;
 
-/// <summary>One thing asked of the person about Z, with all that a debate about it needs: what <see cref="Elicitation"/> asks, and what a stored debate was about.</summary>
+/// <summary>One thing asked of the human about Z, with all that a debate about it needs: what <see cref="Elicitation"/> asks, and what a stored debate was about.</summary>
 /// <param name="Kind">What is asked.</param>
 /// <param name="Question">The question, as it is debated.</param>
 /// <param name="Latent">The z, or one z after the other where two backgrounds are compared.</param>
 /// <param name="Unpacker">Mz: the tree.</param>
 /// <param name="Claims">What is true of the tree.</param>
-/// <param name="Human">The person who judges.</param>
+/// <param name="Human">The human who judges.</param>
 public sealed record Inquiry(
     QueryKind Kind, Question Question, IReadOnlyList<double> Latent, IUnpacker Unpacker, IClaimOracle Claims, IHuman Human)
 {

@@ -16,7 +16,7 @@ internal sealed class LearnedObjective
     private readonly int _dimension;
     private readonly double[][] _x;
     private readonly long[] _y;
-    private readonly Dictionary<string, (double LogPrior, double[]? Beside)> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (double LogPrior, double[]? ExclusiveOptions)> _asked = new(StringComparer.Ordinal);
 
     public LearnedObjective(IWorld world, ConditionalModel f, PriorModel prior)
     {
@@ -70,7 +70,7 @@ internal sealed class LearnedObjective
     }
 
     /// <summary>
-    /// Remembers the person's own log Prior(z) at one z, in nats: there it is believed rather than the model, and need not be
+    /// Remembers the human's own log Prior(z) at one z, in nats: there it is believed rather than the model, and need not be
     /// asked again.
     /// </summary>
     /// <param name="z">[dimension].</param>
@@ -78,9 +78,9 @@ internal sealed class LearnedObjective
     /// <param name="beside">The z that it was compared with, whose learned log prior sets the level; null for none.</param>
     public void Remember(double[] z, double logPrior, double[]? beside = null) => _asked[Name(z)] = (logPrior, beside);
 
-    /// <summary>The person's log Prior(z) where it was asked, in nats on the scale of the learned one; else null.</summary>
+    /// <summary>The human's log Prior(z) where it was asked, in nats on the scale of the learned one; else null.</summary>
     public double? Recall(double[] z) => _asked.TryGetValue(Name(z), out var asked)
-        ? asked.LogPrior + (asked.Beside is { } beside ? LogPriors([beside])[0] : 0)
+        ? asked.LogPrior + (asked.ExclusiveOptions is { } beside ? LogPriors([beside])[0] : 0)
         : null;
 
     private double Correction(double[] z) => Recall(z) is { } logPrior ? logPrior - LogPriors([z])[0] : 0;

@@ -9,7 +9,7 @@ namespace LearningThePrior.Optimization;
 /// <param name="Predict">The final f's credences for questions, under the posterior.</param>
 /// <param name="Rounds">How each round went.</param>
 /// <param name="OverOptimisation">
-/// Learned log Prior(z) less the person's where the last search ended, before that answer was learned from, in nats; null
+/// Learned log Prior(z) less the human's where the last search ended, before that answer was learned from, in nats; null
 /// where undecided.
 /// </param>
 /// <param name="Fidelity">Mean KL of f from fresh verdicts at the loop's z, in nats, before the last stage; null where none was decided.</param>

@@ -6,7 +6,7 @@ using LearningThePrior.Worlds;
 namespace LearningThePrior.Optimization;
 
 /// <summary>
-/// The joint loop of "Learning the prior": ask the person about Z by debate, train f and Prior on the answers, move z to
+/// The joint loop of "Learning the prior": ask the human about Z by debate, train f and Prior on the answers, move z to
 /// where log Prior(z) + sum over D of log f(y|x,z) is greatest, and round again with f trained where z now is; then ask
 /// once more at z* on x from D*. Exact answers never enter.
 /// </summary>
@@ -18,72 +18,72 @@ public sealed class LearningLoop(
 {
     /// <summary>Runs the loop on one world.</summary>
     /// <param name="world">The world; its key is not touched.</param>
-    /// <param name="person">Answers by debate, and counts.</param>
+    /// <param name="elicitation">Answers by debate, and counts.</param>
     /// <param name="seed">The randomness of draws, weights and searches.</param>
     /// <param name="progress">Hears how far it is; null for nobody.</param>
     /// <param name="cancellationToken">Stops between two queries or steps of the search.</param>
     public async Task<LearnedPrior> RunAsync(
-        IWorld world, Elicitation person, Seed seed, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)
+        IWorld world, Elicitation elicitation, Seed seed, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(world);
-        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(elicitation);
         if (world.Sets.Count < 2 || world.Observed.Count == 0)
         {
             throw new ArgumentException("Learning needs a D that is not empty, and at least one set of questions for D*.", nameof(world));
         }
 
-        var teacher = new Teacher(world, person, settings, seed);
-        var region = new TrustRegion(teacher.FirstZ, settings.Radius);
+        var trainer = new ModelTrainer(world, elicitation, settings, seed);
+        var region = new TrustRegion(trainer.FirstZ, settings.Radius);
         List<RoundReport> rounds = [];
         double? overrated = null;
         for (var round = 0; round < settings.Rounds; round++)
         {
-            var conditionalLoss = await teacher.TeachConditionalAsync(region, settings.Verdicts, cancellationToken);
-            var priorLoss = await teacher.TeachPriorAsync(region, settings.PriorQueries, cancellationToken);
-            (var found, overrated) = await SearchAsync(world, region, teacher, seed.For("search", round), cancellationToken);
-            var divergence = await teacher.CheckAsync([.. found.Z], settings.Checks, cancellationToken);
+            var conditionalLoss = await trainer.TrainConditionalAsync(region, settings.Verdicts, cancellationToken);
+            var priorLoss = await trainer.TrainPriorAsync(region, settings.PriorQueries, cancellationToken);
+            (var found, overrated) = await SearchAsync(world, region, trainer, seed.For("search", round), cancellationToken);
+            var divergence = await trainer.CheckAsync([.. found.Z], settings.Checks, cancellationToken);
             region = Next(region, found.Z, divergence, round == 0);
             rounds.Add(new RoundReport(found.Value, divergence, region.Radius, region.Centre == found.Z));
-            progress?.Report(new LearningProgress("learning", round + 1, settings.Rounds, found.Value, person.Ledger)
+            progress?.Report(new LearningProgress("learning", round + 1, settings.Rounds, found.Value, elicitation.Ledger)
             {
                 Measures = new(conditionalLoss, priorLoss, divergence, overrated, region.Radius),
             });
         }
 
-        var posterior = await new PosteriorStage(world, teacher, settings)
+        var posterior = await new PosteriorStage(world, trainer, settings)
             .RunAsync(region, seed.For("posterior"), cancellationToken);
-        var lastStage = new LearningProgress("last stage", settings.Rounds, settings.Rounds, posterior.Value, person.Ledger);
+        var lastStage = new LearningProgress("last stage", settings.Rounds, settings.Rounds, posterior.Value, elicitation.Ledger);
         progress?.Report(lastStage with { Measures = new(Divergence: posterior.Fidelity) });
-        var finalLoss = await teacher.TeachFinalAsync(posterior.Posterior, settings.FinalVerdicts, cancellationToken);
+        var finalLoss = await trainer.TrainFinalAsync(posterior.Posterior, settings.FinalVerdicts, cancellationToken);
         progress?.Report(lastStage with { Measures = new(ConditionalLoss: finalLoss) });
         return new LearnedPrior(
             posterior.Z,
             posterior.Posterior,
-            questions => Predictions.Of(teacher.F, world, questions, posterior.Posterior),
+            questions => Predictions.Of(trainer.F, world, questions, posterior.Posterior),
             rounds,
             overrated,
             posterior.Fidelity,
             posterior.Value,
-            teacher.Objective.Evaluations);
+            trainer.Objective.Evaluations);
     }
 
     /// <summary>
     /// Searches, asks the prior again at what was found, and searches anew where it was overrated; the best of all, by the
-    /// person's own prior where it was asked, is what was found.
+    /// human's own prior where it was asked, is what was found.
     /// </summary>
     private async Task<(Candidate Found, double? Overrated)> SearchAsync(
-        IWorld world, TrustRegion region, Teacher teacher, Seed seed, CancellationToken cancellationToken)
+        IWorld world, TrustRegion region, ModelTrainer trainer, Seed seed, CancellationToken cancellationToken)
     {
         List<(double[] Z, double? Overrated)> ends = [];
         do
         {
-            var found = Search(world, region, teacher.Objective, seed.For("again", ends.Count), cancellationToken);
+            var found = Search(world, region, trainer.Objective, seed.For("again", ends.Count), cancellationToken);
             double[] z = [.. found.Z];
-            ends.Add((z, await teacher.AuditAsync(z, cancellationToken)));
+            ends.Add((z, await trainer.AuditAsync(z, cancellationToken)));
         }
         while (ends[^1].Overrated > settings.PriorTolerance && ends.Count < settings.Searches);
 
-        var values = teacher.Objective.Evaluate([.. ends.Select(e => e.Z)], withGradient: false);
+        var values = trainer.Objective.Evaluate([.. ends.Select(e => e.Z)], withGradient: false);
         var best = Enumerable.Range(0, ends.Count).MaxBy(i => values[i].Value);
         return (new Candidate(ends[best].Z, values[best].Value), ends[best].Overrated);
     }

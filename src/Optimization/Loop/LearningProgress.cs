@@ -18,7 +18,7 @@ public sealed record LearningProgress(string Stage, int Done, int Total, double 
 /// <param name="ConditionalLoss">f's training loss: mean cross-entropy from the verdicts in the last tenth of the steps.</param>
 /// <param name="PriorLoss">Prior's training loss in the last tenth of the steps: Huber's, or the comparisons' cross-entropy, or their sum.</param>
 /// <param name="Divergence">Mean KL of f from fresh verdicts at the z just found, before they are learned from.</param>
-/// <param name="OverOptimisation">Learned log Prior less the person's where the search ended.</param>
+/// <param name="OverOptimisation">Learned log Prior less the human's where the search ended.</param>
 /// <param name="Radius">The trust region's radius afterwards, from 0 to 1.</param>
 public sealed record LearningMeasures(
     double? ConditionalLoss = null,

@@ -6,20 +6,20 @@ namespace LearningThePrior.Optimization;
 
 /// <summary>
 /// From the loop's z to a posterior over Z: explores around z, weighs the particles by the chosen objective, and asks the
-/// person's prior again for those that matter, since the search favours whatever the learned Prior overrates.
+/// human's prior again for those that matter, since the search favours whatever the learned Prior overrates.
 /// </summary>
-internal sealed class PosteriorStage(IWorld world, Teacher teacher, LearningSettings settings)
+internal sealed class PosteriorStage(IWorld world, ModelTrainer trainer, LearningSettings settings)
 {
     /// <summary>The weight up to which the learned prior is let stand; a fraction of an even weight where there are many.</summary>
     private double Negligible => Math.Min(1e-3, .5 / settings.ParticleCount);
 
-    private readonly LearnedObjective _objective = teacher.Objective;
+    private readonly LearnedObjective _objective = trainer.Objective;
 
     public async Task<Outcome> RunAsync(TrustRegion region, Seed seed, CancellationToken cancellationToken)
     {
         double[] centre = [.. world.Latents.Round(region.Centre)];
-        await teacher.AskLogPriorAsync(centre, cancellationToken);
-        var fidelity = await teacher.CheckAsync(centre, settings.Checks, cancellationToken);
+        await trainer.AskLogPriorAsync(centre, cancellationToken);
+        var fidelity = await trainer.CheckAsync(centre, settings.Checks, cancellationToken);
         var value = _objective.Evaluate([centre], withGradient: false)[0].Value;
         if (!settings.Particles)
         {
@@ -42,7 +42,7 @@ internal sealed class PosteriorStage(IWorld world, Teacher teacher, LearningSett
         return new Outcome(places[best], posterior, Value(best), fidelity);
     }
 
-    /// <summary>Replaces learned log priors by the person's own wherever a particle's weight under Bayes is not negligible.</summary>
+    /// <summary>Replaces learned log priors by the human's own wherever a particle's weight under Bayes is not negligible.</summary>
     private async Task AskAgainAsync(
         double[][] places, double[] logPriors, double[] volumes, double[][] logLikelihoods, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ internal sealed class PosteriorStage(IWorld world, Teacher teacher, LearningSett
             }
 
             known[next] = true;
-            logPriors[next] = await teacher.AskLogPriorAsync(places[next], cancellationToken) ?? logPriors[next];
+            logPriors[next] = await trainer.AskLogPriorAsync(places[next], cancellationToken) ?? logPriors[next];
         }
     }
 

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace LearningThePrior.Optimization;
 
 /// <summary>
-/// Trains Prior(z) on the person's answers: absolute ones by Huber's loss on log Prior, or by cross-entropy on whether z is
+/// Trains Prior(z) on the human's answers: absolute ones by Huber's loss on log Prior, or by cross-entropy on whether z is
 /// possible, and comparisons by the Bradley-Terry model, in which the credence for Z over Z' is the logistic of the difference of their log priors.
 /// </summary>
 internal sealed class PriorTrainer(PriorModel model, int dimension, SeededRandom random)

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 namespace LearningThePrior.Optimization.Models;
 
 /// <summary>
-/// f(y|x,z): what a person who takes Z as given would answer to x, learned from verdicts ("Learning the prior", sections
+/// f(y|x,z): what a human who takes Z as given would answer to x, learned from verdicts ("Learning the prior", sections
 /// "Learning the human prior" and "Jointly optimizing Mz and f").
 /// </summary>
 internal abstract class ConditionalModel(string name) : Module<Tensor, Tensor, Tensor>(name)

@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace LearningThePrior.Optimization.Models;
 
 /// <summary>
-/// Prior(z): a learned predictor of the person's log prior ("Learning the prior", section "Notes &amp; elaborations"). A
+/// Prior(z): a learned predictor of the human's log prior ("Learning the prior", section "Notes &amp; elaborations"). A
 /// network shared by parts of one kind speaks for the parts, and one over the whole z for what does not add up. Whether z is
 /// possible at all is learned apart, by <see cref="Possible"/>: what forbids one z says nothing of how plausible others are.
 /// </summary>

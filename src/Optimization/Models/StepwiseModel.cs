@@ -7,7 +7,7 @@ namespace LearningThePrior.Optimization.Models;
 
 /// <summary>
 /// f for worlds whose tree is unpacked by a table: it shares the one step of unpacking with Mz, and learns from verdicts
-/// what a person makes of the leaves that it arrives at.
+/// what a human makes of the leaves that it arrives at.
 /// </summary>
 internal sealed class StepwiseModel : ConditionalModel
 {

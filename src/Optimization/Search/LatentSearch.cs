@@ -20,7 +20,7 @@ public abstract class LatentSearch : ILatentOptimizer
     /// <param name="name">The name that results record.</param>
     /// <param name="space">The space of z.</param>
     /// <param name="seed">All randomness; equal seeds make equal searches.</param>
-    /// <param name="propose">Draws a start, as a person might propose it; null: uniform.</param>
+    /// <param name="propose">Draws a start, as a human might propose it; null: uniform.</param>
     /// <param name="region">Where candidates must lie; null: everywhere. The first start is its centre.</param>
     protected LatentSearch(
         string name, LatentSpace space, Seed seed, Func<SeededRandom, double[]>? propose, TrustRegion? region)

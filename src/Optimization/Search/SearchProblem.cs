@@ -7,6 +7,6 @@ namespace LearningThePrior.Optimization.Search;
 /// <param name="Space">The space of z.</param>
 /// <param name="Objective">log Prior(z) + sum over D of log P(y|x,z), with its gradient where searches want one.</param>
 /// <param name="Best">The greatest value at a rounded z, in nats.</param>
-/// <param name="Propose">Draws a z as a person might propose it; null: uniform.</param>
+/// <param name="Propose">Draws a z as a human might propose it; null: uniform.</param>
 public sealed record SearchProblem(
     LatentSpace Space, Func<double[], Evaluation> Objective, double Best, Func<SeededRandom, double[]>? Propose = null);

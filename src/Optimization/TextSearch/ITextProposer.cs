@@ -3,7 +3,7 @@ using LearningThePrior.Judges.Models;
 namespace LearningThePrior.Optimization.TextSearch;
 
 /// <summary>
-/// Explores text Z as a person would guide it: by making hypotheses, and by changing the current one ("Learning the prior", Notes:
+/// Explores text Z as a human would guide it: by making hypotheses, and by changing the current one ("Learning the prior", Notes:
 /// "either generating hypotheses Z at random or sampling perturbations to the current value of Z").
 /// </summary>
 public interface ITextProposer

@@ -51,13 +51,13 @@ public sealed class ModelProposer : ITextProposer
         ArgumentNullException.ThrowIfNull(missed);
         var worst = string.Join('\n', missed.Select(m => string.Create(CultureInfo.InvariantCulture, $"{Line(m.Example)} (given probability {m.Credence:0.##})")));
         return AskAsync(
-            $"Current statements:\n{SpeechGuard.Escape(background.ToString())}\n\nThey predict these examples worst:\n{worst}\n\nChange, drop or add statements where that makes them more plausible or predicts better.\n",
+            $"Current statements:\n{SpeechSanitizer.Escape(background.ToString())}\n\nThey predict these examples worst:\n{worst}\n\nChange, drop or add statements where that makes them more plausible or predicts better.\n",
             draw,
             cancellationToken);
     }
 
     private static string Line(TextExample example) =>
-        $"{SpeechGuard.Escape(example.Question.Text)} -> {SpeechGuard.Escape(example.Question.Answers[example.Answer])}";
+        $"{SpeechSanitizer.Escape(example.Question.Text)} -> {SpeechSanitizer.Escape(example.Question.Answers[example.Answer])}";
 
     private async ValueTask<TextBackground?> AskAsync(string text, int draw, CancellationToken cancellationToken)
     {

@@ -101,7 +101,7 @@ public sealed record TextSearchResult(IReadOnlyList<TextScore> Scored)
     /// <summary>z*: the greatest objective; of equals the earlier.</summary>
     public TextScore Best => Rank(Scored)[0];
 
-    /// <summary>The greatest likelihood, whatever a person would think of it: what an optimizer without the prior takes.</summary>
+    /// <summary>The greatest likelihood, whatever a human would think of it: what an optimizer without the prior takes.</summary>
     public TextScore Likeliest => Scored.Index().OrderByDescending(s => s.Item.LogLikelihood).ThenBy(s => s.Index).First().Item;
 
     internal static IReadOnlyList<TextScore> Rank(IEnumerable<TextScore> scores) =>

@@ -6,7 +6,7 @@ using LearningThePrior.Probability;
 namespace LearningThePrior.Optimization.TextSearch;
 
 /// <summary>
-/// log Prior(Z) + sum over D of log P(y|x,Z), every term asked of a person about one x or one statement at a time and counted in the
+/// log Prior(Z) + sum over D of log P(y|x,Z), every term asked of a human about one x or one statement at a time and counted in the
 /// ledger. Safe for concurrent use.
 /// </summary>
 /// <param name="human">Who is asked.</param>

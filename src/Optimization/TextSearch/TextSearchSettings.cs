@@ -31,7 +31,7 @@ public sealed record TextSearchSettings
     [Range(1, 10_000)]
     public int Shown { get; init; } = 20;
 
-    /// <summary>The least credence that counts. A person's certainty is seldom worth more than a hundred to one.</summary>
+    /// <summary>The least credence that counts. A human's certainty is seldom worth more than a hundred to one.</summary>
     [Description("The least credence that counts.")]
     [Range(1e-9, .49)]
     public double LeastCredence { get; init; } = .01;

@@ -30,7 +30,7 @@ internal static class DebaterTraining
         var adam = new FloatAdam(network.parameters());
         LearnedValues Now() => new(area, judge.Maximum, pixels, network.ToLayers());
         var values = Now();
-        var memory = new LessonMemory(settings.Memory);
+        var memory = new ReplayBuffer(settings.Memory);
         for (var step = 0; step < settings.Steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -9,7 +9,7 @@ internal static class ImportText
     /// <summary>A speech as the store holds it: escaped and bounded, with the words as they came where that differs.</summary>
     public static (string Text, string? Raw) Speech(string words)
     {
-        var text = SpeechGuard.Cut(SpeechGuard.Escape(words), SpeechLimits.TextCharacters);
+        var text = SpeechSanitizer.Cut(SpeechSanitizer.Escape(words), SpeechLimits.TextCharacters);
         return (text, text == words ? null : words);
     }
 

@@ -26,11 +26,11 @@ internal sealed record ImportedStory(string Title, string Text)
     {
         if (story is null)
         {
-            return new("/0", SpeechGuard.Cut(quote, SpeechLimits.WrongQuoteCharacters), CitationStatus.NotUnpacked, null, null);
+            return new("/0", SpeechSanitizer.Cut(quote, SpeechLimits.WrongQuoteCharacters), CitationStatus.NotUnpacked, null, null);
         }
 
         var check = CitationChecker.Check(new(NodeAddress.Parse("/0"), quote), story.Text);
-        var words = check.Holds ? quote : SpeechGuard.Cut(quote, SpeechLimits.WrongQuoteCharacters);
+        var words = check.Holds ? quote : SpeechSanitizer.Cut(quote, SpeechLimits.WrongQuoteCharacters);
         return new("/0", words, check.Status, check.Found?.Start, check.Found?.Length);
     }
 }

@@ -32,7 +32,7 @@ public sealed class JournalStoring(string folder, string runId, Func<Transcript,
 
         var index = await JournalIndex.OfAsync(StoreFiles.Journal(folder), cancellationToken);
         string[] files = [StoreFiles.Nodes(folder), StoreFiles.Keys(folder), StoreFiles.Judgements(folder), StoreFiles.Debates(folder)];
-        await using (FileStream nodes = Beside(files[0]), keys = Beside(files[1]), judgements = Beside(files[2]), debates = Beside(files[3]))
+        await using (FileStream nodes = ExclusiveOptions(files[0]), keys = ExclusiveOptions(files[1]), judgements = ExclusiveOptions(files[2]), debates = ExclusiveOptions(files[3]))
         {
             var written = new HashSet<UInt128>();
             await foreach (var transcript in index.ReadAsync(cancellationToken))
@@ -55,7 +55,7 @@ public sealed class JournalStoring(string folder, string runId, Func<Transcript,
         }
     }
 
-    private static FileStream Beside(string file)
+    private static FileStream ExclusiveOptions(string file)
     {
         // A link that stands there is taken away, never written through.
         File.Delete(file + ".part");

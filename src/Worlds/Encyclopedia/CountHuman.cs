@@ -6,7 +6,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Encyclopedia;
 
 /// <summary>
-/// What a person makes of counts of true leaves: reads a leaf's fact, adds two children's counts, compares with the number
+/// What a human makes of counts of true leaves: reads a leaf's fact, adds two children's counts, compares with the number
 /// asked for. Who believes the count itself answers by it; who believes only counts of parts takes the whole to have the
 /// same share; who believes none is even.
 /// </summary>

@@ -5,7 +5,7 @@ namespace LearningThePrior.Worlds.Encyclopedia;
 
 /// <summary>What is true of the book of one table, at any depth, and how to lie about it: counts of leaves, and log Prior.</summary>
 /// <param name="table">The table that z states.</param>
-/// <param name="prior">The person's prior.</param>
+/// <param name="prior">The human's prior.</param>
 public sealed class EncyclopediaClaims(StateTable table, TablePrior prior) : IClaimOracle
 {
     private readonly CountClaims _counts = new(table);

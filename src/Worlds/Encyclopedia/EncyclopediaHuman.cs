@@ -5,10 +5,10 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Encyclopedia;
 
 /// <summary>
-/// The person of the encyclopedia: P(y|x,Z) is one minus the label noise on the answer that the book gives, and Prior(Z)
+/// The human of the encyclopedia: P(y|x,Z) is one minus the label noise on the answer that the book gives, and Prior(Z)
 /// is a <see cref="TablePrior"/>. Reads one page at a time and trusts no text that is not exactly a page's.
 /// </summary>
-/// <param name="prior">The person's prior over tables.</param>
+/// <param name="prior">The human's prior over tables.</param>
 /// <param name="flip">With what probability the answer that was seen is not the true one.</param>
 public sealed class EncyclopediaHuman(TablePrior prior, double flip) : IHuman
 {

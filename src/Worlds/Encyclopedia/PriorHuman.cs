@@ -5,10 +5,10 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Encyclopedia;
 
 /// <summary>
-/// What a person makes of a background's plausibility: computes log Prior from a table, and checks a table's row by
+/// What a human makes of a background's plausibility: computes log Prior from a table, and checks a table's row by
 /// reading one node. Who believes only some rules expects the mean of the others.
 /// </summary>
-/// <param name="prior">The person's prior.</param>
+/// <param name="prior">The human's prior.</param>
 internal sealed class PriorHuman(TablePrior prior)
 {
     public Claim? Read(string topic, NodeAddress address, string text) =>

@@ -19,7 +19,7 @@ internal sealed class TablePosterior
     private readonly double _flip;
 
     /// <summary>Weighs all tables by D.</summary>
-    /// <param name="prior">The person's prior.</param>
+    /// <param name="prior">The human's prior.</param>
     /// <param name="flip">The label noise.</param>
     /// <param name="observed">D.</param>
     /// <param name="ties">Draws <see cref="Map"/> among equals.</param>

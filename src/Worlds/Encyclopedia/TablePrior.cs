@@ -4,10 +4,10 @@ using LearningThePrior.Probability;
 namespace LearningThePrior.Worlds.Encyclopedia;
 
 /// <summary>
-/// The person's prior over tables: the root's state uniform; a child keeps its parent's state with probability
+/// The human's prior over tables: the root's state uniform; a child keeps its parent's state with probability
 /// <paramref name="stay"/>, else is uniform over the others; facts fair; and certain of three things: facts are not all
 /// alike, every state is reachable, the root's two children differ. Normalised over the tables that satisfy these; the
-/// person knows the constant.
+/// human knows the constant.
 /// </summary>
 /// <param name="states">K, from 2 to <see cref="EncyclopediaWorlds.MaxStates"/>.</param>
 /// <param name="stay">Between 0 and 1.</param>
@@ -41,7 +41,7 @@ public sealed class TablePrior(int states, double stay)
     }
 
     /// <summary>
-    /// What a person who read the rows of only some states expects log Prior to be: each row unread counts as its mean.
+    /// What a human who read the rows of only some states expects log Prior to be: each row unread counts as its mean.
     /// </summary>
     /// <param name="rows">The rows read: a state and its children's states.</param>
     public double Expected(IEnumerable<(int State, int First, int Second)> rows)

@@ -9,9 +9,9 @@ namespace LearningThePrior.Worlds.Keeling;
 /// value in millionths and the variance in millionths of millionths of standardised units; for <see cref="PriorQuestion"/>,
 /// minus the divergence in millionths of a nat.
 /// </summary>
-/// <param name="prior">What the person believes.</param>
+/// <param name="prior">What the human believes.</param>
 /// <param name="bins">The answers of a month.</param>
-public sealed class Contributions(PersonPrior prior, ValueBins bins)
+public sealed class Contributions(HumanPrior prior, ValueBins bins)
 {
     /// <summary>The topic of claims about a month.</summary>
     public const string Moments = "moments";

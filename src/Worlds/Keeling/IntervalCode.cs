@@ -4,7 +4,7 @@ namespace LearningThePrior.Worlds.Keeling;
 
 /// <summary>
 /// How a latent z codes the eight intervals: for each <see cref="Parameter"/> a number for the centre and one for the
-/// width, each scaled by the person's prior.
+/// width, each scaled by the human's prior.
 /// </summary>
 /// <remarks>
 /// A coefficient's centre runs over two prior standard deviations either side of zero; its width, on a log scale, from
@@ -12,7 +12,7 @@ namespace LearningThePrior.Worlds.Keeling;
 /// alike on the logarithm, kept within the prior's support. So every z costs less than 60 nats, and an equal z means
 /// equal plausibility for all seven coefficients.
 /// </remarks>
-public sealed class IntervalCode(PersonPrior prior)
+public sealed class IntervalCode(HumanPrior prior)
 {
     private const double CentreSpreads = 2;
     private const double NarrowestShare = 0.01;
@@ -40,7 +40,7 @@ public sealed class IntervalCode(PersonPrior prior)
         })];
     }
 
-    /// <summary>A z as a person who has seen no data might propose it: centres from the prior, widths as they come.</summary>
+    /// <summary>A z as a human who has seen no data might propose it: centres from the prior, widths as they come.</summary>
     public static double[] Propose(SeededRandom random)
     {
         ArgumentNullException.ThrowIfNull(random);

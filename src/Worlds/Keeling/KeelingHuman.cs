@@ -5,10 +5,10 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Keeling;
 
 /// <summary>
-/// The person: reads one section, adds, and concludes with the normal distribution that has the summed mean and variance,
+/// The human: reads one section, adds, and concludes with the normal distribution that has the summed mean and variance,
 /// cut into the answers (moment matching: P(y|x,Z) is taken as normal although its intervals are uniform).
 /// </summary>
-public sealed class KeelingHuman(PersonPrior prior, Contributions contributions, SectionText sections) : IHuman
+public sealed class KeelingHuman(HumanPrior prior, Contributions contributions, SectionText sections) : IHuman
 {
     /// <inheritdoc/>
     public Claim? Read(Question question, string topic, NodeAddress address, string text) =>
@@ -34,7 +34,7 @@ public sealed class KeelingHuman(PersonPrior prior, Contributions contributions,
     }
 
     /// <inheritdoc/>
-    /// <remarks>Of claims that overlap the one higher up counts; what no claim covers is as the person's prior has it.</remarks>
+    /// <remarks>Of claims that overlap the one higher up counts; what no claim covers is as the human's prior has it.</remarks>
     public Credences Conclude(Question question, IReadOnlyCollection<Claim> believed)
     {
         ArgumentNullException.ThrowIfNull(believed);
@@ -55,7 +55,7 @@ public sealed class KeelingHuman(PersonPrior prior, Contributions contributions,
     }
 
     /// <inheritdoc/>
-    /// <remarks>For a month, first what the person is least sure of there; for the prior, in a drawn order.</remarks>
+    /// <remarks>For a month, first what the human is least sure of there; for the prior, in a drawn order.</remarks>
     public IEnumerable<(string Topic, NodeAddress Address)> WorthReading(Question question, Seed seed)
     {
         var topic = Contributions.TopicOf(question);

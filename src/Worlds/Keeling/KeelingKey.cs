@@ -4,7 +4,7 @@ using LearningThePrior.Probability;
 namespace LearningThePrior.Worlds.Keeling;
 
 /// <summary>
-/// The record itself, and exact Bayes under the person's prior: linear regression on the observed rows' own values (not
+/// The record itself, and exact Bayes under the human's prior: linear regression on the observed rows' own values (not
 /// only the answers that they fall in), so that it knows slightly more than a learner who sees answers.
 /// </summary>
 public sealed class KeelingKey : IAnswerKey

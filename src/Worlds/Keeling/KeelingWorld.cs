@@ -7,7 +7,7 @@ namespace LearningThePrior.Worlds.Keeling;
 /// <summary>A real record, see <see cref="KeelingWorlds"/>. The sets are "d" and "d_star", equal weights within each.</summary>
 public sealed class KeelingWorld : ISeriesWorld
 {
-    private readonly PersonPrior _prior;
+    private readonly HumanPrior _prior;
     private readonly IntervalCode _code;
     private readonly SectionText _sections;
     private readonly Contributions _contributions;
@@ -44,7 +44,7 @@ public sealed class KeelingWorld : ISeriesWorld
     /// <inheritdoc/>
     public string Family => "keeling";
 
-    /// <summary>The units that the person is told.</summary>
+    /// <summary>The units that the human is told.</summary>
     public SeriesScale Scale { get; }
 
     /// <summary>The answers.</summary>

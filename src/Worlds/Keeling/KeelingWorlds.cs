@@ -5,7 +5,7 @@ using LearningThePrior.Probability;
 namespace LearningThePrior.Worlds.Keeling;
 
 /// <summary>
-/// A real record: D is its first part, D* what came after, and Z what a person would believe of trend, growth, season and
+/// A real record: D is its first part, D* what came after, and Z what a human would believe of trend, growth, season and
 /// noise, as intervals. Any CSV file of dates and values will do; built in is the monthly carbon dioxide at Mauna Loa.
 /// </summary>
 /// <remarks>
@@ -14,7 +14,7 @@ namespace LearningThePrior.Worlds.Keeling;
 /// deviation; time runs from -1 to 1 over D. <para>Measured on the built-in record, 20 seeds, nats per example with answers
 /// 0.5 ppm wide (add log 0.5 = -0.69 for nats per ppm), 95 % intervals: exact Bayes 1.32 +- .04 on d and 5.86 +- .26 on
 /// d_star; the reference z 1.32 +- .04 and 6.12 +- .29; a least squares fit of the same form 1.32 +- .05 and 20.4 +- 1.1; a
-/// person told nothing 4.33 and 5.32. So D* is predicted badly: the growth seen up to 1978 overshoots by about 6 ppm in
+/// human told nothing 4.33 and 5.32. So D* is predicted badly: the growth seen up to 1978 overshoots by about 6 ppm in
 /// late 1997, of which a parabola with independent noise has little doubt. The priors were not chosen to mend that.</para>
 /// </remarks>
 public sealed record KeelingWorlds : IWorldFamily
@@ -54,7 +54,7 @@ public sealed record KeelingWorlds : IWorldFamily
     [Range(0, SeriesFile.MaxRows)]
     public int Examples { get; init; }
 
-    /// <summary>The person's standard deviation of the level about D's mean: it is known only roughly.</summary>
+    /// <summary>The human's standard deviation of the level about D's mean: it is known only roughly.</summary>
     [Description("the person's spread of the level")]
     [Range(1e-3, 1e3)]
     public double LevelSpread { get; init; } = 2;
@@ -74,7 +74,7 @@ public sealed record KeelingWorlds : IWorldFamily
     [Range(1e-3, 1e3)]
     public double SeasonSpread { get; init; } = 0.5;
 
-    /// <summary>The least standard deviation of the noise that the person thinks possible.</summary>
+    /// <summary>The least standard deviation of the noise that the human thinks possible.</summary>
     [Description("least standard deviation of the noise")]
     [Range(1e-3, 1)]
     public double NoiseLow { get; init; } = 0.02;

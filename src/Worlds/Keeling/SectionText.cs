@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LearningThePrior.Worlds.Keeling;
 
 /// <summary>
-/// Writes an interval as a person reads it, in the record's unit, for example "The slope at the middle of the observed
+/// Writes an interval as a human reads it, in the record's unit, for example "The slope at the middle of the observed
 /// record lies between 0.7 and 0.95 ppm a year; anything between is equally plausible.", and reads it back strictly.
 /// What is written is what Z says: all that is exact starts from it.
 /// </summary>
@@ -14,7 +14,7 @@ public sealed class SectionText
     private const string End = "; anything between is equally plausible.";
     private const int MaxLength = 400;
 
-    // Far beyond anything a person would take seriously, and small enough for exact sums.
+    // Far beyond anything a human would take seriously, and small enough for exact sums.
     private const double MaxStandard = 1e6;
 
     // Ends are written to a fiftieth of the shortest interval that z can code.

@@ -1,8 +1,8 @@
 namespace LearningThePrior.Worlds.Keeling;
 
 /// <summary>
-/// The standardised units in which a person thinks of a record of any unit: values less D's mean, over D's standard
-/// deviation; time from -1 to 1 over D. The person is told these two units of measurement and nothing else of D.
+/// The standardised units in which a human thinks of a record of any unit: values less D's mean, over D's standard
+/// deviation; time from -1 to 1 over D. The human is told these two units of measurement and nothing else of D.
 /// </summary>
 /// <param name="Mean">The mean of D's values.</param>
 /// <param name="Deviation">The standard deviation of D's values.</param>

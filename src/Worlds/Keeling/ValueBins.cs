@@ -18,7 +18,7 @@ public sealed class ValueBins
     // The automatic width aims at this many answers, which gives D itself about 50.
     private const int AutomaticAnswers = 250;
 
-    // Keeps a log score finite where a person was as good as certain of something else; without weight anywhere else.
+    // Keeps a log score finite where a human was as good as certain of something else; without weight anywhere else.
     private const double Floor = 1e-300;
 
     private readonly double[] _edges;

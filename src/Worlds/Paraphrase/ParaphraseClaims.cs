@@ -8,7 +8,7 @@ namespace LearningThePrior.Worlds.Paraphrase;
 /// What is true of one Z, and how to lie about it: of the prior by denying that the statements are copies, so that one fact
 /// counts many times, or by misstating one of them.
 /// </summary>
-/// <param name="human">The person who is told.</param>
+/// <param name="human">The human who is told.</param>
 /// <param name="statements">What Z says of each statement.</param>
 public sealed class ParaphraseClaims(ParaphraseHuman human, IReadOnlyList<bool> statements) : IClaimOracle
 {

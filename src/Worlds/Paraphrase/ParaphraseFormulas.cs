@@ -22,7 +22,7 @@ public static class ParaphraseFormulas
     }
 
     /// <summary>
-    /// The product of the copies' marginals, each p (1 - nu) + (1 - p) nu that it says "true": what a person says who takes
+    /// The product of the copies' marginals, each p (1 - nu) + (1 - p) nu that it says "true": what a human says who takes
     /// the statements one by one, and counts one fact m times.
     /// </summary>
     /// <inheritdoc cref="LogPrior"/>

@@ -6,7 +6,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Paraphrase;
 
 /// <summary>
-/// A person who knows how probable the fact is and how often a copy is wrong, and reads one page at a time. Asked how
+/// A human who knows how probable the fact is and how often a copy is wrong, and reads one page at a time. Asked how
 /// plausible the statements are, they multiply one by one, unless they believe that all are copies of one fact; only
 /// reading the page that says so can tell them.
 /// </summary>
@@ -88,7 +88,7 @@ public sealed class ParaphraseHuman(int copies, double fact, double wrong, doubl
     }
 
     /// <inheritdoc/>
-    /// <remarks>The statements one by one; how they are related is nothing that a person looks up unprompted.</remarks>
+    /// <remarks>The statements one by one; how they are related is nothing that a human looks up unprompted.</remarks>
     public IEnumerable<(string Topic, NodeAddress Address)> WorthReading(Question question, Seed seed) =>
         Known(question) is { } asked
             ? [(IsTrue, CopyText.Statement(asked.Number))]

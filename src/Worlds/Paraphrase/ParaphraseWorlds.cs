@@ -6,7 +6,7 @@ namespace LearningThePrior.Worlds.Paraphrase;
 
 /// <summary>
 /// One fact, said many times: m statements that are noisy copies of it. Whoever takes them one by one counts the fact m
-/// times; the prior over redundant statements is where a person needs to be told what is related.
+/// times; the prior over redundant statements is where a human needs to be told what is related.
 /// </summary>
 public sealed record ParaphraseWorlds : IWorldFamily
 {

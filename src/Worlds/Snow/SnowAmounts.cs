@@ -2,7 +2,7 @@ using LearningThePrior.Debate;
 
 namespace LearningThePrior.Worlds.Snow;
 
-/// <summary>What one statement of Z weighs in a question, as a person reckons it.</summary>
+/// <summary>What one statement of Z weighs in a question, as a human reckons it.</summary>
 internal static class SnowAmounts
 {
     /// <summary>The topic of claims about log odds of "yes", in millionths of a nat.</summary>

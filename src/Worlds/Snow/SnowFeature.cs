@@ -1,6 +1,6 @@
 namespace LearningThePrior.Worlds.Snow;
 
-/// <summary>What the person knows of a kind of feature before any data.</summary>
+/// <summary>What the human knows of a kind of feature before any data.</summary>
 /// <param name="Kind">0 for anatomy, 1 for background.</param>
 /// <param name="Name">The kind in words.</param>
 /// <param name="Causal">How probable it is that such a feature carries over to D*.</param>

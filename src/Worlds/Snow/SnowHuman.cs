@@ -5,7 +5,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Snow;
 
 /// <summary>
-/// A person who takes a snow world's Z as given: on D every feature speaks, on D* only causal ones; log odds add up.
+/// A human who takes a snow world's Z as given: on D every feature speaks, on D* only causal ones; log odds add up.
 /// A background of which nothing is believed says nothing: even odds, and a prior of one.
 /// </summary>
 internal sealed class SnowHuman(SnowScheme scheme) : IHuman

@@ -72,7 +72,7 @@ internal sealed class SnowScheme
         return z;
     }
 
-    /// <summary>A type and a possible rate for every feature, as the person holds them probable.</summary>
+    /// <summary>A type and a possible rate for every feature, as the human holds them probable.</summary>
     public (bool[] Causal, double[] Rates) Draw(SeededRandom random)
     {
         var causal = new bool[Features.Count];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LearningThePrior.Worlds.Snow;
 
-/// <summary>What the nodes of a snow world's tree say, and how a person reads a leaf.</summary>
+/// <summary>What the nodes of a snow world's tree say, and how a human reads a leaf.</summary>
 internal static class SnowText
 {
     private const string Carries = " is causal: it carries over to new data. It agrees with the label at rate 0.";

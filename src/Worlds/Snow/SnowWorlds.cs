@@ -6,7 +6,7 @@ namespace LearningThePrior.Worlds.Snow;
 
 /// <summary>
 /// Worlds after the husky in the snow (Barnes 2021): a few strong background features that are artifacts of D, and weaker
-/// anatomy features that carry over. In D they cannot be told apart; a person's prior can.
+/// anatomy features that carry over. In D they cannot be told apart; a human's prior can.
 /// </summary>
 public sealed record SnowWorlds : IWorldFamily
 {
@@ -46,7 +46,7 @@ public sealed record SnowWorlds : IWorldFamily
     [Description("highest rate at which a background feature agrees with the label"), Range(0.001, 0.999)]
     public double BackgroundRateHigh { get; init; } = 0.95;
 
-    /// <summary>The step between the rates that the person holds possible, uniformly.</summary>
+    /// <summary>The step between the rates that the human holds possible, uniformly.</summary>
     [Description("step between possible rates"), Range(0.001, 1.0)]
     public double RateStep { get; init; } = 0.05;
 

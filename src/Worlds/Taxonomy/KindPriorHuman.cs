@@ -6,7 +6,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Taxonomy;
 
 /// <summary>
-/// What a person makes of a taxonomy's plausibility: log Prior(Z) is a sum with one amount a kind, log rho for an exception
+/// What a human makes of a taxonomy's plausibility: log Prior(Z) is a sum with one amount a kind, log rho for an exception
 /// and log(1 - rho) for none. Of what nothing is believed counts nothing.
 /// </summary>
 /// <param name="exceptions">rho.</param>

@@ -5,7 +5,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Taxonomy;
 
 /// <summary>
-/// What a person makes of the kinds on the way to a leaf: reads whether one is an exception, adds, and takes the root's
+/// What a human makes of the kinds on the way to a leaf: reads whether one is an exception, adds, and takes the root's
 /// attribute to be turned over that often. Assumes no exception where none is believed, and holds what is below the
 /// lowest level that Z tells of as uncertain as it is.
 /// </summary>

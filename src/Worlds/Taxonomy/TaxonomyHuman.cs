@@ -5,7 +5,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Taxonomy;
 
 /// <summary>
-/// The person of the taxonomy: knows how probable exceptions and wrong labels are, reads one kind at a time, and trusts no
+/// The human of the taxonomy: knows how probable exceptions and wrong labels are, reads one kind at a time, and trusts no
 /// text that is not exactly a kind's.
 /// </summary>
 /// <param name="exceptions">rho, the probability of an exception.</param>

@@ -6,7 +6,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Debate.Tests.Toys;
 
 /// <summary>
-/// A binary tree with a number on each leaf; the question is whether they sum to more than half the leaves. The person in
+/// A binary tree with a number on each leaf; the question is whether they sum to more than half the leaves. The human in
 /// it can read one leaf, add two numbers and compare.
 /// </summary>
 internal sealed class ToyWorld : IHuman

@@ -5,7 +5,7 @@ using LearningThePrior.ModelServing;
 
 namespace LearningThePrior.Gateway.Tests.Adapters;
 
-/// <summary>What a person is told who got the key, the name, the address or the model wrong: one line that says what to do.</summary>
+/// <summary>What a human is told who got the key, the name, the address or the model wrong: one line that says what to do.</summary>
 public sealed class BadInputTests
 {
     private static readonly ModelRequest Hello = new([ModelMessage.User("hello")], new(ModelRole.Judge));

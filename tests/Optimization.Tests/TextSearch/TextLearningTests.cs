@@ -5,7 +5,7 @@ using LearningThePrior.Probability;
 
 namespace LearningThePrior.Optimization.Tests.TextSearch;
 
-/// <summary>The search over text Z with a person and a proposer of whom all is known.</summary>
+/// <summary>The search over text Z with a human and a proposer of whom all is known.</summary>
 public sealed class TextLearningTests
 {
     // Statements are "+w": an x that holds w is yes with .9. Each statement has the prior of its table; what stands in none is certain.
@@ -80,7 +80,7 @@ public sealed class TextLearningTests
 
         var result = await learning.SearchAsync(Observed, Seed, cancellationToken: TestContext.Current.CancellationToken);
 
-        // To the first hypothesis, +b: log of .2/.6, whatever the person's leaning to what stands first, which is .1 in log odds.
+        // To the first hypothesis, +b: log of .2/.6, whatever the human's leaning to what stands first, which is .1 in log odds.
         Assert.Equal(Math.Log(.2 / .6), result.Scored.Single(s => s.Background.Statements is ["+a"]).LogPrior, 9);
         Assert.Equal(4, learning.Ledger.Totals.PriorComparisons);
     }

@@ -7,7 +7,7 @@ using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Pages.Tests.HumanJudging;
 
-/// <summary>A person judging in a browser, from the first belief to the last verdict.</summary>
+/// <summary>A human judging in a browser, from the first belief to the last verdict.</summary>
 public sealed class HumanPageTests(Chromium chromium) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();

@@ -113,7 +113,7 @@ internal static class RandomStored
             });
 
     /// <summary>Lone surrogates have no UTF-8: a debater's are escaped before they are stored.</summary>
-    private static string WellFormed(string text) => SpeechGuard.Escape(text);
+    private static string WellFormed(string text) => SpeechSanitizer.Escape(text);
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }

@@ -60,7 +60,7 @@ public class ParaphraseDebateTests
         Assert.Contains(false, denied);
     }
 
-    // Half as the person would propose it, half any.
+    // Half as the human would propose it, half any.
     private static (Seed Seed, double[] Z) Case(int i)
     {
         var seed = new Seed(4).For("case", i);

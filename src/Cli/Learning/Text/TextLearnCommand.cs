@@ -77,7 +77,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
         if (parsed.GetValue(_dryRun))
         {
             var estimates = new Estimates();
-            await run.RunAsync(name => new TextStandIn(name, estimates), null, cancellationToken);
+            await run.RunAsync(name => new TextDryRunModel(name, estimates), null, cancellationToken);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A search on {run.Observed:N0} examples of D and {run.New.Count:N0} of D*; nobody was called. Assumed: backgrounds as long as they may be and all different, four characters a token."));
             CostTable.Write(output, estimates, Gateway.Prices(parsed));
             return ExitCode.Success;

@@ -16,7 +16,7 @@ internal sealed record TextPlan
     /// <summary>Who proposes and changes Z.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Who is asked as a person would be.</summary>
+    /// <summary>Who is asked as a human would be.</summary>
     public required string Judge { get; init; }
 
     public required IReadOnlyDictionary<string, string> Settings { get; init; }

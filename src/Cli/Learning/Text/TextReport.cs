@@ -14,7 +14,7 @@ using Spectre.Console;
 
 namespace LearningThePrior.Cli.Learning.Text;
 
-/// <summary>What a search over text Z leaves behind: files, and a table for a person.</summary>
+/// <summary>What a search over text Z leaves behind: files, and a table for a human.</summary>
 internal static class TextReport
 {
     private const string CurrentSchema = "ltp.text-summary/1";
@@ -54,13 +54,13 @@ internal static class TextReport
             Calls = calls.ToDictionary(c => RoleNames.Of(c.Key), c => new TextCalls(c.Value.Calls, c.Value.InputTokens, c.Value.OutputTokens, (double?)c.Value.Cost)),
             WallS = Math.Round(seconds, 1),
         };
-        ModelRunFile.Replace(folder.ZStar, string.Concat(found.Best.Background.Statements.Select(s => SpeechGuard.Escape(s) + "\n")));
+        ModelRunFile.Replace(folder.ZStar, string.Concat(found.Best.Background.Statements.Select(s => SpeechSanitizer.Escape(s) + "\n")));
         ModelRunFile.Replace(folder.Predictions, Predictions(run, scores, outcome));
         ModelRunFile.Replace(folder.Summary, JsonSerializer.Serialize(summary, Indented.TextSummary) + "\n");
         return summary;
     }
 
-    /// <summary>Tells a person.</summary>
+    /// <summary>Tells a human.</summary>
     public static void Tell(TextWriter output, TextFolder folder, TextSummary summary)
     {
         var console = PlainConsole.On(output, PlainWidth);
@@ -77,7 +77,7 @@ internal static class TextReport
             $"z*: log Prior {summary.Ltp.LogPrior:F2}, log likelihood {summary.Ltp.LogLikelihood:F2}; the best of {summary.Scored} backgrounds that were scored."));
         foreach (var (statement, i) in summary.Ltp.Statements.Select((s, i) => (s, i + 1)))
         {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {i}. {SpeechGuard.Escape(statement)}"));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {i}. {SpeechSanitizer.Escape(statement)}"));
         }
 
         var ledger = summary.Ledger;

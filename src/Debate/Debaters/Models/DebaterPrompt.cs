@@ -44,8 +44,8 @@ internal static class DebaterPrompt
     public static async Task<ModelMessage> TaskAsync(SpeakingTurn turn, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Question: {SpeechGuard.Escape(turn.Question.Text)}\nAnswers: ");
-        text.AppendJoin("; ", turn.Question.Answers.Texts.Select(SpeechGuard.Escape));
+        text.Append(CultureInfo.InvariantCulture, $"Question: {SpeechSanitizer.Escape(turn.Question.Text)}\nAnswers: ");
+        text.AppendJoin("; ", turn.Question.Answers.Texts.Select(SpeechSanitizer.Escape));
         text.Append(CultureInfo.InvariantCulture, $"\nYou are debater {turn.Label} and argue for this: {Position(turn)}.\n");
         if (turn.Heard.Count > 0)
         {
@@ -73,7 +73,7 @@ internal static class DebaterPrompt
 
         foreach (var citation in wrong.Take(QuotesShown))
         {
-            text.Append(CultureInfo.InvariantCulture, $"Your citation of {citation.Citation.Address} does not hold ({citation.Status}): \"{SpeechGuard.Cut(SpeechGuard.Escape(citation.Citation.Quote), QuoteCharacters)}\"\n");
+            text.Append(CultureInfo.InvariantCulture, $"Your citation of {citation.Citation.Address} does not hold ({citation.Status}): \"{SpeechSanitizer.Cut(SpeechSanitizer.Escape(citation.Citation.Quote), QuoteCharacters)}\"\n");
         }
 
         return text.Append("Reply once more with the whole JSON object, put right. This is the last time.").ToString();
@@ -81,9 +81,9 @@ internal static class DebaterPrompt
 
     private static string Position(SpeakingTurn turn) => turn.Position switch
     {
-        AnswerPosition answer => $"the answer is \"{SpeechGuard.Escape(turn.Question.Answers[answer.Answer])}\"",
+        AnswerPosition answer => $"the answer is \"{SpeechSanitizer.Escape(turn.Question.Answers[answer.Answer])}\"",
         DistributionPosition distribution => "the answers have these probabilities: " + string.Join("; ", turn.Question.Answers.Texts.Zip(
-            distribution.Credences.Values, (t, p) => string.Create(CultureInfo.InvariantCulture, $"{SpeechGuard.Escape(t)} {p:R}"))),
+            distribution.Credences.Values, (t, p) => string.Create(CultureInfo.InvariantCulture, $"{SpeechSanitizer.Escape(t)} {p:R}"))),
         _ => "a side that you pick",
     };
 
@@ -99,9 +99,9 @@ internal static class DebaterPrompt
             SpeakingTask.Appeal => "A verdict was given. Challenge it by arguing anew, or accept it with an empty speech.",
             _ => "It is your turn. Argue for your position, answer your opponent, and quote what supports you.",
         };
-        var critique = turn.Critique is { } c ? $"\nA critic said of your draft \"{SpeechGuard.Escape(c.Draft.Text)}\":\n{SpeechGuard.Escape(c.Text)}" : "";
+        var critique = turn.Critique is { } c ? $"\nA critic said of your draft \"{SpeechSanitizer.Escape(c.Draft.Text)}\":\n{SpeechSanitizer.Escape(c.Text)}" : "";
         return task + (turn.AtHand is { } claim ? $"\nThe claim: {Claim(claim)}" : "") + (offered.Length > 0 ? $"\n{offered}" : "") + critique;
     }
 
-    private static string Claim(Claim claim) => $"{SpeechGuard.Escape(claim.Topic)} of {claim.About} is {claim.Value}";
+    private static string Claim(Claim claim) => $"{SpeechSanitizer.Escape(claim.Topic)} of {claim.About} is {claim.Value}";
 }

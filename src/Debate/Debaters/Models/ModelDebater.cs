@@ -45,7 +45,7 @@ public sealed class ModelDebater : IDebater
         var wrong = await WrongAsync(read, turn.Reader, cancellationToken);
         if (_settings.Repairs && (read.Speech is null || wrong.Length > 0))
         {
-            messages.Add(new(MessageRole.Assistant, SpeechGuard.Cut(reply.Text, SpeechLimits.TextCharacters)));
+            messages.Add(new(MessageRole.Assistant, SpeechSanitizer.Cut(reply.Text, SpeechLimits.TextCharacters)));
             messages.Add(ModelMessage.User(DebaterPrompt.Repair(read.Problem, wrong)));
             var repaired = await AskAsync(turn, messages, mayRead: false, cancellationToken);
             var again = SpeechReply.Read(repaired.Text);
@@ -77,7 +77,7 @@ public sealed class ModelDebater : IDebater
                 return (reply, read);
             }
 
-            messages.Add(new(MessageRole.Assistant, SpeechGuard.Cut(reply.Text, SpeechLimits.TextCharacters)));
+            messages.Add(new(MessageRole.Assistant, SpeechSanitizer.Cut(reply.Text, SpeechLimits.TextCharacters)));
             var texts = new List<string>();
             foreach (var address in read.Wanted.Take(CallsEach))
             {

@@ -39,10 +39,10 @@ internal static class TreeTool
             1 => $"with the child {Shown(address.Child(0))}",
             _ => string.Create(CultureInfo.InvariantCulture, $"with {count} children, {Shown(address.Child(0))} to {Shown(address.Child(count - 1))}"),
         };
-        return $"node {Shown(address)}, {children}:\n{SpeechGuard.Escape(read.Node.Text)}";
+        return $"node {Shown(address)}, {children}:\n{SpeechSanitizer.Escape(read.Node.Text)}";
     }
 
-    private static string Shown(NodeAddress address) => SpeechGuard.Cut(address.ToString(), 1_024);
+    private static string Shown(NodeAddress address) => SpeechSanitizer.Cut(address.ToString(), 1_024);
 
     private static NodeAddress? Address(string arguments)
     {

@@ -6,7 +6,7 @@ using LearningThePrior.Probability;
 
 namespace LearningThePrior.Judges.Tests;
 
-public class NoisyHumanTests
+public class NoisyJudgeTests
 {
     private static readonly double Odds = Math.Log(0.8 / 0.2);
     private readonly ToyWorld _world = ToyWorld.Small();
@@ -29,7 +29,7 @@ public class NoisyHumanTests
     public async Task Alone_the_bias_draws_to_answer_0()
     {
         var debate = await new JudgeAlone().PlayAsync(
-            _world.Setup(new NoisyHuman(Deciding(0.8), bias: 1)), TestContext.Current.CancellationToken);
+            _world.Setup(new NoisyJudge(Deciding(0.8), bias: 1)), TestContext.Current.CancellationToken);
 
         Assert.Equal(Odds - 1, LogOdds(debate.Verdict), 9);
     }
@@ -37,7 +37,7 @@ public class NoisyHumanTests
     [Fact]
     public async Task Inconsistency_is_the_standard_deviation_of_the_log_odds_and_comes_from_the_seed()
     {
-        var judge = new NoisyHuman(Deciding(0.8), inconsistency: 0.7);
+        var judge = new NoisyJudge(Deciding(0.8), inconsistency: 0.7);
         var draws = new double[4_000];
         for (var i = 0; i < draws.Length; i++)
         {
@@ -88,12 +88,12 @@ public class NoisyHumanTests
     [InlineData(1, 0, -0.1)]
     [InlineData(1, 0, double.NaN)]
     public void Settings_without_sense_are_refused(double temperature, double bias, double inconsistency) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new NoisyHuman(Deciding(0.8), temperature, bias, inconsistency));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NoisyJudge(Deciding(0.8), temperature, bias, inconsistency));
 
     [Fact]
     public async Task Its_name_and_its_method_say_what_was_done()
     {
-        var judge = new NoisyHuman(Deciding(0.8), 1.5, 0, 0.25);
+        var judge = new NoisyJudge(Deciding(0.8), 1.5, 0, 0.25);
 
         Assert.Equal("noisy(scripted, temperature=1.5, bias=0, inconsistency=0.25)", judge.Name);
         Assert.Equal(new VerdictSource("scripted+noise", "raw"), (await Judge(judge)).Source);
@@ -107,7 +107,7 @@ public class NoisyHumanTests
         return Math.Log(credences[1] / credences[0]);
     }
 
-    private async Task<Verdict> Judge(NoisyHuman judge, bool swapped = false, ulong seed = 1)
+    private async Task<Verdict> Judge(NoisyJudge judge, bool swapped = false, ulong seed = 1)
     {
         var debater = new ScriptedDebater("");
         var setup = _world.Setup(judge, debater.For(0), debater.For(1)) with

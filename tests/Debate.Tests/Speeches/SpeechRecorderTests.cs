@@ -5,7 +5,7 @@ using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate.Tests.Speeches;
 
-public class SpeechClerkTests
+public class SpeechRecorderTests
 {
     private static readonly NodeAddress Leaf = NodeAddress.Parse("/0/0");
     private readonly ToyWorld _world = ToyWorld.Small();

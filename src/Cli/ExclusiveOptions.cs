@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace LearningThePrior.Cli;
 
 /// <summary>Options that cannot be given together.</summary>
-internal static class Beside
+internal static class ExclusiveOptions
 {
     public static void Refuse(ParseResult parsed, Option given, string why, params Option[] others)
     {

@@ -6,13 +6,13 @@ using LearningThePrior.Tree;
 
 namespace LearningThePrior.Judges.Tests;
 
-public class OracleHumanTests
+public class OracleJudgeTests
 {
     [Fact]
     public async Task It_answers_what_Z_implies_and_reads_nothing()
     {
         var world = ToyWorld.Small();
-        var oracle = new OracleHuman(world, _ => world.Truth(NodeAddress.Root));
+        var oracle = new OracleJudge(world, _ => world.Truth(NodeAddress.Root));
         var debate = await new SequentialDebate(1).PlayAsync(
             world.Setup(oracle, new ToyDebater(world, -3).For(0), new ToyDebater(world, -3).For(1)),
             TestContext.Current.CancellationToken);

@@ -5,7 +5,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Debate;
 
 /// <summary>Turns what a debater said into what the transcript holds: citations checked, then bounded, all else escaped.</summary>
-internal static class SpeechClerk
+internal static class SpeechRecorder
 {
     private static readonly BigInteger AmountBound = BigInteger.Pow(10, SpeechLimits.AmountDigits);
 
@@ -16,7 +16,7 @@ internal static class SpeechClerk
         var marks = new List<string>();
         if (speech.Problem is { } problem)
         {
-            marks.Add(SpeechGuard.Mark(SpeechGuard.Escape(problem)));
+            marks.Add(SpeechSanitizer.Mark(SpeechSanitizer.Escape(problem)));
         }
 
         var citations = await CheckAsync(speaker, speech.Citations, Math.Min(asked.Rules.Citations, SpeechLimits.Citations), marks, cancellationToken);
@@ -27,11 +27,11 @@ internal static class SpeechClerk
         var contested = speech.Contested is { } index && index >= 0 && index < asked.Offered.Count ? speech.Contested : null;
         if (contested != speech.Contested)
         {
-            marks.Add(SpeechGuard.Mark(string.Create(
+            marks.Add(SpeechSanitizer.Mark(string.Create(
                 CultureInfo.InvariantCulture, $"contests {speech.Contested}, of {asked.Offered.Count} claims on offer")));
         }
 
-        var text = SpeechGuard.Cut(SpeechGuard.CutWords(SpeechGuard.Escape(speech.Text), asked.Rules.Words), SpeechLimits.TextCharacters);
+        var text = SpeechSanitizer.Cut(SpeechSanitizer.CutWords(SpeechSanitizer.Escape(speech.Text), asked.Rules.Words), SpeechLimits.TextCharacters);
         return new(
             asked.Round,
             speaker.Label,
@@ -44,13 +44,13 @@ internal static class SpeechClerk
         {
             CallId = speech.CallId,
             Candidates = speech.Candidates?.Take(SpeechLimits.Candidates).Where(c => double.IsFinite(c.Score))
-                .Select(c => c with { Text = SpeechGuard.Cut(SpeechGuard.Escape(c.Text), SpeechLimits.TextCharacters) }).ToArray(),
+                .Select(c => c with { Text = SpeechSanitizer.Cut(SpeechSanitizer.Escape(c.Text), SpeechLimits.TextCharacters) }).ToArray(),
         };
     }
 
     /// <summary>Records what a judge says to the debaters.</summary>
     public static Turn RecordJudge(SpeakingTask task, int round, string text, IReadOnlyList<NodeAddress> read) =>
-        new(round, JudgeCase.JudgeLabel, task, SpeechGuard.Cut(SpeechGuard.Escape(text), SpeechLimits.TextCharacters), [], [], null, read);
+        new(round, JudgeCase.JudgeLabel, task, SpeechSanitizer.Cut(SpeechSanitizer.Escape(text), SpeechLimits.TextCharacters), [], [], null, read);
 
     private static async Task<CheckedCitation[]> CheckAsync(
         Seat speaker, IReadOnlyList<Citation> citations, int most, List<string> marks, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal static class SpeechClerk
             return citation;
         }
 
-        var quote = SpeechGuard.Cut(SpeechGuard.WellFormed(citation.Citation.Quote), SpeechLimits.WrongQuoteCharacters);
+        var quote = SpeechSanitizer.Cut(SpeechSanitizer.WellFormed(citation.Citation.Quote), SpeechLimits.WrongQuoteCharacters);
         return citation with { Citation = citation.Citation with { Quote = quote } };
     }
 
@@ -82,7 +82,7 @@ internal static class SpeechClerk
 
     private static bool IsRecordable(Claim claim) =>
         claim.Topic.Length <= SpeechLimits.TopicCharacters
-        && SpeechGuard.Escape(claim.Topic) == claim.Topic
+        && SpeechSanitizer.Escape(claim.Topic) == claim.Topic
         && IsRecordable(claim.About)
         && claim.Value.Count <= SpeechLimits.Amounts
         && claim.Value.Values.All(v => BigInteger.Abs(v) < AmountBound);
@@ -91,7 +91,7 @@ internal static class SpeechClerk
     {
         if (left > 0)
         {
-            marks.Add(SpeechGuard.Mark(string.Create(CultureInfo.InvariantCulture, $"{left} {what}")));
+            marks.Add(SpeechSanitizer.Mark(string.Create(CultureInfo.InvariantCulture, $"{left} {what}")));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace LearningThePrior.Experiments.Debating;
 
 /// <summary>Takes things in any order and hands them on in theirs. Safe for concurrent use; hands on one at a time.</summary>
-internal sealed class OrderedShelf<T>(Action<T> handOn)
+internal sealed class ReorderBuffer<T>(Action<T> handOn)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<int, T> _waiting = [];

@@ -8,7 +8,7 @@ namespace LearningThePrior.Debate;
 /// <c>⟦cite /0/1 exact⟧</c>; in untrusted text their brackets, lookalikes of them, and everything that does not show are
 /// written out as code points, for example <c>\u{27E6}</c>.
 /// </summary>
-public static class SpeechGuard
+public static class SpeechSanitizer
 {
     /// <summary>Escapes untrusted text. What is escaped once comes back unchanged; a line break and a tab stay.</summary>
     /// <param name="text">Anything, lone surrogates included.</param>

@@ -2,9 +2,9 @@ using LearningThePrior.Worlds.Keeling;
 
 namespace LearningThePrior.Worlds.Tests.Keeling;
 
-public class PersonPriorTests
+public class HumanPriorTests
 {
-    private static readonly PersonPrior Prior = new([2, 1.5, 0.5, 0.5, 0.5, 0.5, 0.5], 0.02, 1);
+    private static readonly HumanPrior Prior = new([2, 1.5, 0.5, 0.5, 0.5, 0.5, 0.5], 0.02, 1);
 
     [Theory]
     [InlineData(0, -1, 2.5)]
@@ -48,7 +48,7 @@ public class PersonPriorTests
     [Fact]
     public void Beliefs_that_make_no_sense_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => new PersonPrior([1, 1], 0.1, 1));
-        Assert.Throws<ArgumentException>(() => new PersonPrior(Prior.Spreads, 1, 1));
+        Assert.Throws<ArgumentException>(() => new HumanPrior([1, 1], 0.1, 1));
+        Assert.Throws<ArgumentException>(() => new HumanPrior(Prior.Spreads, 1, 1));
     }
 }

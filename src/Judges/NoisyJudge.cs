@@ -5,10 +5,10 @@ using LearningThePrior.Probability;
 namespace LearningThePrior.Judges;
 
 /// <summary>
-/// Makes another judge's credences as unreliable as a person's: too bold or too timid, drawn to one answer, and not the
+/// Makes another judge's credences as unreliable as a human's: too bold or too timid, drawn to one answer, and not the
 /// same twice. Verdicts without credences pass through, and so does a credence of exactly 0, which no odds can move.
 /// </summary>
-public sealed class NoisyHuman : IJudge
+public sealed class NoisyJudge : IJudge
 {
     private readonly IJudge _inner;
     private readonly double _temperature;
@@ -28,7 +28,7 @@ public sealed class NoisyHuman : IJudge
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="temperature"/> is not positive, <paramref name="inconsistency"/> is negative, or one is not finite.
     /// </exception>
-    public NoisyHuman(IJudge inner, double temperature = 1, double bias = 0, double inconsistency = 0)
+    public NoisyJudge(IJudge inner, double temperature = 1, double bias = 0, double inconsistency = 0)
     {
         ArgumentNullException.ThrowIfNull(inner);
         Require(temperature > 0 && double.IsFinite(temperature), nameof(temperature), temperature, "positive and finite");

@@ -8,7 +8,7 @@ namespace LearningThePrior.Debate.Protocols;
 /// was shown. A protocol makes one for each debate, asks it to hear speakers in the order of its rules, and closes with
 /// <see cref="JudgeAsync"/>. A table serves one debate and is not safe for concurrent use.
 /// </summary>
-public sealed class DebateTable
+public sealed class DebateSession
 {
     private static readonly string[] Labels = ["A", "B"];
 
@@ -23,7 +23,7 @@ public sealed class DebateTable
     /// <param name="protocol">The rules being played; its name enters the transcript.</param>
     /// <param name="setup">Everything else.</param>
     /// <exception cref="ArgumentException">The contestants are not what the protocol or the question allows, or the judge does not fit the answers.</exception>
-    public DebateTable(IProtocol protocol, DebateSetup setup)
+    public DebateSession(IProtocol protocol, DebateSetup setup)
     {
         ArgumentNullException.ThrowIfNull(setup);
         setup.RequireContestants(protocol);
@@ -108,7 +108,7 @@ public sealed class DebateTable
     /// <param name="round">The round, from 0.</param>
     /// <param name="text">The words.</param>
     public void HearJudge(SpeakingTask task, int round, string text) =>
-        _turns.Add(SpeechClerk.RecordJudge(task, round, text, JudgeReader.Shown));
+        _turns.Add(SpeechRecorder.RecordJudge(task, round, text, JudgeReader.Shown));
 
     /// <summary>Asks the judge for a verdict that may still be challenged, and tells the debaters.</summary>
     /// <param name="round">The round, from 0.</param>
@@ -205,6 +205,6 @@ public sealed class DebateTable
         cancellationToken.ThrowIfCancellationRequested();
         var speech = await speaker.Contestant.Debater.SpeakAsync(asked, cancellationToken)
             ?? throw new InvalidOperationException($"The debater {speaker.Contestant.Debater.Name} gave no speech.");
-        return await SpeechClerk.RecordAsync(speaker, asked, speech, cancellationToken);
+        return await SpeechRecorder.RecordAsync(speaker, asked, speech, cancellationToken);
     }
 }

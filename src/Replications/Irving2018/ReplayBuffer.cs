@@ -4,7 +4,7 @@ namespace LearningThePrior.Replications.Irving2018;
 
 /// <summary>The latest lessons, so that each is learned from more than once: playing costs more than learning.</summary>
 /// <param name="capacity">How many are kept.</param>
-internal sealed class LessonMemory(int capacity)
+internal sealed class ReplayBuffer(int capacity)
 {
     private readonly List<Lesson> _lessons = [];
     private int _oldest;

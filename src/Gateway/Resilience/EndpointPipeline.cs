@@ -11,13 +11,13 @@ namespace LearningThePrior.Gateway.Resilience;
 /// within the retry, so that a call that waits to try again holds nobody's turn; the breaker within the limiter, so that those
 /// who waited for a turn see that the circuit has opened; the time-out innermost, so that waiting takes none of it.
 /// </summary>
-internal sealed class Line : IDisposable
+internal sealed class EndpointPipeline : IDisposable
 {
     private readonly ResiliencePipeline<Attempt> _layers;
     private readonly WireSender _sender;
     private readonly GatewayOptions _options;
 
-    public Line(WireSender sender, GatewayOptions options)
+    public EndpointPipeline(WireSender sender, GatewayOptions options)
     {
         _sender = sender;
         _options = options;

@@ -9,7 +9,7 @@ namespace LearningThePrior.Cli.Learning.Text;
 /// Stands in for a model in a dry run: proposes backgrounds that are all different and as long as they may be, finds every answer
 /// equally likely, and counts what the real one would be sent, at four characters a token.
 /// </summary>
-internal sealed class TextStandIn(ModelName name, Estimates estimates) : ILanguageModel
+internal sealed class TextDryRunModel(ModelName name, Estimates estimates) : ILanguageModel
 {
     private const int Statements = 8;
     private const int WordsEach = 15;

@@ -10,13 +10,13 @@ namespace LearningThePrior.Optimization;
 /// Asks and trains: gathers verdicts and prior answers inside the trust region, and fits f and Prior to them. Numbers are
 /// gathered with <c>await</c>; Torch computes synchronously afterwards.
 /// </summary>
-internal sealed class Teacher
+internal sealed class ModelTrainer
 {
     /// <summary>The objective rests on the prior where searches end: such an answer weighs as much as eight others.</summary>
     private const int AuditCopies = 8;
 
     private readonly IWorld _world;
-    private readonly Elicitation _person;
+    private readonly Elicitation _elicitation;
     private readonly LearningSettings _settings;
     private readonly SeededRandom _random;
     private readonly ExampleSet _examples;
@@ -24,9 +24,9 @@ internal sealed class Teacher
     private readonly PriorTrainer _priorTrainer;
     private readonly PairChooser _pairs;
 
-    public Teacher(IWorld world, Elicitation person, LearningSettings settings, Seed seed)
+    public ModelTrainer(IWorld world, Elicitation elicitation, LearningSettings settings, Seed seed)
     {
-        (_world, _person, _settings) = (world, person, settings);
+        (_world, _elicitation, _settings) = (world, elicitation, settings);
         _random = seed.For("draws").CreateRandom();
         F = ConditionalModels.For(world, settings, seed.For("f"));
         var prior = new PriorModel(world.PriorParts, world.Latents.Dimension, settings.Width, seed.For("prior").CreateRandom());
@@ -43,12 +43,12 @@ internal sealed class Teacher
 
     public LearnedObjective Objective { get; }
 
-    /// <summary>The background from which the loop starts, as the person proposed it.</summary>
+    /// <summary>The background from which the loop starts, as the human proposed it.</summary>
     public double[] FirstZ { get; }
 
     /// <summary>Asks for verdicts on x from D and D* in turn, with z from the trust region, and trains f on all so far.</summary>
     /// <returns>The loss, see <see cref="ConditionalTrainer.Train"/>.</returns>
-    public async Task<double?> TeachConditionalAsync(TrustRegion region, int verdicts, CancellationToken cancellationToken)
+    public async Task<double?> TrainConditionalAsync(TrustRegion region, int verdicts, CancellationToken cancellationToken)
     {
         for (var i = 0; i < verdicts; i++)
         {
@@ -60,7 +60,7 @@ internal sealed class Teacher
 
     /// <summary>Asks how plausible backgrounds of the trust region are, and trains Prior on all answers so far.</summary>
     /// <returns>The loss, see <see cref="PriorTrainer.Train"/>.</returns>
-    public async Task<double?> TeachPriorAsync(TrustRegion region, int queries, CancellationToken cancellationToken)
+    public async Task<double?> TrainPriorAsync(TrustRegion region, int queries, CancellationToken cancellationToken)
     {
         for (var i = 0; i < queries; i++)
         {
@@ -71,7 +71,7 @@ internal sealed class Teacher
             else
             {
                 var z = Near(region);
-                if (await _person.AskPriorAsync(z, cancellationToken) is { } logPrior)
+                if (await _elicitation.AskPriorAsync(z, cancellationToken) is { } logPrior)
                 {
                     _priorTrainer.Add(z, logPrior);
                 }
@@ -103,7 +103,7 @@ internal sealed class Teacher
 
     /// <summary>The last stage: asks on x from D* with z from the posterior, and trains the final f on those (Barnes 2021).</summary>
     /// <returns>The loss, see <see cref="ConditionalTrainer.Train"/>; null where nothing is asked.</returns>
-    public async Task<double?> TeachFinalAsync(Posterior posterior, int verdicts, CancellationToken cancellationToken)
+    public async Task<double?> TrainFinalAsync(Posterior posterior, int verdicts, CancellationToken cancellationToken)
     {
         if (verdicts == 0)
         {
@@ -122,7 +122,7 @@ internal sealed class Teacher
     }
 
     /// <summary>
-    /// Asks the person's prior again at a z that the search found, and learns from the answer; the search favours whatever
+    /// Asks the human's prior again at a z that the search found, and learns from the answer; the search favours whatever
     /// the learned Prior overrates.
     /// </summary>
     /// <returns>Learned (before this answer) less asked log Prior(z), in nats; null where the judge did not decide.</returns>
@@ -144,7 +144,7 @@ internal sealed class Teacher
     }
 
     /// <summary>
-    /// The person's log Prior(z) in nats on the scale of the learned one, asked once for each z and learned from: absolute, or
+    /// The human's log Prior(z) in nats on the scale of the learned one, asked once for each z and learned from: absolute, or
     /// where only ratios are asked for, as the ratio to the first z.
     /// </summary>
     public async Task<double?> AskLogPriorAsync(double[] z, CancellationToken cancellationToken)
@@ -153,13 +153,13 @@ internal sealed class Teacher
         {
             if (_settings.PriorFromRatios)
             {
-                if (await _person.CompareAsync(z, FirstZ, cancellationToken) is { } credences)
+                if (await _elicitation.CompareAsync(z, FirstZ, cancellationToken) is { } credences)
                 {
                     _priorTrainer.Add(z, FirstZ, credences[0], AuditCopies);
                     Objective.Remember(z, PriorRatioQuestion.ToLogRatio(credences), FirstZ);
                 }
             }
-            else if (await _person.AskPriorAsync(z, cancellationToken) is { } logPrior)
+            else if (await _elicitation.AskPriorAsync(z, cancellationToken) is { } logPrior)
             {
                 _priorTrainer.Add(z, logPrior, AuditCopies);
                 Objective.Remember(z, logPrior);
@@ -171,7 +171,7 @@ internal sealed class Teacher
 
     private async Task<TrainingExample?> AskAsync(Question question, double[] z, CancellationToken cancellationToken)
     {
-        var example = await _person.AskAsync(question, z, cancellationToken);
+        var example = await _elicitation.AskAsync(question, z, cancellationToken);
         if (example is not null)
         {
             _examples.Add(_world.Encode(question), z, example.Target);
@@ -185,7 +185,7 @@ internal sealed class Teacher
         const int Pool = 12;
         var pool = Enumerable.Range(0, Pool).Select(_ => Near(region)).ToArray();
         var (i, j) = _pairs.Choose(pool, Objective.LogPriors(pool));
-        if (await _person.CompareAsync(pool[i], pool[j], cancellationToken) is { } credences)
+        if (await _elicitation.CompareAsync(pool[i], pool[j], cancellationToken) is { } credences)
         {
             _priorTrainer.Add(pool[i], pool[j], credences[0]);
             _pairs.Note(pool[i], pool[j], PriorRatioQuestion.ToLogRatio(credences));
@@ -205,7 +205,7 @@ internal sealed class Teacher
     }
 
     /// <summary>
-    /// A rounded z of the region. Where that is everywhere: as the person might propose it, drawn evenly, or near the
+    /// A rounded z of the region. Where that is everywhere: as the human might propose it, drawn evenly, or near the
     /// centre, each a third of the time, so that the models are right where the search is and hold where it may go.
     /// </summary>
     private double[] Near(TrustRegion region)

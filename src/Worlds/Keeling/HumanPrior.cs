@@ -1,10 +1,10 @@
 namespace LearningThePrior.Worlds.Keeling;
 
 /// <summary>
-/// What a person who knows this kind of thing, but not the data, believes of the eight <see cref="Parameter"/>s in
+/// What a human who knows this kind of thing, but not the data, believes of the eight <see cref="Parameter"/>s in
 /// standardised units: independent; coefficients normal about 0, the noise's standard deviation log-uniform.
 /// </summary>
-public sealed class PersonPrior
+public sealed class HumanPrior
 {
     private readonly double[] _spreads;
 
@@ -13,7 +13,7 @@ public sealed class PersonPrior
     /// <param name="noiseLow">The least standard deviation of the noise.</param>
     /// <param name="noiseHigh">The greatest, above the least.</param>
     /// <exception cref="ArgumentException">The numbers are not seven positive ones and two rising positive ones.</exception>
-    public PersonPrior(IReadOnlyList<double> spreads, double noiseLow, double noiseHigh)
+    public HumanPrior(IReadOnlyList<double> spreads, double noiseLow, double noiseHigh)
     {
         ArgumentNullException.ThrowIfNull(spreads);
         if (spreads.Count != Parameter.Coefficients || spreads.Any(s => !(s > 0)))

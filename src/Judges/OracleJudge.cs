@@ -3,12 +3,12 @@ using LearningThePrior.Debate;
 namespace LearningThePrior.Judges;
 
 /// <summary>
-/// A person who knows all that Z says: the verdict that a debate over Z would give if it were perfect. A yardstick; it
+/// A human who knows all that Z says: the verdict that a debate over Z would give if it were perfect. A yardstick; it
 /// reads nothing and listens to nobody.
 /// </summary>
-/// <param name="human">How the person concludes from what is known.</param>
+/// <param name="human">How the human concludes from what is known.</param>
 /// <param name="truth">The true claim about the whole that a question's answer rests on.</param>
-public sealed class OracleHuman(IHuman human, Func<Question, Claim> truth) : IJudge
+public sealed class OracleJudge(IHuman human, Func<Question, Claim> truth) : IJudge
 {
     private readonly IHuman _human = human ?? throw new ArgumentNullException(nameof(human));
     private readonly Func<Question, Claim> _truth = truth ?? throw new ArgumentNullException(nameof(truth));

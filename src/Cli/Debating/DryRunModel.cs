@@ -8,12 +8,12 @@ namespace LearningThePrior.Cli.Debating;
 /// Stands in for a model in a dry run: reads two nodes before each speech, speaks for as long as it may, always judges alike, and
 /// counts what the real one would be sent, at four characters a token.
 /// </summary>
-internal sealed class StandIn(ModelName name, int words, Estimates estimates) : ILanguageModel
+internal sealed class DryRunModel(ModelName name, int words, Estimates estimates) : ILanguageModel
 {
     public const int ReadingsEach = 2;
 
     // A speech's scratchpad, quotes and JSON, beside its words.
-    private const int BesideTheSpeech = 150;
+    private const int ExclusiveOptionsTheSpeech = 150;
 
     private static readonly string[] Addresses = ["/", "/0"];
 
@@ -23,7 +23,7 @@ internal sealed class StandIn(ModelName name, int words, Estimates estimates) : 
     {
         cancellationToken.ThrowIfCancellationRequested();
         var reply = Reply(request);
-        var output = reply.ToolCalls.Count > 0 ? 30 : request.Tag.Role == ModelRole.Judge ? 5 : words * 4 / 3 + BesideTheSpeech;
+        var output = reply.ToolCalls.Count > 0 ? 30 : request.Tag.Role == ModelRole.Judge ? 5 : words * 4 / 3 + ExclusiveOptionsTheSpeech;
         var usage = new TokenUsage(Input(request), output);
         estimates.Count(name, request.Tag, usage);
         return ValueTask.FromResult(reply with { Usage = usage });

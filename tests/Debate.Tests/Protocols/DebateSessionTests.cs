@@ -5,7 +5,7 @@ using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate.Tests.Protocols;
 
-public class DebateTableTests
+public class DebateSessionTests
 {
     private readonly ToyWorld _world = ToyWorld.Small();
     private readonly Contestant _no = new ScriptedDebater("No.").For(0);
