@@ -31,6 +31,21 @@ public interface IWorld
     /// <summary>The numbers of a question that f reads; equally many for every question.</summary>
     double[] Encode(Question question);
 
+    /// <summary>
+    /// The numbers of a question that a direct fit reads; equally many for every question. They tell x and not its set:
+    /// the same x gives the same numbers from D and from D*, so that D* is asked through weights that D trained. By default
+    /// what f reads, which is right where <see cref="Encode"/> does not depend on the set.
+    /// </summary>
+    /// <remarks>
+    /// Where D* asks about other things than D does (longer paths, other statements), a number that tells x itself may
+    /// still be constant on D and differ on D*. There a direct fit predicts by its first weights and by how it was
+    /// regularised, and is scored as it does.
+    /// </remarks>
+    /// <example>
+    /// Where f is told the set by a flag before the features: <c>EncodeForDirectFit(question) =&gt; Encode(question)[1..]</c>.
+    /// </example>
+    double[] EncodeForDirectFit(Question question) => Encode(question);
+
     /// <summary>The human who judges: reads one node, does arithmetic, concludes.</summary>
     IHuman Human { get; }
 

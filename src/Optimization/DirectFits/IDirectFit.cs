@@ -14,7 +14,7 @@ public interface IDirectFit
     string Name { get; }
 
     /// <summary>Fits to data.</summary>
-    /// <param name="world">How questions are encoded; nothing else of it is used.</param>
+    /// <param name="world">How questions are encoded, see <see cref="IWorld.EncodeForDirectFit"/>; nothing else of it is used.</param>
     /// <param name="data">(x, y) pairs.</param>
     /// <param name="seed">First weights, batches, dropout.</param>
     /// <returns>The fitted model's credences for questions.</returns>

@@ -26,7 +26,7 @@ public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(data);
-        var inputs = world.Encode(data[0].Question).Length;
+        var inputs = world.EncodeForDirectFit(data[0].Question).Length;
         var answers = data[0].Question.Answers.Count;
         var random = seed.CreateRandom();
         var network = new Models.Perceptron(Hidden == 0 ? [inputs, answers] : [inputs, Hidden, Hidden, answers], random);
@@ -37,7 +37,7 @@ public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 
     private void Train(Models.Perceptron network, IWorld world, IReadOnlyList<Observation> data, int inputs, SeededRandom random)
     {
         using var outer = NewDisposeScope();
-        var x = ExampleSet.Rows([.. data.Select(o => world.Encode(o.Question))], inputs);
+        var x = ExampleSet.Rows([.. data.Select(o => world.EncodeForDirectFit(o.Question))], inputs);
         var y = tensor(data.Select(o => (long)o.Answer).ToArray());
         Stepper stepper = Sgd ? new GradientDescent(network.parameters()) : new Adam(network.parameters());
         var rate = Sgd ? .1 : .03;
@@ -72,7 +72,7 @@ public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var x = ExampleSet.Rows([.. questions.Select(world.Encode)], inputs);
+        var x = ExampleSet.Rows([.. questions.Select(world.EncodeForDirectFit)], inputs);
         var flat = nn.functional.softmax(network.call(x), -1).ToArray();
         var answers = flat.Length / questions.Count;
         return [.. questions.Select((_, i) => Credences.Normalise(flat[(i * answers)..((i + 1) * answers)]))];

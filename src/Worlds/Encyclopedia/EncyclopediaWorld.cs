@@ -76,6 +76,11 @@ public sealed class EncyclopediaWorld : IStepwiseWorld
     IAnswerKey IWorld.Key => Key;
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// All of it tells x, so that direct fits read the same. D trains no weight of the first branch, which is 0 there and 1
+    /// on the other half, nor of the branches that only the deeper set's paths have; in leaf questions the number of steps
+    /// is constant on D too.
+    /// </remarks>
     /// <exception cref="ArgumentException">The question is not about leaves, or its path is too long.</exception>
     public double[] Encode(Question question)
     {

@@ -62,7 +62,10 @@ public sealed class ParaphraseWorld : IAdditiveWorld
     IAnswerKey IWorld.Key => Key;
 
     /// <inheritdoc/>
-    /// <remarks>For each statement 1 where it is asked about, else 0.</remarks>
+    /// <remarks>
+    /// For each statement 1 where it is asked about, else 0. Direct fits read the same: of D*'s statements D trains no
+    /// weight, and a regularised fit answers as of D's statements together.
+    /// </remarks>
     /// <exception cref="ArgumentException">The question is not about one of the statements.</exception>
     public double[] Encode(Question question)
     {

@@ -60,8 +60,7 @@ public sealed class SnowWorld : IAdditiveWorld
     /// <remarks>For each feature x_j where x comes from D, else 0; then x_j where it comes from D*, else 0.</remarks>
     public double[] Encode(Question question)
     {
-        var x = question as SnowQuestion
-            ?? throw new ArgumentException("A snow world encodes its own questions only.", nameof(question));
+        var x = Own(question);
         var numbers = new double[Features * x.Features.Count];
         for (var j = 0; j < x.Features.Count; j++)
         {
@@ -70,6 +69,10 @@ public sealed class SnowWorld : IAdditiveWorld
 
         return numbers;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>x_j for each feature, wherever x comes from.</remarks>
+    public double[] EncodeForDirectFit(Question question) => [.. Own(question).Features.Select(x => (double)x)];
 
     /// <inheritdoc/>
     public IUnpacker Unpack(IReadOnlyList<double> z) => SnowUnpacker.Of(_scheme, _scheme.Read(z));
@@ -84,6 +87,9 @@ public sealed class SnowWorld : IAdditiveWorld
         var (causal, rates) = _scheme.Draw(random);
         return _scheme.Write(causal, rates);
     }
+
+    private static SnowQuestion Own(Question question) => question as SnowQuestion
+        ?? throw new ArgumentException("A snow world encodes its own questions only.", nameof(question));
 
     /// <summary>An example as one question for each feature, in which nothing else can be seen.</summary>
     private IEnumerable<Observation> Views(Observation example)

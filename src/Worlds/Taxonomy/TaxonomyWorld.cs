@@ -67,7 +67,10 @@ public sealed class TaxonomyWorld : IAdditiveWorld
     IAnswerKey IWorld.Key => Key;
 
     /// <inheritdoc/>
-    /// <remarks>For each kind of the lowest stored level 1 where the leaf is under it, else 0.</remarks>
+    /// <remarks>
+    /// For each kind of the lowest stored level 1 where the leaf is under it, else 0. Direct fits read the same: of a kind
+    /// that only D* asks about D trains no weight, and a regularised fit answers as of D's kinds together.
+    /// </remarks>
     /// <exception cref="ArgumentException">The question is not about a leaf.</exception>
     public double[] Encode(Question question)
     {

@@ -1,8 +1,10 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.DirectFits;
+using LearningThePrior.Optimization.Experiments;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
+using LearningThePrior.Worlds.Snow;
 
 namespace LearningThePrior.Optimization.Tests.DirectFits;
 
@@ -31,6 +33,21 @@ public sealed class DirectFittingTests
 
         Assert.Equal(["constant 0.5", "constant 0.7", "constant 0.95"], results.Select(r => r.Name));
         Assert.Equal("constant 0.7", results.MinBy(r => r.Validation)!.Name);
+    }
+
+    /// <summary>Given the label, snow's features are independent: of the two, logistic regression is the right model of D.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_fit_chosen_on_held_out_data_is_the_better_one_on_all_of_D(ulong seed)
+    {
+        var world = new SnowWorlds().Sample(new Seed(seed));
+
+        var results = DirectFitting.Run(world, [new NetworkFit(Hidden: 32, Dropout: .5), new NetworkFit(L2: .01)], new Seed(seed));
+
+        double OnD(DirectFitResult fit) => Scoring.Nll(world.Key, world.Sets[0], fit.Predict([.. world.Sets[0].Scored.Select(q => q.Question)]));
+        Assert.Equal("logistic l2=0.01", results.MinBy(r => r.Validation)!.Name);
+        Assert.Equal("logistic l2=0.01", results.MinBy(OnD)!.Name);
     }
 
     [Fact]

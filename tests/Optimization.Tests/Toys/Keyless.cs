@@ -28,6 +28,8 @@ internal abstract class Keyless(IWorld inner) : IWorld
 
     public double[] Encode(Question question) => inner.Encode(question);
 
+    public double[] EncodeForDirectFit(Question question) => inner.EncodeForDirectFit(question);
+
     public IHuman Human => inner.Human;
 
     public IUnpacker Unpack(IReadOnlyList<double> z) => inner.Unpack(z);

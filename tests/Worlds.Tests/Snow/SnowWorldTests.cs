@@ -117,6 +117,25 @@ public class SnowWorldTests
         Assert.Equal(world.Latents.Dimension, world.Parts.Sum(p => p.Latents.Count));
     }
 
+    [Theory]
+    [InlineData(SnowViews.Features)]
+    [InlineData(SnowViews.Whole)]
+    public void A_direct_fit_reads_the_same_numbers_from_D_and_from_D_star(SnowViews views) => Gen.ULong.Sample(
+        s =>
+        {
+            var world = new SnowWorlds { AnatomyFeatures = (int)(s % 5), BackgroundFeatures = 1, Views = views }.Sample(new Seed(s));
+            var fresh = world.Sets[1].Scored.Select(q => (SnowQuestion)q.Question).ToArray();
+
+            Assert.All(world.Sets[0].Scored.Select(q => (SnowQuestion)q.Question), old =>
+            {
+                var same = Assert.Single(fresh, x => x.Features.SequenceEqual(old.Features));
+                Assert.NotEqual(old.IsNew, same.IsNew);
+                Assert.Equal(old.Features.Select(x => (double)x), world.EncodeForDirectFit(old));
+                Assert.Equal(world.EncodeForDirectFit(old), world.EncodeForDirectFit(same));
+            });
+        },
+        iter: 20);
+
     [Fact]
     public void The_best_z_beats_every_other_z() => Gen.ULong.Sample(
         s =>
