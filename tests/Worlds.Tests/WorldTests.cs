@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Encyclopedia;
 using LearningThePrior.Worlds.Keeling;
 using LearningThePrior.Worlds.Paraphrase;

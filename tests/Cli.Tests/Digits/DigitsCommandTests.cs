@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LearningThePrior.Cli.Tests.Pins;
 using LearningThePrior.Cli.Tests.Toys;
 
 namespace LearningThePrior.Cli.Tests.Digits;
@@ -11,7 +12,7 @@ public sealed class DigitsCommandTests : IDisposable
     public async Task Drawn_digits_are_debated_and_the_summary_is_kept()
     {
         var kept = _folder["run"];
-        var outcome = await Ltp.RunAsync("digits", "--images", "20", "--pixels", "2", "--json", "--out", kept);
+        var outcome = await Ltp.RunAsync([.. PinnedCommands.Digits, "--out", kept]);
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         var summary = JsonNode.Parse(outcome.Output)!.AsObject();
@@ -25,6 +26,7 @@ public sealed class DigitsCommandTests : IDisposable
 
         // Perfect play from both seats, under both rules.
         Assert.Equal(4, summary["debates"]!.AsArray().Count);
+        Pinned.HasSame("digits", ["summary.json"], PinnedFiles.Open(PinnedPlace.Run("digits")), PinnedFiles.Open(kept), Pinned.OfTorch);
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.DirectFits;
-using LearningThePrior.Optimization.Experiments;
+using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
