@@ -13,7 +13,7 @@ internal sealed class DryRunModel(ModelName name, int words, Estimates estimates
     public const int ReadingsEach = 2;
 
     // A speech's scratchpad, quotes and JSON, beside its words.
-    private const int ExclusiveOptionsTheSpeech = 150;
+    private const int TokensBesideTheSpeech = 150;
 
     private static readonly string[] Addresses = ["/", "/0"];
 
@@ -23,7 +23,7 @@ internal sealed class DryRunModel(ModelName name, int words, Estimates estimates
     {
         cancellationToken.ThrowIfCancellationRequested();
         var reply = Reply(request);
-        var output = reply.ToolCalls.Count > 0 ? 30 : request.Tag.Role == ModelRole.Judge ? 5 : words * 4 / 3 + ExclusiveOptionsTheSpeech;
+        var output = reply.ToolCalls.Count > 0 ? 30 : request.Tag.Role == ModelRole.Judge ? 5 : words * 4 / 3 + TokensBesideTheSpeech;
         var usage = new TokenUsage(Input(request), output);
         estimates.Count(name, request.Tag, usage);
         return ValueTask.FromResult(reply with { Usage = usage });
