@@ -1,3 +1,5 @@
+using LearningThePrior.Tree;
+
 namespace LearningThePrior.Debate;
 
 /// <summary>Where finished debates are kept and found again, so that a run that died pays for none of them twice.</summary>
@@ -6,18 +8,10 @@ public interface ITranscriptStore
     /// <summary>The debate of that id, or null where it has not been finished.</summary>
     Transcript? Find(string debateId);
 
-    /// <summary>Keeps a finished debate.</summary>
-    void Add(Transcript transcript);
-}
-
-/// <summary>Keeps nothing: for runs that are over as soon as they end.</summary>
-public sealed class ForgetfulStore : ITranscriptStore
-{
-    /// <inheritdoc/>
-    public Transcript? Find(string debateId) => null;
-
-    /// <inheritdoc/>
-    public void Add(Transcript transcript)
-    {
-    }
+    /// <summary>Keeps a finished debate; one that it had already is left as it is.</summary>
+    /// <param name="transcript">The debate.</param>
+    /// <param name="kind">What was asked.</param>
+    /// <param name="tree">The tree that was debated, to look up what cited nodes say.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default);
 }

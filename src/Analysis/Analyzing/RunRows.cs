@@ -8,17 +8,17 @@ namespace LearningThePrior.Analysis.Analyzing;
 internal static class RunRows
 {
     public static IAsyncEnumerable<(string File, long Line, DebateRow Row)> DebatesAsync(
-        StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+        StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsClosed
             ? ScanAsync(StoreFiles.Debates(run.Path), pool, DebateScan.Read, StoreFormats.Debates, DebateDraft.RowOf, torn, cancellationToken)
             : JournalAsync(run, run.ReadDebatesAsync(cancellationToken), debate => DebateDraft.RowOf(debate, pool));
 
     public static IAsyncEnumerable<(string File, long Line, KeyRow Row)> KeysAsync(
-        StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+        StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsClosed
             ? ScanAsync(StoreFiles.Keys(run.Path), pool, KeyScan.Read, StoreFormats.Keys, KeyScan.RowOf, torn, cancellationToken)
             : JournalAsync(run, run.ReadKeysAsync(cancellationToken), key => KeyScan.RowOf(key, pool));
 
     public static IAsyncEnumerable<(string File, long Line, JudgementRow Row)> JudgementsAsync(
-        StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsWhole
+        StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsClosed
             ? ScanAsync(StoreFiles.Judgements(run.Path), pool, JudgementScan.Read, StoreFormats.Judgements, JudgementScan.RowOf, torn, cancellationToken)
             : JournalAsync(run, run.ReadJudgementsAsync(cancellationToken), judgement => JudgementScan.RowOf(judgement, pool));
 

@@ -16,14 +16,14 @@ public sealed class HumanSession : IDisposable
     private readonly StoredRun _run;
     private readonly string _judge;
     private readonly TimeProvider _time;
-    private readonly JudgementAppender _appender;
+    private readonly RunWriter _writer;
     private readonly SemaphoreSlim _gate = new(1);
     private readonly Dictionary<string, StoredKey> _keys = [];
     private List<HumanProgress> _debates = [];
     private OpenDebate? _open;
 
     private HumanSession(StoredRun run, string judge, TimeProvider time) =>
-        (_run, _judge, _time, _appender) = (run, judge, time, new(run));
+        (_run, _judge, _time, _writer) = (run, judge, time, RunWriter.AddTo(run));
 
     /// <summary>Opens a run to judge it, or to go on.</summary>
     /// <param name="run">The run.</param>
@@ -92,7 +92,7 @@ public sealed class HumanSession : IDisposable
             var whose = new JudgementLine.Whose(_run.Info.RunId, debate.DebateId, _judge, "human");
             var line = HumanVerdict.Of(answer, debate, _debates[number], whose, _keys.GetValueOrDefault(debate.DebateId));
             var judgement = line with { At = _time.GetUtcNow() };
-            _appender.Add(judgement);
+            _writer.Append(StoredLine.Of(judgement));
             _debates[number] = _debates[number].After(judgement);
             return await ViewAsync(CancellationToken.None);
         }
@@ -105,7 +105,7 @@ public sealed class HumanSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _appender.Dispose();
+        _writer.Dispose();
         _gate.Dispose();
     }
 

@@ -14,8 +14,7 @@ internal static class LineBlocks
     public static async IAsyncEnumerable<LineBlock> ReadAsync(
         string file, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await using var stream = new FileStream(
-            file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        await using var stream = StoreFiles.Read(file);
         var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
         var (filled, line) = (0, 1L);
         LineBlock? ready = null;

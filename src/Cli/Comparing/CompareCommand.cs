@@ -7,8 +7,12 @@ using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Gateway;
+using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Comparing;
 
@@ -30,6 +34,7 @@ internal static class CompareCommand
         var nodes = new Option<int?>("--nodes") { Description = "Nodes that a debater may read. Default: 64." };
         var seed = new Option<ulong>("--seed") { Description = "The seed: the same seed gives the same bytes. Default: 1.", DefaultValueFactory = _ => 1 };
         var @out = new Option<string?>("--out") { Description = "The run's folder, which must be empty. Default: runs/compare-N." };
+        var resume = new Option<string?>("--resume") { Description = "Go on with the comparison in this folder: nothing that was finished is played or paid for again." };
         var csv = new Option<string?>("--csv") { Description = "Write every statistic of every cell to this CSV file, which must not stand." };
         var json = new Option<bool>("--json") { Description = "Print the whole analysis as JSON and nothing else." };
         var command = new Command("compare", """
@@ -46,34 +51,27 @@ internal static class CompareCommand
               ltp compare --dishonest flooding:denials=64 --protocols simultaneous recourse --words 100
             """)
         {
-            world, set, protocols, judges, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, csv, json,
+            world, set, protocols, judges, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, resume, csv, json,
         };
         var gateway = new GatewayChoice();
         gateway.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
-            var plan = new ComparisonPlan
-            {
-                World = parsed.GetValue(world)!,
-                Settings = parsed.GetValue(set) ?? [],
-                Protocols = parsed.GetValue(protocols)!,
-                Judges = parsed.GetValue(judges)!,
-                Honest = parsed.GetValue(honest)!,
-                Dishonest = parsed.GetValue(dishonest)!,
-                Depths = parsed.GetValue(depths) is { Length: > 0 } given ? given : ComparisonRun.OwnDepth(parsed.GetValue(world)!),
-                Items = parsed.GetValue(items),
-                HeldOut = parsed.GetValue(judges)!.Any(j => CalibrationChoice.Find(j) is not null) ? parsed.GetValue(heldOut) : null,
-                Words = parsed.GetValue(words),
-                Nodes = parsed.GetValue(nodes),
-                Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
-            };
             var file = parsed.GetValue(csv);
             CsvFile.RequireUnused(file);
-            var folder = RunPlace.Choose(parsed.GetValue(@out), "compare");
-            var calls = await PlayAsync(plan, folder, gateway, parsed, new ComparisonProgress(error, plan, parsed.GetValue(json)), cancellationToken);
+            var begun = parsed.GetValue(resume);
+            if (begun is not null)
+            {
+                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", world, set, protocols, judges, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out);
+            }
+
+            var plan = begun is null ? Plan(parsed) : ComparisonFolder.Open(begun);
+            var folder = begun ?? RunPlace.Choose(parsed.GetValue(@out), "compare");
+            var calls = await PlayAsync(plan, folder, begun is not null, gateway, parsed, new ComparisonProgress(error, plan, parsed.GetValue(json)), cancellationToken);
+            var analysisSeed = new Seed(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture));
             var result = await TranscriptAnalysis.OfAsync(
-                [folder], new AnalysisOptions { By = plan.Factors, Seed = new(parsed.GetValue(seed)) }, cancellationToken);
+                [folder], new AnalysisOptions { By = plan.Factors, Seed = analysisSeed }, cancellationToken);
             CsvFile.Write(file, result);
             if (parsed.GetValue(json))
             {
@@ -83,7 +81,7 @@ internal static class CompareCommand
 
             ComparisonTable.Write(output, result);
             AnalysisTables.WriteDifferences(output, await TranscriptAnalysis.OfAsync(
-                [folder], new AnalysisOptions { By = ["rules", "judge"], Seed = new(parsed.GetValue(seed)) }, cancellationToken));
+                [folder], new AnalysisOptions { By = ["rules", "judge"], Seed = analysisSeed }, cancellationToken));
             if (calls is not null)
             {
                 output.WriteLine($"\nLanguage models: {CostWords.Of(calls)}.");
@@ -93,40 +91,56 @@ internal static class CompareCommand
             return ExitCode.Success;
         });
         return command;
+
+        ComparisonPlan Plan(ParseResult parsed) => new()
+        {
+            World = parsed.GetValue(world)!,
+            Settings = parsed.GetValue(set) ?? [],
+            Protocols = parsed.GetValue(protocols)!,
+            Judges = parsed.GetValue(judges)!,
+            Honest = parsed.GetValue(honest)!,
+            Dishonest = parsed.GetValue(dishonest)!,
+            Depths = parsed.GetValue(depths) is { Length: > 0 } given ? given : ComparisonRun.OwnDepth(parsed.GetValue(world)!),
+            Items = parsed.GetValue(items),
+            HeldOut = parsed.GetValue(judges)!.Any(j => CalibrationChoice.Find(j) is not null) ? parsed.GetValue(heldOut) : null,
+            Words = parsed.GetValue(words),
+            Nodes = parsed.GetValue(nodes),
+            Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
+        };
     }
 
-    /// <summary>Replies and calls of models are kept beside the folder until it is whole, so that the same command goes on after a stop.</summary>
     /// <returns>The calls of models; null where none could be called.</returns>
     private static async Task<CallTotals?> PlayAsync(
-        ComparisonPlan plan, string folder, GatewayChoice gateway, ParseResult parsed, ComparisonProgress progress, CancellationToken cancellationToken)
+        ComparisonPlan plan, string folder, bool begun, GatewayChoice gateway, ParseResult parsed, ComparisonProgress progress, CancellationToken cancellationToken)
     {
-        var (recordings, calls) = (folder + ".recordings", folder + ".calls.jsonl");
+        var names = plan.Judges.SelectMany(CalibrationChoice.Within).ToList();
+        GatewayOptions Options(ICallSink log) => gateway.Read(parsed, Path.Combine(folder, "recordings"), plan.RunId, log);
+        ModelJudges.Check(names, Options);
+        _ = new ComparisonRun(plan, ModelJudges.Rehearsing);
+        var open = new OpenRun(OpenRun.CurrentSchema, "items", plan.AllItems);
+        using var writer = begun ? RunWriter.Resume(folder, open) : RunWriter.Create(folder, ComparisonFolder.Info(plan, plan.RunId), open);
         CallTotals? totals;
-        await using (var models = ModelJudges.Open([.. plan.Judges.SelectMany(CalibrationChoice.Within)], calls, log => gateway.Read(parsed, recordings, plan.RunId, log)))
+        await using (var models = ModelJudges.Open(names, Path.Combine(folder, "calls.jsonl"), Options))
         {
-            var run = models is null ? new ComparisonRun(plan, folder) : new ComparisonRun(plan, folder, models) { Parallelism = gateway.Concurrency(parsed) };
+            var run = models is null ? new ComparisonRun(plan, _ => null) : new ComparisonRun(plan, models.Find) { Models = models, Parallelism = gateway.Concurrency(parsed) };
             try
             {
-                await run.RunAsync(progress, cancellationToken);
+                await run.RunAsync(writer, progress, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                progress.Tell($"Stopped, and everything is kept: 'ltp compare --resume {folder}' goes on.");
+                throw;
             }
             catch (ModelException e) when (e.Failure == ModelFailure.LimitReached)
             {
-                throw new ModelException(e.Failure, $"{e.Message} The same command with --out {folder} and a higher limit goes on, and pays for nothing twice.", e);
+                throw new ModelException(e.Failure, $"{e.Message} 'ltp compare --resume {folder}' with a higher limit goes on, and pays for nothing twice.", e);
             }
 
             totals = models?.Totals;
         }
 
-        if (File.Exists(calls))
-        {
-            File.Move(calls, Path.Combine(folder, "calls.jsonl"));
-        }
-
-        if (Directory.Exists(recordings))
-        {
-            Directory.Move(recordings, Path.Combine(folder, "recordings"));
-        }
-
+        await writer.CloseAsync(cancellationToken);
         return totals;
     }
 

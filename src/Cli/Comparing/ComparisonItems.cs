@@ -15,14 +15,8 @@ internal sealed class ComparisonItems(IWorld world, int? depth, Policy honest, P
 {
     private const int MostTries = 1_000;
 
-    /// <summary>The items that are compared.</summary>
-    public IEnumerable<ComparisonItem> Draw(int count, Seed seed)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            yield return Item("", i, seed.For("item", i));
-        }
-    }
+    /// <summary>One of the items that are compared.</summary>
+    public ComparisonItem Draw(int index, Seed seed) => Item("", index, seed.For("item", index));
 
     /// <summary>Items none of which is among those that are compared: another background, or another question about it.</summary>
     /// <param name="count">How many.</param>
@@ -30,16 +24,14 @@ internal sealed class ComparisonItems(IWorld world, int? depth, Policy honest, P
     /// <param name="compared">How many are compared.</param>
     /// <param name="theirs">Drew those.</param>
     /// <exception cref="UserException">The world has too few.</exception>
-    public IEnumerable<ComparisonItem> DrawHeldOut(int count, Seed seed, int compared, Seed theirs)
+    public Func<int, ComparisonItem> HeldOut(int count, Seed seed, int compared, Seed theirs)
     {
         var taken = Enumerable.Range(0, compared).Select(i => Identity(i, theirs.For("item", i))).ToHashSet();
-        for (var i = 0; i < count; i++)
-        {
-            var own = Enumerable.Range(0, MostTries).Select(k => seed.For("item", i).For("try", k)).Where(s => !taken.Contains(Identity(i, s))).Take(1).ToArray();
-            yield return own is [var free]
-                ? Item("h", i, free)
-                : throw new UserException($"--held-out: world {world.Family} has too few questions for {count} that are not among the {compared} compared; compare fewer, or a larger world.");
-        }
+        var free = Enumerable.Range(0, count).Select(i => Enumerable.Range(0, MostTries)
+            .Select(k => (Seed?)seed.For("item", i).For("try", k))
+            .FirstOrDefault(s => !taken.Contains(Identity(i, s!.Value)))
+            ?? throw new UserException($"--held-out: world {world.Family} has too few questions for {count} that are not among the {compared} compared; compare fewer, or a larger world.")).ToArray();
+        return i => Item("h", i, free[i]);
     }
 
     private WorldItem Item(string prefix, int index, Seed seed)

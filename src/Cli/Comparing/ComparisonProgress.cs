@@ -1,9 +1,10 @@
 using System.Globalization;
+using LearningThePrior.Experiments.Engine;
 
 namespace LearningThePrior.Cli.Comparing;
 
 /// <summary>Says every ten seconds how far a comparison is.</summary>
-internal sealed class ComparisonProgress(TextWriter error, ComparisonPlan plan, bool silent) : IProgress<int>
+internal sealed class ComparisonProgress(TextWriter error, ComparisonPlan plan, bool silent) : IProgress<RunProgress>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private long _last = TimeProvider.System.GetTimestamp();
@@ -22,12 +23,12 @@ internal sealed class ComparisonProgress(TextWriter error, ComparisonPlan plan, 
         }
     }
 
-    public void Report(int value)
+    public void Report(RunProgress value)
     {
         if (TimeProvider.System.GetElapsedTime(_last) >= Pause)
         {
             _last = TimeProvider.System.GetTimestamp();
-            Tell(string.Create(CultureInfo.InvariantCulture, $"{value:N0}/{_items:N0} items, {(long)value * _debatesEach:N0} debates"));
+            Tell(string.Create(CultureInfo.InvariantCulture, $"{value.Done:N0}/{_items:N0} items, {(long)value.Done * _debatesEach:N0} debates"));
         }
     }
 

@@ -19,15 +19,16 @@ internal sealed class ComparisonRun
     private const string HeldOut = "held-out";
 
     private readonly ComparisonPlan _plan;
-    private readonly string _folder;
-    private readonly ModelJudges? _models;
+    private readonly Func<string, IJudge?> _find;
     private readonly Seed _seed;
     private readonly IReadOnlyList<CellPlan> _cells;
     private readonly IReadOnlyList<ComparisonItems> _worlds;
 
-    public ComparisonRun(ComparisonPlan plan, string folder, ModelJudges? models = null)
+    /// <param name="plan">What is compared.</param>
+    /// <param name="find">Finds a language model that judges by its name; null for a name that is none's.</param>
+    public ComparisonRun(ComparisonPlan plan, Func<string, IJudge?> find)
     {
-        (_plan, _folder, _models) = (plan, folder, models);
+        (_plan, _find) = (plan, find);
         _seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture));
         Require(plan.Items is >= 1 and <= 1_000_000, $"--items must be from 1 to 1000000; {plan.Items} is not.");
         Require(plan.HeldOut is null or (>= 1 and <= 100_000), $"--held-out must be from 1 to 100000; {plan.HeldOut} is not.");
@@ -38,7 +39,7 @@ internal sealed class ComparisonRun
         _worlds = plan.Depths.Count == 0 ? [Items(null)] : [.. plan.Depths.Select(d => Items(d))];
         if (_cells.Select(c => c.Calibration).FirstOrDefault(c => c is { TwoAnswers: true }) is { } choice)
         {
-            var answers = _worlds.SelectMany(w => w.Draw(1, _seed)).Max(i => i.Question.Answers.Count);
+            var answers = _worlds.Max(w => w.Draw(0, _seed).Question.Answers.Count);
             Require(answers == 2, $"judge '{choice.Text}' is for questions of two answers; those of {plan.World} have {answers}. calibrated:{choice.Judge} is for any number.");
         }
     }
@@ -49,35 +50,43 @@ internal sealed class ComparisonRun
             ? [int.Parse(depth.Value, CultureInfo.InvariantCulture)]
             : [];
 
+    /// <summary>The language models that judge; null where none does.</summary>
+    public ModelJudges? Models { get; init; }
+
     /// <summary>Items that are played side by side.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
-    public async Task RunAsync(ComparisonProgress progress, CancellationToken cancellationToken)
+    /// <summary>Plays what the run does not hold yet, and closes it.</summary>
+    public async Task RunAsync(RunWriter writer, ComparisonProgress progress, CancellationToken cancellationToken)
     {
-        using var writer = new StoredRunWriter(_folder, Info(_plan.RunId));
         async Task PlayAsync(CancellationToken stop)
         {
-            var verdicts = _cells.Any(c => c.Calibration is not null) ? await PlayHeldOutAsync(writer, progress, stop) : null;
-            var comparison = Comparison(_cells.Select(c => Calibrated(c, verdicts, progress)));
-            await comparison.RunAsync(_worlds.SelectMany(w => w.Draw(_plan.Items, Compared)), writer, _plan.RunId, progress.Begin(comparison.DebatesEach), stop);
+            var verdicts = _cells.Any(c => c.Calibration is not null) ? await PlayHeldOutAsync(writer.Folder, progress, stop) : null;
+            var comparison = Comparison(
+                _plan.RunId, _cells.Select(c => Calibrated(c, verdicts, progress)), _plan.AllItems, i => _worlds[i / _plan.Items].Draw(i % _plan.Items, Compared));
+            await comparison.RunAsync(writer, progress.Begin(comparison.DebatesEach), stop);
         }
 
-        await (_models is null ? PlayAsync(cancellationToken) : _models.Watch.RunAsync(PlayAsync, cancellationToken));
-        writer.Complete();
+        await (Models is null ? PlayAsync(cancellationToken) : Models.Watch.RunAsync(PlayAsync, cancellationToken));
     }
 
     private Seed Compared => _seed.For("items");
 
     /// <summary>What calibrated judges are fitted on is a run like any other, within the run's folder.</summary>
-    private async Task<HeldOutVerdicts> PlayHeldOutAsync(StoredRunWriter run, ComparisonProgress progress, CancellationToken cancellationToken)
+    private async Task<HeldOutVerdicts> PlayHeldOutAsync(string run, ComparisonProgress progress, CancellationToken cancellationToken)
     {
-        var (runId, seed) = ($"{_plan.RunId}-{HeldOut}", _seed.For(HeldOut));
-        using var writer = run.BeginRun(HeldOut, Info(runId));
-        var comparison = Comparison(_cells.Where(c => c.Calibration is not null).DistinctBy(c => (c.Name, c.Calibration!.Judge)).Select(c => c.Asked));
-        var items = _worlds.SelectMany(w => w.DrawHeldOut(_plan.HeldOut!.Value, seed, _plan.Items, Compared));
-        await comparison.RunAsync(items, writer, runId, progress.BeginHeldOut(comparison.DebatesEach), cancellationToken);
-        writer.Complete();
-        return await HeldOutVerdicts.ReadAsync(StoredRun.Open(writer.Place), seed.For("right"), cancellationToken);
+        var (folder, runId, seed, each) = (Path.Combine(run, HeldOut), $"{_plan.RunId}-{HeldOut}", _seed.For(HeldOut), _plan.HeldOut!.Value);
+        var open = new OpenRun(OpenRun.CurrentSchema, "items", _plan.AllHeldOut);
+        using var writer = Directory.Exists(folder) ? RunWriter.Resume(folder, open) : RunWriter.Create(folder, ComparisonFolder.Info(_plan, runId), open);
+        Func<int, ComparisonItem>[] items = [.. _worlds.Select(w => w.HeldOut(each, seed, _plan.Items, Compared))];
+        var comparison = Comparison(
+            runId,
+            _cells.Where(c => c.Calibration is not null).DistinctBy(c => (c.Name, c.Calibration!.Judge)).Select(c => c.Asked),
+            _plan.AllHeldOut,
+            i => items[i / each](i % each));
+        await comparison.RunAsync(writer, progress.BeginHeldOut(comparison.DebatesEach), cancellationToken);
+        await writer.CloseAsync(cancellationToken);
+        return await HeldOutVerdicts.ReadAsync(StoredRun.Open(folder), seed.For("right"), cancellationToken);
     }
 
     private ComparisonCell Calibrated(CellPlan cell, HeldOutVerdicts? verdicts, ComparisonProgress progress)
@@ -87,20 +96,20 @@ internal sealed class ComparisonRun
             return cell.Asked;
         }
 
-        var judge = cell.Asked.Judge(_worlds[0].Draw(1, Compared).First()).Name;
+        var judge = cell.Asked.Judge(_worlds[0].Draw(0, Compared)).Name;
         var calibration = verdicts!.Fit(choice, cell.Name, judge);
         progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{cell.Name} before {judge}: {calibration}, fitted on {verdicts.Count(cell.Name, judge):N0} held-out verdicts"));
         return cell.CalibratedBy(calibration);
     }
 
-    private Comparison Comparison(IEnumerable<ComparisonCell> cells) =>
-        new([.. cells], _seed) { Parallelism = Parallelism, Costs = _models is null ? _ => CallTotals.None : _models.ShareOf };
+    private Comparison Comparison(string runId, IEnumerable<ComparisonCell> cells, int count, Func<int, ComparisonItem> item) =>
+        new([.. cells], _seed, count, item) { RunId = runId, Parallelism = Parallelism, Costs = Models is null ? _ => CallTotals.None : Models.TotalsOf };
 
     private CellPlan Cell(string protocol, string judge)
     {
         var (rules, calibration) = (ProtocolChoice.Parse(protocol), CalibrationChoice.Find(judge));
         var asked = calibration?.Judge ?? judge;
-        var make = Simulated(JudgeChoice.Parse(asked, find: _models is null ? null : _models.Find));
+        var make = Simulated(JudgeChoice.Parse(asked, find: _find));
         var limited = _plan.Words is null && _plan.Nodes is null
             ? rules
             : new Limited(rules, new HouseRules(Words: _plan.Words ?? int.MaxValue, Nodes: _plan.Nodes));
@@ -126,14 +135,6 @@ internal sealed class ComparisonRun
         var world = SettingList.With(family, settings).Sample(_seed.For("world"));
         return new(world, depth, PolicyChoice.Honest(_plan.Honest), PolicyChoice.Dishonest(_plan.Dishonest));
     }
-
-    private RunInfo Info(string runId) => new()
-    {
-        Schema = RunInfo.CurrentSchema,
-        RunId = runId,
-        Kind = "compare",
-        More = new() { ["plan"] = JsonSerializer.SerializeToElement(_plan, ComparisonJson.Default.ComparisonPlan) },
-    };
 
     private static KeyValuePair<string, string> NameAndValue(string text) =>
         text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals

@@ -67,15 +67,18 @@ internal static class DebateCommand
     private static async Task<int> PlayAsync(
         DebateRun run, DebatePlan plan, DebateFolder? begun, DebateOptions options, ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var folder = begun ?? DebateFolder.Create(options.Out(parsed), plan, options.Gateway.Recorded(parsed));
+        var (folder, writer) = begun is null
+            ? DebateFolder.Create(options.Out(parsed), plan, run.Debates, options.Gateway.Recorded(parsed))
+            : (begun, RunWriter.Resume(begun.Path, new(OpenRun.CurrentSchema, "debates", run.Debates)));
+        using var held = writer;
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Playing {run.Debates:N0} debates on {run.Items.Count:N0} questions with {string.Join(", ", run.Models)}; the run is {folder.Path}"));
         using (var log = new CallLog(folder.Calls))
         {
             await using var gateway = new ModelGateway(options.Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls });
-            var progress = new DebateProgress(error, run.Debates, () => gateway.Totals);
+            var progress = new DebateProgress(error, () => gateway.Totals);
             try
             {
-                await run.PlayAsync(new ModelDesk(gateway), gateway.TotalsOf, folder, progress.Tell, cancellationToken);
+                await run.PlayAsync(new ModelDesk(gateway), gateway.TotalsOf, writer, progress, cancellationToken);
             }
             catch (ModelException e)
             {
@@ -93,7 +96,7 @@ internal static class DebateCommand
         }
 
         CallLog.Sort(folder.Calls);
-        folder.Finish();
+        await writer.CloseAsync(cancellationToken);
         return await TellAsync(output, folder, plan, cancellationToken);
     }
 

@@ -6,8 +6,8 @@ using LearningThePrior.Transcripts;
 namespace LearningThePrior.Cli.Debating;
 
 /// <summary>
-/// A run's folder while it is played: <c>run.json</c>, <c>recordings</c> (every reply, as soon as it is paid for) and <c>calls.jsonl</c>;
-/// the transcript store joins them when all debates are over. A run that stopped goes on from its recordings.
+/// The folder of a run of <c>ltp debate</c>: the transcript store, which grows as debates end, <c>recordings</c> (every reply, as soon as it is
+/// paid for) and <c>calls.jsonl</c>.
 /// </summary>
 internal sealed class DebateFolder
 {
@@ -22,17 +22,14 @@ internal sealed class DebateFolder
 
     public string Calls => System.IO.Path.Combine(Path, "calls.jsonl");
 
-    public bool IsFinished => File.Exists(System.IO.Path.Combine(Path, "debates.jsonl"));
+    public bool IsFinished => StoredRun.Open(Path).IsClosed;
 
-    private string Finished => System.IO.Path.Combine(Path, "store");
-
-    public static DebateFolder Create(string? asked, DebatePlan plan, string? recordings)
+    public static (DebateFolder Folder, RunWriter Writer) Create(string? asked, DebatePlan plan, int debates, string? recordings)
     {
         var (path, info) = (RunPlace.Choose(asked, Kind), Info(plan, recordings));
         DocumentHash.RequireOutside(plan.Tree, "--out", path);
         DocumentHash.RequireOutside(plan.Tree, "--record", recordings);
-        ModelRunFile.Create(path, info);
-        return new(path, info);
+        return (new(path, info), RunWriter.Create(path, info, new(OpenRun.CurrentSchema, "debates", debates)));
     }
 
     public static (DebateFolder Folder, DebatePlan Plan) Open(string path)
@@ -58,28 +55,6 @@ internal sealed class DebateFolder
         catch (JsonException e)
         {
             throw new UserException($"{file}: {e.Path ?? "$"}: cannot be read as a run of 'ltp debate'; restore it, or begin a new run.");
-        }
-    }
-
-    public StoredRunWriter Begin(DebatePlan plan) => new(Finished, Info(plan, recordings: null));
-
-    /// <summary>Moves the store into its place; the debates last, since they make the run whole.</summary>
-    public void Finish()
-    {
-        foreach (var name in new[] { "nodes.jsonl", "keys.jsonl", "judgements.jsonl", "debates.jsonl" })
-        {
-            File.Move(System.IO.Path.Combine(Finished, name), System.IO.Path.Combine(Path, name), overwrite: true);
-        }
-
-        Directory.Delete(Finished, recursive: true);
-    }
-
-    /// <summary>Takes away what a run left that was stopped while it moved its store.</summary>
-    public void Clear()
-    {
-        if (Directory.Exists(Finished))
-        {
-            Directory.Delete(Finished, recursive: true);
         }
     }
 

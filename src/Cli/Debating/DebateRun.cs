@@ -6,6 +6,7 @@ using LearningThePrior.Debate;
 using LearningThePrior.Debate.Debaters;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Debating;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Judges;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
@@ -24,7 +25,6 @@ internal sealed class DebateRun
     private readonly IReadOnlyList<ModelJudgeChoice> _judges;
     private readonly DebateSeriesSettings _settings;
     private readonly ModelDebaterSettings _debating;
-    private readonly int _each;
 
     public DebateRun(DebatePlan plan, int concurrency)
     {
@@ -54,12 +54,12 @@ internal sealed class DebateRun
             Temperature = plan.Temperature,
         };
         Items = Questions(plan, _seed);
-        _each = Series(Stand(new()), costs: null, over: null).DebatesEach;
+        Debates = Series(Stand(new()), costs: null).Items.Count;
     }
 
     public IReadOnlyList<DebateItem> Items { get; }
 
-    public int Debates => Items.Count * _each;
+    public int Debates { get; }
 
     /// <summary>The models that will be called.</summary>
     public IReadOnlyList<ModelName> Models => [.. new[] { _a, _b }.Take(_settings.Protocol.Contestants).Concat(_judges.Select(j => j.Model)).Distinct()];
@@ -73,32 +73,20 @@ internal sealed class DebateRun
     public async Task<Estimates> EstimateAsync(CancellationToken cancellationToken)
     {
         var estimates = new Estimates();
-        var folder = Directory.CreateTempSubdirectory("ltp-dry-run");
-        try
-        {
-            using var writer = new StoredRunWriter(Path.Combine(folder.FullName, "run"), new() { Schema = RunInfo.CurrentSchema, RunId = "dry", Kind = "debate" });
-            await Series(Stand(estimates), costs: null, over: null).RunAsync(Items, writer, "dry", cancellationToken);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-
+        await Series(Stand(estimates), costs: null).RehearseAsync(cancellationToken);
         return estimates;
     }
 
-    /// <summary>Plays with models and stores what came of it.</summary>
-    public async Task PlayAsync(ModelDesk desk, Func<string, CallTotals> costs, DebateFolder folder, Action<StoredDebate> over, CancellationToken cancellationToken)
+    /// <summary>Plays with models what the run does not hold yet.</summary>
+    public async Task PlayAsync(ModelDesk desk, Func<string, CallTotals> costs, RunWriter writer, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
-        folder.Clear();
-        using var writer = folder.Begin(_plan);
         var watch = new ModelWatch();
-        var series = Series(name => watch.Of(desk.Open(name)), costs, over);
-        await watch.RunAsync(stop => series.RunAsync(Items, writer, _plan.RunId, stop), cancellationToken);
-        writer.Complete();
+        var series = Series(name => watch.Of(desk.Open(name)), costs);
+        await watch.RunAsync(stop => series.RunAsync(writer, progress, stop), cancellationToken);
     }
 
-    private DebateSeries Series(Func<ModelName, ILanguageModel> open, Func<string, CallTotals>? costs, Action<StoredDebate>? over) => new(
+    private DebateSeries Series(Func<ModelName, ILanguageModel> open, Func<string, CallTotals>? costs) => new(
+        Items,
         new ModelDebater(open(_a), _debating),
         new ModelDebater(open(_b), _debating),
         [.. _judges.Select(j => Judge(j, open(j.Model)))],
@@ -106,7 +94,7 @@ internal sealed class DebateRun
         _seed)
     {
         Costs = costs,
-        Over = over,
+        RunId = _plan.RunId,
     };
 
     private IJudge Judge(ModelJudgeChoice choice, ILanguageModel model) =>

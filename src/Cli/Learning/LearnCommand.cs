@@ -4,6 +4,7 @@ using LearningThePrior.Cli.Learning.Text;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Optimization.Torch.Loading;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Learning;
 
@@ -51,11 +52,17 @@ internal static class LearnCommand
 
             RunFolder folder;
             RunPlan plan;
+            RunWriter writer;
             if (parsed.GetValue(resume) is { } path)
             {
                 ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out);
                 (folder, plan) = RunFolder.Open(path);
-                folder.RequireJournal();
+                if (new LearnRun(folder, plan, output, error).ShowFinished(parsed.GetValue(json)) is { } shown)
+                {
+                    return shown;
+                }
+
+                writer = folder.Resume(plan);
             }
             else
             {
@@ -75,10 +82,11 @@ internal static class LearnCommand
                     ]);
                 RunBuilder.Check(plan);
                 TorchRuntime.EnsureLoaded();
-                folder = RunFolder.Create(parsed.GetValue(@out), plan);
+                (folder, writer) = RunFolder.Create(parsed.GetValue(@out), plan);
             }
 
-            return await new LearnRun(folder, plan, output, error).RunAsync(parsed.GetValue(json), cancellationToken);
+            using var held = writer;
+            return await new LearnRun(folder, plan, output, error).RunAsync(writer, parsed.GetValue(json), cancellationToken);
         });
         return command;
 

@@ -1,30 +1,41 @@
+using System.Text;
 using System.Text.Json;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Torch.Loading;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Learning;
 
 /// <summary>Runs all worlds of a plan, as many at a time as there are cores, and writes what came of them.</summary>
 internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output, TextWriter error)
 {
-    public async Task<int> RunAsync(bool json, CancellationToken cancellationToken)
+    /// <summary>Shows a run that is finished; null where it is not.</summary>
+    public int? ShowFinished(bool json)
     {
-        var found = Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan)).ToArray();
-        using var store = await JournalStore.OpenAsync(folder.Journal, [.. found.Select(r => r?.Ledger.JudgeCalls)], cancellationToken);
-        if (found.All(r => r is not null) && folder.FindSummary() is { } earlier)
+        if (!StoredRun.Open(folder.Path).IsClosed || folder.FindSummary() is not { } earlier)
         {
-            await RunStoring.StoreAsync(folder, plan, cancellationToken);
-            error.WriteLine($"{folder.Path} is finished already; this is what came of it.");
-            return Show(earlier, json);
+            return null;
         }
 
+        error.WriteLine($"{folder.Path} is finished already; this is what came of it.");
+        return Show(earlier, json);
+    }
+
+    /// <summary>Runs what the run does not hold yet.</summary>
+    public async Task<int> RunAsync(RunWriter writer, bool json, CancellationToken cancellationToken)
+    {
         TorchRuntime.EnsureLoaded();
         var started = TimeProvider.System.GetTimestamp();
-        WorldResult[] results;
         try
         {
-            results = await ProgressView.ShowAsync(plan, folder, json || JudgeChoice.AsksYou(plan.Judge), error, board => RunWorldsAsync(found, store, board, cancellationToken));
-            await RunStoring.StoreAsync(folder, plan, cancellationToken);
+            var earlier = await EarlierDebates.ReadAsync(folder, plan, cancellationToken);
+            var ended = await ProgressView.ShowAsync(
+                plan, folder, json || JudgeChoice.AsksYou(plan.Judge), error, board => RunWorldsAsync(writer, earlier, board, cancellationToken));
+            if (ended.Failed > 0)
+            {
+                return await TellFailuresAsync(cancellationToken);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -33,10 +44,36 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         }
 
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        WorldResult[] results = [.. Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan)!)];
         var summary = Summarising.Of(plan.World, plan.Settings, Parts(), RunBuilder.Seed(plan), results, seconds);
-        folder.Keep(summary);
-        folder.KeepPlot(SummaryPlot.Draw(summary));
+        writer.Write("summary.json", [.. JsonSerializer.SerializeToUtf8Bytes(summary, ExperimentJson.Default.Summary), (byte)'\n']);
+        writer.Write("summary.svg", Encoding.UTF8.GetBytes(SummaryPlot.Draw(summary)));
+        await writer.CloseAsync(cancellationToken);
         return Show(summary, json);
+    }
+
+    private Task<RunProgress> RunWorldsAsync(
+        RunWriter writer, IReadOnlyDictionary<string, EarlierDebate> earlier, ProgressBoard board, CancellationToken cancellationToken)
+    {
+        board.Begin(done: Enumerable.Range(0, plan.Worlds).Count(w => folder.Find(w, plan) is not null));
+        var handler = new WorldHandler(
+            RunBuilder.Experiment(plan), RunBuilder.Seed(plan), plan.RunId, earlier, world => new LearningCurves(folder.CurvesOf(world), board.For(world)));
+        var engine = new RunEngine(writer, new ProcessRunner(WorldHandler.Kind, handler, Environment.ProcessorCount))
+        {
+            IsWhole = item => folder.Find(item.Description.GetInt32(), plan) is not null,
+        };
+        return engine.RunAsync(plan.RunId, WorldHandler.Items(plan.Worlds), cancellationToken: cancellationToken);
+    }
+
+    private async Task<int> TellFailuresAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var item in StoredRun.Open(folder.Path).ReadItemsAsync(cancellationToken).Where(i => i.Status == StoredItem.Failed))
+        {
+            error.WriteLine($"ltp: world {item.Key} failed: {item.Error}");
+        }
+
+        error.WriteLine($"ltp: the other worlds are saved; 'ltp learn --resume {folder.Path}' tries those again that failed.");
+        return ExitCode.Failure;
     }
 
     private int Show(Summary summary, bool json)
@@ -51,26 +88,6 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         }
 
         return ExitCode.Success;
-    }
-
-    private async Task<WorldResult[]> RunWorldsAsync(
-        WorldResult?[] results, JournalStore store, ProgressBoard board, CancellationToken cancellationToken)
-    {
-        int[] missing = [.. Enumerable.Range(0, plan.Worlds).Where(i => results[i] is null)];
-        board.Begin(done: plan.Worlds - missing.Length);
-        var experiment = RunBuilder.Experiment(plan);
-        await Parallel.ForEachAsync(
-            missing,
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
-            async (world, token) =>
-            {
-                using var curves = new LearningCurves(folder.CurvesOf(world), board.For(world));
-                var result = await experiment.RunAsync(world, RunBuilder.Seed(plan), store, curves, token);
-                folder.Keep(result);
-                results[world] = result;
-                board.Finish(world);
-            });
-        return results!;
     }
 
     private SortedDictionary<string, string> Parts() => new(StringComparer.Ordinal)

@@ -1,10 +1,11 @@
 using LearningThePrior.Optimization;
+using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.TensorBoard;
 
 namespace LearningThePrior.Cli.Learning;
 
 /// <summary>Writes one world's learning curves as TensorBoard's events, a step for each round and two for the last stage, and passes progress on.</summary>
-internal sealed class LearningCurves(string folder, IProgress<LearningProgress> next) : IProgress<LearningProgress>, IDisposable
+internal sealed class LearningCurves(string folder, IWorldProgress next) : IWorldProgress
 {
     private readonly ScalarWriter _writer = new(folder);
     private long _step;
@@ -32,5 +33,9 @@ internal sealed class LearningCurves(string folder, IProgress<LearningProgress> 
         _writer.Add(++_step, scalars.Where(s => s.Value is not null).Select(s => (s.Tag, s.Value!.Value)));
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        next.Dispose();
+    }
 }

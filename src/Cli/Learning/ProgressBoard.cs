@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using LearningThePrior.Optimization;
+using LearningThePrior.Optimization.Learning;
 
 namespace LearningThePrior.Cli.Learning;
 
@@ -33,9 +34,9 @@ internal sealed class ProgressBoard(int worlds)
 
     public void Begin(int done) => _done = done;
 
-    public IProgress<LearningProgress> For(int world) => new Reporter(this, world);
+    public IWorldProgress For(int world) => new Reporter(this, world);
 
-    public void Finish(int world)
+    private void Finish(int world)
     {
         if (_running.TryRemove(world, out var last))
         {
@@ -47,8 +48,10 @@ internal sealed class ProgressBoard(int worlds)
 
     private static double Part(LearningProgress p) => (double)(p.Done) / (p.Total + StepsAfterRounds);
 
-    private sealed class Reporter(ProgressBoard board, int world) : IProgress<LearningProgress>
+    private sealed class Reporter(ProgressBoard board, int world) : IWorldProgress
     {
         public void Report(LearningProgress value) => board._running[world] = value;
+
+        public void Dispose() => board.Finish(world);
     }
 }

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using LearningThePrior.Cli.Importing;
 using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Learning;
 
 /// <summary>
-/// A run's folder: <c>run.json</c> (what is run), <c>journal.jsonl</c> (every debate), <c>worlds/NNNN.json</c> (each finished
-/// world), <c>summary.json</c>, <c>summary.svg</c>, <c>tensorboard</c> (learning curves) and the transcript store (see <see cref="RunStoring"/>). Files are written beside
-/// their place and moved into it.
+/// The folder of a run of <c>ltp learn</c>: <c>run.json</c> (what is run), the transcript store, which grows as debates end, <c>worlds/NNNN.json</c>
+/// (each finished world), <c>summary.json</c>, <c>summary.svg</c> and <c>tensorboard</c> (learning curves).
 /// </summary>
 internal sealed class RunFolder
 {
@@ -16,61 +17,26 @@ internal sealed class RunFolder
 
     public string Path { get; }
 
-    public string Journal => System.IO.Path.Combine(Path, "journal.jsonl");
-
     public string SummaryFile => System.IO.Path.Combine(Path, "summary.json");
 
     public string PlotFile => System.IO.Path.Combine(Path, "summary.svg");
 
     private string PlanFile => System.IO.Path.Combine(Path, "run.json");
 
-    /// <summary>Begins a folder; one that exists is not written to.</summary>
-    public static RunFolder Create(string? path, RunPlan plan)
+    /// <summary>Begins a folder; one that holds something is not written to.</summary>
+    public static (RunFolder Folder, RunWriter Writer) Create(string? path, RunPlan plan)
     {
-        if (path is not null && string.IsNullOrWhiteSpace(path))
-        {
-            throw new UserException("--out must name a folder; it is blank.");
-        }
-
-        var folder = new RunFolder(path ?? Unused(plan.World));
-        if (File.Exists(folder.Path))
-        {
-            throw new UserException($"--out: {folder.Path} is a file; name a folder.");
-        }
-
-        if (Directory.Exists(folder.Path) && Directory.EnumerateFileSystemEntries(folder.Path).Any())
-        {
-            throw new UserException($"the folder {folder.Path} is not empty; give --out another one, or go on in it with --resume {folder.Path}.");
-        }
-
-        try
-        {
-            Begin(folder, plan);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserException($"the folder {Shown(folder.Path)} cannot be made: {e.Message}");
-        }
-
-        return folder;
+        var place = RunPlace.Choose(path, plan.World);
+        return (new(place), RunWriter.Create(place, Info(plan), Open(plan)));
     }
 
-    /// <summary>Makes the folder beside its place and moves it there whole, so that a crash leaves no half of one.</summary>
-    private static void Begin(RunFolder folder, RunPlan plan)
-    {
-        var beside = new RunFolder(System.IO.Path.TrimEndingDirectorySeparator(folder.Path) + ".part");
-        Directory.CreateDirectory(System.IO.Path.Combine(beside.Path, "worlds"));
-        Write(beside.PlanFile, plan, RunJson.Default.RunPlan);
-        File.WriteAllBytes(beside.Journal, []);
-        if (Directory.Exists(folder.Path))
-        {
-            Directory.Delete(folder.Path);
-        }
+    /// <summary>Goes on in a folder that was begun before.</summary>
+    public RunWriter Resume(RunPlan plan) => RunWriter.Resume(Path, Open(plan));
 
-        Directory.Move(beside.Path, folder.Path);
-    }
+    private static OpenRun Open(RunPlan plan) => new(OpenRun.CurrentSchema, "worlds", plan.Worlds);
 
-    private static string Shown(string path) => path.Length <= 200 ? path.ReplaceLineEndings("?") : path[..200].ReplaceLineEndings("?") + "...";
+    private static RunInfo Info(RunPlan plan) =>
+        JsonSerializer.SerializeToElement(plan, RunJson.Default.RunPlan).Deserialize(StoreJson.Default.RunInfo)!;
 
     /// <summary>Opens a folder that was begun before.</summary>
     public static (RunFolder Folder, RunPlan Plan) Open(string path)
@@ -116,15 +82,6 @@ internal sealed class RunFolder
         }
     }
 
-    /// <summary>Makes sure that the journal is there, as every folder has one from its beginning.</summary>
-    public void RequireJournal()
-    {
-        if (!File.Exists(Journal))
-        {
-            throw new UserException($"{Journal} is missing: without it every debate would be asked again; restore it, or begin a new run with --out.");
-        }
-    }
-
     /// <summary>The result of a world that was finished before, or null.</summary>
     public WorldResult? Find(int world, RunPlan plan)
     {
@@ -142,26 +99,7 @@ internal sealed class RunFolder
     /// <summary>The summary of a run that was finished before, or null.</summary>
     public Summary? FindSummary() => File.Exists(SummaryFile) ? Read(SummaryFile, ExperimentJson.Default.Summary) : null;
 
-    public void Keep(WorldResult result) => Write(WorldFile(result.World), result, ExperimentJson.Default.WorldResult);
-
-    public void Keep(Summary summary) => Write(SummaryFile, summary, ExperimentJson.Default.Summary);
-
-    public void KeepPlot(string svg) => WriteText(PlotFile, svg);
-
-    private static string Unused(string world)
-    {
-        for (var i = 1; ; i++)
-        {
-            var path = System.IO.Path.Combine("runs", FormattableString.Invariant($"{world}-{i}"));
-            if (!Directory.Exists(path))
-            {
-                return path;
-            }
-        }
-    }
-
-    public string WorldFile(int world) =>
-        System.IO.Path.Combine(Path, "worlds", world.ToString("D4", CultureInfo.InvariantCulture) + ".json");
+    public string WorldFile(int world) => System.IO.Path.Combine(Path, WorldHandler.ResultFile(world));
 
     /// <summary>The folder of a world's learning curves.</summary>
     public string CurvesOf(int world) =>
@@ -184,14 +122,5 @@ internal sealed class RunFolder
         {
             throw new UserException($"{file}:{e.LineNumber + 1}: {e.Path ?? "$"}: {e.Message.Split(" Path:")[0]} Restore the file, or begin the run anew in another folder.");
         }
-    }
-
-    private static void Write<T>(string file, T value, JsonTypeInfo<T> type) => WriteText(file, JsonSerializer.Serialize(value, type) + "\n");
-
-    private static void WriteText(string file, string text)
-    {
-        var beside = file + ".part";
-        File.WriteAllText(beside, text);
-        File.Move(beside, file, overwrite: true);
     }
 }

@@ -26,7 +26,7 @@ internal static class SummaryTable
         var right = summary.Debate.Accuracy.Sum(a => a.Right);
         var debates = summary.Debate.Accuracy.Sum(a => a.Debates);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Debates: {right:N0} of {debates:N0} verdicts on the honest side. Wall time {summary.WallS:F0} s."));
-        console.WriteLine($"Written: {folder.SummaryFile}, {folder.PlotFile}, {folder.Journal}");
+        console.WriteLine($"Written: {folder.SummaryFile}, {folder.PlotFile}; every debate: {folder.Path}");
     }
 
     private static Table NllTable(Summary summary)

@@ -1,3 +1,4 @@
+using LearningThePrior.Cli.Debating;
 using LearningThePrior.Debate;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
@@ -10,7 +11,6 @@ internal sealed class ModelJudges : IAsyncDisposable
 {
     private readonly string _calls;
     private readonly CallLog _log;
-    private readonly SharedCalls _shared;
     private readonly ModelGateway _gateway;
     private readonly ModelDesk _desk;
 
@@ -18,8 +18,7 @@ internal sealed class ModelJudges : IAsyncDisposable
     {
         _calls = calls;
         _log = new(calls);
-        _shared = new(_log);
-        _gateway = new(options(_shared));
+        _gateway = new(options(_log));
         _desk = new(_gateway);
     }
 
@@ -32,11 +31,8 @@ internal sealed class ModelJudges : IAsyncDisposable
     /// <summary>The calls of one debate so far.</summary>
     public CallTotals TotalsOf(string debateId) => _gateway.TotalsOf(debateId);
 
-    /// <summary>What a debate has to pay for, see <see cref="SharedCalls.ShareOf"/>.</summary>
-    public CallTotals ShareOf(string debateId) => _shared.ShareOf(debateId);
-
-    /// <summary>Opens a gateway where one of the names is a model's; null where none is. Whatever is wrong with a name or an option shows before.</summary>
-    public static ModelJudges? Open(IReadOnlyList<string> names, string calls, Func<ICallSink, GatewayOptions> options)
+    /// <summary>Shows whatever is wrong with a name or an option.</summary>
+    public static void Check(IReadOnlyList<string> names, Func<ICallSink, GatewayOptions> options)
     {
         foreach (var name in names.Where(ModelJudgeChoice.IsOne))
         {
@@ -44,7 +40,25 @@ internal sealed class ModelJudges : IAsyncDisposable
         }
 
         options(new NoSink());
+    }
+
+    /// <summary>Opens a gateway where one of the names is a model's; null where none is. Whatever is wrong with a name or an option shows before.</summary>
+    public static ModelJudges? Open(IReadOnlyList<string> names, string calls, Func<ICallSink, GatewayOptions> options)
+    {
+        Check(names, options);
         return names.Any(ModelJudgeChoice.IsOne) ? new(calls, options) : null;
+    }
+
+    /// <summary>The judge that a name is, or null where it is no model; it calls nobody.</summary>
+    public static IJudge? Rehearsing(string name)
+    {
+        if (!ModelJudgeChoice.IsOne(name))
+        {
+            return null;
+        }
+
+        var choice = ModelJudgeChoice.Parse(name);
+        return choice.Make(new DryRunModel(choice.Model, words: 1, new()));
     }
 
     /// <summary>The judge that a name is, or null where it is no model.</summary>

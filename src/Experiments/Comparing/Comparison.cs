@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Probability;
@@ -8,66 +12,64 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Experiments.Comparing;
 
 /// <summary>
-/// Plays every cell on the same items, for honest and dishonest claims and in both orders, and stores all debates as one run, from
-/// which every statistic follows (Kenton et al. 2024 compare protocols so). A debate that fails is stored as failed with its
-/// cause; the others are not touched by it.
+/// Plays every cell on the same items, for honest and dishonest claims and in both orders, into one run, from which every statistic
+/// follows (Kenton et al. 2024 compare protocols so). A debate that fails is stored as failed with its cause; the others are not touched by it.
 /// </summary>
+/// <remarks>An item is drawn by its number where it is played, so that a run of many holds few in memory and can go on anywhere.</remarks>
 /// <param name="cells">Protocols before judges.</param>
 /// <param name="seed">The randomness of all debates; equal seeds give equal bytes, whatever the parallelism.</param>
-public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed)
+/// <param name="count">How many items there are.</param>
+/// <param name="item">Draws an item, by its number from 0; called from many threads.</param>
+public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, int count, Func<int, ComparisonItem> item) : IItemHandler
 {
-    private const int Batch = 64;
+    /// <summary>What the items of a comparison are.</summary>
+    public const string Kind = "comparison";
+
+    /// <summary>The run's name, which its lines carry.</summary>
+    public string RunId { get; init; } = "compare";
 
     /// <summary>How many items are played side by side. Default: one for each processor.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>
-    /// What the calls of a debate cost, by its id; null where nobody counts. Debates of a batch are asked about when all of them are over,
-    /// in the order in which they are stored: where some share a call, who pays for it need not depend on who was faster.
-    /// </summary>
+    /// <summary>What the calls of a debate cost, by its id; null where nobody counts. An item's debates are played one after the other, so that of those which share a call the first pays.</summary>
     public Func<string, CallTotals>? Costs { get; init; }
 
     /// <summary>How many debates each item takes.</summary>
     public int DebatesEach => cells.Sum(c => Variant.Of(c.Protocol).Count);
 
-    /// <summary>Plays all items and stores their debates.</summary>
-    /// <param name="items">The items; read once, a few at a time.</param>
-    /// <param name="writer">Where debates, judgements, keys and cited nodes go; completed by the caller.</param>
-    /// <param name="runId">The run's name.</param>
+    /// <summary>The items to be played.</summary>
+    public IReadOnlyCollection<RunItem> Items => [.. Enumerable.Range(0, count).Select(i => new RunItem(
+        i.ToString("D7", CultureInfo.InvariantCulture), Kind, JsonSerializer.SerializeToElement(i, ComparisonJson.Default.Int32)))];
+
+    /// <summary>Plays and stores all items that the run does not hold yet; the caller closes the run.</summary>
+    /// <param name="writer">The run.</param>
     /// <param name="progress">Hears how many items are done; null for nobody.</param>
-    /// <param name="cancellationToken">Stops between two debates.</param>
+    /// <param name="cancellationToken">Stops between two debates; items that were finished by then are stored.</param>
     /// <exception cref="ArgumentException">A cell cannot be played on the first item at all; nothing was asked of anybody then.</exception>
-    public async Task RunAsync(
-        IEnumerable<ComparisonItem> items, StoredRunWriter writer, string runId, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public Task<RunProgress> RunAsync(RunWriter writer, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(writer);
-        var done = 0;
-        foreach (var batch in items.Chunk(Batch))
+        Check(item(0));
+        return new RunEngine(writer, new ProcessRunner(Kind, this, Parallelism)).RunAsync(RunId, Items, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    async Task IItemHandler.RunAsync(RunItem item, IItemStore store, CancellationToken cancellationToken)
+    {
+        var index = item.Description.GetInt32();
+        var played = await PlayAllAsync(Draw(index), index, cancellationToken);
+        if (Costs is not null)
         {
-            if (done == 0)
-            {
-                Check(batch[0]);
-            }
+            played.Charge(Costs);
+        }
 
-            var played = new PlayedItem[batch.Length];
-            await Parallel.ForEachAsync(
-                Enumerable.Range(0, batch.Length),
-                new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-                async (i, token) => played[i] = await PlayAllAsync(batch[i], runId, token));
-            foreach (var item in played)
-            {
-                if (Costs is not null)
-                {
-                    item.Charge(Costs);
-                }
-
-                item.Write(writer);
-            }
-
-            progress?.Report(done += batch.Length);
+        store.Append(played.Lines());
+        if (played.Problem is { } problem)
+        {
+            throw new ItemFailedException(problem);
         }
     }
+
+    private ComparisonItem Draw(int index) => item(index);
 
     private void Check(ComparisonItem item)
     {
@@ -78,31 +80,31 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed)
         }
     }
 
-    private async Task<PlayedItem> PlayAllAsync(ComparisonItem item, string runId, CancellationToken cancellationToken)
+    private async Task<PlayedItem> PlayAllAsync(ComparisonItem item, int index, CancellationToken cancellationToken)
     {
-        var played = new PlayedItem(item, runId);
+        var played = new PlayedItem(item, RunId);
         foreach (var (cell, c) in cells.Select((cell, c) => (cell, c)))
         {
             foreach (var variant in Variant.Of(cell.Protocol))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await PlayAsync(played, cell, variant, FormattableString.Invariant($"{item.Id}/c{c:D2}-{variant.Id}"), cancellationToken);
+                await PlayAsync(played, cell, variant, FormattableString.Invariant($"{item.Id}/c{c:D2}-{variant.Id}"), index, cancellationToken);
             }
         }
 
         return played;
     }
 
-    private async Task PlayAsync(PlayedItem played, ComparisonCell cell, Variant variant, string id, CancellationToken cancellationToken)
+    private async Task PlayAsync(PlayedItem played, ComparisonCell cell, Variant variant, string id, int draw, CancellationToken cancellationToken)
     {
         var judge = cell.Judge(played.Item);
         var setup = Setup(cell, played.Item, variant, id, judge);
-        using var conversation = Conversation.Begin(id);
+        using var conversation = Conversation.Begin(id, draw);
         try
         {
             await played.AddAsync(await cell.Protocol.PlayAsync(setup, cancellationToken), cell, variant, setup.Tree, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !RunEndedException.Ends(e))
         {
             played.AddFailure(id, cell, variant, judge.Name, e.Message);
         }
@@ -116,3 +118,7 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed)
             Latent = item.Latent,
         };
 }
+
+/// <summary>How an item's number is written.</summary>
+[JsonSerializable(typeof(int))]
+internal sealed partial class ComparisonJson : JsonSerializerContext;

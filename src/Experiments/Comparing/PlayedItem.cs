@@ -80,20 +80,15 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
         }
     }
 
-    public void Write(StoredRunWriter writer)
-    {
-        foreach (var (debate, judgement, key) in _debates)
-        {
-            writer.Add(debate);
-            writer.Add(judgement);
-            writer.Add(key);
-        }
+    /// <summary>Why a debate failed; null where none did.</summary>
+    public string? Problem => _debates.Find(d => d.Debate.Error is not null)?.Debate.Error;
 
-        foreach (var (address, text) in _nodes.OrderBy(n => n.Key.ToString(), StringComparer.Ordinal))
-        {
-            writer.Add(new StoredNode(StoredNode.CurrentSchema, runId, item.Id, address.ToString(), text));
-        }
-    }
+    /// <summary>All lines of all debates.</summary>
+    public IEnumerable<StoredLine> Lines() =>
+    [
+        .. _nodes.Select(n => StoredLine.Of(new StoredNode(StoredNode.CurrentSchema, runId, item.Id, n.Key.ToString(), n.Value))),
+        .. _debates.SelectMany(d => new[] { StoredLine.Of(d.Key), StoredLine.Of(d.Judgement), StoredLine.Of(d.Debate) }),
+    ];
 
     private SortedDictionary<string, string> Labels(ComparisonCell cell, Variant variant) =>
         new(item.Labels.ToDictionary(), StringComparer.Ordinal) { ["claim"] = variant.Claim, ["rules"] = cell.Name };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
@@ -10,22 +11,25 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Experiments.Debating;
 
 /// <summary>
-/// Debates about many questions between two debaters, before any number of judges, stored as one run. Debates are played side
-/// by side and stored in the order of their questions, so that the bytes do not depend on which was faster.
+/// Debates about many questions between two debaters, before any number of judges: the items of one run, and who works on them. Each is stored
+/// the moment it is over.
 /// </summary>
 /// <remarks>
 /// A debate that fails is stored as failed with its cause and wins for nobody; a <see cref="ModelException"/> that no further call can
 /// mend (<see cref="ModelException.IsFinal"/>) ends the series.
 /// </remarks>
-public sealed class DebateSeries
+public sealed class DebateSeries : IItemHandler
 {
     private readonly DebateSeriesSettings _settings;
     private readonly IDebater _a;
     private readonly IDebater _b;
     private readonly IReadOnlyList<IJudge> _judges;
     private readonly Seed _seed;
+    private readonly IReadOnlyList<DebateItem> _items;
+    private readonly OrderedDictionary<string, PlannedDebate> _planned;
 
     /// <summary>Prepares a series.</summary>
+    /// <param name="items">The questions; ids must differ.</param>
     /// <param name="debaterA">Who is called A throughout.</param>
     /// <param name="debaterB">Who is called B throughout.</param>
     /// <param name="judges">Who judges every debate, at least one; the first is the one whom a protocol asks on its way.</param>
@@ -33,8 +37,10 @@ public sealed class DebateSeries
     /// <param name="seed">The randomness of all debates.</param>
     /// <exception cref="ArgumentException">There is no judge, or two have one name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
-    public DebateSeries(IDebater debaterA, IDebater debaterB, IReadOnlyList<IJudge> judges, DebateSeriesSettings settings, Seed seed)
+    public DebateSeries(
+        IReadOnlyList<DebateItem> items, IDebater debaterA, IDebater debaterB, IReadOnlyList<IJudge> judges, DebateSeriesSettings settings, Seed seed)
     {
+        ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(debaterA);
         ArgumentNullException.ThrowIfNull(debaterB);
         ArgumentNullException.ThrowIfNull(judges);
@@ -46,34 +52,44 @@ public sealed class DebateSeries
             throw new ArgumentException("At least one judge is needed, and no two of one name.", nameof(judges));
         }
 
-        (_a, _b, _judges, _settings, _seed) = (debaterA, debaterB, judges, settings, seed);
+        (_items, _a, _b, _judges, _settings, _seed) = (items, debaterA, debaterB, judges, settings, seed);
+        _planned = new(Plan(items).Select(p => KeyValuePair.Create(p.Id, p)), StringComparer.Ordinal);
     }
 
     /// <summary>What a finished debate cost, by its id; null where nobody counts.</summary>
     public Func<string, CallTotals>? Costs { get; init; }
 
-    /// <summary>Hears every debate as soon as it is over, in any order and from any thread.</summary>
-    public Action<StoredDebate>? Over { get; init; }
+    /// <summary>The run's name, which its lines carry.</summary>
+    public string RunId { get; init; } = "debate";
 
-    /// <summary>How many debates each question takes.</summary>
-    public int DebatesEach => _settings.Samples * (IsPair ? 2 : 1);
+    private int DebatesEach => _settings.Samples * (IsPair ? 2 : 1);
 
     /// <summary>A lone consultant argues for each answer in its turn; debaters change answers where the settings say so.</summary>
     private bool IsPair => _settings.Protocol.Contestants == 1 || (_settings.Swap && _settings.Protocol.Contestants == 2);
 
-    /// <summary>Plays and stores all debates.</summary>
-    /// <param name="items">The questions; ids must differ.</param>
-    /// <param name="writer">Where debates, judgements, keys and cited nodes go; completed by the caller.</param>
-    /// <param name="runId">The run's name.</param>
-    /// <param name="cancellationToken">Stops the series; what was played by then is not stored, but paid calls are recorded.</param>
-    /// <exception cref="ArgumentException">The protocol cannot be played on the first item; nobody was asked anything.</exception>
+    /// <summary>What the items of a series are.</summary>
+    public const string Kind = "debate";
+
+    /// <summary>Plays and stores all debates that the run does not hold yet; the caller closes the run.</summary>
+    /// <param name="writer">The run.</param>
+    /// <param name="progress">Hears how far the series is; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the series; what was played by then is stored.</param>
+    /// <exception cref="ArgumentException">The protocol cannot be played on an item, or a judge does not fit; nobody was asked anything.</exception>
     /// <exception cref="ModelException">No further call can succeed.</exception>
-    public async Task RunAsync(IReadOnlyList<DebateItem> items, StoredRunWriter writer, string runId, CancellationToken cancellationToken = default)
+    public Task<RunProgress> RunAsync(RunWriter writer, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(writer);
-        var planned = Plan(items);
-        foreach (var item in items)
+        RequireFit();
+        return new RunEngine(writer, new ProcessRunner(Kind, this, _settings.Concurrency)).RunAsync(RunId, Items, progress, cancellationToken);
+    }
+
+    /// <summary>The debates to be played.</summary>
+    public IReadOnlyCollection<RunItem> Items => [.. _planned.Values.Select(p => p.ToItem())];
+
+    /// <summary>Makes sure that every debate can be played, before anyone is asked anything.</summary>
+    /// <exception cref="ArgumentException">The protocol cannot be played on an item, or a judge does not fit its answers.</exception>
+    public void RequireFit()
+    {
+        foreach (var item in _items)
         {
             _settings.Protocol.Check(Setup(new(item, 0, Swapped: false, Draw: 0), _judges[0]));
             foreach (var judge in _judges)
@@ -81,17 +97,30 @@ public sealed class DebateSeries
                 judge.RequireFit(item.Question.Answers);
             }
         }
+    }
 
-        var shelf = new ReorderBuffer<PlayedDebate>(played => played.Write(writer));
+    /// <summary>Plays all debates and keeps nothing: for a dry run.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task RehearseAsync(CancellationToken cancellationToken = default)
+    {
+        RequireFit();
         await Parallel.ForEachAsync(
-            planned.Index(),
+            _planned.Values,
             new ParallelOptions { MaxDegreeOfParallelism = _settings.Concurrency, CancellationToken = cancellationToken },
-            async (next, token) =>
-            {
-                var played = await PlayAsync(next.Item, runId, token);
-                Over?.Invoke(played.Debate);
-                shelf.Put(next.Index, played);
-            });
+            async (planned, token) => await PlayAsync(planned, token));
+    }
+
+    /// <inheritdoc/>
+    public async Task RunAsync(RunItem item, IItemStore store, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(store);
+        var played = await PlayAsync(_planned[item.Key], cancellationToken);
+        store.Append(played.Lines());
+        if (played.Problem is { } problem)
+        {
+            throw new ItemFailedException(problem);
+        }
     }
 
     private List<PlannedDebate> Plan(IReadOnlyList<DebateItem> items)
@@ -117,10 +146,10 @@ public sealed class DebateSeries
         return planned;
     }
 
-    private async Task<PlayedDebate> PlayAsync(PlannedDebate planned, string runId, CancellationToken cancellationToken)
+    private async Task<PlayedDebate> PlayAsync(PlannedDebate planned, CancellationToken cancellationToken)
     {
         using var conversation = Conversation.Begin(planned.Id, planned.Draw);
-        var played = new PlayedDebate(planned, runId);
+        var played = new PlayedDebate(planned, RunId);
         var first = new RememberingJudge(_judges[0], Costs, planned.Id);
         var setup = Setup(planned, first);
         try
@@ -179,14 +208,4 @@ public sealed class DebateSeries
         ["debater_b"] = _b.Name,
         ["judge"] = _judges[0].Name,
     };
-}
-
-/// <summary>A debate that is to be played.</summary>
-/// <param name="Item">About what.</param>
-/// <param name="Sample">Which of the debates about it.</param>
-/// <param name="Swapped">Whether the debaters have changed answers.</param>
-/// <param name="Draw">Which of the debates about questions in these words: what tells its calls from those of the others.</param>
-internal sealed record PlannedDebate(DebateItem Item, int Sample, bool Swapped, int Draw)
-{
-    public string Id { get; } = string.Create(CultureInfo.InvariantCulture, $"{Item.Question.Id}/s{Sample:D2}-{(Swapped ? "ba" : "ab")}");
 }

@@ -87,18 +87,15 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
 
     public void Charge(CallTotals costs) => Debate = Debate.With(costs);
 
-    public void Write(StoredRunWriter writer)
-    {
-        writer.Add(Debate);
-        _judgements.ForEach(writer.Add);
-        if (_key is not null)
-        {
-            writer.Add(_key);
-        }
+    /// <summary>Whether all went well: the debate was played, and no judgement failed.</summary>
+    public string? Problem => Debate.Error ?? _judgements.Find(j => j.Error is not null)?.Error;
 
-        foreach (var (address, text) in _nodes)
-        {
-            writer.AddOnce(new(StoredNode.CurrentSchema, runId, planned.Item.TreeId, address.ToString(), text));
-        }
-    }
+    /// <summary>All of its lines.</summary>
+    public IEnumerable<StoredLine> Lines() =>
+    [
+        .. _nodes.Select(n => StoredLine.Of(new StoredNode(StoredNode.CurrentSchema, runId, planned.Item.TreeId, n.Key.ToString(), n.Value))),
+        .. _key is null ? [] : new[] { StoredLine.Of(_key) },
+        .. _judgements.Select(StoredLine.Of),
+        StoredLine.Of(Debate),
+    ];
 }

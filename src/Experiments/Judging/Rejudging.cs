@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Probability;
@@ -14,8 +16,8 @@ namespace LearningThePrior.Experiments.Judging;
 /// there is changed.
 /// </summary>
 /// <remarks>
-/// Judgements are added in the order of debates, judges, stages and orders, whatever the parallelism. A judge that throws, or gives no
-/// credence for each answer, has failed; that is a judgement too, and says why. A <see cref="ModelException"/> that no further call can
+/// A judgement is added when its debate's are all there, and at the end they are in the order of debates, judges, stages and orders. A judge that throws,
+/// or gives no credence for each answer, has failed; that is a judgement too, and says why. A <see cref="ModelException"/> that no further call can
 /// mend ends the work; what was judged by then stays.
 /// </remarks>
 /// <param name="run">The run.</param>
@@ -40,6 +42,9 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     /// <summary>What calls for a debate cost so far, by its id; null where nobody counts.</summary>
     public Func<string, CallTotals>? Costs { get; init; }
 
+    /// <summary>What the items of re-judging are.</summary>
+    public const string Kind = "judgement";
+
     /// <summary>How many bytes of a last judgement that was cut off were moved to <c>judgements.jsonl.torn</c> when the work began.</summary>
     public long TornBytes { get; private set; }
 
@@ -48,133 +53,35 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     /// <param name="cancellationToken">Stops; what was judged by then stays.</param>
     /// <returns>What each judge did, in the order of judges and orders.</returns>
     /// <exception cref="JournalException">A line of the run is malformed.</exception>
-    /// <exception cref="InvalidDataException">A debate cannot be heard again, or the run was cut off before its store was made.</exception>
+    /// <exception cref="InvalidDataException">A debate cannot be heard again, or the run is not finished, or is being written.</exception>
     /// <exception cref="IOException">The judgements cannot be written.</exception>
     public async Task<IReadOnlyList<JudgeTotals>> RunAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var appender = new JudgementAppender(run);
-        TornBytes = appender.TornBytes;
+        using var writer = RunWriter.AddTo(run);
         var there = await run.ReadJudgementsAsync(cancellationToken)
             .Select(j => new Asked(j.DebateId, j.JudgeId, j.Stage, j.Order))
             .ToHashSetAsync(cancellationToken: cancellationToken);
-        var totals = new OrderedDictionary<(string Judge, string Order), JudgeTotals>();
-        var done = 0L;
-        await foreach (var outcome in OutcomesAsync(there, cancellationToken))
-        {
-            Keep(outcome, appender, totals);
-            progress?.Report(++done);
-        }
-
-        return [.. totals.Values];
+        var handler = new JudgementHandler(run.Info.RunId, hear, this, there);
+        var engine = new RunEngine(writer, new ProcessRunner(Kind, handler, Parallelism)) { KeepsItems = false };
+        await engine.RunAsync(run.Info.RunId, ItemsAsync(cancellationToken), new Done(progress), cancellationToken);
+        TornBytes = writer.TornBytes;
+        await writer.CloseAsync(cancellationToken);
+        return handler.Totals;
     }
 
-    /// <summary>Judges debate after debate, some at a time, and gives what came of them in the order of debates.</summary>
-    private async IAsyncEnumerable<Outcome> OutcomesAsync(HashSet<Asked> there, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The debates as items, each with all that is stored of it.</summary>
+    private async IAsyncEnumerable<RunItem> ItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var running = new Queue<Task<Outcome>>();
-        try
+        await using var keys = new KeyStream(run.ReadKeysAsync(cancellationToken));
+        await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
         {
-            await using var keys = new KeyStream(run.ReadKeysAsync(cancellationToken));
-            await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
-            {
-                var (key, hearing) = (await keys.FindAsync(debate.DebateId), hear(debate));
-                running.Enqueue(Task.Run(() => JudgeAsync(debate, key, hearing, there, stop.Token), stop.Token));
-                if (running.Count >= Parallelism)
-                {
-                    yield return await running.Dequeue();
-                }
-            }
-
-            while (running.Count > 0)
-            {
-                yield return await running.Dequeue();
-            }
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await Task.WhenAll((IEnumerable<Task>)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var heard = new JudgedDescription(debate, await keys.FindAsync(debate.DebateId));
+            yield return new(debate.DebateId, Kind, JsonSerializer.SerializeToElement(heard, JudgedDescriptionJson.Default.JudgedDescription));
         }
     }
 
-    private static void Keep(Outcome outcome, JudgementAppender appender, OrderedDictionary<(string Judge, string Order), JudgeTotals> totals)
+    private sealed class Done(IProgress<long>? progress) : IProgress<RunProgress>
     {
-        foreach (var earlier in outcome.Earlier)
-        {
-            Of(earlier.JudgeId, earlier.Order).Earlier++;
-        }
-
-        foreach (var judgement in outcome.Added)
-        {
-            appender.Add(judgement);
-            Of(judgement.JudgeId, judgement.Order).Count(judgement);
-        }
-
-        JudgeTotals Of(string judge, string order)
-        {
-            if (!totals.TryGetValue((judge, order), out var found))
-            {
-                totals[(judge, order)] = found = new(judge, order);
-            }
-
-            return found;
-        }
+        public void Report(RunProgress value) => progress?.Report(value.Done);
     }
-
-    private async Task<Outcome> JudgeAsync(
-        StoredDebate debate, StoredKey? key, Hearing hearing, HashSet<Asked> there, CancellationToken cancellationToken)
-    {
-        using var conversation = debate.DebateId.Length > 0 ? Conversation.Begin(debate.DebateId, debate.Sample) : null;
-        List<Asked> earlier = [];
-        List<StoredJudgement> added = [];
-        foreach (var judge in hearing.Judges)
-        {
-            foreach (var stage in EachStage && debate.Rounds > 0 ? Enumerable.Range(1, debate.Rounds) : [debate.Rounds])
-            {
-                foreach (var order in BothOrders ? [StoredJudgement.AsPlayed, StoredJudgement.Mirrored] : new[] { StoredJudgement.AsPlayed })
-                {
-                    var asked = new Asked(debate.DebateId, judge.Name, stage, order);
-                    if (there.Contains(asked))
-                    {
-                        earlier.Add(asked);
-                        continue;
-                    }
-
-                    var stored = new StoredCase(debate, hearing, stage, order, JudgeBudget);
-                    var (said, cost) = await JudgingCost.OfAsync(Costs, debate.DebateId, () => VerdictAsync(judge, stored.Case, cancellationToken));
-                    var verdict = stored.Back(said);
-                    added.Add(JudgementLine.Of(
-                        verdict,
-                        new(run.Info.RunId, debate.DebateId, judge.Name, JudgementLine.KindOf(verdict, JudgeKind)),
-                        new(stage, stage == debate.Rounds, order),
-                        stored.Case.Reader.CharactersShown,
-                        key,
-                        debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>()) with
-                    {
-                        Cost = cost,
-                    });
-                }
-            }
-        }
-
-        return new(added, earlier);
-    }
-
-    private static async ValueTask<Verdict> VerdictAsync(IJudge judge, JudgeCase @case, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await judge.AskAsync(@case, cancellationToken);
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not ModelException { IsFinal: true })
-        {
-            return new FailedVerdict($"{error.GetType().Name}: {error.Message}", new("failed", ""));
-        }
-    }
-
-    private sealed record Outcome(IReadOnlyList<StoredJudgement> Added, IReadOnlyList<Asked> Earlier);
-
-    /// <summary>What a judgement is one of.</summary>
-    private readonly record struct Asked(string DebateId, string JudgeId, int Stage, string Order);
 }

@@ -9,5 +9,6 @@ namespace LearningThePrior.Optimization.Learning;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(WorldResult))]
+[JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(Summary))]
 public sealed partial class ExperimentJson : JsonSerializerContext;

@@ -1,24 +1,16 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Tree;
 
 namespace LearningThePrior.Optimization.Learning;
 
 /// <summary>Counts every debate that passes, whether played now or found again.</summary>
 internal sealed class TallyingStore(ITranscriptStore inner, DebateTally tally) : ITranscriptStore
 {
-    public Transcript? Find(string debateId)
-    {
-        var found = inner.Find(debateId);
-        if (found is not null)
-        {
-            tally.Record(found);
-        }
+    public Transcript? Find(string debateId) => inner.Find(debateId);
 
-        return found;
-    }
-
-    public void Add(Transcript transcript)
+    public async ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default)
     {
-        inner.Add(transcript);
+        await inner.AddAsync(transcript, kind, tree, cancellationToken);
         tally.Record(transcript);
     }
 }

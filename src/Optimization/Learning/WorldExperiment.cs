@@ -30,10 +30,10 @@ public sealed class WorldExperiment(
         int index, Seed run, ITranscriptStore store, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var seed = SeedOf(index, run);
-        var world = family.Sample(seed.For("sample"));
+        var world = Draw(index, run);
         var ledger = new VerdictLedger();
         var tally = new DebateTally();
-        var elicitation = new Elicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), FormattableString.Invariant($"w{index:D4}"));
+        var elicitation = new Elicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), NameOf(index));
         var learned = await new LearningLoop(settings, optimizer).RunAsync(world, elicitation, seed.For("loop"), progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(new LearningProgress("direct fits", settings.Rounds, settings.Rounds, learned.Objective, ledger));
@@ -55,6 +55,14 @@ public sealed class WorldExperiment(
             ledger.Totals,
             tally.Totals);
     }
+
+    /// <summary>Draws one world of a run.</summary>
+    /// <param name="index">Which.</param>
+    /// <param name="run">The run's seed.</param>
+    public IWorld Draw(int index, Seed run) => family.Sample(SeedOf(index, run).For("sample"));
+
+    /// <summary>What a world of a run is called, and the ids of its debates begin with.</summary>
+    public static string NameOf(int index) => FormattableString.Invariant($"w{index:D4}");
 
     /// <summary>The seed of one world of a run.</summary>
     public static Seed SeedOf(int index, Seed run) => run.For("world", index);

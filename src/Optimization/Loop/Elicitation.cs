@@ -64,11 +64,11 @@ public sealed class Elicitation(
     {
         var (kind, question, latent, unpacker, claims, human) = inquiry;
         var id = FormattableString.Invariant($"{name}/{_asked++:D6}");
+        var tree = new ImplicitTree(unpacker, capacity: 256);
         var transcript = store.Find(id);
         if (transcript is null)
         {
             var own = seed.For(id);
-            var tree = new ImplicitTree(unpacker, capacity: 256);
             Contestant[] contestants =
             [
                 new HonestDebater(claims).Defending(question, human),
@@ -80,7 +80,6 @@ public sealed class Elicitation(
                 Latent = latent,
             };
             transcript = await protocol.PlayAsync(setup, cancellationToken);
-            store.Add(transcript);
         }
         else if (transcript.QuestionId != question.Id
             || !latent.SequenceEqual(transcript.Latent ?? [])
@@ -89,9 +88,10 @@ public sealed class Elicitation(
             || transcript.Protocol != protocol.ToString())
         {
             throw new InvalidDataException(
-                $"Debate {id} of the journal belongs to another run: its question ({transcript.QuestionId}), z, seed, judge or protocol is not this one's.");
+                $"Debate {id} of the store belongs to another run: its question ({transcript.QuestionId}), z, seed, judge or protocol is not this one's.");
         }
 
+        await store.AddAsync(transcript, kind, tree, cancellationToken);
         ledger.Record(transcript, kind);
         return transcript;
     }

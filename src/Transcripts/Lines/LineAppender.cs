@@ -7,26 +7,21 @@ namespace LearningThePrior.Transcripts;
 /// that is killed loses nothing that was appended.
 /// </summary>
 /// <remarks>
-/// Safe for concurrent use. Others may read the file meanwhile; a second writer is refused, by a lock on an empty file of
-/// the same name with ".lock" added, which the system lets go when the process ends. A last line that a crash cut off is
-/// moved to a file with ".torn" added, see <see cref="TornBytes"/>.
+/// Safe for concurrent use. Others may read the file meanwhile; that nobody else writes is the caller's part, see <see cref="RunLock"/>.
+/// A last line that a crash cut off is moved to a file with ".torn" added, see <see cref="TornBytes"/>.
 /// </remarks>
 public sealed class LineAppender : IDisposable
 {
-    private readonly SafeFileHandle _lock;
     private readonly SafeFileHandle _file;
     private readonly Lock _gate = new();
     private long _end;
 
     /// <summary>Opens a file to go on with it, or begins one.</summary>
     /// <param name="path">The file; its folder must exist.</param>
-    /// <exception cref="IOException">The file cannot be opened, or is being written already.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
     public LineAppender(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-
-        // Only FileShare.None keeps others out on every system, and the file itself must stay readable.
-        _lock = File.OpenHandle(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
             _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
@@ -35,7 +30,6 @@ public sealed class LineAppender : IDisposable
         catch
         {
             _file?.Dispose();
-            _lock.Dispose();
             throw;
         }
     }
@@ -43,18 +37,18 @@ public sealed class LineAppender : IDisposable
     /// <summary>How many bytes of a line that was cut off were moved away when the file was opened.</summary>
     public long TornBytes { get; }
 
-    /// <summary>Appends one line.</summary>
-    /// <param name="line">Bytes that end with a line feed and hold no other.</param>
-    /// <exception cref="IOException">It could not be written; nothing of it stays.</exception>
+    /// <summary>Appends whole lines.</summary>
+    /// <param name="lines">Bytes that end with a line feed.</param>
+    /// <exception cref="IOException">They could not be written; nothing of them stays.</exception>
     /// <exception cref="ObjectDisposedException">The file was closed.</exception>
-    public void Append(ReadOnlySpan<byte> line)
+    public void Append(ReadOnlySpan<byte> lines)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_file.IsClosed, this);
             try
             {
-                RandomAccess.Write(_file, line, _end);
+                RandomAccess.Write(_file, lines, _end);
             }
             catch
             {
@@ -62,7 +56,7 @@ public sealed class LineAppender : IDisposable
                 throw;
             }
 
-            _end += line.Length;
+            _end += lines.Length;
         }
     }
 
@@ -72,7 +66,6 @@ public sealed class LineAppender : IDisposable
         lock (_gate)
         {
             _file.Dispose();
-            _lock.Dispose();
         }
     }
 }

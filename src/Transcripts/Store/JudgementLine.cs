@@ -71,6 +71,23 @@ public static class JudgementLine
         return verdict.Source.Method is "logprob" or "sampled" or "verbalised" ? "model" : otherwise;
     }
 
+    /// <summary>The verdict that a line holds.</summary>
+    /// <param name="judgement">The line.</param>
+    /// <exception cref="ArgumentException">Its credences are none.</exception>
+    public static Verdict ToVerdict(StoredJudgement judgement)
+    {
+        ArgumentNullException.ThrowIfNull(judgement);
+        var source = new VerdictSource(judgement.Method, judgement.Raw ?? "", judgement.Parser) { Mass = judgement.Mass, CallId = judgement.CallId };
+        return judgement.ParseStatus switch
+        {
+            "decided" => new DecidedVerdict(new(judgement.Credences!), source),
+            "tie" => new TieVerdict(source),
+            "abstained" => new AbstainedVerdict(source),
+            "unparseable" => new UnparseableVerdict(source),
+            _ => new FailedVerdict(judgement.Error ?? "", source),
+        };
+    }
+
     private static string Status(Verdict verdict) => verdict switch
     {
         DecidedVerdict => "decided",

@@ -33,6 +33,9 @@ internal static class StoreCheck
 
     public static (string Path, string Problem)? Of(StoredNode node) => Schema(node.Schema, StoredNode.CurrentSchema);
 
+    public static (string Path, string Problem)? Of(StoredItem item) =>
+        Schema(item.Schema, StoredItem.CurrentSchema) ?? Word(item.Status, [StoredItem.Finished, StoredItem.Failed], "$.status");
+
     public static (string Path, string Problem)? Schema(string found, string expected) =>
         found == expected ? null : ("$.schema", NotRead(found, expected));
 

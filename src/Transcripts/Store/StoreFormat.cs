@@ -77,5 +77,7 @@ internal static class StoreFormats
 
     public static StoreFormat<StoredNode> Nodes { get; } = new(StoredNode.CurrentSchema, StoreJson.Default.StoredNode, StoreCheck.Of);
 
+    public static StoreFormat<StoredItem> Items { get; } = new(StoredItem.CurrentSchema, StoreJson.Default.StoredItem, StoreCheck.Of);
+
     public static StoreFormat<StoredCall> Calls { get; } = new(StoredCall.CurrentSchema, StoreJson.Default.StoredCall, CallCheck.Of);
 }

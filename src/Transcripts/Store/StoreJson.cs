@@ -16,6 +16,8 @@ namespace LearningThePrior.Transcripts;
 [JsonSerializable(typeof(StoredJudgement))]
 [JsonSerializable(typeof(StoredKey))]
 [JsonSerializable(typeof(StoredNode))]
+[JsonSerializable(typeof(StoredItem))]
+[JsonSerializable(typeof(OpenRun))]
 [JsonSerializable(typeof(StoredCall))]
 [JsonSerializable(typeof(string))]
 public sealed partial class StoreJson : JsonSerializerContext;

@@ -25,7 +25,7 @@ internal static class StoreReader
             yield break;
         }
 
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: false);
+        await using var stream = StoreFiles.Read(file);
         var number = 0L;
         await foreach (var (line, isLast) in LineReader.ReadAsync(stream, file, cancellationToken))
         {

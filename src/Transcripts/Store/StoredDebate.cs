@@ -80,6 +80,9 @@ public sealed record StoredDebate
     /// <summary>How many calls were made again after a failure.</summary>
     public required int? NRetries { get; init; }
 
+    /// <summary>How many steps of unpacking Mz took meanwhile; null where unknown, and in lines of earlier versions.</summary>
+    public long? Unpacks { get; init; }
+
     /// <summary>"finished", "unfinished" or "failed".</summary>
     public required string Status { get; init; }
 

@@ -76,6 +76,9 @@ public sealed record StoredJudgement
     /// <summary>How many characters of Z the judge was shown; null where unknown.</summary>
     public required int? Characters { get; init; }
 
+    /// <summary>The addresses of the nodes that the judge was shown; null where unknown, and in lines of earlier versions.</summary>
+    public IReadOnlyList<string>? Read { get; init; }
+
     /// <summary>What it cost; null where unknown.</summary>
     public required double? Cost { get; init; }
 

@@ -8,7 +8,10 @@ namespace LearningThePrior.Transcripts;
 /// A run's folder, opened for reading: <c>run.json</c>, <c>debates.jsonl</c>, <c>judgements.jsonl</c>, <c>keys.jsonl</c>,
 /// <c>nodes.jsonl</c> and <c>calls.jsonl</c>. Everything streams; nothing is held in memory but what the caller keeps.
 /// </summary>
-/// <remarks>A run that was cut off before its store was made has a journal only; its debates and verdicts are read from that.</remarks>
+/// <remarks>
+/// A run can be read at any moment. As long as it is open (see <see cref="OpenRun"/>), its lines are put into the order of their keys as
+/// they are read, for which the keys are held in memory. Of a run of an earlier version that was cut off, the journal is read.
+/// </remarks>
 public sealed class StoredRun
 {
     private static readonly SortedDictionary<string, string> NoLabels = [];
@@ -45,7 +48,7 @@ public sealed class StoredRun
                 ?? throw new InvalidDataException($"{file}: is empty.");
             return StoreCheck.Schema(info.Schema, RunInfo.CurrentSchema) is var (_, problem)
                 ? throw new InvalidDataException($"{file}: schema: {problem}")
-                : File.Exists(StoreFiles.Debates(path)) || File.Exists(StoreFiles.Journal(path))
+                : File.Exists(StoreFiles.Debates(path)) || File.Exists(StoreFiles.Journal(path)) || File.Exists(StoreFiles.Open(path))
                     ? new(path, info)
                     : throw new InvalidDataException($"{path} holds no debates: neither debates.jsonl nor journal.jsonl is there.");
         }
@@ -55,14 +58,36 @@ public sealed class StoredRun
         }
     }
 
-    /// <summary>Whether the store was made; where it was not, the run was cut off and only its journal is there.</summary>
-    public bool IsWhole => File.Exists(StoreFiles.Debates(Path));
+    /// <summary>Whether the run was closed: all of its items have ended, and every file is in the order of its keys.</summary>
+    public bool IsClosed => File.Exists(StoreFiles.Debates(Path)) && !File.Exists(StoreFiles.Open(Path));
 
-    /// <summary>Streams the debates in the store's order; of a run that was cut off, in the order in which they were finished.</summary>
+    /// <summary>Whether only the journal of an earlier version is there.</summary>
+    internal bool IsJournal => !File.Exists(StoreFiles.Debates(Path)) && !File.Exists(StoreFiles.Open(Path));
+
+    /// <summary>Whether the run tells which of its items have ended; runs that were imported, and those of earlier versions, do not.</summary>
+    public bool HasItems => File.Exists(StoreFiles.Items(Path));
+
+    /// <summary>How much of an open run has ended, in one line, for example "12 of 40 debates finished"; null where the run is closed.</summary>
+    /// <exception cref="JournalException">A file is damaged.</exception>
+    public async Task<string?> ProgressAsync(CancellationToken cancellationToken = default)
+    {
+        if (!File.Exists(StoreFiles.Open(Path)))
+        {
+            return IsJournal ? "the run was cut off before its store was made" : null;
+        }
+
+        var open = OpenRunFile.Read(StoreFiles.Open(Path));
+        var ended = await ReadItemsAsync(cancellationToken).CountAsync(i => i.Status == StoredItem.Finished, cancellationToken);
+        var debates = (await OrderedLines.OfAsync(StoreFiles.Debates(Path), StoreFile.Debates, cancellationToken: cancellationToken)).Count;
+        var all = open.Items is { } items ? FormattableString.Invariant($"{ended:N0} of {items:N0} {open.Unit} finished") : FormattableString.Invariant($"{ended:N0} {open.Unit} finished");
+        return open.Unit == "debates" ? all : FormattableString.Invariant($"{all}, {debates:N0} debates");
+    }
+
+    /// <summary>Streams the debates in the order of their ids; of a run that was cut off under an earlier version, in the order in which they were finished.</summary>
     /// <exception cref="JournalException">A line is malformed.</exception>
-    public IAsyncEnumerable<StoredDebate> ReadDebatesAsync(CancellationToken cancellationToken = default) => IsWhole
-        ? StoreReader.ReadAsync(StoreFiles.Debates(Path), StoreFormats.Debates, Tear, cancellationToken)
-        : ReadJournalAsync(t => TranscriptAdapter.ToDebate(t, Info.RunId, treeId: null, NoLabels), cancellationToken);
+    public IAsyncEnumerable<StoredDebate> ReadDebatesAsync(CancellationToken cancellationToken = default) => IsJournal
+        ? ReadJournalAsync(t => TranscriptAdapter.ToDebate(t, Info.RunId, treeId: null, NoLabels), cancellationToken)
+        : ReadAsync(StoreFiles.Debates(Path), StoreFile.Debates, StoreFormats.Debates, cancellationToken);
 
     /// <summary>The same, for whoever takes a debate's id for its name: one that stands twice is an error. Holds the ids in memory.</summary>
     /// <exception cref="JournalException">A line is malformed, or names an earlier debate.</exception>
@@ -76,30 +101,52 @@ public sealed class StoredRun
             yield return ids.Add(debate.DebateId)
                 ? debate
                 : throw new JournalException(
-                    IsWhole ? StoreFiles.Debates(Path) : StoreFiles.Journal(Path), line, "$.debate_id", $"'{debate.DebateId}' names an earlier debate of this run too.");
+                    IsJournal ? StoreFiles.Journal(Path) : StoreFiles.Debates(Path), line, "$.debate_id", $"'{debate.DebateId}' names an earlier debate of this run too.");
         }
     }
 
     /// <summary>Streams the judgements in the order in which they were given; of a run that was cut off, the verdicts, not scored.</summary>
     /// <exception cref="JournalException">A line is malformed.</exception>
-    public IAsyncEnumerable<StoredJudgement> ReadJudgementsAsync(CancellationToken cancellationToken = default) => IsWhole
-        ? StoreReader.ReadAsync(StoreFiles.Judgements(Path), StoreFormats.Judgements, Tear, cancellationToken)
-        : ReadJournalAsync(t => TranscriptAdapter.ToJudgement(t, Info.RunId, key: null), cancellationToken);
+    public IAsyncEnumerable<StoredJudgement> ReadJudgementsAsync(CancellationToken cancellationToken = default) => IsJournal
+        ? ReadJournalAsync(t => TranscriptAdapter.ToJudgement(t, Info.RunId, key: null), cancellationToken)
+        : ReadAsync(StoreFiles.Judgements(Path), StoreFile.Judgements, StoreFormats.Judgements, cancellationToken);
 
     /// <summary>Streams the answer keys; a run that was cut off has none.</summary>
     /// <exception cref="JournalException">A line is malformed.</exception>
     public IAsyncEnumerable<StoredKey> ReadKeysAsync(CancellationToken cancellationToken = default) =>
-        StoreReader.ReadAsync(StoreFiles.Keys(Path), StoreFormats.Keys, Tear, cancellationToken);
+        ReadAsync(StoreFiles.Keys(Path), StoreFile.Keys, StoreFormats.Keys, cancellationToken);
 
     /// <summary>Streams the nodes that were cited or read; a run that was cut off has none.</summary>
     /// <exception cref="JournalException">A line is malformed.</exception>
     public IAsyncEnumerable<StoredNode> ReadNodesAsync(CancellationToken cancellationToken = default) =>
-        StoreReader.ReadAsync(StoreFiles.Nodes(Path), StoreFormats.Nodes, Tear, cancellationToken);
+        ReadAsync(StoreFiles.Nodes(Path), StoreFile.Nodes, StoreFormats.Nodes, cancellationToken);
 
     /// <summary>Streams the calls of language models, in the file's order; a run that called none has none.</summary>
     /// <exception cref="JournalException">A line is malformed.</exception>
     public IAsyncEnumerable<StoredCall> ReadCallsAsync(CancellationToken cancellationToken = default) =>
         StoreReader.ReadAsync(StoreFiles.Calls(Path), StoreFormats.Calls, Tear, cancellationToken);
+
+    /// <summary>Streams the items that have ended; runs that were imported, and those of earlier versions, have none.</summary>
+    /// <exception cref="JournalException">A line is malformed.</exception>
+    public IAsyncEnumerable<StoredItem> ReadItemsAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(StoreFiles.Items(Path), StoreFile.Items, StoreFormats.Items, cancellationToken);
+
+    private IAsyncEnumerable<T> ReadAsync<T>(string path, StoreFile file, StoreFormat<T> format, CancellationToken cancellationToken)
+        where T : class => File.Exists(StoreFiles.Open(Path))
+            ? ReadInOrderAsync(path, file, format, cancellationToken)
+            : StoreReader.ReadAsync(path, format, Tear, cancellationToken);
+
+    private async IAsyncEnumerable<T> ReadInOrderAsync<T>(
+        string path, StoreFile file, StoreFormat<T> format, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        var lines = await OrderedLines.OfAsync(path, file, cancellationToken: cancellationToken);
+        Tear(lines.TornBytes);
+        await foreach (var (line, number) in lines.ReadAsync(cancellationToken))
+        {
+            yield return StoreReader.Parse(path, line, number, isLast: false, format, Tear)!;
+        }
+    }
 
     private async IAsyncEnumerable<T> ReadJournalAsync<T>(
         Func<Transcript, T> convert, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
+using LearningThePrior.Tree;
 
 namespace LearningThePrior.Transcripts;
 
@@ -41,6 +42,7 @@ public static class TranscriptAdapter
             NCalls = null,
             NCacheHits = null,
             NRetries = null,
+            Unpacks = transcript.Unpacks,
             Status = transcript.Verdict is FailedVerdict ? "failed" : "finished",
             Error = (transcript.Verdict as FailedVerdict)?.Error,
             Turns = [.. transcript.Turns.Select(Turn)],
@@ -60,8 +62,53 @@ public static class TranscriptAdapter
             new(transcript.Turns.Select(t => t.Round + 1).DefaultIfEmpty().Max(), Final: true, StoredJudgement.AsPlayed),
             transcript.JudgeCharacters,
             key,
-            Positions(transcript));
+            Positions(transcript)) with
+        {
+            Read = [.. transcript.JudgeRead.Select(a => a.ToString())],
+        };
     }
+
+    /// <summary>The transcript of a debate that was played here, again: equal to the one that <see cref="ToDebate"/> and <see cref="ToJudgement"/> were given.</summary>
+    /// <param name="debate">The debate's line.</param>
+    /// <param name="judgement">The line of its first judge's verdict.</param>
+    /// <exception cref="InvalidDataException">They are not of a debate that was played here, or an address or amount cannot be read.</exception>
+    public static Transcript ToTranscript(StoredDebate debate, StoredJudgement judgement)
+    {
+        ArgumentNullException.ThrowIfNull(debate);
+        ArgumentNullException.ThrowIfNull(judgement);
+        try
+        {
+            var first = debate.Sides.FirstOrDefault(s => s.Label == (debate.Swap ? "B" : "A"));
+            return new()
+            {
+                DebateId = debate.DebateId,
+                Protocol = debate.Protocol,
+                QuestionId = debate.QuestionId,
+                QuestionText = debate.QuestionText,
+                Answers = debate.Answers,
+                Latent = debate.Latent,
+                Arrangement = new(debate.Swap, first is { SpeaksFirst: false }, debate.Sides.Count > 1 && debate.Sides[0] != first),
+                Seed = ulong.Parse(debate.Seed ?? "", CultureInfo.InvariantCulture),
+                Sides = [.. debate.Sides.Select(SideOf)],
+                Judge = judgement.JudgeId,
+                Turns = [.. debate.Turns.Select(t => StoredSpeech.ToTurn(t, debate.DebateId))],
+                JudgeRead = [.. (judgement.Read ?? []).Select(NodeAddress.Parse)],
+                JudgeCharacters = judgement.Characters ?? 0,
+                Unpacks = debate.Unpacks ?? 0,
+                Verdict = JudgementLine.ToVerdict(judgement),
+            };
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new InvalidDataException($"debate {debate.DebateId}: {e.Message}", e);
+        }
+    }
+
+    private static Side SideOf(StoredSide side) => new(
+        side.Label,
+        side.Debater ?? "",
+        side.Answer is { } answer ? new AnswerPosition(answer) : new DistributionPosition(new(side.Credences!)),
+        side.SpeaksFirst);
 
     private static IEnumerable<IReadOnlyList<double>> Positions(Transcript transcript) =>
         transcript.Sides.Select(s => s.Position).OfType<DistributionPosition>().Select(p => p.Credences.Values);

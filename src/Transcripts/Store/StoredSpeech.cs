@@ -1,8 +1,7 @@
 using LearningThePrior.Debate;
-using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
-namespace LearningThePrior.Experiments.Judging;
+namespace LearningThePrior.Transcripts;
 
 /// <summary>A stored speech as a judge hears it.</summary>
 internal static class StoredSpeech
@@ -26,6 +25,8 @@ internal static class StoredSpeech
                 [.. turn.Read.Select(NodeAddress.Parse)])
             {
                 AtOnce = turn.Task == "argue",
+                Candidates = turn.Candidates is { } candidates ? [.. candidates.Select(c => new Candidate(c.Text, c.Score ?? 0))] : null,
+                CallId = turn.CallId,
             };
         }
         catch (Exception error) when (error is FormatException or ArgumentException)

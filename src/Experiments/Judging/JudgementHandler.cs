@@ -1,0 +1,105 @@
+using System.Text.Json;
+using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Engine;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.Transcripts;
+
+namespace LearningThePrior.Experiments.Judging;
+
+/// <summary>Judges one stored debate before all judges, at all stages and in all orders that are asked for and not there yet.</summary>
+internal sealed class JudgementHandler(
+    string runId, Func<StoredDebate, Hearing> hear, Rejudging settings, IReadOnlySet<Asked> there) : IItemHandler
+{
+    private readonly Lock _gate = new();
+    private readonly OrderedDictionary<(string Judge, string Order), JudgeTotals> _totals = [];
+
+    /// <summary>What each judge did, in the order of judges and orders.</summary>
+    public IReadOnlyList<JudgeTotals> Totals => [.. _totals.Values];
+
+    private string[] Orders { get; } = settings.BothOrders ? [StoredJudgement.AsPlayed, StoredJudgement.Mirrored] : [StoredJudgement.AsPlayed];
+
+    public async Task RunAsync(RunItem item, IItemStore store, CancellationToken cancellationToken)
+    {
+        var (debate, key) = item.Description.Deserialize(JudgedDescriptionJson.Default.JudgedDescription)!;
+        var hearing = Hear(debate);
+        using var conversation = debate.DebateId.Length > 0 ? Conversation.Begin(debate.DebateId, debate.Sample) : null;
+        List<StoredJudgement> added = [];
+        foreach (var judge in hearing.Judges)
+        {
+            foreach (var stage in settings.EachStage && debate.Rounds > 0 ? Enumerable.Range(1, debate.Rounds) : [debate.Rounds])
+            {
+                foreach (var order in Orders)
+                {
+                    if (there.Contains(new(debate.DebateId, judge.Name, stage, order)))
+                    {
+                        Count(judge.Name, order, t => t.Earlier++);
+                        continue;
+                    }
+
+                    var judgement = await JudgeAsync(debate, key, hearing, judge, stage, order, cancellationToken);
+                    added.Add(judgement);
+                    Count(judge.Name, order, t => t.Count(judgement));
+                }
+            }
+        }
+
+        store.Append(added.Select(StoredLine.Of));
+    }
+
+    private async Task<StoredJudgement> JudgeAsync(
+        StoredDebate debate, StoredKey? key, Hearing hearing, IJudge judge, int stage, string order, CancellationToken cancellationToken)
+    {
+        var stored = new StoredCase(debate, hearing, stage, order, settings.JudgeBudget);
+        var (said, cost) = await JudgingCost.OfAsync(settings.Costs, debate.DebateId, () => VerdictAsync(judge, stored.Case, cancellationToken));
+        var verdict = stored.Back(said);
+        return JudgementLine.Of(
+            verdict,
+            new(runId, debate.DebateId, judge.Name, JudgementLine.KindOf(verdict, settings.JudgeKind)),
+            new(stage, stage == debate.Rounds, order),
+            stored.Case.Reader.CharactersShown,
+            key,
+            debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>()) with
+        {
+            Read = [.. stored.Case.Reader.Shown.Distinct().Select(a => a.ToString())],
+            Cost = cost,
+        };
+    }
+
+    private static async ValueTask<Verdict> VerdictAsync(IJudge judge, JudgeCase @case, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await judge.AskAsync(@case, cancellationToken);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && !RunEndedException.Ends(error))
+        {
+            return new FailedVerdict($"{error.GetType().Name}: {error.Message}", new("failed", ""));
+        }
+    }
+
+    /// <summary>One after the other, as finding a debate's world again may be slow and is remembered for the next.</summary>
+    private Hearing Hear(StoredDebate debate)
+    {
+        lock (_gate)
+        {
+            var hearing = hear(debate);
+            foreach (var (judge, order) in hearing.Judges.SelectMany(j => Orders.Select(o => (j.Name, o))))
+            {
+                _totals.TryAdd((judge, order), new(judge, order));
+            }
+
+            return hearing;
+        }
+    }
+
+    private void Count(string judge, string order, Action<JudgeTotals> count)
+    {
+        lock (_gate)
+        {
+            count(_totals[(judge, order)]);
+        }
+    }
+}
+
+/// <summary>What a judgement is one of.</summary>
+internal readonly record struct Asked(string DebateId, string JudgeId, int Stage, string Order);

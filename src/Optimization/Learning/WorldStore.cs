@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Engine;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Tree;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Optimization.Learning;
+
+/// <summary>The debates of one world, kept in the run's store with the world's name, the set of the question, the exact answer and the nodes cited.</summary>
+/// <param name="store">The run's store.</param>
+/// <param name="runId">The run's name.</param>
+/// <param name="world">The world.</param>
+/// <param name="name">The world's name within the run.</param>
+/// <param name="earlier">The debates that an earlier session finished, by id.</param>
+internal sealed class WorldStore(
+    IItemStore store, string runId, IWorld world, string name, IReadOnlyDictionary<string, EarlierDebate> earlier) : ITranscriptStore
+{
+    private readonly QuestionFinder _questions = new(world);
+
+    public Transcript? Find(string debateId) => earlier.TryGetValue(debateId, out var found) ? found.Transcript : null;
+
+    public async ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default)
+    {
+        if (earlier.TryGetValue(transcript.DebateId, out var found) && found.IsStored)
+        {
+            return;
+        }
+
+        StoredKey? key = HonestTruth(transcript) is { } truth ? new(StoredKey.CurrentSchema, runId, transcript.DebateId, null, truth) : null;
+        var treeId = TreeId(transcript.Latent ?? []);
+        List<StoredLine> lines = [];
+        foreach (var address in transcript.Turns.SelectMany(t => t.Citations).Select(c => c.Citation.Address).Concat(transcript.JudgeRead).Distinct())
+        {
+            if (await tree.FindAsync(address, cancellationToken) is { } node)
+            {
+                lines.Add(StoredLine.Of(new StoredNode(StoredNode.CurrentSchema, runId, treeId, address.ToString(), node.Text)));
+            }
+        }
+
+        if (key is not null)
+        {
+            lines.Add(StoredLine.Of(key));
+        }
+
+        lines.Add(StoredLine.Of(TranscriptAdapter.ToJudgement(transcript, runId, key)));
+        lines.Add(StoredLine.Of(TranscriptAdapter.ToDebate(transcript, runId, treeId, Labels(transcript, kind))));
+        store.Append(lines);
+    }
+
+    private SortedDictionary<string, string> Labels(Transcript transcript, QueryKind kind)
+    {
+        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["family"] = world.Family,
+            ["kind"] = kind switch
+            {
+                QueryKind.Prior => "prior",
+                QueryKind.PriorRatio => "ratio",
+                _ => "question",
+            },
+            ["world"] = name,
+        };
+        if (_questions.Find(transcript.QuestionId) is var (_, set))
+        {
+            labels["set"] = set;
+        }
+
+        return labels;
+    }
+
+    /// <summary>What Z implies: the exact honest debater defends nothing else.</summary>
+    private static IReadOnlyList<double>? HonestTruth(Transcript transcript) =>
+        (transcript.Sides.FirstOrDefault(s => s.Debater == "honest")?.Position as DistributionPosition)?.Credences.Values;
+
+    /// <summary>Equal latents of one world have equal trees.</summary>
+    private string TreeId(IReadOnlyList<double> latent) =>
+        $"{name}-{Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<double>(latent.ToArray())))[..16]}";
+}
+
+/// <summary>A debate that an earlier session of a run finished.</summary>
+/// <param name="Transcript">The debate.</param>
+/// <param name="IsStored">Whether the store holds it; the journal of an earlier version may be all that does.</param>
+public sealed record EarlierDebate(Transcript Transcript, bool IsStored);

@@ -1,0 +1,221 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace LearningThePrior.Transcripts;
+
+/// <summary>
+/// Writes a run: lines are appended as items end and are safe from a crash of the process when <see cref="Append"/> returns; the folder
+/// can be read at any moment. <see cref="CloseAsync"/> puts every file into the order of its keys, once. Nothing else writes in the folder meanwhile.
+/// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
+public sealed class RunWriter : IDisposable
+{
+    /// <summary>From how many bytes on a closed run's debates are compressed: 32 MiB.</summary>
+    private const long Compressed = 32L << 20;
+
+    private readonly RunLock _lock;
+    private readonly Dictionary<StoreFile, LineAppender> _files = [];
+    private readonly HashSet<UInt128> _nodes = [];
+    private readonly Lock _gate = new();
+
+    private RunWriter(string folder, RunLock held) => (Folder, _lock) = (folder, held);
+
+    /// <summary>The run's folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>How many bytes of last lines that were cut off were moved to files with ".torn" added.</summary>
+    public long TornBytes { get; private set; }
+
+    /// <summary>Begins a run.</summary>
+    /// <param name="folder">Where; nothing or an empty folder may be there.</param>
+    /// <param name="info">What <c>run.json</c> is to say.</param>
+    /// <param name="open">What the run is to have in the end.</param>
+    /// <exception cref="InvalidDataException">Something is there already, or the folder cannot be made.</exception>
+    public static RunWriter Create(string folder, RunInfo info, OpenRun open)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        ArgumentNullException.ThrowIfNull(info);
+        ArgumentNullException.ThrowIfNull(open);
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            throw new InvalidDataException($"{folder} stands already and is not an empty folder; give --out another one, or go on in it with --resume {folder}.");
+        }
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var held = RunLock.Take(folder);
+            Replace(StoreFiles.Open(folder), JsonSerializer.SerializeToUtf8Bytes(open, StoreJson.Default.OpenRun));
+            Replace(StoreFiles.Run(folder), [.. JsonSerializer.SerializeToUtf8Bytes(info, StoreJson.Default.RunInfo), (byte)'\n']);
+            return new(folder, held);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"--out: {folder} cannot be made: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Adds to a run that is closed, for example further judgements; what is there stays.</summary>
+    /// <param name="run">The run.</param>
+    /// <exception cref="InvalidDataException">The run is open, or another process is writing in it.</exception>
+    public static RunWriter AddTo(StoredRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.IsClosed
+            ? new(run.Path, RunLock.Take(run.Path))
+            : throw new InvalidDataException($"{run.Path} is not finished; finish it first with --resume {run.Path}.");
+    }
+
+    /// <summary>Goes on with a run that was stopped, or of which items failed: of what is made again, the later line counts.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="open">What the run is to have in the end.</param>
+    /// <exception cref="InvalidDataException">Another process is writing in it.</exception>
+    public static RunWriter Resume(string folder, OpenRun open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        var held = RunLock.Take(folder);
+        if (!File.Exists(StoreFiles.Open(folder)))
+        {
+            Replace(StoreFiles.Open(folder), JsonSerializer.SerializeToUtf8Bytes(open, StoreJson.Default.OpenRun));
+        }
+
+        return new(folder, held);
+    }
+
+    private bool IsOpen => File.Exists(StoreFiles.Open(Folder));
+
+    /// <summary>Appends lines that belong together.</summary>
+    /// <exception cref="IOException">They could not be written.</exception>
+    public void Append(params IEnumerable<StoredLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        lock (_gate)
+        {
+            foreach (var line in lines.Where(IsNew).GroupBy(l => l.File).OrderBy(g => StoreFile.All.ToList().IndexOf(g.Key)))
+            {
+                byte[] bytes = [.. line.SelectMany(l => l.Bytes.ToArray())];
+                FileOf(line.Key).Append(bytes);
+            }
+        }
+    }
+
+    /// <summary>Writes a further file of the folder whole or not at all.</summary>
+    /// <param name="name">Its name within the folder, with forward slashes.</param>
+    /// <param name="content">What it holds.</param>
+    public void Write(string name, ReadOnlySpan<byte> content)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Replace(path, content);
+    }
+
+    /// <summary>Puts every file into the order of its keys and marks the run as closed.</summary>
+    /// <exception cref="JournalException">A line is damaged.</exception>
+    public async Task CloseAsync(CancellationToken cancellationToken = default)
+    {
+        List<StoreFile> written;
+        lock (_gate)
+        {
+            written = IsOpen ? [.. StoreFile.All] : [.. _files.Keys];
+            foreach (var file in _files.Values)
+            {
+                file.Dispose();
+            }
+
+            _files.Clear();
+        }
+
+        foreach (var file in written)
+        {
+            await OrderAsync(file, cancellationToken);
+        }
+
+        File.Delete(StoreFiles.Open(Folder));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var file in _files.Values)
+            {
+                file.Dispose();
+            }
+
+            _files.Clear();
+            _lock.Dispose();
+        }
+    }
+
+    /// <summary>Many debates cite one node: it is written once a session.</summary>
+    private bool IsNew(StoredLine line) => line.File != StoreFile.Nodes
+        || _nodes.Add(BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(line.Bytes.Span)));
+
+    private LineAppender FileOf(StoreFile file)
+    {
+        if (!_files.TryGetValue(file, out var lines))
+        {
+            _files.Add(file, lines = new(Path.Combine(Folder, file.Name)));
+            TornBytes += lines.TornBytes;
+        }
+
+        return lines;
+    }
+
+    private async Task OrderAsync(StoreFile file, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Folder, file.Name);
+        var lines = await OrderedLines.OfAsync(path, file, distinct: IsOpen, cancellationToken);
+        var compress = file == StoreFile.Debates && File.Exists(path) && new FileInfo(path).Length >= Compressed;
+        if (!File.Exists(path))
+        {
+            await File.WriteAllBytesAsync(path, [], cancellationToken);
+        }
+
+        if (lines.IsInOrder && !compress)
+        {
+            return;
+        }
+
+        var beside = Path.Combine(Folder, $".{file.Name}.{Path.GetRandomFileName()}");
+        try
+        {
+            await using (Stream to = compress ? new GZipStream(File.Create(beside), CompressionLevel.Fastest) : File.Create(beside))
+            {
+                await foreach (var (line, _) in lines.ReadAsync(cancellationToken))
+                {
+                    to.Write(line);
+                    to.WriteByte((byte)'\n');
+                }
+            }
+
+            File.Move(beside, compress ? path + StoreFiles.Gz : path, overwrite: true);
+            if (compress)
+            {
+                File.Delete(path);
+            }
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    private static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        var beside = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            File.WriteAllBytes(beside, content);
+            File.Move(beside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+}
