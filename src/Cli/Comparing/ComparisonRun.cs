@@ -1,15 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
-using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
-using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Comparing;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
-using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Comparing;
 
@@ -33,20 +31,21 @@ internal sealed class ComparisonRun
         Require(plan.HeldOut is null or (>= 1 and <= 100_000), $"--held-out must be from 1 to 100000; {plan.HeldOut} is not.");
         Require(plan.Words is null or > 0, $"--words must be above 0; {plan.Words} is not.");
         Require(plan.Nodes is null or > 0, $"--nodes must be above 0; {plan.Nodes} is not.");
-        Require(plan.Judges.Distinct().Count() == plan.Judges.Count, "--judges: two are the same, and would give the same verdicts; name each once.");
-        _cells = [.. plan.Protocols.SelectMany(p => plan.Judges.Select(j => Cell(p, j)))];
+        Named<JudgeFactory>[] judges = [.. plan.Judges.Select(Names.All.Judges.Parse)];
+        Require(judges.Distinct().Count() == judges.Length, "--judges: two are the same, and would give the same verdicts; name each once.");
+        _cells = [.. plan.Protocols.SelectMany(p => judges.Select(j => Cell(p, j)))];
         _worlds = plan.Depths.Count == 0 ? [Items(null)] : [.. plan.Depths.Select(d => Items(d))];
-        if (_cells.Select(c => c.Calibration).FirstOrDefault(c => c is { TwoAnswers: true }) is { } choice)
+        var answers = _worlds.SelectMany(w => w.Draw(1, _seed)).Max(i => i.Question.Answers.Count);
+        if (judges.SelectMany(CalibrationMethod.Within).FirstOrDefault(j => CalibrationMethod.Of(j) is { TwoAnswers: true }) is { } two)
         {
-            var answers = _worlds.SelectMany(w => w.Draw(1, _seed)).Max(i => i.Question.Answers.Count);
-            Require(answers == 2, $"judge '{choice.Text}' is for questions of two answers; those of {plan.World} have {answers}. calibrated:{choice.Judge} is for any number.");
+            Require(answers == 2, $"judge '{two}' is for questions of two answers; those of {plan.World} have {answers}. calibrated:{two.Within[0]} is for any number.");
         }
     }
 
     /// <summary>The depth that a world is compared at by itself; none where it has none.</summary>
     public static IReadOnlyList<int> OwnDepth(string world) =>
-        SettingList.Of(WorldCatalog.Find(world)).FirstOrDefault(s => s.Name == "depth") is { } depth
-            ? [int.Parse(depth.Value, CultureInfo.InvariantCulture)]
+        SettingRecord.Of(Names.All.Worlds.Make(world)).FirstOrDefault(s => s.Name == "depth") is { } depth
+            ? [int.Parse(depth.DefaultText, CultureInfo.InvariantCulture)]
             : [];
 
     /// <summary>Items that are played side by side.</summary>
@@ -57,8 +56,8 @@ internal sealed class ComparisonRun
         using var writer = new StoredRunWriter(_folder, Info(_plan.RunId));
         async Task PlayAsync(CancellationToken stop)
         {
-            var verdicts = _cells.Any(c => c.Calibration is not null) ? await PlayHeldOutAsync(writer, progress, stop) : null;
-            var comparison = Comparison(_cells.Select(c => Calibrated(c, verdicts, progress)));
+            var calibrations = _cells.Any(c => c.HeldOut.Any()) ? Fit(await PlayHeldOutAsync(writer, progress, stop), progress) : [];
+            var comparison = Comparison(_cells.Select(c => c.Cell(judge => calibrations[(c.Name, judge)])));
             await comparison.RunAsync(_worlds.SelectMany(w => w.Draw(_plan.Items, Compared)), writer, _plan.RunId, progress.Begin(comparison.DebatesEach), stop);
         }
 
@@ -73,58 +72,55 @@ internal sealed class ComparisonRun
     {
         var (runId, seed) = ($"{_plan.RunId}-{HeldOut}", _seed.For(HeldOut));
         using var writer = run.BeginRun(HeldOut, Info(runId));
-        var comparison = Comparison(_cells.Where(c => c.Calibration is not null).DistinctBy(c => (c.Name, c.Calibration!.Judge)).Select(c => c.Asked));
+        var comparison = Comparison(_cells.SelectMany(c => c.HeldOut).Select(h => h.Asked).DistinctBy(c => (c.Name, c.Judge)).Select(c => c.Cell()));
         var items = _worlds.SelectMany(w => w.DrawHeldOut(_plan.HeldOut!.Value, seed, _plan.Items, Compared));
         await comparison.RunAsync(items, writer, runId, progress.BeginHeldOut(comparison.DebatesEach), cancellationToken);
         writer.Complete();
         return await HeldOutVerdicts.ReadAsync(StoredRun.Open(writer.Place), seed.For("right"), cancellationToken);
     }
 
-    private ComparisonCell Calibrated(CellPlan cell, HeldOutVerdicts? verdicts, ComparisonProgress progress)
+    private Dictionary<(string Rules, Named<JudgeFactory> Judge), ICalibration> Fit(HeldOutVerdicts verdicts, ComparisonProgress progress)
     {
-        if (cell.Calibration is not { } choice)
+        var fitted = new Dictionary<(string, Named<JudgeFactory>), ICalibration>();
+        foreach (var (calibrated, asked) in _cells.SelectMany(c => c.HeldOut).DistinctBy(h => (h.Asked.Name, h.Calibrated)))
         {
-            return cell.Asked;
+            var judge = asked.JudgeOf(_worlds[0].Draw(1, Compared).First()).Name;
+            var calibration = verdicts.Fit(calibrated, asked.Name, judge);
+            fitted.Add((asked.Name, calibrated), calibration);
+            progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{asked.Name} before {judge}: {calibration}, fitted on {verdicts.Count(asked.Name, judge):N0} held-out verdicts"));
         }
 
-        var judge = cell.Asked.Judge(_worlds[0].Draw(1, Compared).First()).Name;
-        var calibration = verdicts!.Fit(choice, cell.Name, judge);
-        progress.Tell(string.Create(CultureInfo.InvariantCulture, $"{cell.Name} before {judge}: {calibration}, fitted on {verdicts.Count(cell.Name, judge):N0} held-out verdicts"));
-        return cell.CalibratedBy(calibration);
+        return fitted;
     }
 
     private Comparison Comparison(IEnumerable<ComparisonCell> cells) =>
         new([.. cells], _seed) { Parallelism = Parallelism, Costs = _models is null ? _ => CallTotals.None : _models.ShareOf };
 
-    private CellPlan Cell(string protocol, string judge)
+    private CellPlan Cell(string protocol, Named<JudgeFactory> judge)
     {
-        var (rules, calibration) = (ProtocolChoice.Parse(protocol), CalibrationChoice.Find(judge));
-        var asked = calibration?.Judge ?? judge;
-        var make = Simulated(JudgeChoice.Parse(asked, find: _models is null ? null : _models.Find));
+        var rules = Names.All.Protocols.Make(protocol);
         var limited = _plan.Words is null && _plan.Nodes is null
             ? rules
             : new Limited(rules, new HouseRules(Words: _plan.Words ?? int.MaxValue, Nodes: _plan.Nodes));
-        return new(protocol, limited, rules is Interactive, make, calibration);
+        return new(protocol, limited, rules is Interactive, judge, _models is null ? null : _models.Open);
     }
-
-    private static Func<WorldItem, IJudge> Simulated(Func<IHuman, IClaimOracle, IJudge> make) => item => make(item.World.Human, item.Claims);
 
     private ComparisonItems Items(int? depth)
     {
-        var family = WorldCatalog.Find(_plan.World);
+        var family = Names.All.Worlds.Make(_plan.World);
         var settings = _plan.Settings.Select(NameAndValue).ToList();
         if (depth is { } d)
         {
-            Require(SettingList.Has(family, "depth"), $"world {family.Name} has no setting 'depth'; leave --depths out.");
+            Require(SettingRecord.Has(family, "depth"), $"world {family.Name} has no setting 'depth'; leave --depths out.");
             settings.Add(new("depth", d.ToString(CultureInfo.InvariantCulture)));
-            if (SettingList.Has(family, "deeper-depth"))
+            if (SettingRecord.Has(family, "deeper-depth"))
             {
                 settings.Add(new("deeper-depth", d.ToString(CultureInfo.InvariantCulture)));
             }
         }
 
-        var world = SettingList.With(family, settings).Sample(_seed.For("world"));
-        return new(world, depth, PolicyChoice.Honest(_plan.Honest), PolicyChoice.Dishonest(_plan.Dishonest));
+        var world = SettingRecord.With(family, settings).Sample(_seed.For("world"));
+        return new(world, Names.All.Debaters.Make(_plan.Honest), Names.All.Debaters.Make(_plan.Dishonest)) { Depth = depth };
     }
 
     private RunInfo Info(string runId) => new()

@@ -23,7 +23,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         WorldResult[] results;
         try
         {
-            results = await ProgressView.ShowAsync(plan, folder, json || JudgeChoice.AsksYou(plan.Judge), error, board => RunWorldsAsync(found, store, board, cancellationToken));
+            results = await ProgressView.ShowAsync(plan, folder, json || Names.AskYou(plan.Judge), error, board => RunWorldsAsync(found, store, board, cancellationToken));
             await RunStoring.StoreAsync(folder, plan, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

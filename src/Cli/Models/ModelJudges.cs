@@ -1,6 +1,7 @@
-using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
+using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Cli.Models;
@@ -13,6 +14,7 @@ internal sealed class ModelJudges : IAsyncDisposable
     private readonly SharedCalls _shared;
     private readonly ModelGateway _gateway;
     private readonly ModelDesk _desk;
+    private readonly Dictionary<ModelName, ILanguageModel> _open = [];
 
     private ModelJudges(string calls, Func<ICallSink, GatewayOptions> options)
     {
@@ -38,25 +40,18 @@ internal sealed class ModelJudges : IAsyncDisposable
     /// <summary>Opens a gateway where one of the names is a model's; null where none is. Whatever is wrong with a name or an option shows before.</summary>
     public static ModelJudges? Open(IReadOnlyList<string> names, string calls, Func<ICallSink, GatewayOptions> options)
     {
-        foreach (var name in names.Where(ModelJudgeChoice.IsOne))
-        {
-            ModelJudgeChoice.Parse(name);
-        }
-
+        var models = names.SelectMany(n => ModelJudgeNames.ModelsOf(Names.All.Judges.Parse(n))).ToArray();
         options(new NoSink());
-        return names.Any(ModelJudgeChoice.IsOne) ? new(calls, options) : null;
+        return models.Length > 0 ? new(calls, options) : null;
     }
 
-    /// <summary>The judge that a name is, or null where it is no model.</summary>
-    public IJudge? Find(string name)
+    /// <summary>Opens a model, once.</summary>
+    public ILanguageModel Open(ModelName name)
     {
-        if (!ModelJudgeChoice.IsOne(name))
+        lock (_open)
         {
-            return null;
+            return _open.TryGetValue(name, out var model) ? model : _open[name] = Watch.Of(_desk.Open(name));
         }
-
-        var choice = ModelJudgeChoice.Parse(name);
-        return choice.Make(Watch.Of(_desk.Open(choice.Model)));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,5 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
-using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization;
@@ -62,23 +61,13 @@ public sealed class Elicitation(
 
     private async Task<Transcript> DebateAsync(Inquiry inquiry, CancellationToken cancellationToken)
     {
-        var (kind, question, latent, unpacker, claims, human) = inquiry;
+        var (kind, question, latent, _, claims, human) = inquiry;
         var id = FormattableString.Invariant($"{name}/{_asked++:D6}");
         var transcript = store.Find(id);
         if (transcript is null)
         {
             var own = seed.For(id);
-            var tree = new ImplicitTree(unpacker, capacity: 256);
-            Contestant[] contestants =
-            [
-                new HonestDebater(claims).Defending(question, human),
-                new DishonestDebater(claims, own.For("lies")).Defending(question, human),
-            ];
-            var setup = new DebateSetup(id, question, tree, contestants, judge(human, claims), own)
-            {
-                Arrangement = Arrangement.Draw(own.For("arrangement")),
-                Latent = latent,
-            };
+            var setup = inquiry.Setup(judge(human, claims), own, id) with { Arrangement = Arrangement.Draw(own.For("arrangement")) };
             transcript = await protocol.PlayAsync(setup, cancellationToken);
             store.Add(transcript);
         }

@@ -3,20 +3,30 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using LearningThePrior.Debate;
-using LearningThePrior.Experiments.Comparing;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
 
-namespace LearningThePrior.Cli.Comparing;
+namespace LearningThePrior.Experiments.Comparing;
 
 /// <summary>Draws the items of a comparison from a world: a background as a human might propose it, and a question about it.</summary>
-internal sealed class ComparisonItems(IWorld world, int? depth, Policy honest, Policy dishonest)
+/// <param name="world">The world.</param>
+/// <param name="honest">How the honest debater plays; exactly if null.</param>
+/// <param name="dishonest">How the dishonest debater plays; exactly if null.</param>
+/// <example><c>new ComparisonItems(world).Draw(100, new Seed(5))</c></example>
+public sealed class ComparisonItems(IWorld world, DebaterFactory? honest = null, DebaterFactory? dishonest = null)
 {
     private const int MostTries = 1_000;
 
-    /// <summary>The items that are compared.</summary>
-    public IEnumerable<ComparisonItem> Draw(int count, Seed seed)
+    /// <summary>
+    /// The depth that the world was made with, where the comparison is by depth: it labels items, and the encyclopedia is then asked what
+    /// sampling cannot tell (<see cref="DepthStudy"/>). Null otherwise.
+    /// </summary>
+    public int? Depth { get; init; }
+
+    /// <summary>The items that are compared; equal seeds give equal items.</summary>
+    public IEnumerable<WorldItem> Draw(int count, Seed seed)
     {
         for (var i = 0; i < count; i++)
         {
@@ -29,8 +39,8 @@ internal sealed class ComparisonItems(IWorld world, int? depth, Policy honest, P
     /// <param name="seed">Draws them.</param>
     /// <param name="compared">How many are compared.</param>
     /// <param name="theirs">Drew those.</param>
-    /// <exception cref="UserException">The world has too few.</exception>
-    public IEnumerable<ComparisonItem> DrawHeldOut(int count, Seed seed, int compared, Seed theirs)
+    /// <exception cref="NameException">The world has too few.</exception>
+    public IEnumerable<WorldItem> DrawHeldOut(int count, Seed seed, int compared, Seed theirs)
     {
         var taken = Enumerable.Range(0, compared).Select(i => Identity(i, theirs.For("item", i))).ToHashSet();
         for (var i = 0; i < count; i++)
@@ -38,17 +48,17 @@ internal sealed class ComparisonItems(IWorld world, int? depth, Policy honest, P
             var own = Enumerable.Range(0, MostTries).Select(k => seed.For("item", i).For("try", k)).Where(s => !taken.Contains(Identity(i, s))).Take(1).ToArray();
             yield return own is [var free]
                 ? Item("h", i, free)
-                : throw new UserException($"--held-out: world {world.Family} has too few questions for {count} that are not among the {compared} compared; compare fewer, or a larger world.");
+                : throw new NameException($"world {world.Family} has too few questions for {count} held-out ones that are not among the {compared} compared; compare fewer, or a larger world.");
         }
     }
 
     private WorldItem Item(string prefix, int index, Seed seed)
     {
         var (z, question) = Question(index, seed);
-        var claims = world.Claims(z);
-        var lies = seed.For("lies");
-        var (truth, lie) = (new HonestDebater(claims), new DishonestDebater(claims, lies));
-        var id = prefix + (depth is { } d
+        var inquiry = Inquiry.About(world, question, z);
+        var (claims, lies) = (inquiry.Claims, seed.For("lies"));
+        var (truth, lie) = inquiry.Contestants(lies);
+        var id = prefix + (Depth is { } d
             ? string.Create(CultureInfo.InvariantCulture, $"d{d:D3}-{index:D6}")
             : string.Create(CultureInfo.InvariantCulture, $"i{index:D6}"));
         return new WorldItem(
@@ -56,15 +66,17 @@ internal sealed class ComparisonItems(IWorld world, int? depth, Policy honest, P
             claims,
             id,
             question,
-            world.Unpack(z),
-            world.Human.Conclude(question, [truth.Opening(question)]),
-            new(honest(world, claims, question, lies), truth.Defending(question, world.Human).Position),
-            new(dishonest(world, claims, question, lies), lie.Defending(question, world.Human).Position))
+            inquiry.Unpacker,
+            ((DistributionPosition)truth.Position).Credences,
+            truth with { Debater = Debater(honest, isHonest: true) ?? truth.Debater },
+            lie with { Debater = Debater(dishonest, isHonest: false) ?? lie.Debater })
         {
             Latent = z,
-            Picker = prefersTruth => new AdaptiveDebater(truth, lie, world.Human, prefersTruth),
+            Picker = prefersTruth => new AdaptiveDebater((ExactDebater)truth.Debater, (ExactDebater)lie.Debater, world.Human, prefersTruth),
             Labels = Labels(),
         };
+
+        IDebater? Debater(DebaterFactory? make, bool isHonest) => make?.Invoke(new(world.Human, claims, question, isHonest, lies));
     }
 
     private UInt128 Identity(int index, Seed seed)
@@ -77,7 +89,7 @@ internal sealed class ComparisonItems(IWorld world, int? depth, Policy honest, P
     /// <summary>In the encyclopedia the study of depth asks what sampling cannot tell; elsewhere D and D* take turns.</summary>
     private (double[] Z, Question Question) Question(int index, Seed seed)
     {
-        if (depth is { } d && world is EncyclopediaWorld encyclopedia)
+        if (Depth is { } d && world is EncyclopediaWorld encyclopedia)
         {
             return DepthStudy.Draw(encyclopedia, d, answer: index % 2 == 0, seed);
         }
@@ -89,7 +101,7 @@ internal sealed class ComparisonItems(IWorld world, int? depth, Policy honest, P
     private SortedDictionary<string, string> Labels()
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["world"] = world.Family };
-        if (depth is { } d)
+        if (Depth is { } d)
         {
             labels["depth"] = d.ToString("D2", CultureInfo.InvariantCulture);
         }
