@@ -20,7 +20,7 @@ internal sealed class ComparisonRun
     private readonly string _folder;
     private readonly ModelJudges? _models;
     private readonly Seed _seed;
-    private readonly IReadOnlyList<CellPlan> _cells;
+    private readonly IReadOnlyList<NamedCell> _cells;
     private readonly IReadOnlyList<ComparisonItems> _worlds;
 
     public ComparisonRun(ComparisonPlan plan, string folder, ModelJudges? models = null)
@@ -96,13 +96,13 @@ internal sealed class ComparisonRun
     private Comparison Comparison(IEnumerable<ComparisonCell> cells) =>
         new([.. cells], _seed) { Parallelism = Parallelism, Costs = _models is null ? _ => CallTotals.None : _models.ShareOf };
 
-    private CellPlan Cell(string protocol, Named<JudgeFactory> judge)
+    private NamedCell Cell(string protocol, Named<JudgeFactory> judge)
     {
         var rules = Names.All.Protocols.Make(protocol);
         var limited = _plan.Words is null && _plan.Nodes is null
             ? rules
             : new Limited(rules, new HouseRules(Words: _plan.Words ?? int.MaxValue, Nodes: _plan.Nodes));
-        return new(protocol, limited, rules is Interactive, judge, _models is null ? null : _models.Open);
+        return new(protocol, limited, judge, _models is null ? null : _models.Open);
     }
 
     private ComparisonItems Items(int? depth)

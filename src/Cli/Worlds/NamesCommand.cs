@@ -21,7 +21,7 @@ internal static class NamesCommand
         command.SetAction(parsed =>
         {
             var asked = parsed.GetValue(kind);
-            var found = Names.All.Catalogs.Where(c => asked is null || c.Kind == asked || c.Kind + "s" == asked).ToArray();
+            var found = Names.All.Catalogs.Where(c => asked is null || asked.StartsWith(c.Kind, StringComparison.Ordinal)).ToArray();
             if (found.Length == 0)
             {
                 throw new UserException($"there is no kind '{asked}'; there are {Kinds}.");
@@ -29,7 +29,7 @@ internal static class NamesCommand
 
             foreach (var catalog in found)
             {
-                output.WriteLine($"{catalog.Kind}s:");
+                output.WriteLine($"{catalog.Kind}:");
                 foreach (var entry in catalog.Entries)
                 {
                     Write(output, entry);
@@ -47,7 +47,7 @@ internal static class NamesCommand
 
     private static void Write(TextWriter output, IEntry entry)
     {
-        output.WriteLine($"  {entry.Name}{(entry.OperandWord.Length > 0 ? $":{entry.OperandWord}" : "")}  {entry.Description}");
+        output.WriteLine($"  {entry.Name}{(entry.Operand == Operand.None ? "" : entry.Otherwise is null ? $":{entry.OperandWord}" : $"[:{entry.OperandWord}={entry.Otherwise}]")}  {entry.Description}");
         foreach (var setting in entry.Settings)
         {
             output.WriteLine($"    {setting.Name}={setting.DefaultText}  {setting.Description} ({setting.Range})");

@@ -39,7 +39,7 @@ public sealed class ComparisonItems(IWorld world, DebaterFactory? honest = null,
     /// <param name="seed">Draws them.</param>
     /// <param name="compared">How many are compared.</param>
     /// <param name="theirs">Drew those.</param>
-    /// <exception cref="NameException">The world has too few.</exception>
+    /// <exception cref="ArgumentException">The world has too few.</exception>
     public IEnumerable<WorldItem> DrawHeldOut(int count, Seed seed, int compared, Seed theirs)
     {
         var taken = Enumerable.Range(0, compared).Select(i => Identity(i, theirs.For("item", i))).ToHashSet();
@@ -48,7 +48,7 @@ public sealed class ComparisonItems(IWorld world, DebaterFactory? honest = null,
             var own = Enumerable.Range(0, MostTries).Select(k => seed.For("item", i).For("try", k)).Where(s => !taken.Contains(Identity(i, s))).Take(1).ToArray();
             yield return own is [var free]
                 ? Item("h", i, free)
-                : throw new NameException($"world {world.Family} has too few questions for {count} held-out ones that are not among the {compared} compared; compare fewer, or a larger world.");
+                : throw new ArgumentException($"world {world.Family} has too few questions for {count} held-out ones that are not among the {compared} compared; compare fewer, or a larger world.", nameof(count));
         }
     }
 

@@ -24,7 +24,7 @@ public sealed record Entry<T>(string Name, string Description, IReadOnlyList<Set
     /// <inheritdoc/>
     public string OperandWord { get; init; } = "";
 
-    /// <summary>The name within where <see cref="Operand.One"/> is left out; null where it must be given.</summary>
+    /// <inheritdoc/>
     public string? Otherwise { get; init; }
 
     /// <summary>A text that begins with no registered name and is this entry's operand: how it is written, and whether one is it; null where none is.</summary>

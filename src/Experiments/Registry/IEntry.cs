@@ -18,13 +18,16 @@ public interface IEntry
     /// <summary>What a listing calls the operand, for example FILE.</summary>
     string OperandWord { get; }
 
+    /// <summary>The operand where it is left out; null where it must be given.</summary>
+    string? Otherwise { get; }
+
     /// <summary>How it is written, with every default: <c>noisy[:temperature=1,bias=0]</c>.</summary>
     string Form
     {
         get
         {
             var settings = string.Join(",", Settings.Select(s => $"{s.Name}={s.DefaultText}"));
-            return Name + (settings.Length > 0 ? $"[:{settings}]" : "") + (Operand == Operand.None ? "" : $":{OperandWord}");
+            return Name + (settings.Length > 0 ? $"[:{settings}]" : "") + (Operand == Operand.None ? "" : Otherwise is null ? $":{OperandWord}" : $"[:{OperandWord}={Otherwise}]");
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class NameParser<T>(Catalog<T> catalog)
                 _ => catalog.Of(name, settings, [.. (entry.Operand == Operand.One ? [operand] : NameText.Split(operand, '+')).Select(Parse)]),
             };
         }
-        catch (NameException e) when (!e.Message.Contains('\'', StringComparison.Ordinal) || !e.Message.StartsWith($"{catalog.Kind} '", StringComparison.Ordinal))
+        catch (NameException e) when (!e.Message.StartsWith($"{catalog.Kind} '", StringComparison.Ordinal))
         {
             throw new NameException($"{catalog.Kind} '{text}': {e.Message}", e);
         }
