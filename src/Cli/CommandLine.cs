@@ -15,6 +15,7 @@ using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Reporting;
 using LearningThePrior.Cli.Trees;
 using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.Optimization.Torch.Loading;
 using LearningThePrior.Transcripts;
@@ -44,6 +45,7 @@ internal static class CommandLine
             LearnCommand.Make(output, error),
             TreeCommand.Make(output),
             WorldsCommand.Make(output),
+            NamesCommand.Make(output),
             CompareCommand.Make(output, error),
             DebateCommand.Make(output, error),
             ModelsCommand.Make(output),
@@ -84,7 +86,7 @@ internal static class CommandLine
             error.WriteLine("ltp: stopped.");
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is UserException or JournalException or InvalidDataException or FormatException)
+        catch (Exception e) when (e is UserException or NameException or JournalException or InvalidDataException or FormatException)
         {
             error.WriteLine($"ltp: {OneLine(e.Message)}");
             return ExitCode.BadInput;

@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Importing;
-using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
-using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
@@ -21,11 +21,11 @@ internal static class CompareCommand
 {
     public static Command Make(TextWriter output, TextWriter error)
     {
-        var world = new Option<string>("--world") { Description = "The world: " + string.Join(", ", WorldCatalog.All.Select(w => w.Name)) + ". Default: encyclopedia.", DefaultValueFactory = _ => "encyclopedia" };
+        var world = new Option<string>("--world") { Description = "The world: " + Names.Of(Names.All.Worlds) + ". Default: encyclopedia.", DefaultValueFactory = _ => "encyclopedia" };
         var set = new Option<string[]>("--set") { Description = "A setting of the world as name=value; may be given again ('ltp worlds' lists them)." };
-        var protocols = Names("--protocols", $"The protocols: {ProtocolChoice.Help}.", "alone", "consultancy", "simultaneous", "recursive");
-        var judges = Names("--judges", $"The judges: {JudgeChoice.Help}; {ModelJudgeChoice.Help}; {CalibrationChoice.Help}.", "bounded");
-        var honest = new Option<string>("--honest") { Description = $"How the honest debater plays: {PolicyChoice.Help}. Default: exact.", DefaultValueFactory = _ => "exact" };
+        var protocols = Several("--protocols", $"The protocols: {((ICatalog)Names.All.Protocols).Summary}.", "alone", "consultancy", "simultaneous", "recursive");
+        var judges = Several("--judges", $"The judges: {((ICatalog)Names.All.Judges).Help}.", "bounded");
+        var honest = new Option<string>("--honest") { Description = $"How the honest debater plays: {((ICatalog)Names.All.Debaters).Help}. Default: exact.", DefaultValueFactory = _ => "exact" };
         var dishonest = new Option<string>("--dishonest") { Description = "How the dishonest debater plays. Default: exact.", DefaultValueFactory = _ => "exact" };
         var depths = new Option<int[]>("--depths") { Description = "Depths of the tree, in worlds that have a setting 'depth'. Default: the world's own.", AllowMultipleArgumentsPerToken = true };
         var items = new Option<int>("--items") { Description = "Questions in each cell, at each depth. Default: 200.", DefaultValueFactory = _ => 200 };
@@ -102,7 +102,7 @@ internal static class CompareCommand
             Dishonest = parsed.GetValue(dishonest)!,
             Depths = parsed.GetValue(depths) is { Length: > 0 } given ? given : ComparisonRun.OwnDepth(parsed.GetValue(world)!),
             Items = parsed.GetValue(items),
-            HeldOut = parsed.GetValue(judges)!.Any(j => CalibrationChoice.Find(j) is not null) ? parsed.GetValue(heldOut) : null,
+            HeldOut = parsed.GetValue(judges)!.Any(j => CalibrationMethod.Within(Names.All.Judges.Parse(j)).Any()) ? parsed.GetValue(heldOut) : null,
             Words = parsed.GetValue(words),
             Nodes = parsed.GetValue(nodes),
             Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
@@ -113,16 +113,15 @@ internal static class CompareCommand
     private static async Task<CallTotals?> PlayAsync(
         ComparisonPlan plan, string folder, bool begun, GatewayChoice gateway, ParseResult parsed, ComparisonProgress progress, CancellationToken cancellationToken)
     {
-        var names = plan.Judges.SelectMany(CalibrationChoice.Within).ToList();
         GatewayOptions Options(ICallSink log) => gateway.Read(parsed, Path.Combine(folder, "recordings"), plan.RunId, log);
-        ModelJudges.Check(names, Options);
-        _ = new ComparisonRun(plan, ModelJudges.Rehearsing);
+        ModelJudges.Check(plan.Judges, Options);
+        _ = new ComparisonRun(plan, name => new DryRunModel(name, words: 1, new()));
         var open = new OpenRun(OpenRun.CurrentSchema, "items", plan.AllItems);
         using var writer = begun ? RunWriter.Resume(folder, open) : RunWriter.Create(folder, ComparisonFolder.Info(plan, plan.RunId), open);
         CallTotals? totals;
-        await using (var models = ModelJudges.Open(names, Path.Combine(folder, "calls.jsonl"), Options))
+        await using (var models = ModelJudges.Open(plan.Judges, Path.Combine(folder, "calls.jsonl"), Options))
         {
-            var run = models is null ? new ComparisonRun(plan, _ => null) : new ComparisonRun(plan, models.Find) { Models = models, Parallelism = gateway.Concurrency(parsed) };
+            var run = models is null ? new ComparisonRun(plan) : new ComparisonRun(plan, models.Open) { Models = models, Parallelism = gateway.Concurrency(parsed) };
             try
             {
                 await run.RunAsync(writer, progress, cancellationToken);
@@ -144,7 +143,7 @@ internal static class CompareCommand
         return totals;
     }
 
-    private static Option<string[]> Names(string name, string description, params string[] otherwise) => new(name)
+    private static Option<string[]> Several(string name, string description, params string[] otherwise) => new(name)
     {
         Description = $"{description} Default: {string.Join(' ', otherwise)}.",
         DefaultValueFactory = _ => otherwise,

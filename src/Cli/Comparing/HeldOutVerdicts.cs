@@ -1,3 +1,4 @@
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 
@@ -34,9 +35,9 @@ internal sealed class HeldOutVerdicts
 
     /// <summary>Fits a calibration of a judge before a protocol.</summary>
     /// <exception cref="UserException">It decided nothing.</exception>
-    public ICalibration Fit(CalibrationChoice choice, string rules, string judge) => Of(rules, judge) is { Count: > 0 } verdicts
-        ? choice.Fit(verdicts)
-        : throw new UserException($"judge '{choice.Text}': {judge} decided none of the held-out debates of {rules}, so that there is nothing to calibrate it on.");
+    public ICalibration Fit(Named<JudgeFactory> calibrated, string rules, string judge) => Of(rules, judge) is { Count: > 0 } verdicts
+        ? CalibrationMethod.Of(calibrated)!.Fit(verdicts)
+        : throw new UserException($"judge '{calibrated}': {judge} decided none of the held-out debates of {rules}, so that there is nothing to calibrate it on.");
 
     /// <summary>How many there are of a judge before a protocol.</summary>
     public int Count(string rules, string judge) => Of(rules, judge).Count;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Tree.Documents;
 
 namespace LearningThePrior.Cli.Debating;
@@ -14,8 +14,8 @@ internal sealed class DebateOptions
     private readonly Option<int> _items = new("--items") { Description = "Questions that a world asks. Default: 20.", DefaultValueFactory = _ => 20 };
     private readonly Option<string?> _debater = new("--debater") { Description = "The model that debates, as provider/model@address; the address of openai, ollama, vllm and llamacpp may be left out." };
     private readonly Option<string?> _debaterB = new("--debater-b") { Description = "The model called B. Default: the same." };
-    private readonly Option<string[]> _judges = new("--judge") { Description = $"A model that judges; may be given again. {ModelJudgeChoice.Help}; a bare MODEL is logprob." };
-    private readonly Option<string> _protocol = new("--protocol") { Description = $"The protocol: {ProtocolChoice.Help}. Default: simultaneous.", DefaultValueFactory = _ => "simultaneous" };
+    private readonly Option<string[]> _judges = new("--judge") { Description = $"Who judges, a model as a rule; may be given again: {Names.Of(Names.All.Judges)} ('ltp names judge' tells more); a bare MODEL is logprob." };
+    private readonly Option<string> _protocol = new("--protocol") { Description = $"The protocol: {((ICatalog)Names.All.Protocols).Summary}. Default: simultaneous.", DefaultValueFactory = _ => "simultaneous" };
     private readonly Option<int?> _rounds = new("--rounds") { Description = "Rounds of the protocol. Default: the protocol's own." };
     private readonly Option<bool> _swap = new("--swap") { Description = "Debate every question twice, with the answers exchanged between the debaters." };
     private readonly Option<int> _samples = new("--samples") { Description = "How often every question is debated. Default: 1.", DefaultValueFactory = _ => 1 };

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Debaters;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Experiments.Engine;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Judges;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
+using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Debating;
 
@@ -22,9 +23,10 @@ internal sealed class DebateRun
     private readonly Seed _seed;
     private readonly ModelName _a;
     private readonly ModelName _b;
-    private readonly IReadOnlyList<ModelJudgeChoice> _judges;
+    private readonly IReadOnlyList<Named<JudgeFactory>> _judges;
     private readonly DebateSeriesSettings _settings;
     private readonly ModelDebaterSettings _debating;
+    private readonly IWorld? _world;
 
     public DebateRun(DebatePlan plan, int concurrency)
     {
@@ -34,12 +36,12 @@ internal sealed class DebateRun
         Require(plan.Words is null or > 0, $"--words must be above 0; {plan.Words} is not.");
         Require(plan.Temperature is null or (>= 0 and <= 10), $"--temperature must be from 0 to 10; {plan.Temperature} is not.");
         (_a, _b) = (ModelName.Parse(plan.DebaterA), ModelName.Parse(plan.DebaterB));
-        _judges = [.. plan.Judges.Select(ModelJudgeChoice.Parse)];
+        _judges = [.. plan.Judges.Select(Names.All.Judges.Parse)];
         Require(_judges.Distinct().Count() == _judges.Count, "--judge: two are the same, and would give the same verdicts; name each once.");
         _seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture));
         _settings = new()
         {
-            Protocol = ProtocolChoice.Parse(plan.Protocol),
+            Protocol = Names.All.Protocols.Make(plan.Protocol),
             Swap = plan.Swap,
             Samples = plan.Samples,
             Concurrency = concurrency,
@@ -53,7 +55,8 @@ internal sealed class DebateRun
             Words = plan.Words ?? new ModelDebaterSettings().Words,
             Temperature = plan.Temperature,
         };
-        Items = Questions(plan, _seed);
+        _world = TreeChoice.FindWorld(plan.Tree, _seed);
+        Items = Questions(plan, _world, _seed);
         Debates = Series(Stand(new()), costs: null).Items.Count;
     }
 
@@ -62,7 +65,7 @@ internal sealed class DebateRun
     public int Debates { get; }
 
     /// <summary>The models that will be called.</summary>
-    public IReadOnlyList<ModelName> Models => [.. new[] { _a, _b }.Take(_settings.Protocol.Contestants).Concat(_judges.Select(j => j.Model)).Distinct()];
+    public IReadOnlyList<ModelName> Models => [.. new[] { _a, _b }.Take(_settings.Protocol.Contestants).Concat(_judges.SelectMany(ModelJudgeNames.ModelsOf)).Distinct()];
 
     /// <summary>SHA-256 of the questions' file.</summary>
     public static string? Hash(string? questions) => questions is null ? null
@@ -89,7 +92,7 @@ internal sealed class DebateRun
         Items,
         new ModelDebater(open(_a), _debating),
         new ModelDebater(open(_b), _debating),
-        [.. _judges.Select(j => Judge(j, open(j.Model)))],
+        [.. _judges.Select(j => Judge(j, open))],
         _settings,
         _seed)
     {
@@ -97,18 +100,21 @@ internal sealed class DebateRun
         RunId = _plan.RunId,
     };
 
-    private IJudge Judge(ModelJudgeChoice choice, ILanguageModel model) =>
-        _settings.Protocol is Interactive ? new InquiringJudge(choice.Make(model, _plan.Temperature)) : choice.Make(model, _plan.Temperature);
+    private IJudge Judge(Named<JudgeFactory> named, Func<ModelName, ILanguageModel> open)
+    {
+        var judge = named.Make()(new(_world?.Human) { Models = open, Temperature = _plan.Temperature });
+        return _settings.Protocol is Interactive ? new InquiringJudge(judge) : judge;
+    }
 
     private Func<ModelName, ILanguageModel> Stand(Estimates estimates) => name => new DryRunModel(name, _debating.Words, estimates);
 
-    private static IReadOnlyList<DebateItem> Questions(DebatePlan plan, Seed seed)
+    private static IReadOnlyList<DebateItem> Questions(DebatePlan plan, IWorld? world, Seed seed)
     {
-        if (TreeChoice.IsWorld(plan.Tree))
+        if (world is not null)
         {
             Require(plan.Questions is null, $"--questions: {plan.Tree} asks its own questions; leave --questions out, or name your documents with --tree.");
             Require(plan.Items is >= 1 and <= 1_000_000, $"--items must be from 1 to 1000000; {plan.Items} is not.");
-            return TreeChoice.OfWorld(plan.Tree, plan.Items, seed);
+            return TreeChoice.OfWorld(world, plan.Items, seed);
         }
 
         Require(plan.Questions is not null, "--questions is missing: a file with your questions, one JSON object a line (question, answers, correct) or CSV.");

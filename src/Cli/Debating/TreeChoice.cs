@@ -1,9 +1,9 @@
-using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Tree.Documents;
+using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Debating;
 
@@ -21,28 +21,19 @@ internal static class TreeChoice
         return [.. QuestionFile.Read(questions).Select(q => new DebateItem(q.Question, documents, "documents", q.Pair.First, q.Pair.Second) { Correct = q.Correct })];
     }
 
-    /// <summary>Questions that a world draws about backgrounds that it draws, as in <c>ltp compare</c>; their answers are known exactly.</summary>
-    public static IReadOnlyList<DebateItem> OfWorld(string tree, int items, Seed seed)
-    {
-        var text = tree[World.Length..];
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var name = colon < 0 ? text : text[..colon];
-        var settings = (colon < 0 ? "" : text[(colon + 1)..]).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2) switch
-        {
-            [var key, var value] => new KeyValuePair<string, string>(key, value),
-            _ => throw new UserException($"--tree {tree}: '{pair}' is no setting=value ('ltp worlds' lists settings)."),
-        });
-        var world = SettingList.With(WorldCatalog.Find(name), settings).Sample(seed.For("world"));
-        return [.. Enumerable.Range(0, items).Select(i => Item(world, i, seed.For("items").For("item", i)))];
-    }
+    /// <summary>The world that a tree names, drawn by a seed; null where it names documents.</summary>
+    public static IWorld? FindWorld(string tree, Seed seed) => IsWorld(tree) ? Names.All.Worlds.Make(tree[World.Length..]).Sample(seed.For("world")) : null;
 
-    private static DebateItem Item(LearningThePrior.Worlds.IWorld world, int index, Seed seed)
+    /// <summary>Questions that a world draws about backgrounds that it draws, as in <c>ltp compare</c>; their answers are known exactly.</summary>
+    public static IReadOnlyList<DebateItem> OfWorld(IWorld world, int items, Seed seed) =>
+        [.. Enumerable.Range(0, items).Select(i => Item(world, i, seed.For("items").For("item", i)))];
+
+    private static DebateItem Item(IWorld world, int index, Seed seed)
     {
         var random = seed.CreateRandom();
         var z = world.Propose(random);
         var question = world.Sets[index % world.Sets.Count].Draw(random);
-        var truth = new LearningThePrior.Worlds.HonestDebater(world.Claims(z));
-        var credences = world.Human.Conclude(question, [truth.Opening(question)]);
+        var credences = world.Human.Conclude(question, [world.Claims(z).Whole(question)]);
         var id = FormattableString.Invariant($"i{index:D6}");
         return new(question with { Id = id }, new ImplicitTree(world.Unpack(z), capacity: 1_024), id, 0, 1)
         {

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
-using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Judging;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Judging;
@@ -17,7 +17,7 @@ internal static class JudgeCommand
         var path = new Argument<string>("run") { Description = "The run's folder." };
         var judges = new Option<string[]>("--judge")
         {
-            Description = $"Who judges; may be given again. Any run: {JudgeNames.AnyNames} (baselines that believe whoever quotes more, or says more), and language models: {ModelJudgeChoice.Help}. Runs of ltp learn too: {JudgeChoice.Help}.",
+            Description = $"Who judges; may be given again: {((ICatalog)Names.All.Judges).Help}. Debates that ltp learn did not play are judged by quote, length, language models and panels of these.",
             Required = true,
         };
         var stages = new Option<string>("--stages") { Description = "Judge after each round, or at the end.", DefaultValueFactory = _ => "end" };
@@ -49,7 +49,8 @@ internal static class JudgeCommand
             var concurrency = gateway.Concurrency(parsed);
             await using var models = ModelJudges.Open(
                 names, Path.Combine(run.Path, "calls.jsonl"), log => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log));
-            var rejudging = new Rejudging(run, Hearings(run, names, models))
+            var context = new JudgeContext { Models = models is null ? null : models.Open };
+            var rejudging = new Rejudging(run, Hearings(run, [.. names.Select(Names.All.Judges.Make)], context))
             {
                 EachStage = parsed.GetValue(stages) == "each",
                 BothOrders = (parsed.GetValue(orders) ?? (models is null ? "as-played" : "both")) == "both",
@@ -67,7 +68,7 @@ internal static class JudgeCommand
             RejudgingTable.Write(output, run.Path, totals);
             if (models is not null)
             {
-                await OrderEffects.WriteAsync(output, run.Path, [.. names.Select(models.Find).OfType<IJudge>().Select(j => j.Name)], cancellationToken);
+                await OrderEffects.WriteAsync(output, run.Path, [.. names.Select(Names.All.Judges.Parse).Where(j => ModelJudgeNames.ModelsOf(j).Count > 0).Select(j => j.Make()(context).Name)], cancellationToken);
                 output.WriteLine(CostWords.Of(models.Totals));
             }
 
@@ -76,13 +77,10 @@ internal static class JudgeCommand
         return command;
     }
 
-    private static Func<StoredDebate, Hearing> Hearings(StoredRun run, IReadOnlyList<string> names, ModelJudges? models)
-    {
-        Func<string, IJudge?> find = models is null ? _ => null : models.Find;
-        return run.Info.Kind == RunPlan.LearnKind
-            ? new LearnHearings(RunFolder.Open(run.Path).Plan, JudgeNames.OfWorlds(names, find)).Of
-            : new StoredHearings(run, JudgeNames.OfAnyRun(names, run.Info.Kind, find)).Of;
-    }
+    private static Func<StoredDebate, Hearing> Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) =>
+        run.Info.Kind == RunPlan.LearnKind
+            ? new LearnHearings(RunFolder.Open(run.Path).Plan, judges, context).Of
+            : new StoredHearings(run, [.. judges.Select(j => j(context))]).Of;
 
     private sealed class Told(TextWriter error) : IProgress<long>
     {

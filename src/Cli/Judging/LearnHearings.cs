@@ -1,14 +1,13 @@
 using LearningThePrior.Cli.Learning;
-using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Judging;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
-using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Judging;
 
 /// <summary>Hearings of a run of <c>ltp learn</c>: its worlds are drawn again, so that judges read the trees that were debated and know the human.</summary>
-internal sealed class LearnHearings(RunPlan plan, IReadOnlyList<Func<IHuman, IClaimOracle, IJudge>> judges)
+internal sealed class LearnHearings(RunPlan plan, IReadOnlyList<JudgeFactory> judges, JudgeContext context)
 {
     private readonly RunWorlds _worlds = new(plan);
 
@@ -20,7 +19,7 @@ internal sealed class LearnHearings(RunPlan plan, IReadOnlyList<Func<IHuman, ICl
         }
 
         return inquiry.Question.Text == debate.QuestionText
-            ? new(inquiry.Question, new ImplicitTree(inquiry.Unpacker, capacity: 256), [.. judges.Select(j => j(inquiry.Human, inquiry.Claims))])
+            ? new(inquiry.Question, new ImplicitTree(inquiry.Unpacker, capacity: 256), [.. judges.Select(j => j(context with { Human = inquiry.Human, Claims = inquiry.Claims }))])
             : throw new UserException($"debate {debate.DebateId}: its question '{debate.QuestionId}' reads otherwise in this run's world; was the store changed?");
     }
 }

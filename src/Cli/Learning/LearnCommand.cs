@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Cli.Learning.Text;
 using LearningThePrior.Cli.Models;
-using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Torch.Loading;
 using LearningThePrior.Transcripts;
 
@@ -13,7 +14,7 @@ internal static class LearnCommand
 {
     public static Command Make(TextWriter output, TextWriter error)
     {
-        var world = new Option<string?>("--world") { Description = "The world: " + string.Join(", ", WorldCatalog.All.Select(w => w.Name)) + ". Default: snow." };
+        var world = new Option<string?>("--world") { Description = "The world: " + Names.Of(Names.All.Worlds) + ". Default: snow." };
         var examples = new Option<int?>("--examples") { Description = "How many (x, y) are in D. Default: the world's own." };
         var worlds = new Option<int?>("--worlds") { Description = "How many worlds to average over. Default: 8." };
         var seed = new Option<ulong?>("--seed") { Description = "The run's seed: the same seed gives the same bytes. Default: 1." };
@@ -21,8 +22,8 @@ internal static class LearnCommand
         var objective = new Option<string?>("--objective") { Description = "What weighs the posterior over Z: mixture (the text's own), elbo (default), joint." };
         var posterior = new Option<string?>("--posterior") { Description = "Z as a point, or as weighted particles. Default: the world's own." };
         var prior = new Option<string?>("--prior") { Description = "Prior(Z) by absolute query (default) or by ratio." };
-        var judge = new Option<string?>("--judge") { Description = JudgeChoice.Help + $". Default: bounded. With --model: {ModelJudgeChoice.Help}; default: the model itself." };
-        var search = new Option<string?>("--search") { Description = "The search over z: " + string.Join(", ", SearchChoice.All.Select(s => s.Name)) + ". Default: gradient." };
+        var judge = new Option<string?>("--judge") { Description = $"The judge: {Names.Of(Names.All.Judges)} ('ltp names judge' tells more). Default: bounded. With --model: a language model; default: the model itself." };
+        var search = new Option<string?>("--search") { Description = "The search over z: " + Names.Of(Names.All.Searches) + ". Default: gradient." };
         var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling); with --model your own D and D*." };
         var @out = new Option<string?>("--out") { Description = "The run's folder, which must be empty. Default: runs/WORLD-N." };
         var resume = new Option<string?>("--resume") { Description = "Go on in a run's folder; nothing that it holds is asked again." };
@@ -118,22 +119,22 @@ internal static class LearnCommand
     private static RunPlan Plan(
         string world, int worlds, ulong seed, string judge, string search, KeyValuePair<string, string>[] given)
     {
-        var family = WorldCatalog.Find(world);
+        var family = Names.All.Worlds.Make(world);
         var learning = RunBuilder.LearningFor(family);
-        foreach (var (name, _) in given.Where(g => !SettingList.Has(family, g.Key) && !SettingList.Has(learning, g.Key)))
+        foreach (var (name, _) in given.Where(g => !SettingRecord.Has(family, g.Key) && !SettingRecord.Has(learning, g.Key)))
         {
             throw new UserException($"there is no setting '{name}' in world {world} or the loop ('ltp worlds {world}' lists them).");
         }
 
-        family = SettingList.With(family, given.Where(g => SettingList.Has(family, g.Key)));
-        learning = SettingList.With(learning, given.Where(g => SettingList.Has(learning, g.Key)));
-        var settings = SettingList.Values(family, learning);
+        family = SettingRecord.With(family, given.Where(g => SettingRecord.Has(family, g.Key)));
+        learning = SettingRecord.With(learning, given.Where(g => SettingRecord.Has(learning, g.Key)));
+        var settings = SettingRecord.Values(family, learning);
         return new RunPlan
         {
             Schema = RunPlan.CurrentSchema,
             RunId = "",
             Kind = RunPlan.LearnKind,
-            World = world,
+            World = family.Name,
             Worlds = worlds,
             Seed = seed.ToString(CultureInfo.InvariantCulture),
             Judge = judge,

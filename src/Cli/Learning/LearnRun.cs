@@ -31,7 +31,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         {
             var earlier = await EarlierDebates.ReadAsync(folder, plan, cancellationToken);
             var ended = await ProgressView.ShowAsync(
-                plan, folder, json || JudgeChoice.AsksYou(plan.Judge), error, board => RunWorldsAsync(writer, earlier, board, cancellationToken));
+                plan, folder, json || Names.AskYou(plan.Judge), error, board => RunWorldsAsync(writer, earlier, board, cancellationToken));
             if (ended.Failed > 0)
             {
                 return await TellFailuresAsync(cancellationToken);

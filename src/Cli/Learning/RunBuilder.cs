@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Probability;
@@ -28,18 +28,24 @@ internal static class RunBuilder
 
     public static IWorldFamily Family(RunPlan plan)
     {
-        var family = WorldCatalog.Find(plan.World);
-        return SettingList.With(family, plan.Settings.Where(s => SettingList.Has(family, s.Key)));
+        var family = Names.All.Worlds.Make(plan.World);
+        return SettingRecord.With(family, plan.Settings.Where(s => SettingRecord.Has(family, s.Key)));
     }
 
     public static LearningSettings Learning(RunPlan plan)
     {
         var settings = new LearningSettings();
-        return SettingList.With(settings, plan.Settings.Where(s => SettingList.Has(settings, s.Key)));
+        return SettingRecord.With(settings, plan.Settings.Where(s => SettingRecord.Has(settings, s.Key)));
     }
 
     public static WorldExperiment Experiment(RunPlan plan) =>
-        new(Family(plan), Learning(plan), Protocol, JudgeChoice.Parse(plan.Judge), SearchChoice.Find(plan.Search));
+        new(Family(plan), Learning(plan), Protocol, Judge(plan), Names.All.Searches.Make(plan.Search).Invoke);
+
+    private static Func<IHuman, IClaimOracle, IJudge> Judge(RunPlan plan)
+    {
+        var judge = Names.All.Judges.Make(plan.Judge);
+        return (human, claims) => judge(new(human, claims));
+    }
 
     /// <summary>Draws the first world and makes every part, so that whatever is wrong shows before anything is written.</summary>
     public static void Check(RunPlan plan)
@@ -49,8 +55,8 @@ internal static class RunBuilder
             throw new UserException($"worlds must be from 1 to {MostWorlds}; {plan.Worlds} is not.");
         }
 
-        var (family, learning) = (WorldCatalog.Find(plan.World), new LearningSettings());
-        foreach (var (name, _) in plan.Settings.Where(s => !SettingList.Has(family, s.Key) && !SettingList.Has(learning, s.Key)))
+        var (family, learning) = (Names.All.Worlds.Make(plan.World), new LearningSettings());
+        foreach (var (name, _) in plan.Settings.Where(s => !SettingRecord.Has(family, s.Key) && !SettingRecord.Has(learning, s.Key)))
         {
             throw new UserException($"there is no setting '{name}' in world {plan.World} or the loop ('ltp worlds {plan.World}' lists them).");
         }
@@ -64,6 +70,7 @@ internal static class RunBuilder
         try
         {
             var world = Family(plan).Sample(WorldExperiment.SeedOf(0, Seed(plan)).For("sample"));
+            _ = Judge(plan)(world.Human, world.Claims(world.Propose(new Seed(0).CreateRandom())));
             if (world.Observed.Count < 10)
             {
                 throw new UserException($"D has {world.Observed.Count} examples; the direct fits that learning is compared with need at least 10 (--examples).");

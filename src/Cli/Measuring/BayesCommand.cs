@@ -19,7 +19,7 @@ internal static class BayesCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
-            var family = WorldCatalog.Find(parsed.GetValue(world)!);
+            var family = Names.All.Worlds.Make(parsed.GetValue(world)!);
             var scores = new SortedDictionary<string, List<double>>(StringComparer.Ordinal);
             for (var i = 0; i < parsed.GetValue(worlds); i++)
             {

@@ -31,7 +31,7 @@ internal static class FidelityCommand
             }
 
             var settings = new LearningSettings { Shared = !parsed.GetValue(unshared), ConditionalSteps = 1_600 };
-            var family = WorldCatalog.Find(parsed.GetValue(world)!);
+            var family = Names.All.Worlds.Make(parsed.GetValue(world)!);
             List<double> divergences = [];
             for (var i = 0; i < parsed.GetValue(worlds); i++)
             {

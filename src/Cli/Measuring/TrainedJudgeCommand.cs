@@ -54,7 +54,7 @@ internal static class TrainedJudgeCommand
             Require(file is null || !Path.Exists(file), $"--save must name a new file; '{file}' is there already.");
 
             var own = new Seed(parsed.GetValue(seed));
-            var sampled = WorldCatalog.Find(parsed.GetValue(world)!).Sample(own.For("sample"));
+            var sampled = Names.All.Worlds.Make(parsed.GetValue(world)!).Sample(own.For("sample"));
             error.WriteLine($"{parsed.GetValue(train)} debates to train on, {parsed.GetValue(test)} to compare on");
             var (judge, rows) = await TrainedJudgeExperiment.RunAsync(
                 sampled,

@@ -1,7 +1,7 @@
-using LearningThePrior.Cli.Debating;
-using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
+using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Cli.Models;
@@ -13,6 +13,7 @@ internal sealed class ModelJudges : IAsyncDisposable
     private readonly CallLog _log;
     private readonly ModelGateway _gateway;
     private readonly ModelDesk _desk;
+    private readonly Dictionary<ModelName, ILanguageModel> _open = [];
 
     private ModelJudges(string calls, Func<ICallSink, GatewayOptions> options)
     {
@@ -31,46 +32,25 @@ internal sealed class ModelJudges : IAsyncDisposable
     /// <summary>The calls of one debate so far.</summary>
     public CallTotals TotalsOf(string debateId) => _gateway.TotalsOf(debateId);
 
-    /// <summary>Shows whatever is wrong with a name or an option.</summary>
-    public static void Check(IReadOnlyList<string> names, Func<ICallSink, GatewayOptions> options)
+    /// <summary>Shows whatever is wrong with a name or an option, and tells whether a model judges.</summary>
+    public static bool Check(IReadOnlyList<string> names, Func<ICallSink, GatewayOptions> options)
     {
-        foreach (var name in names.Where(ModelJudgeChoice.IsOne))
-        {
-            ModelJudgeChoice.Parse(name);
-        }
-
+        var models = names.SelectMany(n => ModelJudgeNames.ModelsOf(Names.All.Judges.Parse(n))).ToArray();
         options(new NoSink());
+        return models.Length > 0;
     }
 
     /// <summary>Opens a gateway where one of the names is a model's; null where none is. Whatever is wrong with a name or an option shows before.</summary>
-    public static ModelJudges? Open(IReadOnlyList<string> names, string calls, Func<ICallSink, GatewayOptions> options)
-    {
-        Check(names, options);
-        return names.Any(ModelJudgeChoice.IsOne) ? new(calls, options) : null;
-    }
+    public static ModelJudges? Open(IReadOnlyList<string> names, string calls, Func<ICallSink, GatewayOptions> options) =>
+        Check(names, options) ? new(calls, options) : null;
 
-    /// <summary>The judge that a name is, or null where it is no model; it calls nobody.</summary>
-    public static IJudge? Rehearsing(string name)
+    /// <summary>Opens a model, once.</summary>
+    public ILanguageModel Open(ModelName name)
     {
-        if (!ModelJudgeChoice.IsOne(name))
+        lock (_open)
         {
-            return null;
+            return _open.TryGetValue(name, out var model) ? model : _open[name] = Watch.Of(_desk.Open(name));
         }
-
-        var choice = ModelJudgeChoice.Parse(name);
-        return choice.Make(new DryRunModel(choice.Model, words: 1, new()));
-    }
-
-    /// <summary>The judge that a name is, or null where it is no model.</summary>
-    public IJudge? Find(string name)
-    {
-        if (!ModelJudgeChoice.IsOne(name))
-        {
-            return null;
-        }
-
-        var choice = ModelJudgeChoice.Parse(name);
-        return choice.Make(Watch.Of(_desk.Open(choice.Model)));
     }
 
     public async ValueTask DisposeAsync()

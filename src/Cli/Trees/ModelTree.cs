@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LearningThePrior.Amplification.Unpacking;
-using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.Tree;
@@ -69,7 +69,7 @@ internal sealed class ModelTree
 
     private static ModelTreePlan Asked(ModelName name, string? root, List<KeyValuePair<string, string>> set)
     {
-        var settings = SettingList.With(new ModelUnpackerSettings(), set);
+        var settings = SettingRecord.With(new ModelUnpackerSettings(), set);
         return string.IsNullOrWhiteSpace(root)
             ? throw new UserException("--root is missing: the short text z that the tree unpacks.")
             : new(name.Unaddressed, root, settings.Branching, settings.Depth, settings.MaxTokens);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Cli.Learning;
-using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
@@ -86,11 +86,11 @@ internal static class TreeCommand
 
     private static (IWorld World, IReadOnlyList<double> Latent) FromWorld(string name, string[] settings, Seed seed, string? z)
     {
-        var family = WorldCatalog.Find(name);
+        var family = Names.All.Worlds.Make(name);
         var pairs = settings.Select(NameAndValue);
         try
         {
-            var world = SettingList.With(family, pairs).Sample(seed.For("world", 0).For("sample"));
+            var world = SettingRecord.With(family, pairs).Sample(seed.For("world", 0).For("sample"));
             return (world, z is null or "propose" ? world.Propose(seed.For("propose").CreateRandom()) : Numbers(world.Latents, z));
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization;
 
 namespace LearningThePrior.Cli.Worlds;
@@ -15,7 +16,7 @@ internal static class WorldsCommand
         };
         command.SetAction(parsed =>
         {
-            var families = parsed.GetValue(name) is { } one ? [WorldCatalog.Find(one)] : WorldCatalog.All;
+            var families = parsed.GetValue(name) is { } one ? [Names.All.Worlds.Make(one)] : Names.All.Worlds.Entries.Select(e => Names.All.Worlds.Make(e.Name));
             foreach (var family in families)
             {
                 output.WriteLine($"{family.Name}: {family.Summary}");
@@ -31,11 +32,11 @@ internal static class WorldsCommand
 
     private static void Write(TextWriter output, object record)
     {
-        var settings = SettingList.Of(record);
-        var (names, values) = (settings.Max(s => s.Name.Length), settings.Max(s => s.Value.Length));
+        var settings = SettingRecord.Of(record);
+        var (names, values) = (settings.Max(s => s.Name.Length), settings.Max(s => s.DefaultText.Length));
         foreach (var setting in settings)
         {
-            output.WriteLine($"  {setting.Name.PadRight(names)}  {setting.Value.PadLeft(values)}  {setting.Description} ({setting.Range})");
+            output.WriteLine($"  {setting.Name.PadRight(names)}  {setting.DefaultText.PadLeft(values)}  {setting.Description} ({setting.Range})");
         }
 
         output.WriteLine();

@@ -22,6 +22,15 @@ namespace LearningThePrior.Experiments.Comparing;
 /// <param name="item">Draws an item, by its number from 0; called from many threads.</param>
 public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, int count, Func<int, ComparisonItem> item) : IItemHandler
 {
+    /// <summary>Compares on items that are at hand.</summary>
+    /// <param name="cells">Protocols before judges.</param>
+    /// <param name="seed">The randomness of all debates.</param>
+    /// <param name="items">The items.</param>
+    public Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, IReadOnlyList<ComparisonItem> items)
+        : this(cells, seed, items.Count, i => items[i])
+    {
+    }
+
     /// <summary>What the items of a comparison are.</summary>
     public const string Kind = "comparison";
 

@@ -1,6 +1,5 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
-using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization;
@@ -62,36 +61,26 @@ public sealed class Elicitation(
 
     private async Task<Transcript> DebateAsync(Inquiry inquiry, CancellationToken cancellationToken)
     {
-        var (kind, question, latent, unpacker, claims, human) = inquiry;
+        var (kind, question, latent, _, claims, human) = inquiry;
         var id = FormattableString.Invariant($"{name}/{_asked++:D6}");
-        var tree = new ImplicitTree(unpacker, capacity: 256);
+        var own = seed.For(id);
+        var setup = inquiry.Setup(judge(human, claims), own, id) with { Arrangement = Arrangement.Draw(own.For("arrangement")) };
         var transcript = store.Find(id);
         if (transcript is null)
         {
-            var own = seed.For(id);
-            Contestant[] contestants =
-            [
-                new HonestDebater(claims).Defending(question, human),
-                new DishonestDebater(claims, own.For("lies")).Defending(question, human),
-            ];
-            var setup = new DebateSetup(id, question, tree, contestants, judge(human, claims), own)
-            {
-                Arrangement = Arrangement.Draw(own.For("arrangement")),
-                Latent = latent,
-            };
             transcript = await protocol.PlayAsync(setup, cancellationToken);
         }
         else if (transcript.QuestionId != question.Id
             || !latent.SequenceEqual(transcript.Latent ?? [])
-            || transcript.Seed != seed.For(id).Value
-            || transcript.Judge != judge(human, claims).Name
+            || transcript.Seed != own.Value
+            || transcript.Judge != setup.Judge.Name
             || transcript.Protocol != protocol.ToString())
         {
             throw new InvalidDataException(
                 $"Debate {id} of the store belongs to another run: its question ({transcript.QuestionId}), z, seed, judge or protocol is not this one's.");
         }
 
-        await store.AddAsync(transcript, kind, tree, cancellationToken);
+        await store.AddAsync(transcript, kind, setup.Tree, cancellationToken);
         ledger.Record(transcript, kind);
         return transcript;
     }

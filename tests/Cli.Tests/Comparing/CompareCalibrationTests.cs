@@ -35,6 +35,18 @@ public sealed class CompareCalibrationTests : IDisposable
         Assert.Equal(30 * 4 * 2, Lines("run", "debates.jsonl").Count());
     }
 
+    [Theory]
+    [InlineData("order-robust:calibrated:noisy:temperature=3", "order-robust(calibrated(noisy(bounded(checks=1), temperature=3")]
+    [InlineData("panel:(calibrated:noisy:temperature=3,bias=1)+bounded:checks=2", "panel(mean, quorum=2: calibrated(noisy(bounded(checks=1), temperature=3, bias=1")]
+    public async Task A_calibrated_judge_may_sit_within_another(string judge, string stored)
+    {
+        var (code, _, error) = await Ltp.RunAsync("compare", "--protocols", "recursive", "--judges", judge, "--items", "2", "--held-out", "10", "--out", _folder["run"]);
+
+        Assert.True(code == ExitCode.Success, error);
+        Assert.All(Lines("run", "judgements.jsonl"), j => Assert.StartsWith(stored, j.GetProperty("judge_id").GetString(), StringComparison.Ordinal));
+        Assert.Equal(10 * 4, Lines(Path.Combine("run", "held-out"), "debates.jsonl").Count());
+    }
+
     [Fact]
     public async Task No_question_is_both_held_out_and_compared_though_the_world_has_few()
     {
@@ -48,7 +60,7 @@ public sealed class CompareCalibrationTests : IDisposable
 
     [Fact]
     public async Task A_world_with_too_few_questions_says_so() => Assert.StartsWith(
-        "ltp: --held-out: world taxonomy has too few questions",
+        "ltp: world taxonomy has too few questions for 100 held-out ones",
         await RefusedAsync("--world", "taxonomy", "--depths", "2", "--set", "stored=1", "--set", "level=1", "--set", "exceptions=0.4", "--protocols", "consultancy", "--judges", "calibrated:bounded", "--items", "2000"),
         StringComparison.Ordinal);
 
@@ -74,10 +86,10 @@ public sealed class CompareCalibrationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("judge 'calibrated': the judge to be calibrated is missing", "--judges", "calibrated")]
+    [InlineData("judge 'calibrated': a judge is missing, as in calibrated:bounded", "--judges", "calibrated")]
     [InlineData("judge 'calibrated:calibrated-platt:bounded' is calibrated twice", "--judges", "calibrated:calibrated-platt:bounded")]
-    [InlineData("there is no judge 'jury'", "--judges", "calibrated:jury")]
-    [InlineData("judge 'calibrated:bounded': only 'ltp compare' plays", "--judges", "order-robust:calibrated:bounded")]
+    [InlineData("judge 'calibrated:jury': there is no judge 'jury'", "--judges", "calibrated:jury")]
+    [InlineData("judge 'calibrated:calibrated:oracle' is calibrated twice", "--judges", "panel:bounded+calibrated:calibrated:oracle")]
     [InlineData("--held-out must be from 1 to 100000; 0 is not.", "--judges", "calibrated:bounded", "--held-out", "0")]
     [InlineData("judge 'calibrated-platt:bounded' is for questions of two answers; those of keeling have", "--judges", "calibrated-platt:bounded", "--world", "keeling")]
     public async Task What_cannot_be_calibrated_is_one_line_and_leaves_no_folder(string message, params string[] options) =>
@@ -85,7 +97,7 @@ public sealed class CompareCalibrationTests : IDisposable
 
     [Fact]
     public async Task Only_a_comparison_has_debates_to_calibrate_a_judge_on() =>
-        (await Ltp.RunAsync("learn", "--judge", "calibrated:bounded", "--out", _folder["run"])).IsRefused("only 'ltp compare'");
+        (await Ltp.RunAsync("learn", "--judge", "calibrated:bounded", "--out", _folder["run"])).IsRefused("only a comparison ('ltp compare')");
 
     private async Task<string> RefusedAsync(params string[] options)
     {

@@ -92,11 +92,11 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no policy 'obfuscating'", "--honest", "obfuscating")]
+    [InlineData("debater 'obfuscating' is a liar's way to play", "--honest", "obfuscating")]
     [InlineData("there is no protocol 'quarrel'", "--protocols", "quarrel")]
-    [InlineData("'sequential:rounds=0': rounds must be a whole number from 1; 0 is not.", "--protocols", "sequential:rounds=0")]
+    [InlineData("protocol 'sequential:rounds=0': rounds must be a whole number from 1; '0' is not.", "--protocols", "sequential:rounds=0")]
     [InlineData("there is no judge 'jury'", "--judges", "jury")]
-    [InlineData("there is no policy 'clever'", "--dishonest", "clever")]
+    [InlineData("there is no debater 'clever'", "--dishonest", "clever")]
     [InlineData("world snow has no setting 'depth'", "--world", "snow", "--depths", "4")]
     [InlineData("--words must be above 0; 0 is not.", "--words", "0")]
     [InlineData("--items must be from 1 to 1000000; 0 is not.", "--items", "0")]

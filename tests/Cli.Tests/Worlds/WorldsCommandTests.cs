@@ -1,10 +1,13 @@
 using LearningThePrior.Cli.Tests.Toys;
-using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Tests.Worlds;
 
 public sealed class WorldsCommandTests
 {
+    private static IEnumerable<IWorldFamily> All => Names.All.Worlds.Entries.Select(e => Names.All.Worlds.Make(e.Name));
+
     [Fact]
     public async Task All_worlds_are_listed_with_every_setting_its_default_and_its_range()
     {
@@ -12,7 +15,7 @@ public sealed class WorldsCommandTests
 
         Assert.Equal((ExitCode.Success, ""), (outcome.Code, outcome.Error));
         Assert.All(["snow:", "encyclopedia:", "keeling:", "taxonomy:", "paraphrase:", "the loop"], word => Assert.Contains(word, outcome.Output, StringComparison.Ordinal));
-        foreach (var setting in WorldCatalog.All.SelectMany(SettingList.Of))
+        foreach (var setting in All.SelectMany(SettingRecord.Of))
         {
             Assert.Contains(setting.Name, outcome.Output, StringComparison.Ordinal);
             Assert.Contains($"({setting.Range})", outcome.Output, StringComparison.Ordinal);
@@ -35,8 +38,8 @@ public sealed class WorldsCommandTests
     [Fact]
     public void No_setting_of_the_loop_hides_behind_a_worlds()
     {
-        var loop = SettingList.Of(new LearningThePrior.Optimization.LearningSettings()).Select(s => s.Name).ToHashSet();
+        var loop = SettingRecord.Of(new LearningThePrior.Optimization.LearningSettings()).Select(s => s.Name).ToHashSet();
 
-        Assert.All(WorldCatalog.All, family => Assert.Empty(SettingList.Of(family).Select(s => s.Name).Intersect(loop)));
+        Assert.All(All, family => Assert.Empty(SettingRecord.Of(family).Select(s => s.Name).Intersect(loop)));
     }
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using LearningThePrior.Cli.Models;
-using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
@@ -50,7 +50,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
     public Task<int> BeginAsync(ParseResult parsed, TextOptions options, CancellationToken cancellationToken)
     {
         var data = options.Data ?? throw new UserException("--data is missing: a CSV or JSON lines of x, y, split (d or d_star), and if wanted id.");
-        var settings = SettingList.With(new TextSearchSettings(), options.Settings);
+        var settings = SettingRecord.With(new TextSearchSettings(), options.Settings);
         var model = parsed.GetValue(Model)!;
         var plan = new TextPlan
         {
@@ -58,7 +58,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
             DataSha256 = TextPlan.Hash(data),
             Model = model,
             Judge = options.Judge ?? model,
-            Settings = SettingList.Values(settings),
+            Settings = SettingRecord.Values(settings),
             Seed = options.Seed.ToString(CultureInfo.InvariantCulture),
         };
         return RunAsync(parsed, plan, options.Out, null, options.Json, cancellationToken);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using LearningThePrior.Cli.Models;
-using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Debating;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.Optimization.TextSearch;
@@ -18,7 +18,8 @@ internal sealed class TextRun
 
     private readonly TextPlan _plan;
     private readonly ModelName _proposer;
-    private readonly ModelJudgeChoice _judge;
+    private readonly ModelName _judge;
+    private readonly ModelJudgeSettings _judging;
     private readonly TextSearchSettings _settings;
     private readonly IReadOnlyList<TextExample> _observed;
 
@@ -26,8 +27,10 @@ internal sealed class TextRun
     {
         _plan = plan;
         _proposer = ModelName.Parse(plan.Model);
-        _judge = ModelJudgeChoice.Parse(plan.Judge);
-        _settings = SettingList.With(new TextSearchSettings(), plan.Settings) with { Concurrency = concurrency };
+        var judge = Names.All.Judges.Parse(plan.Judge);
+        _judging = ModelJudgeNames.SettingsOf(judge) ?? throw new UserException($"judge '{plan.Judge}': a text Z is judged by one language model, as in logprob:openai/gpt-4o.");
+        _judge = ModelJudgeNames.ModelsOf(judge)[0];
+        _settings = SettingRecord.With(new TextSearchSettings(), plan.Settings) with { Concurrency = concurrency };
         if (TextPlan.Hash(plan.Data) != plan.DataSha256)
         {
             throw new UserException($"{plan.Data}: was changed after the run began; restore it, or begin a new run.");
@@ -53,12 +56,12 @@ internal sealed class TextRun
     public IReadOnlyList<(Question Question, string? Y)> New { get; }
 
     /// <summary>The models that will be called.</summary>
-    public IReadOnlyList<ModelName> Models => [.. new[] { _proposer, _judge.Model }.Distinct()];
+    public IReadOnlyList<ModelName> Models => [.. new[] { _proposer, _judge }.Distinct()];
 
     public async Task<TextOutcome> RunAsync(Func<ModelName, ILanguageModel> open, IProgress<TextScore>? progress, CancellationToken cancellationToken)
     {
         var seed = new Seed(ulong.Parse(_plan.Seed, CultureInfo.InvariantCulture));
-        var learning = new TextLearning(_judge.Person(open(_judge.Model)), new ModelProposer(open(_proposer)), _settings);
+        var learning = new TextLearning(new ModelHuman(open(_judge), _judging), new ModelProposer(open(_proposer)), _settings);
         using var conversation = Conversation.Begin(_plan.RunId);
         var found = await learning.SearchAsync(_observed, seed, progress, cancellationToken);
         var predictions = new Dictionary<TextBackground, IReadOnlyList<Credences>>();

@@ -1,28 +1,28 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using CsCheck;
-using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Experiments.Registry;
 
-namespace LearningThePrior.Cli.Tests.Worlds;
+namespace LearningThePrior.Experiments.Tests.Registry;
 
-public sealed class SettingListTests
+public sealed class SettingRecordTests
 {
     [Fact]
     public void Settings_are_named_in_kebab_case_with_invariant_values() => Assert.Equal(
         [
-            new SettingList.Setting("whole-number", "3", "an int", "from 1 to 9"),
-            new SettingList.Setting("fraction", "0.5", "a double", "a number"),
-            new SettingList.Setting("yes", "true", "a bool", "true or false"),
-            new SettingList.Setting("colour", "red", "an enum", "one of red, green"),
+            ("whole-number", "3", "an int", "from 1 to 9"),
+            ("fraction", "0.5", "a double", "a number"),
+            ("yes", "true", "a bool", "true or false"),
+            ("colour", "red", "an enum", "one of red, green"),
         ],
-        SettingList.Of(new Toy()));
+        SettingRecord.Of(new Toy()).Select(s => (s.Name, s.DefaultText, s.Description, s.Range)));
 
     [Fact]
     public void What_prints_is_read_again() => Gen.Select(Gen.Int[1, 9], Gen.Double[-1e9, 1e9], Gen.Bool).Sample((whole, fraction, yes) =>
     {
         var toy = new Toy { WholeNumber = whole, Fraction = fraction, Yes = yes, Colour = Colour.Green };
 
-        Assert.Equal(toy, SettingList.With(new Toy(), SettingList.Values(toy)));
+        Assert.Equal(toy, SettingRecord.With(new Toy(), SettingRecord.Values(toy)));
     });
 
     [Theory]
@@ -30,13 +30,13 @@ public sealed class SettingListTests
     [InlineData("WholeNumber")]
     [InlineData("whole_number")]
     public void Names_are_read_however_they_are_written(string name) =>
-        Assert.Equal(7, SettingList.With(new Toy(), [KeyValuePair.Create(name, "7")]).WholeNumber);
+        Assert.Equal(7, SettingRecord.With(new Toy(), [KeyValuePair.Create(name, "7")]).WholeNumber);
 
     [Theory]
     [InlineData("whole-number", "10", "from 1 to 9")]
     [InlineData("whole-number", "1e3", "a whole number")]
     [InlineData("whole-number", "99999999999", "a whole number")]
-    [InlineData("fraction", "1,5", "a number")]
+    [InlineData("fraction", "1,5", "a decimal point is wanted: 1.5")]
     [InlineData("fraction", "Infinity", "a number")]
     [InlineData("yes", "1", "true or false")]
     [InlineData("colour", "blue", "red, green")]
@@ -44,7 +44,7 @@ public sealed class SettingListTests
     [InlineData("hidden", "1", "no setting 'hidden'")]
     public void What_is_wrong_is_named(string name, string value, string telling)
     {
-        var refused = Assert.Throws<UserException>(() => SettingList.With(new Toy(), [KeyValuePair.Create(name, value)]));
+        var refused = Assert.Throws<NameException>(() => SettingRecord.With(new Toy(), [KeyValuePair.Create(name, value)]));
 
         Assert.Contains(name, refused.Message, StringComparison.Ordinal);
         Assert.Contains(telling, refused.Message, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class SettingListTests
     {
         var toy = new Toy();
 
-        SettingList.With(toy, [KeyValuePair.Create("whole-number", "7")]);
+        SettingRecord.With(toy, [KeyValuePair.Create("whole-number", "7")]);
 
         Assert.Equal(new Toy(), toy);
     }

@@ -1,10 +1,10 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
-using LearningThePrior.Worlds;
 
-namespace LearningThePrior.Optimization;
+namespace LearningThePrior.Worlds;
 
-/// <summary>One thing asked of the human about Z, with all that a debate about it needs: what <see cref="Elicitation"/> asks, and what a stored debate was about.</summary>
+/// <summary>One thing asked of the human about Z, with all that a debate about it needs: what learning asks, and what a stored debate was about.</summary>
 /// <param name="Kind">What is asked.</param>
 /// <param name="Question">The question, as it is debated.</param>
 /// <param name="Latent">The z, or one z after the other where two backgrounds are compared.</param>
@@ -60,5 +60,19 @@ public sealed record Inquiry(
             RatioId => Ratio(world, [.. latent.Take(latent.Count / 2)], [.. latent.Skip(latent.Count / 2)]),
             _ => questions.Find(questionId) is var (question, _) ? About(world, question, latent) : null,
         };
+    }
+
+    /// <summary>Who argues: an honest debater, and a dishonest one whose lies derive from a seed.</summary>
+    public (Contestant Honest, Contestant Dishonest) Contestants(Seed lies) =>
+        (new HonestDebater(Claims).Defending(Question, Human), new DishonestDebater(Claims, lies).Defending(Question, Human));
+
+    /// <summary>A debate about it between exact debaters, the honest one first, over a tree of its own.</summary>
+    /// <param name="judge">Who decides.</param>
+    /// <param name="seed">The debate's randomness; the lies derive from it too.</param>
+    /// <param name="id">Names the debate; the question's id by default.</param>
+    public DebateSetup Setup(IJudge judge, Seed seed = default, string? id = null)
+    {
+        var (honest, dishonest) = Contestants(seed.For("lies"));
+        return new(id ?? Question.Id, Question, new ImplicitTree(Unpacker, capacity: 256), [honest, dishonest], judge, seed) { Latent = Latent };
     }
 }

@@ -1,0 +1,54 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Judges;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.Probability;
+
+namespace LearningThePrior.Experiments.Comparing;
+
+/// <summary>One protocol before one judge by their names, before anything is fitted; it plays items of a world.</summary>
+/// <param name="Name">The protocol.</param>
+/// <param name="Protocol">Its rules.</param>
+/// <param name="Judge">The judge; where the protocol has the judge ask between rounds, any judge is made one that does.</param>
+/// <param name="Models">Opens language models; null where none judges.</param>
+/// <example>
+/// <code>
+/// var cells = NamedCell.All(NameRegistry.Default, ["alone", "recursive"], ["bounded", "noisy:bias=1"]);
+/// var items = new ComparisonItems(world);
+/// await new Comparison([.. cells.Select(c => c.Cell())], seed, 100, i => items.Draw(i, seed)).RunAsync(writer);
+/// </code>
+/// </example>
+public sealed record NamedCell(string Name, IProtocol Protocol, Named<JudgeFactory> Judge, Func<ModelName, ILanguageModel>? Models = null)
+{
+    private readonly JudgeFactory _make = Judge.Make();
+
+    /// <summary>Every protocol before every judge.</summary>
+    /// <exception cref="NameException">One of them is none.</exception>
+    public static IReadOnlyList<NamedCell> All(NameRegistry names, IReadOnlyList<string> protocols, IReadOnlyList<string> judges)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return [.. protocols.SelectMany(p => judges.Select(j => new NamedCell(p, names.Protocols.Make(p), names.Judges.Parse(j))))];
+    }
+
+    /// <summary>For each calibrated judge among those that judge, the cell whose held-out verdicts it is fitted on.</summary>
+    public IEnumerable<(Named<JudgeFactory> Calibrated, NamedCell Asked)> HeldOut =>
+        CalibrationMethod.Within(Judge).Select(j => (j, new NamedCell(Name, Protocol, j.Within[0], Models)));
+
+    /// <summary>The cell as it is played.</summary>
+    /// <param name="calibrations">The calibration of each judge in <see cref="HeldOut"/>; null where there is none.</param>
+    public ComparisonCell Cell(Func<Named<JudgeFactory>, ICalibration>? calibrations = null) => new(Name, Protocol, item => JudgeOf((WorldItem)item, calibrations));
+
+    /// <summary>The judge of an item.</summary>
+    /// <exception cref="NameException">It needs calibrations or language models, and there are none.</exception>
+    public IJudge JudgeOf(WorldItem item, Func<Named<JudgeFactory>, ICalibration>? calibrations = null)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var judge = _make(new(item.World.Human, item.Claims)
+        {
+            Models = Models,
+            Calibrations = calibrations is null ? null : (named, _) => calibrations(named),
+        });
+        return Protocol is Interactive or Limited { Protocol: Interactive } && judge is not IInquiringJudge ? new InquiringJudge(judge) : judge;
+    }
+}

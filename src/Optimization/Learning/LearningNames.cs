@@ -1,0 +1,56 @@
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Optimization.Judging;
+using LearningThePrior.Optimization.Search;
+
+namespace LearningThePrior.Optimization.Learning;
+
+/// <summary>What this room adds to the registry of names: searches, and the judge that was trained.</summary>
+public static class LearningNames
+{
+    private static readonly Entry<SearchFactory>[] Searches =
+    [
+        new("gradient", "climbs by f's gradient from several proposals",
+            [
+                Setting.Whole("patience", 15, "steps without a gain before a climb is given up"),
+                Setting.Whole("screen", 2, "proposals looked at for each climb"),
+                Setting.Number("temperature", 1, "of the softened choices", least: 0) with { IsAbove = true },
+            ],
+            named => (world, region, seed) => new GradientSearch(
+                world.Latents, seed, named.Whole("patience"), named.Whole("screen"), named.Number("temperature"), world.Propose, region)),
+        new("evolution", "is a (1+1) evolution", [Setting.Whole("stall", 100, "steps without a gain before it begins anew")],
+            named => (world, region, seed) => new OnePlusOneEvolution(world.Latents, seed, named.Whole("stall"), propose: world.Propose, region: region)),
+        new("cma-es", "adapts a covariance matrix", [Setting.Number("sigma", 1, "first step", least: 0) with { IsAbove = true }],
+            named => (world, region, seed) => new CmaEs(world.Latents, seed, sigma0: named.Number("sigma"), propose: world.Propose, region: region)),
+        new("random", "proposes and keeps the best", [],
+            _ => (world, region, seed) => new RandomSearch(world.Latents, seed, propose: world.Propose, region: region)),
+    ];
+
+    private static readonly Entry<JudgeFactory> Trained = new("trained", "is from 'ltp measure trained-judge --save FILE'", [], named =>
+    {
+        if (!File.Exists(named.Text))
+        {
+            throw new NameException($"judge '{named}': there is no such file; 'ltp measure trained-judge --save FILE' makes one.");
+        }
+
+        var judge = TrainedJudge.Load(named.Text);
+        return _ => judge;
+    })
+    {
+        Operand = Operand.Text,
+        OperandWord = "FILE",
+    };
+
+    extension(NameRegistry names)
+    {
+        /// <summary>The searches over z.</summary>
+        public Catalog<SearchFactory> Searches => names.Of<SearchFactory>();
+    }
+
+    /// <summary>The registry with what this room adds.</summary>
+    /// <example><c>NameRegistry.Default.WithLearning().Searches.Make("gradient:patience=30")</c></example>
+    public static NameRegistry WithLearning(this NameRegistry names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return names.With(Trained).WithKind("search", Searches);
+    }
+}
