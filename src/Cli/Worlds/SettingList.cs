@@ -13,10 +13,11 @@ internal static partial class SettingList
     public sealed record Setting(string Name, string Value, string Description, string Range);
 
     public static IReadOnlyList<Setting> Of(object record) =>
-        [.. Properties(record).Select(p => new Setting(Kebab(p.Name), Print(p.GetValue(record)), Describe(p), Range(p)))];
+        [.. Properties(record).Select(p => Of(record, p))];
 
+    /// <summary>Every setting that has a value, by name; one that is null was not given.</summary>
     public static SortedDictionary<string, string> Values(params object[] records) =>
-        new(records.SelectMany(Of).ToDictionary(s => s.Name, s => s.Value), StringComparer.Ordinal);
+        new(records.SelectMany(r => Properties(r).Where(p => p.GetValue(r) is not null).Select(p => Of(r, p))).ToDictionary(s => s.Name, s => s.Value), StringComparer.Ordinal);
 
     /// <summary>Each setting's name in C# with its name as it is typed.</summary>
     public static IEnumerable<KeyValuePair<string, string>> NamesIn(object record) =>
@@ -50,6 +51,9 @@ internal static partial class SettingList
 
         return copy;
     }
+
+    private static Setting Of(object record, PropertyInfo property) =>
+        new(Kebab(property.Name), Print(property.GetValue(record)), Describe(property), Range(property));
 
     private static IEnumerable<PropertyInfo> Properties(object record) => record.GetType()
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
