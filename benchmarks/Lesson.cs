@@ -9,15 +9,15 @@ using LearningThePrior.Worlds.Snow;
 namespace LearningThePrior.Benchmarks;
 
 /// <summary>f with the loop's default settings, and verdicts to learn from.</summary>
-internal static class Lesson
+internal sealed class Lesson(IConditionalModel f, ExampleSet examples, SeededRandom random)
 {
     public const int Batch = 64;
 
     private const int Verdicts = 750;
 
-    public static ConditionalTrainer Snow() => Make(new SnowWorlds().Sample(new Seed(1)));
+    public static Lesson Snow() => Make(new SnowWorlds().Sample(new Seed(1)));
 
-    public static ConditionalTrainer Encyclopedia() => Make(new EncyclopediaWorlds().Sample(new Seed(1)));
+    public static Lesson Encyclopedia() => Make(new EncyclopediaWorlds().Sample(new Seed(1)));
 
     /// <summary>
     /// Floating-point operations in the matrix products of one step for a perceptron: two for each weight and row, once
@@ -34,7 +34,9 @@ internal static class Lesson
         return 2 * rows * (weights - (widths[0] * widths[1]));
     }
 
-    private static ConditionalTrainer Make(IWorld world)
+    public double? Train(int steps, double rate) => f.Train(examples, steps, rate, random);
+
+    private static Lesson Make(IWorld world)
     {
         var random = new Seed(2).CreateRandom();
         var first = world.Observed[0].Question;
@@ -46,6 +48,6 @@ internal static class Lesson
             examples.Add(world.Encode(question), z, world.Human.Conclude(question, [world.Claims(z).Whole(question)]));
         }
 
-        return new ConditionalTrainer(ConditionalModels.For(world, new LearningSettings(), new Seed(3)), examples, random);
+        return new Lesson(ConditionalModels.For(world, new LearningSettings(), new Seed(3)), examples, random);
     }
 }

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using LearningThePrior.Optimization;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Benchmarks;
@@ -14,8 +13,8 @@ public class TrainingBenchmarks
     private const int Width = 32;
     private const int Parts = 8;
 
-    private readonly ConditionalTrainer _snow = Lesson.Snow();
-    private readonly ConditionalTrainer _encyclopedia = Lesson.Encyclopedia();
+    private readonly Lesson _snow = Lesson.Snow();
+    private readonly Lesson _encyclopedia = Lesson.Encyclopedia();
     private readonly Tensor _rows = ones(Lesson.Batch * Parts, Width, dtype: ScalarType.Float64);
     private readonly Tensor _fewRows = ones(Lesson.Batch, Width, dtype: ScalarType.Float64);
     private readonly Tensor _weights = ones(Width, Width, dtype: ScalarType.Float64);

@@ -1,4 +1,3 @@
-using LearningThePrior.Optimization;
 using TorchSharp;
 
 namespace LearningThePrior.Benchmarks;
@@ -15,7 +14,7 @@ internal static class TrainingMemory
         Measure("encyclopedia", Lesson.Encyclopedia());
     }
 
-    private static void Measure(string world, ConditionalTrainer trainer)
+    private static void Measure(string world, Lesson trainer)
     {
         Console.WriteLine($"\n{"f of " + world,-20} {"managed MB",12} {"resident MB",12} {"live tensors",13}");
 

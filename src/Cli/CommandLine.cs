@@ -12,6 +12,7 @@ using LearningThePrior.Cli.Judging;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Cli.Predicting;
 using LearningThePrior.Cli.Reporting;
 using LearningThePrior.Cli.Trees;
 using LearningThePrior.Cli.Worlds;
@@ -43,6 +44,7 @@ internal static class CommandLine
             new HelpOption(),
             new VersionOption(),
             LearnCommand.Make(output, error),
+            PredictCommand.Make(output),
             TreeCommand.Make(output),
             WorldsCommand.Make(output),
             NamesCommand.Make(output),

@@ -46,6 +46,27 @@ public interface IWorld
     /// </example>
     double[] EncodeForDirectFit(Question question) => Encode(question);
 
+    /// <summary>What the world tells of how x and z hang together; nothing by default.</summary>
+    WorldStructure Structure => WorldStructure.None;
+
+    /// <summary>
+    /// The model of f that suits the world: a name that models of f are listed by, with settings where it takes any
+    /// (<c>additive</c>, <c>unshared:width=64</c>). By default the one that asks for no structure.
+    /// </summary>
+    string DefaultModel => "unshared";
+
+    /// <summary>The form of a question as users write it, on one line: what <see cref="ReadQuestion"/> reads, with an example.</summary>
+    string QuestionForm => "the id of one of its questions";
+
+    /// <summary>Reads a question, seen or new, as users write it. By default its id, of those that can be made again.</summary>
+    /// <param name="text">One line without blanks around it: untrusted.</param>
+    /// <exception cref="QuestionFormatException">It is no question of this world; the message names what is wrong and what to write.</exception>
+    /// <example>
+    /// A world of months: <c>ReadQuestion("1998-01")</c> asks about January 1998, whether or not the record goes so far.
+    /// </example>
+    Question ReadQuestion(string text) => new QuestionFinder(this).Find(text)?.Question
+        ?? throw new QuestionFormatException("question", $"there is none of this id in world {Family}; write {QuestionForm}.");
+
     /// <summary>The human who judges: reads one node, does arithmetic, concludes.</summary>
     IHuman Human { get; }
 

@@ -4,6 +4,7 @@ using LearningThePrior.Cli.Learning.Text;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Torch.Loading;
 using LearningThePrior.Transcripts;
 
@@ -22,6 +23,7 @@ internal static class LearnCommand
         var objective = new Option<string?>("--objective") { Description = "What weighs the posterior over Z: mixture (the text's own), elbo (default), joint." };
         var posterior = new Option<string?>("--posterior") { Description = "Z as a point, or as weighted particles. Default: the world's own." };
         var prior = new Option<string?>("--prior") { Description = "Prior(Z) by absolute query (default) or by ratio." };
+        var f = new Option<string?>("--f") { Description = "f by name and settings, such as unshared:width=64: " + string.Join(", ", ConditionalModels.All.Select(m => m.Key)) + ". Default: the world's own." };
         var judge = new Option<string?>("--judge") { Description = $"The judge: {Names.Of(Names.All.Judges)} ('ltp names judge' tells more). Default: bounded. With --model: a language model; default: the model itself." };
         var search = new Option<string?>("--search") { Description = "The search over z: " + Names.Of(Names.All.Searches) + ". Default: gradient." };
         var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling); with --model your own D and D*." };
@@ -36,10 +38,11 @@ internal static class LearnCommand
               ltp learn --world encyclopedia --worlds 2
               ltp learn --world keeling --data my-series.csv
               ltp learn --set rounds=6 --set verdicts=300 --judge noisy:inconsistency=1
+              ltp learn --world encyclopedia --f unshared    the ablation: f shares nothing with Mz
               ltp learn --model openai/gpt-4o --data mine.csv --dry-run      text Z on your own D; what it would cost
             """)
         {
-            world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out, resume, json,
+            world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, data, @out, resume, json,
         };
         var text = new TextLearnCommand(output, error);
         text.AddTo(command);
@@ -56,7 +59,7 @@ internal static class LearnCommand
             RunWriter writer;
             if (parsed.GetValue(resume) is { } path)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, data, @out);
                 (folder, plan) = RunFolder.Open(path);
                 if (new LearnRun(folder, plan, output, error).ShowFinished(parsed.GetValue(json)) is { } shown)
                 {
@@ -79,6 +82,7 @@ internal static class LearnCommand
                         .. Given("objective", OneOf("--objective", parsed.GetValue(objective), "mixture", "elbo", "joint")),
                         .. Given("particles", Flag("--posterior", parsed.GetValue(posterior), "point", "particles")),
                         .. Given("prior-from-ratios", Flag("--prior", parsed.GetValue(prior), "absolute", "ratio")),
+                        .. Given("f", parsed.GetValue(f)),
                         .. (parsed.GetValue(set) ?? []).Select(NameAndValue),
                     ]);
                 RunBuilder.Check(plan);
@@ -95,11 +99,11 @@ internal static class LearnCommand
         {
             if (parsed.GetValue(resume) is { } path)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, judge, search, data, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, data, @out);
                 return text.ResumeAsync(parsed, path, parsed.GetValue(json), cancellationToken);
             }
 
-            ExclusiveOptions.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, search);
+            ExclusiveOptions.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, f, search);
             return text.BeginAsync(
                 parsed,
                 new(

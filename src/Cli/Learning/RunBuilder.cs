@@ -75,6 +75,8 @@ internal static class RunBuilder
             {
                 throw new UserException($"D has {world.Observed.Count} examples; the direct fits that learning is compared with need at least 10 (--examples).");
             }
+
+            Learning(plan).Check(world);
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {

@@ -9,7 +9,7 @@ namespace LearningThePrior.Cli.Learning;
 
 /// <summary>
 /// The folder of a run of <c>ltp learn</c>: <c>run.json</c> (what is run), the transcript store, which grows as debates end, <c>worlds/NNNN.json</c>
-/// (each finished world), <c>summary.json</c>, <c>summary.svg</c> and <c>tensorboard</c> (learning curves).
+/// (each finished world), <c>learned/wNNNN</c> (what it learned and predicts), <c>summary.json</c>, <c>summary.svg</c> and <c>tensorboard</c> (learning curves).
 /// </summary>
 internal sealed class RunFolder
 {
@@ -100,6 +100,9 @@ internal sealed class RunFolder
     public Summary? FindSummary() => File.Exists(SummaryFile) ? Read(SummaryFile, ExperimentJson.Default.Summary) : null;
 
     public string WorldFile(int world) => System.IO.Path.Combine(Path, WorldHandler.ResultFile(world));
+
+    /// <summary>The folder of what a world learned: models, particles and predictions.</summary>
+    public string LearnedOf(int world) => System.IO.Path.Combine(Path, WorldHandler.LearnedFolder(world));
 
     /// <summary>The folder of a world's learning curves.</summary>
     public string CurvesOf(int world) =>

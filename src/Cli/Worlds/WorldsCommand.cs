@@ -1,6 +1,8 @@
 using System.CommandLine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization;
+using LearningThePrior.Optimization.Models;
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Cli.Worlds;
 
@@ -20,14 +22,28 @@ internal static class WorldsCommand
             foreach (var family in families)
             {
                 output.WriteLine($"{family.Name}: {family.Summary}");
+                output.WriteLine($"  a question for 'ltp predict': {family.Sample(new Seed(0)).QuestionForm}");
                 Write(output, family);
             }
 
             output.WriteLine("the loop, in every world:");
             Write(output, new LearningSettings());
+            WriteModels(output, "models of f (--f):", ConditionalModels.All);
+            WriteModels(output, "models of Prior (--set prior-model=NAME):", PriorModels.All);
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void WriteModels(TextWriter output, string title, IReadOnlyList<KeyValuePair<string, string>> models)
+    {
+        output.WriteLine(title);
+        foreach (var (name, summary) in models)
+        {
+            output.WriteLine($"  {name.PadRight(models.Max(m => m.Key.Length))}  {summary}");
+        }
+
+        output.WriteLine();
     }
 
     private static void Write(TextWriter output, object record)

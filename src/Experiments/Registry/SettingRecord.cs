@@ -12,9 +12,9 @@ public static partial class SettingRecord
     /// <summary>The settings, each with its present value as the default.</summary>
     public static IReadOnlyList<Setting> Of(object record) => [.. Properties(record).Select(p => Describe(p, record))];
 
-    /// <summary>The settings of records by name, as they stand.</summary>
+    /// <summary>The settings of records by name; one that is null was not given, and is left out.</summary>
     public static SortedDictionary<string, string> Values(params object[] records) =>
-        new(records.SelectMany(Of).ToDictionary(s => s.Name, s => s.DefaultText), StringComparer.Ordinal);
+        new(records.SelectMany(r => Properties(r).Where(p => p.GetValue(r) is not null).Select(p => Describe(p, r))).ToDictionary(s => s.Name, s => s.DefaultText), StringComparer.Ordinal);
 
     /// <summary>Each setting's name in C# with its name as it is typed.</summary>
     public static IEnumerable<KeyValuePair<string, string>> NamesIn(object record) =>

@@ -29,8 +29,8 @@ public static class RatioExperiment
         var elicitation = new Elicitation(
             world, new RecursiveDebate(), (human, _) => new BoundedJudge(human), new ForgetfulStore(), new VerdictLedger(), seed.For("debates"), "w0000");
         var random = seed.For("draws").CreateRandom();
-        var model = new PriorModel(world.PriorParts, world.Latents.Dimension, 16, seed.For("prior").CreateRandom());
-        var trainer = new PriorTrainer(model, world.Latents.Dimension, seed.For("batches").CreateRandom());
+        var model = PriorModels.Plan(PriorModels.Default, ModelShape.Of(world, width: 16))(seed.For("prior").CreateRandom());
+        var (answers, batches) = (new PriorAnswers(), seed.For("batches").CreateRandom());
         var objective = new LearnedObjective(world, ConditionalModels.For(world, new LearningSettings(), seed), model);
         var chooser = new PairChooser(world.Latents.Dimension);
         List<double> regrets = [];
@@ -43,14 +43,14 @@ public static class RatioExperiment
                 var (i, j) = chooser.Choose(pool, objective.LogPriors(pool));
                 var credences = await elicitation.CompareAsync(pool[i], pool[j], cancellationToken) ?? Credences.Uniform(2);
                 chooser.Note(pool[i], pool[j], PriorRatioQuestion.ToLogRatio(credences));
-                trainer.Add(pool[i], pool[j], sampled ? random.NextBool(credences[0]) ? 1 : 0 : credences[0]);
+                answers.Add(pool[i], pool[j], sampled ? random.NextBool(credences[0]) ? 1 : 0 : credences[0]);
                 if ((asked & (asked + 1)) == 0)
                 {
-                    trainer.Train(100, .01);
+                    model.Train(answers, 100, .01, batches);
                 }
             }
 
-            trainer.Train(300, .01);
+            model.Train(answers, 300, .01, batches);
             regrets.Add(Regret(world, objective));
         }
 

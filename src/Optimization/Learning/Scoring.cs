@@ -37,9 +37,12 @@ public static class Scoring
     }
 
     /// <summary>NLL of Bayes, the learned prior, the direct fit and (where known) the truth, on every set of a world.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="learned">The learned prior's credences for a set's scored questions.</param>
+    /// <param name="direct">The direct fit's credences for questions.</param>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, double?>> All(
         IWorld world,
-        Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> learned,
+        Func<QuestionSet, IReadOnlyList<Credences>> learned,
         Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> direct)
     {
         ArgumentNullException.ThrowIfNull(world);
@@ -52,7 +55,7 @@ public static class Scoring
             scores[set.Name] = new SortedDictionary<string, double?>(StringComparer.Ordinal)
             {
                 ["bayes"] = Nll(world.Key, set, world.Key.Bayes(questions)),
-                ["ltp"] = Nll(world.Key, set, learned(questions)),
+                ["ltp"] = Nll(world.Key, set, learned(set)),
                 ["direct"] = Nll(world.Key, set, direct(questions)),
                 ["truth"] = world.Key.KnowsTruth ? Nll(world.Key, set, [.. questions.Select(world.Key.Target)]) : null,
             };

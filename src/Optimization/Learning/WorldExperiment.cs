@@ -27,22 +27,30 @@ public sealed class WorldExperiment(
     /// <param name="progress">Hears how far the loop is; null for nobody.</param>
     /// <param name="cancellationToken">Stops between two queries.</param>
     public async Task<WorldResult> RunAsync(
+        int index, Seed run, ITranscriptStore store, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        (await LearnAsync(index, run, store, progress, cancellationToken)).Result;
+
+    /// <summary>Runs one world, and keeps what was learned and predicted beside what it showed.</summary>
+    /// <inheritdoc cref="RunAsync" path="/param"/>
+    public async Task<LearnedWorld> LearnAsync(
         int index, Seed run, ITranscriptStore store, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var seed = SeedOf(index, run);
         var world = Draw(index, run);
+        var name = NameOf(index);
         var ledger = new VerdictLedger();
         var tally = new DebateTally();
-        var elicitation = new Elicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), NameOf(index));
+        var elicitation = new Elicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), name);
         var learned = await new LearningLoop(settings, optimizer).RunAsync(world, elicitation, seed.For("loop"), progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(new LearningProgress("direct fits", settings.Rounds, settings.Rounds, learned.Objective, ledger));
         var fits = DirectFitting.Run(world, DirectFitCatalog.For(world), seed.For("direct"));
         var best = fits.MinBy(f => f.Validation)!;
-        return new WorldResult(
+        var predictions = new WorldPredictions(world, learned.Predict);
+        var result = new WorldResult(
             index,
             seed.Value,
-            Scoring.All(world, learned.Predict, best.Predict),
+            Scoring.All(world, predictions.Of, best.Predict),
             best.Name,
             [.. fits.Select(f => Score(world, f))],
             learned.Z,
@@ -54,12 +62,13 @@ public sealed class WorldExperiment(
             learned.Evaluations,
             ledger.Totals,
             tally.Totals);
+        return new LearnedWorld(result, learned.Models with { WorldSeed = SampleOf(index, run).Value }, predictions.Lines(name));
     }
 
     /// <summary>Draws one world of a run.</summary>
     /// <param name="index">Which.</param>
     /// <param name="run">The run's seed.</param>
-    public IWorld Draw(int index, Seed run) => family.Sample(SeedOf(index, run).For("sample"));
+    public IWorld Draw(int index, Seed run) => family.Sample(SampleOf(index, run));
 
     /// <summary>What a world of a run is called, and the ids of its debates begin with.</summary>
     public static string NameOf(int index) => FormattableString.Invariant($"w{index:D4}");
@@ -76,6 +85,9 @@ public sealed class WorldExperiment(
             ? world
             : -1;
     }
+
+    /// <summary>What a family draws a world of a run from.</summary>
+    public static Seed SampleOf(int index, Seed run) => SeedOf(index, run).For("sample");
 
     private static DirectFitScore Score(IWorld world, DirectFitResult fit) =>
         new(fit.Name, fit.Validation, world.Sets.ToDictionary(

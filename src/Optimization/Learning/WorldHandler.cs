@@ -25,6 +25,9 @@ public sealed class WorldHandler(
     /// <summary>Where a world's result is kept in the run's folder.</summary>
     public static string ResultFile(int world) => string.Create(CultureInfo.InvariantCulture, $"worlds/{world:D4}.json");
 
+    /// <summary>Where what a world learned and predicts is kept in the run's folder.</summary>
+    public static string LearnedFolder(int world) => $"learned/{WorldExperiment.NameOf(world)}";
+
     /// <inheritdoc/>
     public async Task RunAsync(RunItem item, IItemStore store, CancellationToken cancellationToken)
     {
@@ -33,8 +36,13 @@ public sealed class WorldHandler(
         var index = item.Description.GetInt32();
         var debates = new WorldStore(store, runId, experiment.Draw(index, run), WorldExperiment.NameOf(index), earlier);
         using var heard = progress(index);
-        var result = await experiment.RunAsync(index, run, debates, heard, cancellationToken);
-        store.Write(ResultFile(index), [.. JsonSerializer.SerializeToUtf8Bytes(result, ExperimentJson.Default.WorldResult), (byte)'\n']);
+        var learned = await experiment.LearnAsync(index, run, debates, heard, cancellationToken);
+        foreach (var (name, content) in learned.Files())
+        {
+            store.Write($"{LearnedFolder(index)}/{name}", content);
+        }
+
+        store.Write(ResultFile(index), [.. JsonSerializer.SerializeToUtf8Bytes(learned.Result, ExperimentJson.Default.WorldResult), (byte)'\n']);
     }
 }
 

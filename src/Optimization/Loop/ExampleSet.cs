@@ -4,21 +4,32 @@ using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization;
 
-/// <summary>Verdicts laid out in numbers: x, z, a soft target and a weight for each.</summary>
+/// <summary>Verdicts laid out in numbers, for f to be trained on: x, z, a soft target and a weight for each.</summary>
 /// <param name="features">Numbers of an encoded x.</param>
 /// <param name="dimension">Numbers of z.</param>
 /// <param name="answers">Answers of a question.</param>
-internal sealed class ExampleSet(int features, int dimension, int answers)
+public sealed class ExampleSet(int features, int dimension, int answers)
 {
     private readonly List<double[]> _x = [];
     private readonly List<double[]> _z = [];
     private readonly List<double[]> _targets = [];
     private readonly List<double> _weights = [];
 
+    /// <summary>How many there are.</summary>
     public int Count => _x.Count;
 
+    /// <summary>Each verdict: x [F], z [U], target [A] and weight.</summary>
+    public IEnumerable<(double[] X, double[] Z, double[] Target, double Weight)> All =>
+        _x.Select((x, i) => (x, _z[i], _targets[i], _weights[i]));
+
+    /// <summary>Adds a verdict.</summary>
+    /// <param name="x">[F].</param>
+    /// <param name="z">[U].</param>
+    /// <param name="target">The judge's credences.</param>
+    /// <param name="weight">How much it counts beside others.</param>
     public void Add(double[] x, double[] z, Credences target, double weight = 1)
     {
+        ArgumentNullException.ThrowIfNull(target);
         _x.Add(x);
         _z.Add(z);
         _targets.Add([.. target.Values]);
@@ -38,6 +49,7 @@ internal sealed class ExampleSet(int features, int dimension, int answers)
     /// <returns>x [B, 1, F], z [B, U], targets [B, 1, A], weights [B].</returns>
     public (Tensor X, Tensor Z, Tensor Targets, Tensor Weights) Batch(int size, SeededRandom random)
     {
+        ArgumentNullException.ThrowIfNull(random);
         var picked = new int[Math.Min(size, Count)];
         for (var i = 0; i < picked.Length; i++)
         {

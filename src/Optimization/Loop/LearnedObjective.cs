@@ -11,14 +11,14 @@ namespace LearningThePrior.Optimization;
 /// </summary>
 internal sealed class LearnedObjective
 {
-    private readonly ConditionalModel _f;
-    private readonly PriorModel _prior;
+    private readonly IConditionalModel _f;
+    private readonly IPriorModel _prior;
     private readonly int _dimension;
     private readonly double[][] _x;
     private readonly long[] _y;
     private readonly Dictionary<string, (double LogPrior, double[]? ExclusiveOptions)> _asked = new(StringComparer.Ordinal);
 
-    public LearnedObjective(IWorld world, ConditionalModel f, PriorModel prior)
+    public LearnedObjective(IWorld world, IConditionalModel f, IPriorModel prior)
     {
         (_f, _prior, _dimension) = (f, prior, world.Latents.Dimension);
         var distinct = world.Evidence
@@ -44,7 +44,7 @@ internal sealed class LearnedObjective
         using var mode = set_grad_enabled(withGradient);
         Evaluations += candidates.Count;
         var z = ExampleSet.Rows(candidates, _dimension).requires_grad_(withGradient);
-        var values = _prior.call(z).Plus(matmul(LogLikelihoods(z), Ops.FromArray(Counts)));                     // [B]
+        var values = _prior.LogPriors(z).Plus(matmul(LogLikelihoods(z), Ops.FromArray(Counts)));                     // [B]
         var results = values.ToArray();
         for (var i = 0; i < results.Length && _asked.Count > 0; i++)
         {
@@ -66,7 +66,7 @@ internal sealed class LearnedObjective
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        return _prior.call(ExampleSet.Rows(candidates, _dimension)).ToArray();
+        return _prior.LogPriors(ExampleSet.Rows(candidates, _dimension)).ToArray();
     }
 
     /// <summary>
@@ -100,6 +100,6 @@ internal sealed class LearnedObjective
     {
         var x = ExampleSet.Rows(_x, _x[0].Length).unsqueeze(0);                     // [1, N, F]
         var y = tensor(_y).reshape(1, -1, 1).expand(z.shape[0], -1, 1);             // [B, N, 1]
-        return _f.call(x, z).expand(z.shape[0], -1, -1).gather(2, y).squeeze(-1);   // [B, N]
+        return _f.LogProbabilities(x, z).expand(z.shape[0], -1, -1).gather(2, y).squeeze(-1);   // [B, N]
     }
 }

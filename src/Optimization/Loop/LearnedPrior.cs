@@ -1,11 +1,11 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Models;
 using LearningThePrior.Probability;
 
 namespace LearningThePrior.Optimization;
 
 /// <summary>What the joint loop found: z*, the posterior around it, and predictions that rest on them.</summary>
-/// <param name="Z">z*: the rounded latent of greatest learned objective.</param>
-/// <param name="Posterior">Z as particles, or as the one point.</param>
+/// <param name="Models">f, Prior, z* and the posterior.</param>
 /// <param name="Predict">The final f's credences for questions, under the posterior.</param>
 /// <param name="Rounds">How each round went.</param>
 /// <param name="OverOptimisation">
@@ -16,14 +16,20 @@ namespace LearningThePrior.Optimization;
 /// <param name="Objective">The learned objective at z*, in nats.</param>
 /// <param name="Evaluations">Evaluations of the learned objective, in all rounds and the posterior.</param>
 public sealed record LearnedPrior(
-    IReadOnlyList<double> Z,
-    Posterior Posterior,
+    LearnedModels Models,
     Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> Predict,
     IReadOnlyList<RoundReport> Rounds,
     double? OverOptimisation,
     double? Fidelity,
     double Objective,
-    long Evaluations);
+    long Evaluations)
+{
+    /// <summary>z*: the rounded latent of greatest learned objective.</summary>
+    public IReadOnlyList<double> Z => Models.Z;
+
+    /// <summary>Z as particles, or as the one point.</summary>
+    public Posterior Posterior => Models.Posterior;
+}
 
 /// <summary>One round of the joint loop.</summary>
 /// <param name="Objective">The learned objective at the round's z, in nats.</param>

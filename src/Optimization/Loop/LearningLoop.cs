@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Search;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
@@ -56,10 +57,21 @@ public sealed class LearningLoop(
         progress?.Report(lastStage with { Measures = new(Divergence: posterior.Fidelity) });
         var finalLoss = await trainer.TrainFinalAsync(posterior.Posterior, settings.FinalVerdicts, cancellationToken);
         progress?.Report(lastStage with { Measures = new(ConditionalLoss: finalLoss) });
+        var models = new LearnedModels
+        {
+            Family = world.Family,
+            Shape = ModelShape.Of(world, settings.Width),
+            Answers = world.Observed[0].Question.Answers,
+            FName = settings.ConditionalModelFor(world),
+            F = trainer.F,
+            PriorName = settings.PriorModelOrDefault,
+            Prior = trainer.Prior,
+            Z = posterior.Z,
+            Posterior = posterior.Posterior,
+        };
         return new LearnedPrior(
-            posterior.Z,
-            posterior.Posterior,
-            questions => Predictions.Of(trainer.F, world, questions, posterior.Posterior),
+            models,
+            questions => models.Predict(world, questions),
             rounds,
             overrated,
             posterior.Fidelity,

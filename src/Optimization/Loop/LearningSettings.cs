@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LearningThePrior.Optimization.Models;
+using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization;
 
@@ -58,9 +60,17 @@ public sealed record LearningSettings
     [Description("fresh verdicts that check f at a new z"), Range(1, 100_000)]
     public int Checks { get; init; } = 40;
 
-    /// <summary>Whether f shares the one-step unpacking, or the parts' network, with Mz; false is the ablation.</summary>
-    [Description("whether f shares the one-step unpacking with Mz")]
+    /// <summary>Whether f shares the one-step unpacking, or the parts' network, with Mz; false is the ablation, f=unshared.</summary>
+    [Description("whether f shares the one-step unpacking with Mz; false: f=unshared")]
     public bool Shared { get; init; } = true;
+
+    /// <summary>f as <see cref="ConditionalModels"/> names it, with settings where it takes any; null for the world's own.</summary>
+    [Description("f by name and settings, such as unshared:width=64; empty: the world's own")]
+    public string? F { get; init; }
+
+    /// <summary>Prior as <see cref="PriorModels"/> names it; null for the one that suits any world.</summary>
+    [Description("Prior by name and settings, such as parts:width=16; empty: parts")]
+    public string? PriorModel { get; init; }
 
     /// <summary>Whether z is a posterior of particles rather than a point.</summary>
     [Description("z as a posterior (weighted particles) rather than a point")]
@@ -85,4 +95,30 @@ public sealed record LearningSettings
     /// <summary>Verdicts on D* at z* for the last stage.</summary>
     [Description("verdicts on D* at z* that train the final f"), Range(0, 1_000_000)]
     public int FinalVerdicts { get; init; } = 500;
+
+    /// <summary>The name of f in a world: the one given, else the ablation where nothing is to be shared, else the world's own.</summary>
+    /// <exception cref="ArgumentException">Both a model and <see cref="Shared"/> = false are given.</exception>
+    public string ConditionalModelFor(IWorld world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        return (string.IsNullOrWhiteSpace(F), Shared) switch
+        {
+            (true, true) => world.DefaultModel,
+            (true, false) => "unshared",
+            (false, true) => F!,
+            _ => throw new ArgumentException($"f is '{F}' or shares nothing with Mz (shared=false, which is f=unshared); give one of the two."),
+        };
+    }
+
+    /// <summary>The name of Prior.</summary>
+    public string PriorModelOrDefault => string.IsNullOrWhiteSpace(PriorModel) ? PriorModels.Default : PriorModel;
+
+    /// <summary>Checks that the models named are known and suit a world, before Torch or anybody else is asked.</summary>
+    /// <exception cref="ArgumentException">The message names what is wrong and what there is.</exception>
+    public void Check(IWorld world)
+    {
+        var shape = ModelShape.Of(world, Width);
+        _ = ConditionalModels.Plan(ConditionalModelFor(world), shape);
+        _ = PriorModels.Plan(PriorModelOrDefault, shape);
+    }
 }

@@ -20,26 +20,28 @@ internal sealed class ModelTrainer
     private readonly LearningSettings _settings;
     private readonly SeededRandom _random;
     private readonly ExampleSet _examples;
-    private readonly ConditionalTrainer _conditional;
-    private readonly PriorTrainer _priorTrainer;
+    private readonly PriorAnswers _answers = new();
+    private readonly SeededRandom _conditionalBatches;
+    private readonly SeededRandom _priorBatches;
     private readonly PairChooser _pairs;
 
     public ModelTrainer(IWorld world, Elicitation elicitation, LearningSettings settings, Seed seed)
     {
         (_world, _elicitation, _settings) = (world, elicitation, settings);
         _random = seed.For("draws").CreateRandom();
-        F = ConditionalModels.For(world, settings, seed.For("f"));
-        var prior = new PriorModel(world.PriorParts, world.Latents.Dimension, settings.Width, seed.For("prior").CreateRandom());
-        var first = world.Observed[0].Question;
-        _examples = new ExampleSet(world.Encode(first).Length, world.Latents.Dimension, first.Answers.Count);
-        _conditional = new ConditionalTrainer(F, _examples, seed.For("f batches").CreateRandom());
-        _priorTrainer = new PriorTrainer(prior, world.Latents.Dimension, seed.For("prior batches").CreateRandom());
-        _pairs = new PairChooser(world.Latents.Dimension);
-        Objective = new LearnedObjective(world, F, prior);
+        var shape = ModelShape.Of(world, settings.Width);
+        var (f, prior) = (ConditionalModels.Plan(settings.ConditionalModelFor(world), shape), PriorModels.Plan(settings.PriorModelOrDefault, shape));
+        (F, Prior) = (f(seed.For("f").CreateRandom()), prior(seed.For("prior").CreateRandom()));
+        _examples = new ExampleSet(shape.Features, shape.Latents, shape.Answers);
+        (_conditionalBatches, _priorBatches) = (seed.For("f batches").CreateRandom(), seed.For("prior batches").CreateRandom());
+        _pairs = new PairChooser(shape.Latents);
+        Objective = new LearnedObjective(world, F, Prior);
         FirstZ = world.Propose(seed.For("first z").CreateRandom());
     }
 
-    public ConditionalModel F { get; }
+    public IConditionalModel F { get; }
+
+    public IPriorModel Prior { get; }
 
     public LearnedObjective Objective { get; }
 
@@ -47,7 +49,7 @@ internal sealed class ModelTrainer
     public double[] FirstZ { get; }
 
     /// <summary>Asks for verdicts on x from D and D* in turn, with z from the trust region, and trains f on all so far.</summary>
-    /// <returns>The loss, see <see cref="ConditionalTrainer.Train"/>.</returns>
+    /// <returns>The loss, see <see cref="IConditionalModel.Train"/>.</returns>
     public async Task<double?> TrainConditionalAsync(TrustRegion region, int verdicts, CancellationToken cancellationToken)
     {
         for (var i = 0; i < verdicts; i++)
@@ -55,11 +57,11 @@ internal sealed class ModelTrainer
             await AskAsync(DrawQuestion(), Near(region), cancellationToken);
         }
 
-        return _conditional.Train(_settings.ConditionalSteps, _settings.Rate);
+        return F.Train(_examples, _settings.ConditionalSteps, _settings.Rate, _conditionalBatches);
     }
 
     /// <summary>Asks how plausible backgrounds of the trust region are, and trains Prior on all answers so far.</summary>
-    /// <returns>The loss, see <see cref="PriorTrainer.Train"/>.</returns>
+    /// <returns>The loss, see <see cref="IPriorModel.Train"/>.</returns>
     public async Task<double?> TrainPriorAsync(TrustRegion region, int queries, CancellationToken cancellationToken)
     {
         for (var i = 0; i < queries; i++)
@@ -73,12 +75,12 @@ internal sealed class ModelTrainer
                 var z = Near(region);
                 if (await _elicitation.AskPriorAsync(z, cancellationToken) is { } logPrior)
                 {
-                    _priorTrainer.Add(z, logPrior);
+                    _answers.Add(z, logPrior);
                 }
             }
         }
 
-        return _priorTrainer.Train(_settings.PriorSteps, _settings.Rate);
+        return TrainPrior(_settings.PriorSteps, _settings.Rate);
     }
 
     /// <summary>
@@ -102,7 +104,7 @@ internal sealed class ModelTrainer
     }
 
     /// <summary>The last stage: asks on x from D* with z from the posterior, and trains the final f on those (Barnes 2021).</summary>
-    /// <returns>The loss, see <see cref="ConditionalTrainer.Train"/>; null where nothing is asked.</returns>
+    /// <returns>The loss, see <see cref="IConditionalModel.Train"/>; null where nothing is asked.</returns>
     public async Task<double?> TrainFinalAsync(Posterior posterior, int verdicts, CancellationToken cancellationToken)
     {
         if (verdicts == 0)
@@ -118,7 +120,7 @@ internal sealed class ModelTrainer
             await AskAsync(set.Draw(_random), [.. z], cancellationToken);
         }
 
-        return _conditional.Train(_settings.ConditionalSteps, _settings.Rate / 4);
+        return F.Train(_examples, _settings.ConditionalSteps, _settings.Rate / 4, _conditionalBatches);
     }
 
     /// <summary>
@@ -137,7 +139,7 @@ internal sealed class ModelTrainer
 
         if (isNew && Math.Abs(learned - asked) > _settings.PriorTolerance)
         {
-            _priorTrainer.Train(_settings.PriorSteps / 4, _settings.Rate / 2);
+            TrainPrior(_settings.PriorSteps / 4, _settings.Rate / 2);
         }
 
         return learned - asked;
@@ -155,15 +157,17 @@ internal sealed class ModelTrainer
             {
                 if (await _elicitation.CompareAsync(z, FirstZ, cancellationToken) is { } credences)
                 {
-                    _priorTrainer.Add(z, FirstZ, credences[0], AuditCopies);
+                    _answers.Add(z, FirstZ, credences[0], AuditCopies);
                     Objective.Remember(z, PriorRatioQuestion.ToLogRatio(credences), FirstZ);
                 }
             }
             else if (await _elicitation.AskPriorAsync(z, cancellationToken) is { } logPrior)
             {
-                _priorTrainer.Add(z, logPrior, AuditCopies);
+                _answers.Add(z, logPrior, AuditCopies);
                 Objective.Remember(z, logPrior);
             }
+
+            TrainPrior(steps: 0, _settings.Rate);
         }
 
         return Objective.Recall(z);
@@ -180,6 +184,8 @@ internal sealed class ModelTrainer
         return example;
     }
 
+    private double? TrainPrior(int steps, double rate) => Prior.Train(_answers, steps, rate, _priorBatches);
+
     private async Task CompareAsync(TrustRegion region, CancellationToken cancellationToken)
     {
         const int Pool = 12;
@@ -187,7 +193,7 @@ internal sealed class ModelTrainer
         var (i, j) = _pairs.Choose(pool, Objective.LogPriors(pool));
         if (await _elicitation.CompareAsync(pool[i], pool[j], cancellationToken) is { } credences)
         {
-            _priorTrainer.Add(pool[i], pool[j], credences[0]);
+            _answers.Add(pool[i], pool[j], credences[0]);
             _pairs.Note(pool[i], pool[j], PriorRatioQuestion.ToLogRatio(credences));
         }
     }

@@ -12,7 +12,7 @@ internal static class Predictions
 {
     private const int RowsAtOnce = 1 << 17;
 
-    public static IReadOnlyList<Credences> Of(ConditionalModel f, IWorld world, IReadOnlyList<Question> questions, Posterior posterior)
+    public static IReadOnlyList<Credences> Of(IConditionalModel f, IWorld world, IReadOnlyList<Question> questions, Posterior posterior)
     {
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
@@ -26,7 +26,7 @@ internal static class Predictions
             var count = Math.Min(atOnce, posterior.Particles.Count - start);
             var z = ExampleSet.Rows([.. posterior.Particles.Skip(start).Take(count).Select(p => p.ToArray())], world.Latents.Dimension);
             var weights = Ops.FromArray([.. posterior.Weights.Skip(start).Take(count)], -1, 1, 1);
-            var part = (f.call(x, z).exp() * weights).sum([0]).ToArray();      // [N * A]
+            var part = (f.LogProbabilities(x, z).exp() * weights).sum([0]).ToArray();      // [N * A]
             for (var i = 0; i < mean.Length; i++)
             {
                 mean[i] += part[i];

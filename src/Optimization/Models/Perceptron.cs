@@ -1,6 +1,7 @@
 using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -12,6 +13,7 @@ namespace LearningThePrior.Optimization.Models;
 /// </summary>
 internal sealed class Perceptron : Module<Tensor, Tensor>
 {
+    [ComponentName(Name = "layers")]
     private readonly ModuleList<Linear> _layers = [];
 
     /// <param name="widths">Inputs, hidden widths, outputs.</param>

@@ -8,9 +8,9 @@ namespace LearningThePrior.Optimization.Models;
 /// Mz's one step of unpacking on soft rule tables: the part that f shares with Mz ("To be really efficient you'll need to
 /// share parameters between f and Mz"). At a rounded z it takes exactly the steps that unpacking the tree takes.
 /// </summary>
-internal sealed class SoftTables(IStepwiseWorld world)
+internal sealed class SoftTables(StepwiseStructure structure)
 {
-    private readonly int _states = world.States;
+    private readonly int _states = structure.States;
 
     /// <summary>The tables that z states.</summary>
     /// <param name="z">[B, U].</param>
@@ -27,7 +27,7 @@ internal sealed class SoftTables(IStepwiseWorld world)
     /// The share of true leaves that a question asks about: follow its path one soft step a branch, then average over
     /// both branches for each level below.
     /// </summary>
-    /// <param name="x">[1 or B, N, F], as <see cref="IStepwiseWorld"/> encodes a question.</param>
+    /// <param name="x">[1 or B, N, F], as <see cref="StepwiseStructure"/> encodes a question.</param>
     /// <param name="z">[B, U].</param>
     /// <returns>[B, N], from 0 to 1.</returns>
     public Tensor Share(Tensor x, Tensor z)
@@ -44,7 +44,7 @@ internal sealed class SoftTables(IStepwiseWorld world)
             state = where(path.gt(Ops.Constant(step)).unsqueeze(-1), next, state);
         }
 
-        var levels = x.select(2, 1 + world.MaxSteps);
+        var levels = x.select(2, 1 + structure.MaxSteps);
         var deepest = (int)levels.ToArray().Max();
         var mean = facts.unsqueeze(-1);                                             // [B, K, 1]
         var share = matmul(state, mean).squeeze(-1);

@@ -1,7 +1,9 @@
 using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace LearningThePrior.Optimization.Models;
 
@@ -9,28 +11,30 @@ namespace LearningThePrior.Optimization.Models;
 /// f for worlds whose tree is unpacked by a table: it shares the one step of unpacking with Mz, and learns from verdicts
 /// what a human makes of the leaves that it arrives at.
 /// </summary>
-internal sealed class StepwiseModel : ConditionalModel
+internal sealed class StepwiseModel : Module<Tensor, Tensor, Tensor>
 {
-    private readonly IStepwiseWorld _world;
+    private readonly StepwiseStructure _structure;
     private readonly SoftTables _tables;
+
+    [ComponentName(Name = "answer")]
     private readonly Perceptron _answer;
 
-    public StepwiseModel(IStepwiseWorld world, int width, SeededRandom random)
+    public StepwiseModel(StepwiseStructure structure, int width, SeededRandom random)
         : base(nameof(StepwiseModel))
     {
-        _world = world;
-        _tables = new SoftTables(world);
+        _structure = structure;
+        _tables = new SoftTables(structure);
         _answer = new Perceptron([4, width, width, 1], random, outputScale: .1);
         RegisterComponents();
     }
 
-    /// <inheritdoc/>
+    /// <summary>As <see cref="IConditionalModel.LogProbabilities"/>.</summary>
     public override Tensor forward(Tensor x, Tensor z)
     {
         var share = _tables.Share(x, z);                                            // [B, N]
-        var threshold = x.select(2, 2 + _world.MaxSteps).expand_as(share);
+        var threshold = x.select(2, 2 + _structure.MaxSteps).expand_as(share);
         var excess = share.Minus(threshold);
         var seen = stack([share, excess, excess.Times(8).tanh(), excess.Times(64).tanh()], -1);
-        return FromLogOdds(_answer.call(seen).squeeze(-1));
+        return LogOdds.ToLogProbabilities(_answer.call(seen).squeeze(-1));
     }
 }

@@ -1,5 +1,7 @@
 using LearningThePrior.Probability;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace LearningThePrior.Optimization.Models;
 
@@ -7,8 +9,9 @@ namespace LearningThePrior.Optimization.Models;
 /// f that shares nothing: one network over the numbers of x and z side by side. For worlds that state no structure, and as
 /// the ablation of the others.
 /// </summary>
-internal sealed class UnsharedModel : ConditionalModel
+internal sealed class UnsharedModel : Module<Tensor, Tensor, Tensor>
 {
+    [ComponentName(Name = "answers")]
     private readonly Perceptron _answers;
 
     public UnsharedModel(int features, int latents, int answers, int width, SeededRandom random)
@@ -18,7 +21,7 @@ internal sealed class UnsharedModel : ConditionalModel
         RegisterComponents();
     }
 
-    /// <inheritdoc/>
+    /// <summary>As <see cref="IConditionalModel.LogProbabilities"/>.</summary>
     public override Tensor forward(Tensor x, Tensor z)
     {
         var (batch, count) = (Math.Max(x.shape[0], z.shape[0]), x.shape[1]);

@@ -36,6 +36,15 @@ internal static class StoreCheck
     public static (string Path, string Problem)? Of(StoredItem item) =>
         Schema(item.Schema, StoredItem.CurrentSchema) ?? Word(item.Status, [StoredItem.Finished, StoredItem.Failed], "$.status");
 
+    public static (string Path, string Problem)? Of(StoredPrediction prediction) =>
+        Schema(prediction.Schema, StoredPrediction.CurrentSchema) ?? prediction switch
+        {
+            { Label: { } label } when label < 0 || label >= prediction.Credences.Count => ("$.label", "names no answer."),
+            { Truth: { } truth } when truth.Count != prediction.Credences.Count => ("$.truth", "has another number of answers than 'credences'."),
+            _ => Credences(prediction.Credences, "$.credences"),
+        }
+        ?? Credences(prediction.Truth, "$.truth") ?? Finite(prediction.Weight, "$.weight");
+
     public static (string Path, string Problem)? Schema(string found, string expected) =>
         found == expected ? null : ("$.schema", NotRead(found, expected));
 

@@ -19,5 +19,6 @@ namespace LearningThePrior.Transcripts;
 [JsonSerializable(typeof(StoredItem))]
 [JsonSerializable(typeof(OpenRun))]
 [JsonSerializable(typeof(StoredCall))]
+[JsonSerializable(typeof(StoredPrediction))]
 [JsonSerializable(typeof(string))]
 public sealed partial class StoreJson : JsonSerializerContext;

@@ -5,14 +5,14 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Encyclopedia;
 
 /// <summary>One encyclopedia: D about the half of the book under "/0"; D* about the other half, and about deeper pages.</summary>
-public sealed class EncyclopediaWorld : IStepwiseWorld
+public sealed class EncyclopediaWorld : IWorld
 {
     private readonly TablePrior _prior;
     private readonly int _treeDepth;
 
     internal EncyclopediaWorld(EncyclopediaWorlds settings, Seed seed)
     {
-        (States, MaxSteps) = (settings.States, settings.DeeperDepth);
+        Structure = new StepwiseStructure(settings.States, settings.DeeperDepth);
         // Deep enough that every reachable state has a node that tells its children.
         _treeDepth = Math.Max(settings.DeeperDepth, settings.States);
         _prior = new(settings.States, settings.Stay);
@@ -40,18 +40,20 @@ public sealed class EncyclopediaWorld : IStepwiseWorld
             return new Observation(question, isYes != random.NextBool(settings.Flip) ? 1 : 0);
         })];
         Key = new(Latents, truth, _prior, settings.Flip, Observed, seed);
-        PriorParts = [.. Enumerable.Range(0, 2 * States).Select(place =>
-            new LatentPart(place / 2, [.. Enumerable.Range(Latents.Offset(1 + place), States)]))];
+        PriorParts = [.. Enumerable.Range(0, 2 * settings.States).Select(place =>
+            new LatentPart(place / 2, [.. Enumerable.Range(Latents.Offset(1 + place), settings.States)]))];
     }
 
     /// <inheritdoc/>
     public string Family => "encyclopedia";
 
-    /// <inheritdoc/>
-    public int States { get; }
+    /// <inheritdoc cref="IWorld.Structure"/>
+    public StepwiseStructure Structure { get; }
+
+    WorldStructure IWorld.Structure => Structure;
 
     /// <inheritdoc/>
-    public int MaxSteps { get; }
+    public string DefaultModel => "stepwise";
 
     /// <inheritdoc/>
     public LatentSpace Latents { get; }
@@ -84,15 +86,21 @@ public sealed class EncyclopediaWorld : IStepwiseWorld
     /// <exception cref="ArgumentException">The question is not about leaves, or its path is too long.</exception>
     public double[] Encode(Question question)
     {
-        if (question is not EncyclopediaQuestion asked || asked.Path.Depth > MaxSteps)
+        if (question is not EncyclopediaQuestion asked || asked.Path.Depth > Structure.MaxSteps)
         {
-            throw new ArgumentException($"Not a question about leaves below a path of at most {MaxSteps} steps.", nameof(question));
+            throw new ArgumentException($"Not a question about leaves below a path of at most {Structure.MaxSteps} steps.", nameof(question));
         }
 
         var steps = asked.Path.Steps;
-        var padding = Enumerable.Repeat(0.0, MaxSteps - steps.Count);
+        var padding = Enumerable.Repeat(0.0, Structure.MaxSteps - steps.Count);
         return [steps.Count, .. steps.Select(step => (double)step), .. padding, asked.Levels, asked.Share];
     }
+
+    /// <inheritdoc/>
+    public string QuestionForm => QuestionReader.Form;
+
+    /// <inheritdoc/>
+    public Question ReadQuestion(string text) => QuestionReader.Read(text, Structure.MaxSteps);
 
     /// <inheritdoc/>
     public IUnpacker Unpack(IReadOnlyList<double> z) => Unpack(z, _treeDepth);

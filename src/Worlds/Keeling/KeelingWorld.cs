@@ -22,6 +22,8 @@ public sealed class KeelingWorld : ISeriesWorld
         _code = new(_prior);
         Scale = SeriesScale.Of(split.Observed);
         Bins = new([.. split.Observed.Select(r => r.Value)], settings.BinWidth, Scale, settings.Unit);
+        Structure = new AdditiveStructure(
+            [.. Parameter.All.Select((_, i) => new LatentPart(i == Parameter.Noise ? 1 : 0, [2 * i, (2 * i) + 1]))], Features: 1, Bins.StandardEdges);
         _sections = new(Scale, settings.Unit, _code);
         _contributions = new(_prior, Bins);
         Human = new KeelingHuman(_prior, _contributions, _sections);
@@ -68,18 +70,21 @@ public sealed class KeelingWorld : ISeriesWorld
 
     IAnswerKey IWorld.Key => Key;
 
-    /// <inheritdoc/>
-    /// <remarks>Kind 0: coefficients, which mean alike as features are scaled by their spreads; kind 1: the noise.</remarks>
-    public IReadOnlyList<LatentPart> Parts { get; } =
-        [.. Parameter.All.Select((_, i) => new LatentPart(i == Parameter.Noise ? 1 : 0, [2 * i, (2 * i) + 1]))];
+    /// <inheritdoc cref="IWorld.Structure"/>
+    /// <remarks>
+    /// Parts of kind 0 are coefficients, which mean alike as features are scaled by their spreads; of kind 1, the noise. The one
+    /// feature is the spread times the basis; 1 for the noise.
+    /// </remarks>
+    public AdditiveStructure Structure { get; }
+
+    WorldStructure IWorld.Structure => Structure;
 
     /// <inheritdoc/>
-    /// <remarks>As <see cref="Parts"/>: all coefficients cost alike in units of their spreads.</remarks>
-    public IReadOnlyList<LatentPart> PriorParts => Parts;
+    public string DefaultModel => "additive";
 
     /// <inheritdoc/>
-    /// <remarks>The spread times the basis; 1 for the noise.</remarks>
-    public int Features => 1;
+    /// <remarks>As the structure's: all coefficients cost alike in units of their spreads.</remarks>
+    public IReadOnlyList<LatentPart> PriorParts => Structure.Parts;
 
     /// <inheritdoc/>
     public IReadOnlyList<double> Edges => Bins.StandardEdges;
@@ -88,6 +93,14 @@ public sealed class KeelingWorld : ISeriesWorld
     /// <exception cref="ArgumentException">The question is not about a month.</exception>
     public double[] Encode(Question question) =>
         [.. Month(question).Basis.Select((b, i) => i == Parameter.Noise ? b : b * _prior.Spreads[i])];
+
+    /// <inheritdoc/>
+    public string QuestionForm => "a month or a day, yyyy-MM or yyyy-MM-dd, in the record or after it; for example 1998-01";
+
+    /// <inheritdoc/>
+    public Question ReadQuestion(string text) => SeriesRow.ReadDate(text) is { } date
+        ? new MonthQuestion(new SeriesRow(text, date, Value: 0), Scale, Bins.Answers)
+        : throw new QuestionFormatException("date", $"'{text}' is none; write {QuestionForm}.");
 
     /// <inheritdoc/>
     public double Time(Question question) => Month(question).Time;

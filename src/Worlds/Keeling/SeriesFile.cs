@@ -91,7 +91,7 @@ public static class SeriesFile
         }
 
         var label = fields[0];
-        if (!DateOnly.TryParseExact(label, ["yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (SeriesRow.ReadDate(label) is not { } date)
         {
             throw place.Error("date", $"\"{label}\" is no date; write yyyy-MM or yyyy-MM-dd.");
         }

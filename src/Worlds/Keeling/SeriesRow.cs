@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LearningThePrior.Worlds.Keeling;
 
 /// <summary>One dated value of a record.</summary>
@@ -9,4 +11,8 @@ public sealed record SeriesRow(string Label, DateOnly Date, double Value)
     /// <summary>The time in years: the year, plus a twelfth for each month gone, plus the share of the month gone.</summary>
     public double Years => Date.Year
         + ((Date.Month - 1 + ((Date.Day - 1.0) / DateTime.DaysInMonth(Date.Year, Date.Month))) / 12);
+
+    /// <summary>The date that a label writes, yyyy-MM or yyyy-MM-dd; null where it is none.</summary>
+    internal static DateOnly? ReadDate(string label) =>
+        DateOnly.TryParseExact(label, ["yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

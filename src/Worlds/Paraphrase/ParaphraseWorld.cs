@@ -1,3 +1,4 @@
+using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -5,7 +6,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Paraphrase;
 
 /// <summary>One world of copies: D labels the first half of the statements, D* asks about the others; drawn by <see cref="ParaphraseWorlds"/>.</summary>
-public sealed class ParaphraseWorld : IAdditiveWorld
+public sealed class ParaphraseWorld : IWorld
 {
     private readonly ParaphraseWorlds _settings;
     private readonly ParaphraseHuman _human;
@@ -15,7 +16,8 @@ public sealed class ParaphraseWorld : IAdditiveWorld
         _settings = settings;
         _human = new(settings.Copies, settings.Fact, settings.Wrong, settings.Noise);
         Latents = new([.. Enumerable.Range(1, settings.Copies).Select(number => new ChoiceBlock($"statement {number}", 2))]);
-        Parts = [.. Enumerable.Range(0, settings.Copies).Select(j => new LatentPart(0, [Latents.Offset(j), Latents.Offset(j) + 1]))];
+        Structure = new AdditiveStructure(
+            [.. Enumerable.Range(0, settings.Copies).Select(j => new LatentPart(0, [Latents.Offset(j), Latents.Offset(j) + 1]))], Features: 1, Edges: []);
         var half = settings.Copies / 2;
         Sets = [Set("d", 1, half), Set("d_star", half + 1, settings.Copies - half)];
 
@@ -44,17 +46,17 @@ public sealed class ParaphraseWorld : IAdditiveWorld
     /// <inheritdoc/>
     public IHuman Human => _human;
 
-    /// <inheritdoc/>
-    public IReadOnlyList<LatentPart> Parts { get; }
+    /// <inheritdoc cref="IWorld.Structure"/>
+    /// <remarks>Each statement is a part.</remarks>
+    public AdditiveStructure Structure { get; }
+
+    WorldStructure IWorld.Structure => Structure;
 
     /// <inheritdoc/>
-    public IReadOnlyList<LatentPart> PriorParts => Parts;
+    public string DefaultModel => "additive";
 
     /// <inheritdoc/>
-    public int Features => 1;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<double> Edges => [];
+    public IReadOnlyList<LatentPart> PriorParts => Structure.Parts;
 
     /// <summary>The exact answers.</summary>
     public ParaphraseKey Key { get; }
@@ -78,6 +80,15 @@ public sealed class ParaphraseWorld : IAdditiveWorld
         numbers[asked.Number - 1] = 1;
         return numbers;
     }
+
+    /// <inheritdoc/>
+    public string QuestionForm => $"the number of a statement, from 1 to {_settings.Copies}";
+
+    /// <inheritdoc/>
+    public Question ReadQuestion(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= _settings.Copies
+            ? new StatementQuestion(number)
+            : throw new QuestionFormatException("statement", $"'{text}' is none; write {QuestionForm}.");
 
     /// <inheritdoc/>
     public IUnpacker Unpack(IReadOnlyList<double> z) => new CopyTree(Read(z));

@@ -5,8 +5,11 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Snow;
 
 /// <summary>One snow world; drawn by <see cref="SnowWorlds"/>.</summary>
-public sealed class SnowWorld : IAdditiveWorld
+public sealed class SnowWorld : IWorld
 {
+    private const string Old = "old:";
+    private const string New = "new:";
+
     private readonly SnowScheme _scheme;
     private readonly Lazy<IReadOnlyList<QuestionSet>> _sets;
     private readonly Lazy<IReadOnlyList<Observation>> _evidence;
@@ -15,6 +18,7 @@ public sealed class SnowWorld : IAdditiveWorld
     {
         _scheme = scheme;
         Observed = observed;
+        Structure = new AdditiveStructure(scheme.Parts, Features: 2, Edges: []);
         Human = new SnowHuman(scheme);
         Key = new SnowKey(scheme, truth, observed);
         _evidence = new(() => scheme.Settings.Views == SnowViews.Whole ? observed : [.. observed.SelectMany(Views)]);
@@ -39,17 +43,17 @@ public sealed class SnowWorld : IAdditiveWorld
     /// <inheritdoc/>
     public IHuman Human { get; }
 
+    /// <inheritdoc cref="IWorld.Structure"/>
+    /// <remarks>Each feature is a part, which two numbers of x face.</remarks>
+    public AdditiveStructure Structure { get; }
+
+    WorldStructure IWorld.Structure => Structure;
+
     /// <inheritdoc/>
-    public IReadOnlyList<LatentPart> Parts => _scheme.Parts;
+    public string DefaultModel => "additive";
 
     /// <inheritdoc/>
     public IReadOnlyList<LatentPart> PriorParts => _scheme.Parts;
-
-    /// <inheritdoc/>
-    public int Features => 2;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<double> Edges => [];
 
     /// <summary>The exact answers, and those that only this world has.</summary>
     public SnowKey Key { get; }
@@ -61,10 +65,10 @@ public sealed class SnowWorld : IAdditiveWorld
     public double[] Encode(Question question)
     {
         var x = Own(question);
-        var numbers = new double[Features * x.Features.Count];
+        var numbers = new double[Structure.Features * x.Features.Count];
         for (var j = 0; j < x.Features.Count; j++)
         {
-            numbers[(Features * j) + (x.IsNew ? 1 : 0)] = x.Features[j];
+            numbers[(Structure.Features * j) + (x.IsNew ? 1 : 0)] = x.Features[j];
         }
 
         return numbers;
@@ -73,6 +77,21 @@ public sealed class SnowWorld : IAdditiveWorld
     /// <inheritdoc/>
     /// <remarks>x_j for each feature, wherever x comes from.</remarks>
     public double[] EncodeForDirectFit(Question question) => [.. Own(question).Features.Select(x => (double)x)];
+
+    /// <inheritdoc/>
+    public string QuestionForm =>
+        $"a + (points to yes), - (to no) or . (cannot be seen) for each of {_scheme.Features.Count} features, after 'old:' where x comes from D; for example {SampleForm()}";
+
+    /// <inheritdoc/>
+    public Question ReadQuestion(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var isOld = text.StartsWith(Old, StringComparison.Ordinal);
+        var signs = isOld ? text[Old.Length..] : text.StartsWith(New, StringComparison.Ordinal) ? text[New.Length..] : text;
+        return signs.Length == _scheme.Features.Count && signs.All(s => s is '+' or '-' or '.')
+            ? SnowQuestion.Of(_scheme.Features, [.. signs.Select(s => s == '+' ? 1 : s == '-' ? -1 : 0)], !isOld)
+            : throw new QuestionFormatException("features", $"'{text}' is none; write {QuestionForm}.");
+    }
 
     /// <inheritdoc/>
     public IUnpacker Unpack(IReadOnlyList<double> z) => SnowUnpacker.Of(_scheme, _scheme.Read(z));
@@ -87,6 +106,8 @@ public sealed class SnowWorld : IAdditiveWorld
         var (causal, rates) = _scheme.Draw(random);
         return _scheme.Write(causal, rates);
     }
+
+    private string SampleForm() => string.Concat(_scheme.Features.Select((_, j) => j % 3 == 1 ? '-' : '+'));
 
     private static SnowQuestion Own(Question question) => question as SnowQuestion
         ?? throw new ArgumentException("A snow world encodes its own questions only.", nameof(question));

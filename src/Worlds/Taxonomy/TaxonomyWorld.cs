@@ -12,7 +12,7 @@ namespace LearningThePrior.Worlds.Taxonomy;
 /// Where z stops above the leaves, labels under one stored kind still depend on each other, and the sum over D of
 /// log P(y|x,z) counts them as if they did not: a z too shallow is overconfident as well as vague.
 /// </remarks>
-public sealed class TaxonomyWorld : IAdditiveWorld
+public sealed class TaxonomyWorld : IWorld
 {
     private readonly TaxonomyWorlds _settings;
 
@@ -27,7 +27,8 @@ public sealed class TaxonomyWorld : IAdditiveWorld
         Human = new TaxonomyHuman(settings.Exceptions, settings.Noise, settings.Stored);
         Key = new(scheme, Latents, Observed);
         var lowest = StoredKinds.Count(settings.Stored - 1);
-        Parts = [.. Enumerable.Range(lowest, 1 << settings.Stored).Select(i => new LatentPart(0, [.. Places(i)]))];
+        Structure = new AdditiveStructure(
+            [.. Enumerable.Range(lowest, 1 << settings.Stored).Select(i => new LatentPart(0, [.. Places(i)]))], Features: 1, Edges: []);
         PriorParts = [.. Enumerable.Range(1, Latents.Blocks.Count - 1)
             .Select(i => new LatentPart(0, [.. Places((i - 1) / 2), .. Places(i)]))];
     }
@@ -47,19 +48,18 @@ public sealed class TaxonomyWorld : IAdditiveWorld
     /// <inheritdoc/>
     public IHuman Human { get; }
 
+    /// <inheritdoc cref="IWorld.Structure"/>
+    /// <remarks>The parts are the kinds of the lowest stored level.</remarks>
+    public AdditiveStructure Structure { get; }
+
+    WorldStructure IWorld.Structure => Structure;
+
     /// <inheritdoc/>
-    /// <remarks>The kinds of the lowest stored level.</remarks>
-    public IReadOnlyList<LatentPart> Parts { get; }
+    public string DefaultModel => "additive";
 
     /// <inheritdoc/>
     /// <remarks>Every kind with its parent.</remarks>
     public IReadOnlyList<LatentPart> PriorParts { get; }
-
-    /// <inheritdoc/>
-    public int Features => 1;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<double> Edges => [];
 
     /// <summary>The exact answers, and those that only this world has.</summary>
     public TaxonomyKey Key { get; }
@@ -76,10 +76,19 @@ public sealed class TaxonomyWorld : IAdditiveWorld
     {
         var path = (question as TaxonomyQuestion)?.Path
             ?? throw new ArgumentException("Not a question about a leaf of the taxonomy.", nameof(question));
-        var numbers = new double[Parts.Count];
+        var numbers = new double[Structure.Parts.Count];
         numbers[StoredKinds.Place(path[_settings.Stored]) - StoredKinds.Count(_settings.Stored - 1)] = 1;
         return numbers;
     }
+
+    /// <inheritdoc/>
+    public string QuestionForm => $"the steps from the root to a kind, 0 or 1, at least {_settings.Stored} of them; for example /{string.Join('/', Enumerable.Range(0, _settings.Depth).Select(i => i % 2))}";
+
+    /// <inheritdoc/>
+    public Question ReadQuestion(string text) =>
+        NodeAddress.TryParse(text, null, out var kind) && kind.Depth >= _settings.Stored && kind.Steps.All(step => step <= 1)
+            ? new TaxonomyQuestion(kind)
+            : throw new QuestionFormatException("kind", $"'{text}' is none; write {QuestionForm}.");
 
     /// <inheritdoc/>
     public IUnpacker Unpack(IReadOnlyList<double> z) => new KindTree(StoredKinds.Of(Latents, z), _settings.Stored);

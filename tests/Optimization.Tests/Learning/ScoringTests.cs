@@ -30,7 +30,7 @@ public sealed class ScoringTests
     [Fact]
     public void All_predictors_are_scored_on_all_sets_and_nobody_beats_the_truth()
     {
-        var even = (IReadOnlyList<Question> questions) => (IReadOnlyList<Credences>)[.. questions.Select(_ => Credences.OfYes(.5))];
+        var even = (QuestionSet set) => (IReadOnlyList<Credences>)[.. set.Scored.Select(_ => Credences.OfYes(.5))];
 
         var scores = Scoring.All(Small.Snow, even, questions => [.. questions.Select(Small.Snow.Key.Target)]);
 

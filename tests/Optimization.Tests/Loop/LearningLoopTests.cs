@@ -19,7 +19,7 @@ public sealed class LearningLoopTests
         var world = World(name);
 
         var open = await Run(world, Small.Settings);
-        var keyless = await Run(Keyless.Of(world), Small.Settings);
+        var keyless = await Run(new Keyless(world), Small.Settings);
 
         Assert.Equal(open.Z, keyless.Z);
         Assert.Equal(open.Objective, keyless.Objective);

@@ -23,7 +23,7 @@ public sealed class ConditionalModelsTests
         var f = Small.F(world, shared);
         var (x, z) = Batch(world, questions: 5, latents: 3);
 
-        var logs = f.call(x.unsqueeze(0), z);
+        var logs = f.LogProbabilities(x.unsqueeze(0), z);
 
         Assert.Equal([3, 5, world.Observed[0].Question.Answers.Count], logs.shape);
         Assert.All(logs.exp().sum(-1).ToArray(), p => Assert.Equal(1, p, 1e-9));
@@ -38,12 +38,12 @@ public sealed class ConditionalModelsTests
         var f = Small.F(world, shared);
         var (x, z) = Batch(world, questions: 4, latents: 4);
 
-        var pairs = f.call(x.unsqueeze(1), z);              // [4, 1, A]
-        var all = f.call(x.unsqueeze(0), z);                // [4, 4, A]
+        var pairs = f.LogProbabilities(x.unsqueeze(1), z);              // [4, 1, A]
+        var all = f.LogProbabilities(x.unsqueeze(0), z);                // [4, 4, A]
 
         for (var i = 0; i < 4; i++)
         {
-            var alone = f.call(x.narrow(0, i, 1).unsqueeze(0), z.narrow(0, i, 1)).ToArray();
+            var alone = f.LogProbabilities(x.narrow(0, i, 1).unsqueeze(0), z.narrow(0, i, 1)).ToArray();
             Assert.Equal(alone, pairs.select(0, i).contiguous().ToArray(), Near);
             Assert.Equal(alone, all.select(0, i).select(0, i).contiguous().ToArray(), Near);
         }
@@ -52,10 +52,10 @@ public sealed class ConditionalModelsTests
     [Fact]
     public void The_form_of_f_is_the_one_that_the_world_allows()
     {
-        Assert.IsType<AdditiveModel>(Small.F(World("snow")));
-        Assert.IsType<AdditiveModel>(Small.F(World("keeling")));
-        Assert.IsType<StepwiseModel>(Small.F(World("encyclopedia")));
-        Assert.IsType<UnsharedModel>(Small.F(World("encyclopedia"), shared: false));
+        Assert.IsType<AdditiveModel>(Module(Small.F(World("snow"))));
+        Assert.IsType<AdditiveModel>(Module(Small.F(World("keeling"))));
+        Assert.IsType<StepwiseModel>(Module(Small.F(World("encyclopedia"))));
+        Assert.IsType<UnsharedModel>(Module(Small.F(World("encyclopedia"), shared: false)));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ConditionalModelsTests
         using var scope = NewDisposeScope();
         var (_, z) = Batch(Small.Snow, 1, 2);
 
-        var logs = Small.F(Small.Snow).call(zeros(1, 1, 16, dtype: ScalarType.Float64), z).ToArray();
+        var logs = Small.F(Small.Snow).LogProbabilities(zeros(1, 1, 16, dtype: ScalarType.Float64), z).ToArray();
 
         Assert.All(logs, l => Assert.Equal(Math.Log(.5), l, 1e-12));
     }
@@ -85,8 +85,10 @@ public sealed class ConditionalModelsTests
         Assert.Equal(Call(f, x, z), Call(f, swappedX, swappedZ), Near);
     }
 
-    private static double[] Call(ConditionalModel f, double[] x, double[] z) =>
-        f.call(tensor(x).reshape(1, 1, -1), tensor(z).unsqueeze(0)).ToArray();
+    private static object Module(IConditionalModel f) => Assert.IsType<ModuleConditionalModel>(f).Module;
+
+    private static double[] Call(IConditionalModel f, double[] x, double[] z) =>
+        f.LogProbabilities(tensor(x).reshape(1, 1, -1), tensor(z).unsqueeze(0)).ToArray();
 
     private static bool Near(double a, double b) => Math.Abs(a - b) < 1e-9;
 

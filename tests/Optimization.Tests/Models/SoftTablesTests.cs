@@ -79,7 +79,7 @@ public sealed class SoftTablesTests
         using var scope = NewDisposeScope();
         var x = ExampleSet.Rows([.. questions.Select(World.Encode)], World.Encode(questions[0]).Length).unsqueeze(0);
 
-        var together = new SoftTables(World).Share(x, ExampleSet.Rows(latents, World.Latents.Dimension)).ToArray();
+        var together = new SoftTables(World.Structure).Share(x, ExampleSet.Rows(latents, World.Latents.Dimension)).ToArray();
 
         Assert.Equal(latents.SelectMany(z => questions.Select(q => Shares(z, q)[0])), together);
     }
@@ -90,6 +90,6 @@ public sealed class SoftTablesTests
     {
         using var scope = NewDisposeScope();
         var x = ExampleSet.Rows([.. questions.Select(world.Encode)], world.Encode(questions[0]).Length).unsqueeze(0);
-        return new SoftTables(world).Share(x, ExampleSet.Rows([z], world.Latents.Dimension)).ToArray();
+        return new SoftTables(world.Structure).Share(x, ExampleSet.Rows([z], world.Latents.Dimension)).ToArray();
     }
 }

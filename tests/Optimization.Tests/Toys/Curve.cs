@@ -39,11 +39,7 @@ internal sealed class Curve : ISeriesWorld
 
     public IHuman Human => throw new NotSupportedException();
 
-    public IReadOnlyList<LatentPart> Parts => throw new NotSupportedException();
-
     public IReadOnlyList<LatentPart> PriorParts => throw new NotSupportedException();
-
-    public int Features => throw new NotSupportedException();
 
     public IAnswerKey Key => throw new NotSupportedException();
 

@@ -47,11 +47,11 @@ internal static class Small
             new Seed(seed),
             "w0000");
 
-    public static ConditionalModel F(IWorld world, bool shared = true) =>
+    public static IConditionalModel F(IWorld world, bool shared = true) =>
         ConditionalModels.For(world, Settings with { Shared = shared }, new Seed(2));
 
-    public static PriorModel Prior(IWorld world) =>
-        new(world.PriorParts, world.Latents.Dimension, 16, new Seed(3).CreateRandom());
+    public static IPriorModel Prior(IWorld world) =>
+        PriorModels.Plan(PriorModels.Default, ModelShape.Of(world, width: 16))(new Seed(3).CreateRandom());
 }
 
 /// <summary>Keeps transcripts in memory, as a journal would on disk.</summary>

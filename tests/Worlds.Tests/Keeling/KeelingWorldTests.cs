@@ -57,11 +57,11 @@ public class KeelingWorldTests
     {
         var month = (MonthQuestion)World.Sets[1].Scored[0].Question;
         var x = World.Encode(month);
-        Assert.Equal(World.Parts.Count * World.Features, x.Length);
+        Assert.Equal(World.Structure.Parts.Count * World.Structure.Features, x.Length);
         Assert.Equal(2 * 1.0, x[0]);
         Assert.Equal(1.5 * month.Basis[1], x[1]);
         Assert.Equal(1, x[^1]);
-        Assert.Equal(World.Latents.Dimension, World.Parts.Sum(p => p.Latents.Count));
+        Assert.Equal(World.Latents.Dimension, World.Structure.Parts.Sum(p => p.Latents.Count));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public class SnowWorldTests
 
         Assert.Equal([1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0], world.Encode(old));
         Assert.Equal([0, 1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1], world.Encode(fresh));
-        Assert.Equal(world.Latents.Dimension, world.Parts.Sum(p => p.Latents.Count));
+        Assert.Equal(world.Latents.Dimension, world.Structure.Parts.Sum(p => p.Latents.Count));
     }
 
     [Theory]
