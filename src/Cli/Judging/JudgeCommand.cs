@@ -24,7 +24,7 @@ internal static class JudgeCommand
         stages.AcceptOnlyFromAmong("each", "end");
         var orders = new Option<string?>("--orders")
         {
-            Description = "Judge as-played, or in both orders: mirrored, labels, listing and the order of a round's arguments are turned round. Default: both with a language model, so that its order effects show; otherwise as-played.",
+            Description = "Judge as-played, or in both orders: mirrored, labels, listing and the order of speeches made at once are turned round. Default: both with a language model, so that its order effects show; otherwise as-played.",
         };
         orders.AcceptOnlyFromAmong("as-played", "both");
         var command = new Command("judge", """
@@ -47,6 +47,7 @@ internal static class JudgeCommand
             var run = StoredRun.Open(parsed.GetRequiredValue(path));
             var names = parsed.GetRequiredValue(judges);
             var concurrency = gateway.Concurrency(parsed);
+            Warnings.Tell(error, await run.CheckAsync(cancellationToken));
             await using var models = ModelJudges.Open(
                 names, Path.Combine(run.Path, "calls.jsonl"), log => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log));
             var context = new JudgeContext { Models = models is null ? null : models.Open };

@@ -27,9 +27,9 @@ internal static class StoreReader
 
         await using var stream = StoreFiles.Read(file);
         var number = 0L;
-        await foreach (var (line, isLast) in LineReader.ReadAsync(stream, file, cancellationToken))
+        await foreach (var (line, isOpen) in LineReader.ReadAsync(stream, file, cancellationToken))
         {
-            if (Parse(file, line, ++number, isLast, format, torn) is { } value)
+            if (Parse(file, line, ++number, isOpen, format, torn) is { } value)
             {
                 yield return value;
             }
@@ -37,14 +37,15 @@ internal static class StoreReader
     }
 
     /// <summary>Reads one line; null where it is the last and was cut off.</summary>
-    public static T? Parse<T>(string file, byte[] line, long number, bool isLast, StoreFormat<T> format, Action<int> torn)
+    public static T? Parse<T>(string file, byte[] line, long number, bool isOpen, StoreFormat<T> format, Action<int> torn)
         where T : class
     {
         try
         {
-            return format.Read(line);
+            var value = format.Read(line);
+            return Utf8.IsValid(line) ? value : throw new JsonException("", "$", null, null);
         }
-        catch (JsonException) when (isLast && !LineReader.IsJson(line))
+        catch (JsonException) when (isOpen && !LineReader.IsJson(line))
         {
             torn(line.Length);
             return null;
@@ -52,6 +53,11 @@ internal static class StoreReader
         catch (JsonException error)
         {
             throw new JournalException(file, number, error.Path, Utf8.IsValid(line) ? PlainProblem(error) : "the line is not UTF-8.", error);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException or NotSupportedException)
+        {
+            // How the serializer reports names that are half a character, and numbers beyond their kind.
+            throw new JournalException(file, number, null, Utf8.IsValid(line) ? $"a text or a number cannot be read: {error.Message}" : "the line is not UTF-8.", error);
         }
     }
 
