@@ -7,8 +7,6 @@ namespace LearningThePrior.Packages.Tests.Toys;
 /// <param name="Stem">The path of its file without the extension.</param>
 public sealed record Package(string Stem)
 {
-    private const string Namespace = "{http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd}";
-
     /// <summary>The file itself.</summary>
     public string File => Stem + ".nupkg";
 
@@ -20,10 +18,10 @@ public sealed record Package(string Stem)
 
     /// <summary>The ids that it depends on, those of this project shortened to their room.</summary>
     public IReadOnlyList<string> Dependencies =>
-        [.. Nuspec().Descendants(Namespace + "dependency").Select(d => ((string)d.Attribute("id")!).Replace("LearningThePrior.", "", StringComparison.Ordinal))];
+        [.. Nuspec("dependency").Select(d => ((string)d.Attribute("id")!).Replace("LearningThePrior.", "", StringComparison.Ordinal))];
 
     /// <summary>A field of its description.</summary>
-    public string Field(string name) => Nuspec().Descendants(Namespace + name).Single().Value;
+    public string Field(string name) => Nuspec(name).Single().Value;
 
     /// <summary>The bytes of one file.</summary>
     public byte[] Read(string entry)
@@ -35,7 +33,9 @@ public sealed record Package(string Stem)
         return bytes.ToArray();
     }
 
-    private XDocument Nuspec() => XDocument.Load(new MemoryStream(Read(Entries.Single(e => e.EndsWith(".nuspec", StringComparison.Ordinal)))));
+    // The namespace says which version of the schema suffices, and differs from package to package.
+    private IEnumerable<XElement> Nuspec(string element) =>
+        XDocument.Load(new MemoryStream(Read(Entries.Single(e => e.EndsWith(".nuspec", StringComparison.Ordinal))))).Descendants().Where(e => e.Name.LocalName == element);
 
     private static string[] Names(string file)
     {
