@@ -1,6 +1,5 @@
 using System.CommandLine;
 using LearningThePrior.Experiments.Registry;
-using LearningThePrior.Optimization;
 
 namespace LearningThePrior.Cli.Worlds;
 
@@ -23,8 +22,12 @@ internal static class WorldsCommand
                 Write(output, family);
             }
 
-            output.WriteLine("the loop, in every world:");
-            Write(output, new LearningSettings());
+            if (Torch.Room.LoopSettings is { } loop)
+            {
+                output.WriteLine("the loop, in every world:");
+                Write(output, loop);
+            }
+
             return ExitCode.Success;
         });
         return command;
