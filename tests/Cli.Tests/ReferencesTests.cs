@@ -43,7 +43,7 @@ public sealed class ReferencesTests
     public void A_room_has_exactly_the_packages_of_the_table() => Assert.All(Sources, room =>
         Assert.Equal(
             Table[room.Key].Packages.Order(),
-            References(room.Value, "PackageReference").Where(p => !p.StartsWith("libtorch-", StringComparison.Ordinal)).Order()));
+            References(room.Value, "PackageReference").Except(Pins(room.Value)).Where(p => !p.StartsWith("libtorch-", StringComparison.Ordinal)).Order()));
 
     [Fact]
     public void Torch_is_referenced_by_Optimization_alone() => Assert.All(Sources, room => Assert.Equal(
@@ -57,7 +57,8 @@ public sealed class ReferencesTests
         var versions = central.Descendants("PackageVersion").Select(v => (string)v.Attribute("Include")!).ToHashSet();
 
         Assert.Equal("true", central.Descendants("ManagePackageVersionsCentrally").Single().Value);
-        Assert.Equal("true", central.Descendants("CentralPackageTransitivePinningEnabled").Single().Value);
+        // Pinned centrally, a package would become a dependency of every package above it.
+        Assert.Empty(central.Descendants("CentralPackageTransitivePinningEnabled"));
         Assert.NotEmpty(AllProjects);
         foreach (var reference in AllProjects.SelectMany(p => XDocument.Load(p).Descendants("PackageReference")))
         {
@@ -112,6 +113,10 @@ public sealed class ReferencesTests
 
     private static IEnumerable<string> References(XDocument project, string kind) =>
         project.Descendants(kind).Select(r => (string)r.Attribute("Include")!);
+
+    // Versions of what a package brings, chosen where it names one that is not to be had everywhere.
+    private static IEnumerable<string> Pins(XDocument project) =>
+        project.Descendants("ItemGroup").Where(g => (string?)g.Attribute("Label") == "Pins").SelectMany(g => g.Elements().Select(r => (string)r.Attribute("Include")!));
 
     private static Dictionary<string, Room> ReadTable()
     {

@@ -13,21 +13,18 @@ internal sealed record NativeFolders(string LibTorch, string LibTorchSharp);
 internal sealed class NativeLocator(
     NativeNames names, string applicationFolder, IReadOnlyList<string> packageRoots, IReadOnlyList<string> packages)
 {
-    private const string RootKey = "TorchPackageRoot";
-    private const string PackageKey = "TorchPackage";
-
     /// <summary>
-    /// A locator for this process: the folders come from the build's record in the assembly, <c>NUGET_PACKAGES</c> and the
-    /// user's profile.
+    /// A locator for this process: the folders come from the program's runtimeconfig.json (Consumer.targets), <c>NUGET_PACKAGES</c>
+    /// and the user's profile; the packages' versions from the build's record in the assembly.
     /// </summary>
     public static NativeLocator FromSurroundings(NativeNames names)
     {
-        var recorded = typeof(NativeLocator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        var versions = typeof(NativeLocator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .ToLookup(attribute => attribute.Key, attribute => attribute.Value ?? "");
         var profile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         string[] roots =
         [
-            .. recorded[RootKey],
+            AppContext.GetData("LearningThePrior.TorchPackageRoot") as string ?? "",
             Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? "",
             Path.Combine(profile, ".nuget", "packages"),
         ];
@@ -35,7 +32,7 @@ internal sealed class NativeLocator(
             names,
             AppContext.BaseDirectory,
             [.. roots.Where(Path.IsPathFullyQualified).Distinct()],
-            [.. recorded[PackageKey]]);
+            [$"torchsharp/{versions["TorchSharp"].Single()}", $"libtorch-cpu-{names.Rid}/{versions["LibTorch"].Single()}"]);
     }
 
     /// <summary>The first place that holds everything.</summary>
@@ -43,34 +40,22 @@ internal sealed class NativeLocator(
     public NativeFolders Find()
     {
         var places = Places().ToList();
-        foreach (var folders in places)
-        {
-            var libTorch = folders.FirstOrDefault(folder => names.LibTorch.All(pattern => Holds(folder, pattern)));
-            var libTorchSharp = folders.FirstOrDefault(folder => Holds(folder, names.LibTorchSharp));
-            if (libTorch is not null && libTorchSharp is not null)
-            {
-                return new NativeFolders(libTorch, libTorchSharp);
-            }
-        }
-
-        throw new TorchUnavailableException(
-            $"The Torch libraries for {names.Rid} were not found. Run `dotnet restore`, or publish the application for "
-            + $"{names.Rid}, or set NUGET_PACKAGES to the folder that holds {Needed()}. Searched: "
-            + string.Join(", ", places.SelectMany(folders => folders)) + ".");
+        var libTorch = places.FirstOrDefault(folder => names.LibTorch.All(pattern => Holds(folder, pattern)));
+        var libTorchSharp = places.FirstOrDefault(folder => Holds(folder, names.LibTorchSharp));
+        return libTorch is not null && libTorchSharp is not null
+            ? new NativeFolders(libTorch, libTorchSharp)
+            : throw new TorchUnavailableException(
+                $"The Torch libraries for {names.Rid} were not found. Run `dotnet restore`, or publish the application for "
+                + $"{names.Rid}, or reference the package libtorch-cpu-{names.Rid}, or set NUGET_PACKAGES to the folder that holds "
+                + $"{string.Join(" and ", packages)}. Searched: {string.Join(", ", places)}.");
     }
 
-    private IEnumerable<string[]> Places()
-    {
-        yield return [NativeFolder(applicationFolder)];
-        yield return [applicationFolder];
-        foreach (var root in packageRoots)
-        {
-            yield return packages.Select(package => NativeFolder(Path.Combine(root, Path.Combine(package.Split('/'))))).ToArray();
-        }
-    }
-
-    private string Needed() =>
-        packages.Count == 0 ? $"torchsharp and libtorch-cpu-{names.Rid}" : string.Join(" and ", packages);
+    private IEnumerable<string> Places() =>
+    [
+        NativeFolder(applicationFolder),
+        applicationFolder,
+        .. packageRoots.SelectMany(root => packages.Select(package => NativeFolder(Path.Combine(root, Path.Combine(package.Split('/')))))),
+    ];
 
     private string NativeFolder(string parent) => Path.Combine(parent, "runtimes", names.Rid, "native");
 

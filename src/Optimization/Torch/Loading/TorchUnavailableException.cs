@@ -4,7 +4,7 @@ namespace LearningThePrior.Optimization.Torch.Loading;
 /// The native Torch libraries could not be found, or the operating system refused to load them. The message says what was
 /// tried and what to do about it.
 /// </summary>
-public sealed class TorchUnavailableException : Exception
+public sealed class TorchUnavailableException : DllNotFoundException
 {
     /// <summary>Makes the exception with a message that names the remedy.</summary>
     public TorchUnavailableException(string message)

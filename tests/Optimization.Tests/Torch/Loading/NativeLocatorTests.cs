@@ -46,12 +46,24 @@ public sealed class NativeLocatorTests : IDisposable
     [Fact]
     public void A_half_restored_package_folder_is_passed_over()
     {
-        Fill(firstRoot, $"torchsharp/2/{Native}", "libLibTorchSharp.so");
         Fill(firstRoot, $"libtorch/1/{Native}", LibTorch[..2]);
         Fill(secondRoot, $"libtorch/1/{Native}", LibTorch);
         Fill(secondRoot, $"torchsharp/2/{Native}", "libLibTorchSharp.so");
 
-        Assert.StartsWith(secondRoot.Path, Locator().Find().LibTorchSharp, StringComparison.Ordinal);
+        Assert.StartsWith(secondRoot.Path, Locator().Find().LibTorch, StringComparison.Ordinal);
+    }
+
+    // So it is in a build output of someone who references the packages: LibTorch by itself is copied there, TorchSharp's file is not.
+    [Fact]
+    public void The_two_halves_may_lie_in_different_places()
+    {
+        Fill(application, Native, LibTorch);
+        Fill(firstRoot, $"torchsharp/2/{Native}", "libLibTorchSharp.so");
+
+        var found = Locator().Find();
+
+        Assert.StartsWith(application.Path, found.LibTorch, StringComparison.Ordinal);
+        Assert.StartsWith(firstRoot.Path, found.LibTorchSharp, StringComparison.Ordinal);
     }
 
     [Fact]

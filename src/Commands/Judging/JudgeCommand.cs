@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
@@ -79,9 +78,7 @@ internal static class JudgeCommand
     }
 
     private static Func<StoredDebate, Hearing> Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) =>
-        run.Info.Kind == RunPlan.LearnKind
-            ? new LearnHearings(RunFolder.Open(run.Path).Plan, judges, context).Of
-            : new StoredHearings(run, [.. judges.Select(j => j(context))]).Of;
+        Torch.Room.Hearings(run, judges, context) ?? new StoredHearings(run, [.. judges.Select(j => j(context))]).Of;
 
     private sealed class Told(TextWriter error) : IProgress<long>
     {

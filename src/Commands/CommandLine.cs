@@ -4,21 +4,17 @@ using System.CommandLine.Parsing;
 using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Debating;
-using LearningThePrior.Cli.Digits;
 using LearningThePrior.Cli.Exporting;
 using LearningThePrior.Cli.HumanJudging;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Judging;
-using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Models;
-using LearningThePrior.Cli.Predicting;
 using LearningThePrior.Cli.Reporting;
 using LearningThePrior.Cli.Trees;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.Optimization.Torch.Loading;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli;
@@ -34,32 +30,21 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var root = new Command("ltp", """
+        var root = new Command("ltp", $"""
             Learning the prior: debate over an implicit tree Z trains f(y|x,z) and Prior(z), and z is optimised so that
             predictions on new questions rest on beliefs that a person would endorse.
 
-            Start with:  ltp learn
+            Start with:  ltp {(Torch.Room.LoopSettings is null ? "compare" : "learn")}
             """)
         {
             new HelpOption(),
             new VersionOption(),
-            LearnCommand.Make(output, error),
-            PredictCommand.Make(output),
-            TreeCommand.Make(output),
-            WorldsCommand.Make(output),
-            NamesCommand.Make(output),
-            CompareCommand.Make(output, error),
-            DebateCommand.Make(output, error),
-            ModelsCommand.Make(output),
-            DigitsCommand.Make(output, error),
-            ImportCommand.Make(output),
-            AnalyzeCommand.Make(output, error),
-            JudgeCommand.Make(output, error),
-            HumanCommand.Make(output, error),
-            ReportCommand.Make(output, error),
-            ExportCommand.Make(output, error),
-            MeasureCommand.Make(output, error),
         };
+        foreach (var command in Torch.Room.Commands(output, error).Concat(WithoutTorch(output, error)))
+        {
+            root.Add(command);
+        }
+
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -106,12 +91,29 @@ internal static class CommandLine
             error.WriteLine($"ltp: {OneLine(PlainWords.OfArgument(e.Message))}");
             return ExitCode.BadInput;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TorchUnavailableException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException)
         {
             error.WriteLine($"ltp: {OneLine(e.Message)}");
             return ExitCode.Failure;
         }
     }
+
+    private static IEnumerable<Command> WithoutTorch(TextWriter output, TextWriter error) =>
+    [
+        TreeCommand.Make(output),
+        WorldsCommand.Make(output),
+        NamesCommand.Make(output),
+        CompareCommand.Make(output, error),
+        DebateCommand.Make(output, error),
+        ModelsCommand.Make(output),
+        ImportCommand.Make(output),
+        AnalyzeCommand.Make(output, error),
+        JudgeCommand.Make(output, error),
+        HumanCommand.Make(output, error),
+        ReportCommand.Make(output, error),
+        ExportCommand.Make(output, error),
+        MeasureCommand.Make(output, error),
+    ];
 
     private static string Words(CommandResult command) =>
         command.Parent is CommandResult above ? $"{Words(above)} {command.Command.Name}" : command.Command.Name;

@@ -5,19 +5,22 @@ namespace LearningThePrior.Cli.Measuring;
 /// <summary><c>ltp measure</c>: the studies behind the README's table, each beside its yardstick.</summary>
 internal static class MeasureCommand
 {
-    public static Command Make(TextWriter output, TextWriter error) =>
-        new("measure", "Measure one mechanism at a time, beside its yardstick.")
+    public static Command Make(TextWriter output, TextWriter error)
+    {
+        var command = new Command("measure", "Measure one mechanism at a time, beside its yardstick.")
         {
-            BayesCommand.Make(output),
             DepthCommand.Make(output, error),
-            SearchCommand.Make(output, error),
-            RatiosCommand.Make(output, error),
-            FidelityCommand.Make(output, error),
-            TrainedJudgeCommand.Make(output, error),
             AnalyzeSpeedCommand.Make(output),
             TaxonomyCommand.Make(output, error),
             ParaphraseCommand.Make(output),
         };
+        foreach (var study in Torch.Room.Studies(output, error))
+        {
+            command.Add(study);
+        }
+
+        return command;
+    }
 
     /// <summary>An option for a whole number within limits.</summary>
     public static Option<int> Number(string name, string description, int otherwise, int most)

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using LearningThePrior.Experiments.Registry;
-using LearningThePrior.Optimization;
 
 namespace LearningThePrior.Cli;
 
@@ -11,7 +10,7 @@ internal static partial class PlainWords
     public static string OfArgument(string message)
     {
         var plain = ParameterName().Replace(message, "");
-        foreach (var record in Names.All.Worlds.Entries.Select(e => Names.All.Worlds.Make(e.Name)).Append<object>(new LearningSettings()))
+        foreach (var record in Names.All.Worlds.Entries.Select(e => Names.All.Worlds.Make(e.Name)).Append(Torch.Room.LoopSettings).OfType<object>())
         {
             plain = SettingRecord.NamesIn(record).Aggregate(plain, (text, name) => Regex.Replace(text, $@"\b{name.Key}\b", name.Value));
         }

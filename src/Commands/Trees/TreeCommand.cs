@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Cli.Learning;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -49,7 +48,7 @@ internal static class TreeCommand
             }
 
             var (sampled, latent) = parsed.GetValue(run) is { } path
-                ? FromRun(path, parsed.GetValue(index))
+                ? Torch.Room.Found(path, parsed.GetValue(index))
                 : FromWorld(parsed.GetValue(world) ?? "snow", parsed.GetValue(set) ?? [], new Seed(parsed.GetValue(seed)), parsed.GetValue(z));
             return await BrowseAsync(new ImplicitTree(sampled.Unpack(latent)), parsed.GetValue(at), output, cancellationToken);
         });
@@ -72,17 +71,6 @@ internal static class TreeCommand
         NodeAddress.TryParse(text, null, out var address)
             ? address
             : throw new UserException($"--at: '{text}' is no address; the root is /, its second child's first child is /1/0.");
-
-    private static (IWorld World, IReadOnlyList<double> Latent) FromRun(string path, int index)
-    {
-        var (folder, plan) = RunFolder.Open(path);
-        var result = folder.Find(index, plan)
-            ?? throw new UserException($"{path} holds no finished world {index}; --index takes one from 0 to {plan.Worlds - 1}, and 'ltp learn --resume {path}' finishes them.");
-        var world = RunBuilder.Family(plan).Sample(new Seed(result.Seed).For("sample"));
-        return world.Latents.Dimension == result.Z.Count && result.Z.All(v => v is >= 0 and <= 1)
-            ? (world, result.Z)
-            : throw new UserException($"{path}: world {index}: its z does not fit world {plan.World}; restore the file.");
-    }
 
     private static (IWorld World, IReadOnlyList<double> Latent) FromWorld(string name, string[] settings, Seed seed, string? z)
     {

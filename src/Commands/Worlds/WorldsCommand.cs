@@ -1,7 +1,5 @@
 using System.CommandLine;
 using LearningThePrior.Experiments.Registry;
-using LearningThePrior.Optimization;
-using LearningThePrior.Optimization.Models;
 using LearningThePrior.Probability;
 
 namespace LearningThePrior.Cli.Worlds;
@@ -26,10 +24,17 @@ internal static class WorldsCommand
                 Write(output, family);
             }
 
-            output.WriteLine("the loop, in every world:");
-            Write(output, new LearningSettings());
-            WriteModels(output, "models of f (--f):", ConditionalModels.All);
-            WriteModels(output, "models of Prior (--set prior-model=NAME):", PriorModels.All);
+            if (Torch.Room.LoopSettings is { } loop)
+            {
+                output.WriteLine("the loop, in every world:");
+                Write(output, loop);
+            }
+
+            foreach (var (title, models) in Torch.Room.Models)
+            {
+                WriteModels(output, title, models);
+            }
+
             return ExitCode.Success;
         });
         return command;

@@ -1,6 +1,5 @@
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Judges;
-using LearningThePrior.Optimization.Learning;
 
 namespace LearningThePrior.Cli;
 
@@ -9,7 +8,7 @@ internal static class Names
 {
     private const string You = "console";
 
-    public static NameRegistry All { get; } = NameRegistry.Default.WithLearning().With(new Entry<JudgeFactory>(You, "is you", [], _ =>
+    public static NameRegistry All { get; } = Torch.Room.AddTo(NameRegistry.Default).With(new Entry<JudgeFactory>(You, "is you", [], _ =>
     {
         if (Console.IsInputRedirected)
         {

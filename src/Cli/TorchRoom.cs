@@ -1,0 +1,55 @@
+using System.CommandLine;
+using LearningThePrior.Cli.Digits;
+using LearningThePrior.Cli.Judging;
+using LearningThePrior.Cli.Learning;
+using LearningThePrior.Cli.Measuring;
+using LearningThePrior.Cli.Predicting;
+using LearningThePrior.Experiments.Judging;
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Optimization;
+using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization.Models;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Cli;
+
+/// <summary>What of <c>ltp</c> needs Torch.</summary>
+internal sealed class TorchRoom : ITorchRoom
+{
+    public object? LoopSettings => new LearningSettings();
+
+    public IReadOnlyList<(string Title, IReadOnlyList<KeyValuePair<string, string>> Models)> Models =>
+    [
+        ("models of f (--f):", ConditionalModels.All),
+        ("models of Prior (--set prior-model=NAME):", PriorModels.All),
+    ];
+
+    public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [LearnCommand.Make(output, error), PredictCommand.Make(output), DigitsCommand.Make(output, error)];
+
+    public IEnumerable<Command> Studies(TextWriter output, TextWriter error) =>
+    [
+        BayesCommand.Make(output),
+        SearchCommand.Make(output, error),
+        RatiosCommand.Make(output, error),
+        FidelityCommand.Make(output, error),
+        TrainedJudgeCommand.Make(output, error),
+    ];
+
+    public NameRegistry AddTo(NameRegistry names) => names.WithLearning();
+
+    public Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) =>
+        run.Info.Kind == RunPlan.LearnKind ? new LearnHearings(RunFolder.Open(run.Path).Plan, judges, context).Of : null;
+
+    public (IWorld World, IReadOnlyList<double> Latent) Found(string run, int index)
+    {
+        var (folder, plan) = RunFolder.Open(run);
+        var result = folder.Find(index, plan)
+            ?? throw new UserException($"{run} holds no finished world {index}; --index takes one from 0 to {plan.Worlds - 1}, and 'ltp learn --resume {run}' finishes them.");
+        var world = RunBuilder.Family(plan).Sample(new Seed(result.Seed).For("sample"));
+        return world.Latents.Dimension == result.Z.Count && result.Z.All(v => v is >= 0 and <= 1)
+            ? (world, result.Z)
+            : throw new UserException($"{run}: world {index}: its z does not fit world {plan.World}; restore the file.");
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using LearningThePrior.Experiments.Judging;
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Cli;
+
+/// <summary>What of <c>ltp</c> needs Torch: the full program has it, the light one says who has.</summary>
+internal interface ITorchRoom
+{
+    /// <summary>Commands of its own.</summary>
+    IEnumerable<Command> Commands(TextWriter output, TextWriter error);
+
+    /// <summary>Studies below <c>ltp measure</c>.</summary>
+    IEnumerable<Command> Studies(TextWriter output, TextWriter error);
+
+    /// <summary>The settings of the loop at their defaults, a record; null where there is no loop.</summary>
+    object? LoopSettings { get; }
+
+    /// <summary>The models that can be named, by what they are for, each with one line on it.</summary>
+    IReadOnlyList<(string Title, IReadOnlyList<KeyValuePair<string, string>> Models)> Models { get; }
+
+    /// <summary>The names with those of judges that were trained and of searches over z.</summary>
+    NameRegistry AddTo(NameRegistry names);
+
+    /// <summary>Hearings of a run whose worlds can be drawn again; null where they cannot.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="judges">The judges.</param>
+    /// <param name="context">What they are made with, but for a world's human and claims.</param>
+    Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context);
+
+    /// <summary>One world of a run of <c>ltp learn</c>, and the z that was found.</summary>
+    /// <param name="run">The run's folder.</param>
+    /// <param name="index">Which world.</param>
+    /// <exception cref="UserException">The folder holds no such world.</exception>
+    (IWorld World, IReadOnlyList<double> Latent) Found(string run, int index);
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using LearningThePrior.Experiments.Judging;
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Cli;
+
+/// <summary>Stands in for Torch in the light program: whoever asks for what it would do is told in one line which program does it.</summary>
+internal sealed class NoTorchRoom : ITorchRoom
+{
+    /// <summary>What to do.</summary>
+    public const string Remedy =
+        "it needs Torch, which this light ltp is without: 'dotnet tool uninstall -g LearningThePrior.Light', then 'dotnet tool install -g LearningThePrior.Cli'";
+
+    public object? LoopSettings => null;
+
+    public IReadOnlyList<(string Title, IReadOnlyList<KeyValuePair<string, string>> Models)> Models => [];
+
+    public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [Refusing("learn"), Refusing("predict"), Refusing("digits")];
+
+    public IEnumerable<Command> Studies(TextWriter output, TextWriter error) =>
+        [Refusing("bayes"), Refusing("search"), Refusing("ratios"), Refusing("fidelity"), Refusing("trained-judge")];
+
+    public NameRegistry AddTo(NameRegistry names) => names.With(
+        new Entry<JudgeFactory>("trained", "is not here: it needs Torch", [], named => throw new NameException($"judge '{named}': {Remedy}."))
+        {
+            Operand = Operand.Text,
+            OperandWord = "FILE",
+        });
+
+    public Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) => null;
+
+    public (IWorld World, IReadOnlyList<double> Latent) Found(string run, int index) => throw new UserException($"--run {run}: {Remedy}.");
+
+    // Whatever is typed after the name is taken, so that it is not the first option that is found wrong.
+    private static Command Refusing(string name)
+    {
+        var command = new Command(name, $"Not here: {Remedy}.") { Hidden = true, TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(Refuse);
+        return command;
+
+        int Refuse(ParseResult parsed) => throw new UserException($"{name}: {Remedy}.");
+    }
+}

@@ -1,0 +1,3 @@
+using LearningThePrior.Cli;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

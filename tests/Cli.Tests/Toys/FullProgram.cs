@@ -1,0 +1,10 @@
+using System.Runtime.CompilerServices;
+
+namespace LearningThePrior.Cli.Tests.Toys;
+
+/// <summary>Makes this process the full <c>ltp</c>, as its Program does.</summary>
+internal static class FullProgram
+{
+    [ModuleInitializer]
+    internal static void SetRoom() => Torch.Room = new TorchRoom();
+}

@@ -1,0 +1,18 @@
+using System.Xml.Linq;
+
+namespace LearningThePrior.Packages.Tests.Toys;
+
+/// <summary>A room's project file.</summary>
+internal static class ProjectFile
+{
+    /// <summary>The rooms and packages that a room names and that whoever uses it needs.</summary>
+    public static IEnumerable<string> References(string room)
+    {
+        var project = XDocument.Load(Path.Combine(Repository.Root, "src", room, $"LearningThePrior.{room}.csproj"));
+        return
+        [
+            .. project.Descendants("ProjectReference").Select(r => Path.GetFileName(Path.GetDirectoryName((string)r.Attribute("Include")!))!),
+            .. project.Descendants("PackageReference").Where(r => (string?)r.Attribute("PrivateAssets") != "all").Select(r => (string)r.Attribute("Include")!),
+        ];
+    }
+}
