@@ -8,7 +8,6 @@ using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;
 using LearningThePrior.Probability;
-using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Snow;
 
@@ -19,15 +18,8 @@ var question = world.Observed[0].Question;
 Console.WriteLine($"{question.Text}\n");
 
 // Both know all of Z; one of them lies, and must put the lie somewhere. "evidence" is log odds of yes, in millionths.
-var claims = world.Claims(z);
-Contestant[] contestants =
-[
-    new DishonestDebater(claims, seed.For("lies")).Defending(question, world.Human),
-    new HonestDebater(claims).Defending(question, world.Human),
-];
-var setup = new DebateSetup(
-    "hello", question, new ImplicitTree(world.Unpack(z)), contestants, new BoundedJudge(world.Human, checks: 1), seed);
-var transcript = await new RecursiveDebate().PlayAsync(setup);
+var setup = world.Setup(question, z, new BoundedJudge(world.Human, checks: 1), seed);
+var transcript = await new RecursiveDebate().PlayAsync(setup with { Id = "hello", Contestants = [.. setup.Contestants.Reverse()] });
 
 foreach (var side in transcript.Sides)
 {

@@ -1,30 +1,31 @@
 // A judge of your own is one class. This one counts quotes that hold, and learns that true quotes are not true claims.
 // dotnet run examples/your-own-judge.cs
-#:project ../src/Judges
-#:project ../src/Worlds
+#:project ../src/Experiments
 
 
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
-using LearningThePrior.Judges;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Probability;
-using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Snow;
 
+// Registered, it has a name: wrappers and panels take it as they take every judge.
+var names = NameRegistry.Default.With(new Entry<JudgeFactory>("quote-counting", "believes whoever quotes more", [], _ => _ => new QuoteCountingJudge()));
 var world = new SnowWorlds { Examples = 100 }.Sample(new Seed(7));
 var z = world.Key.TrueLatent();
-foreach (var judge in new IJudge[] { new QuoteCountingJudge(), new BoundedJudge(world.Human, checks: 2) })
+foreach (var name in new[] { "quote-counting", "bounded:checks=2", "panel:quote-counting+bounded:checks=2" })
 {
+    var judge = names.Judges.Make(name)(new JudgeContext(world.Human, world.Claims(z)));
     var right = 0;
     foreach (var (question, _) in world.Observed)
     {
-        var honest = new HonestDebater(world.Claims(z)).Defending(question, world.Human);
-        var dishonest = new DishonestDebater(world.Claims(z)).Defending(question, world.Human);
-        var debate = await new SequentialDebate().PlayAsync(new(question.Id, question, new ImplicitTree(world.Unpack(z)), [honest, dishonest], judge, new Seed(7)));
-        right += debate.Verdict is DecidedVerdict v && v.Credences.Choice == ((DistributionPosition)honest.Position).Credences.Choice ? 1 : 0;
+        var setup = world.Setup(question, z, judge, new Seed(7));
+        var debate = await new SequentialDebate().PlayAsync(setup);
+        right += debate.Verdict is DecidedVerdict v && v.Credences.Choice == ((DistributionPosition)setup.Contestants[0].Position).Credences.Choice ? 1 : 0;
     }
-    Console.WriteLine($"{judge.Name,-18} sides with the honest debater's answer in {right} of {world.Observed.Count} debates");
+
+    Console.WriteLine($"{name,-37} sides with the honest debater's answer in {right} of {world.Observed.Count} debates");
 }
 
 /// <summary>Believes each side as far as its quotes hold. A judge sees the case, never who is honest.</summary>

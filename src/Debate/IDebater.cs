@@ -5,6 +5,20 @@ namespace LearningThePrior.Debate;
 /// Holds no state between turns: everything it may know is in the turn. Exceptions reach the caller of the protocol and
 /// never become a speech.
 /// </remarks>
+/// <example>
+/// A debater who cites the root and claims nothing:
+/// <code>
+/// public sealed class RootReader : IDebater
+/// {
+///     public string Name => "root-reader";
+///
+///     public async ValueTask&lt;Speech> SpeakAsync(SpeakingTurn turn, CancellationToken cancellationToken = default) =>
+///         await turn.Reader.ReadAsync(NodeAddress.Root, cancellationToken) is NodeRead read
+///             ? new("Z says so.", [new(NodeAddress.Root, read.Node.Text)], [])
+///             : new("I may read no more.", [], []);
+/// }
+/// </code>
+/// </example>
 public interface IDebater
 {
     /// <summary>The name under which transcripts record it.</summary>

@@ -5,6 +5,23 @@ namespace LearningThePrior.Debate;
 /// A new judge is one class; callers write <c>new</c>. Exceptions reach the caller of the protocol; a judge that gave no
 /// usable verdict says so with <see cref="UnparseableVerdict"/> or <see cref="AbstainedVerdict"/>, never with a side.
 /// </remarks>
+/// <example>
+/// A judge who believes whoever speaks last:
+/// <code>
+/// public sealed class LastWordJudge : IJudge
+/// {
+///     public string Name => "last-word";
+///
+///     public ValueTask&lt;Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
+///     {
+///         var source = new VerdictSource("last word", "");
+///         return new(@case.Turns is [.., var last] &amp;&amp; @case.Positions.First(p => p.Label == last.Speaker).Position is AnswerPosition p
+///             ? new DecidedVerdict(Credences.Certain(p.Answer, @case.Question.Answers.Count), source)
+///             : new AbstainedVerdict(source));
+///     }
+/// }
+/// </code>
+/// </example>
 public interface IJudge
 {
     /// <summary>The name under which transcripts record it.</summary>

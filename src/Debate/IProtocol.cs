@@ -4,6 +4,22 @@ namespace LearningThePrior.Debate;
 /// The rules of a debate: who speaks when, who hears what. A protocol is an immutable record that prints itself,
 /// compares by its settings and keeps no state.
 /// </summary>
+/// <example>
+/// One speech of each side, unheard by the other:
+/// <code>
+/// public sealed record OneRound : IProtocol
+/// {
+///     int IProtocol.Contestants => 2;
+///
+///     public async Task&lt;Transcript> PlayAsync(DebateSetup setup, CancellationToken cancellationToken = default)
+///     {
+///         var session = new DebateSession(this, setup);
+///         await session.HearAllAsync(SpeakingTask.Argue, 0, Earshot.Everything, cancellationToken);
+///         return await session.JudgeAsync(cancellationToken);
+///     }
+/// }
+/// </code>
+/// </example>
 public interface IProtocol
 {
     /// <summary>How many contestants it needs.</summary>

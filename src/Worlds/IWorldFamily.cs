@@ -4,8 +4,24 @@ namespace LearningThePrior.Worlds;
 
 /// <summary>
 /// A kind of world and its settings: an immutable record whose public init properties, each with a description and a
-/// range, are the settings. A new kind is one such record; <c>ltp</c> finds it by itself.
+/// range, are the settings. A new kind is one such record, and one entry of the registry of names.
 /// </summary>
+/// <example>
+/// <code>
+/// public sealed record CoinWorlds : IWorldFamily
+/// {
+///     [Description("how many tosses D has"), Range(1, 1_000)]
+///     public int Tosses { get; init; } = 30;
+///
+///     public string Name => "coin";
+///
+///     public string Summary => "a coin whose bias Z states";
+///
+///     public IWorld Sample(Seed seed) => new CoinWorld(Tosses, seed);
+/// }
+/// </code>
+/// Registered by <c>NameRegistry.Default.With(WorldNames.Entry(new CoinWorlds()))</c>, it is <c>coin:tosses=50</c>.
+/// </example>
 public interface IWorldFamily
 {
     /// <summary>The name by which the command line calls it, in lower case.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Cli.Learning.Text;
-using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;

@@ -1,4 +1,3 @@
-using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Worlds;
 

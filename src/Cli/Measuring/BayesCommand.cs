@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Probability;

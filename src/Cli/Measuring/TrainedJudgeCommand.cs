@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Optimization.Judging;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;

@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;

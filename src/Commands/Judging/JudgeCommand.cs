@@ -45,12 +45,13 @@ internal static class JudgeCommand
             await Task.Yield();
             var run = StoredRun.Open(parsed.GetRequiredValue(path));
             var names = parsed.GetRequiredValue(judges);
+            Named<JudgeFactory>[] named = [.. names.Select(Names.All.Judges.Parse).Distinct()];
             var concurrency = gateway.Concurrency(parsed);
             Warnings.Tell(error, await run.CheckAsync(cancellationToken));
             await using var models = ModelJudges.Open(
                 names, Path.Combine(run.Path, "calls.jsonl"), log => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log));
             var context = new JudgeContext { Models = models is null ? null : models.Open };
-            var rejudging = new Rejudging(run, Hearings(run, [.. names.Select(Names.All.Judges.Make)], context))
+            var rejudging = new Rejudging(run, Hearings(run, [.. named.Select(j => j.Make())], context))
             {
                 EachStage = parsed.GetValue(stages) == "each",
                 BothOrders = (parsed.GetValue(orders) ?? (models is null ? "as-played" : "both")) == "both",
@@ -68,7 +69,7 @@ internal static class JudgeCommand
             RejudgingTable.Write(output, run.Path, totals);
             if (models is not null)
             {
-                await OrderEffects.WriteAsync(output, run.Path, [.. names.Select(Names.All.Judges.Parse).Where(j => ModelJudgeNames.ModelsOf(j).Count > 0).Select(j => j.Make()(context).Name)], cancellationToken);
+                await OrderEffects.WriteAsync(output, run.Path, [.. named.Zip(totals.Select(t => t.JudgeId).Distinct()).Where(j => ModelJudgeNames.ModelsOf(j.First).Count > 0).Select(j => j.Second)], cancellationToken);
                 output.WriteLine(CostWords.Of(models.Totals));
             }
 

@@ -14,7 +14,7 @@ namespace LearningThePrior.Experiments.Comparing;
 /// <param name="world">The world.</param>
 /// <param name="honest">How the honest debater plays; exactly if null.</param>
 /// <param name="dishonest">How the dishonest debater plays; exactly if null.</param>
-/// <example><c>new ComparisonItems(world).Draw(0, new Seed(5))</c></example>
+/// <example><c>new Comparison(cells, seed, 100, i => items.Draw(i, seed))</c>, where <c>items = new ComparisonItems(world)</c></example>
 public sealed class ComparisonItems(IWorld world, DebaterFactory? honest = null, DebaterFactory? dishonest = null)
 {
     private const int MostTries = 1_000;

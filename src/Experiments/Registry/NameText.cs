@@ -1,9 +1,11 @@
+using System.Buffers;
+
 namespace LearningThePrior.Experiments.Registry;
 
 /// <summary>The letters of a name: what divides it, what brackets hold together, and what has to be quoted.</summary>
 internal static class NameText
 {
-    private const string Special = "+(),\"=";
+    private static readonly SearchValues<char> Special = SearchValues.Create("+(),\"=");
 
     /// <summary>Divides a text at a mark that stands in neither brackets nor quotes.</summary>
     /// <exception cref="NameException">A bracket or a quote is not closed.</exception>

@@ -45,9 +45,9 @@ public sealed record Setting(string Name, Type Type, object Default, string Desc
     public object Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var value = Parse(text) ?? throw new NameException($"{Name} must be {Kind}; '{text}' is not{Advice(text)}.");
+        var value = Parse(text) ?? throw new NameException($"'{Name}' must be {Kind}; '{text}' is not{Advice(text)}.");
         return value is IConvertible number and (int or double) && !IsWithin(number.ToDouble(CultureInfo.InvariantCulture))
-            ? throw new NameException($"{Name} must be {(Type == typeof(int) && Most is not null ? "a whole number " : "")}{Range}; '{text}' is not.")
+            ? throw new NameException($"'{Name}' must be {(Type == typeof(int) && Most is not null ? "a whole number " : "")}{Range}; '{text}' is not.")
             : value;
     }
 

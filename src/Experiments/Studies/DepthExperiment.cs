@@ -66,16 +66,12 @@ public static class DepthExperiment
     {
         var answer = seed.For("answer").CreateRandom().NextBool(.5);
         var (latent, question) = DepthStudy.Draw(world, depth, answer, seed);
-        var claims = world.Claims(latent);
-        Contestant[] both =
-        [
-            new HonestDebater(claims).Defending(question, world.Human),
-            new DishonestDebater(claims, seed.For("lies")).Defending(question, world.Human),
-        ];
-        var claimantFirst = honest == false ? both.Reverse() : both;
-        var setup = new DebateSetup(
-            question.Id, question, new ImplicitTree(world.Unpack(latent)), [.. claimantFirst.Take(protocol.Contestants)], judge, seed.For("debate"))
+        var between = world.Setup(question, latent, judge, seed);
+        var claimantFirst = honest == false ? between.Contestants.Reverse() : between.Contestants;
+        var setup = between with
         {
+            Contestants = [.. claimantFirst.Take(protocol.Contestants)],
+            Seed = seed.For("debate"),
             Arrangement = new Arrangement(swapped, SpeakersSwapped: false, swapped),
             JudgeBudget = new ReadingBudget(16, 65_536),
         };

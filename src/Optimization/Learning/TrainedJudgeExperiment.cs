@@ -2,7 +2,6 @@ using LearningThePrior.Debate;
 using LearningThePrior.Judges;
 using LearningThePrior.Optimization.Judging;
 using LearningThePrior.Probability;
-using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Learning;
@@ -71,17 +70,8 @@ public static class TrainedJudgeExperiment
             var own = seed.For("debate", i);
             var z = world.Propose(own.For("z").CreateRandom());
             var question = world.Sets[0].Draw(own.For("question").CreateRandom());
-            var claims = world.Claims(z);
-            Contestant[] both =
-            [
-                new HonestDebater(claims).Defending(question, world.Human),
-                new DishonestDebater(claims, own.For("lies")).Defending(question, world.Human),
-            ];
-            var setup = new DebateSetup($"d{i:D6}", question, new ImplicitTree(world.Unpack(z), capacity: 256), both, judge, own)
-            {
-                Arrangement = Arrangement.Draw(own.For("arrangement")),
-            };
-            debates[i] = (await protocol.PlayAsync(setup, cancellationToken), ((DistributionPosition)both[0].Position).Credences);
+            var setup = Inquiry.About(world, question, z).Setup(judge, own, $"d{i:D6}") with { Arrangement = Arrangement.Draw(own.For("arrangement")) };
+            debates[i] = (await protocol.PlayAsync(setup, cancellationToken), ((DistributionPosition)setup.Contestants[0].Position).Credences);
         }
 
         return debates;

@@ -4,6 +4,15 @@ namespace LearningThePrior.Optimization;
 /// A search over z that asks for values and is told them, so that whoever evaluates stays in charge of cost. Its state
 /// saves and resumes exactly: a search restored from it asks for the very next candidates.
 /// </summary>
+/// <example>
+/// A search of one's own is one class, and one entry of the registry:
+/// <code>
+/// var names = NameRegistry.Default.WithLearning().With(new Entry&lt;SearchFactory>(
+///     "walk", "moves one number at a time", [Setting.Number("step", .1, "how far", least: 0, most: 1)],
+///     named => (world, region, seed) => new WalkSearch(world.Latents, region, seed, named.Number("step"))));
+/// SearchFactory search = names.Searches.Make("walk:step=0.05");
+/// </code>
+/// </example>
 public interface ILatentOptimizer
 {
     /// <summary>The name under which results record it.</summary>

@@ -86,7 +86,7 @@ public sealed class JudgeCommandTests(FinishedRun run)
             writer.Complete();
         }
 
-        (await Ltp.RunAsync("judge", folder["run"], "--judge", "bounded")).IsRefused("'bounded'", "'import'", "quote, length");
+        (await Ltp.RunAsync("judge", folder["run"], "--judge", "bounded")).IsRefused("'bounded'", "quote, length");
         Assert.Equal("", await File.ReadAllTextAsync(folder["run", "judgements.jsonl"], Token));
 
         Assert.Equal(ExitCode.Success, (await Ltp.RunAsync("judge", folder["run"], "--judge", "quote", "--judge", "length")).Code);

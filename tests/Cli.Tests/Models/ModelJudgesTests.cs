@@ -36,6 +36,23 @@ public sealed class ModelJudgesTests
     }
 
     [Fact]
+    public async Task A_panel_of_a_model_and_another_judge_sits_wherever_a_judge_is_named()
+    {
+        await using var talk = await Talk.BeginAsync();
+        string Panel(string other) => $"panel:{other}+order-robust:logprob:test/second@{talk.Server.Address}";
+
+        var debated = await Ltp.RunAsync([.. talk.Command("run"), "--judge", Panel("quote")]);
+        var judged = await Ltp.RunAsync("judge", talk.Folder["run"], "--judge", Panel("length"));
+        var compared = await Ltp.RunAsync("compare", "--protocols", "consultancy", "--items", "2", "--judges", Panel("bounded:checks=2"), "--out", talk.Folder["compared"]);
+
+        Assert.All([debated, judged, compared], o => Assert.True(o.Code == ExitCode.Success, o.Error));
+        string[] Judges(string run) => [.. talk.Lines(run, "judgements.jsonl").Select(j => j.GetProperty("judge_id").GetString()!).Where(j => j.StartsWith("panel", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(["panel(mean, quorum=2: length, order-robust(test/second))", "panel(mean, quorum=2: quote, order-robust(test/second))"], Judges("run"));
+        Assert.Equal(["panel(mean, quorum=2: bounded(checks=2), order-robust(test/second))"], Judges("compared"));
+        Assert.Matches(@"(?m)^panel\(mean, quorum=2: length, order-robust\(test/second\)\): ", judged.Output);
+    }
+
+    [Fact]
     public async Task The_same_model_gives_its_verdicts_again_from_the_runs_recordings()
     {
         await using var talk = await Talk.BeginAsync();

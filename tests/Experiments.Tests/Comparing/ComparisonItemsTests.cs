@@ -12,7 +12,7 @@ public sealed class ComparisonItemsTests
     [Fact]
     public void The_truth_is_what_the_honest_side_defends_and_the_lie_is_not()
     {
-        var item = new ComparisonItems(World).Draw(1, new Seed(5)).Single();
+        var item = new ComparisonItems(World).Draw(0, new Seed(5));
 
         Assert.Equal(item.Truth, Assert.IsType<DistributionPosition>(item.Honest.Position).Credences);
         Assert.NotEqual(item.Honest.Position, item.Dishonest.Position);
@@ -23,9 +23,9 @@ public sealed class ComparisonItemsTests
     public void Debaters_by_name_defend_the_same_positions()
     {
         var names = NameRegistry.Default.Debaters;
-        var plain = new ComparisonItems(World).Draw(1, new Seed(5)).Single();
+        var plain = new ComparisonItems(World).Draw(0, new Seed(5));
 
-        var item = new ComparisonItems(World, names.Make("sandbagging:effort=0"), names.Make("flooding:denials=3:omitting")).Draw(1, new Seed(5)).Single();
+        var item = new ComparisonItems(World, names.Make("sandbagging:effort=0"), names.Make("flooding:denials=3:omitting")).Draw(0, new Seed(5));
 
         Assert.Equal(("sandbagging(honest, effort=0)", "flooding(omitting(dishonest), denials=3)"), (item.Honest.Debater.Name, item.Dishonest.Debater.Name));
         Assert.Equal((plain.Honest.Position, plain.Dishonest.Position), (item.Honest.Position, item.Dishonest.Position));
@@ -33,5 +33,5 @@ public sealed class ComparisonItemsTests
 
     [Fact]
     public void Who_can_only_lie_cannot_be_honest() =>
-        Assert.Throws<NameException>(() => new ComparisonItems(World, NameRegistry.Default.Debaters.Make("obfuscating")).Draw(1, new Seed(5)).ToArray());
+        Assert.Throws<NameException>(() => new ComparisonItems(World, NameRegistry.Default.Debaters.Make("obfuscating")).Draw(0, new Seed(5)));
 }

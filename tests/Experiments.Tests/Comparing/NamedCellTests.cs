@@ -8,7 +8,7 @@ namespace LearningThePrior.Experiments.Tests.Comparing;
 
 public sealed class NamedCellTests
 {
-    private static WorldItem Item { get; } = new ComparisonItems(new SnowWorlds { Examples = 1 }.Sample(new Seed(5))).Draw(1, new Seed(5)).Single();
+    private static WorldItem Item { get; } = new ComparisonItems(new SnowWorlds { Examples = 1 }.Sample(new Seed(5))).Draw(0, new Seed(5));
 
     [Fact]
     public void Every_protocol_meets_every_judge() => Assert.Equal(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Experiments.Registry;
