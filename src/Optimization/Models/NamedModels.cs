@@ -1,4 +1,5 @@
 using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 

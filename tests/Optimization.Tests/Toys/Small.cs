@@ -70,8 +70,7 @@ internal sealed class MemoryStore : ITranscriptStore
 
     public ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default)
     {
-        Added++;
-        Kept.Add(transcript.DebateId, transcript);
+        Added += Kept.TryAdd(transcript.DebateId, transcript) ? 1 : 0;
         return default;
     }
 }
