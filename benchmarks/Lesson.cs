@@ -1,5 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization;
+using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
@@ -48,6 +49,6 @@ internal sealed class Lesson(IConditionalModel f, ExampleSet examples, SeededRan
             examples.Add(world.Encode(question), z, world.Human.Conclude(question, [world.Claims(z).Whole(question)]));
         }
 
-        return new Lesson(ConditionalModels.For(world, new LearningSettings(), new Seed(3)), examples, random);
+        return new Lesson(LearningNames.Default.ConditionalModels.Make(world.DefaultModel)(ModelShape.Of(world, new LearningSettings().Width))(new Seed(3).CreateRandom()), examples, random);
     }
 }

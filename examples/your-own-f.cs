@@ -7,6 +7,7 @@
 
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Judges;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
@@ -19,21 +20,19 @@ using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 // The name is what LearningSettings.F and, in a program of your own, 'ltp learn --f' say; settings follow a colon.
-ConditionalModels.Add("writer", "z writes the weights by which x is read (width)", (shape, settings) =>
-{
-    var width = settings.Whole("width", otherwise: 64, least: 1, most: 4096);
-    return random => new ModuleConditionalModel(SeededModules.Make(random, () => new Writer(shape.Features, shape.Latents, width)));
-});
+var names = LearningNames.Default.With(new Entry<ConditionalModelFactory>(
+    "writer", "z writes the weights by which x is read", [Setting.Whole("width", 64, "hidden width")], named => shape => random =>
+        new ModuleConditionalModel(SeededModules.Make(random, () => new Writer(shape.Features, shape.Latents, named.Whole("width"))))));
 
 Console.WriteLine("f               fidelity (KL in nats)   regret on D* (nats beside exact Bayes)");
-foreach (var name in new[] { "additive", "writer:width=64" })
+foreach (var name in new[] { "additive", "writer" })
 {
     var experiment = new WorldExperiment(
         new SnowWorlds { Examples = 100 },
         new LearningSettings { F = name, Rounds = 3, Verdicts = 500, Particles = false, FinalVerdicts = 300 },
         new RecursiveDebate(),
         (human, _) => new BoundedJudge(human),
-        (world, region, seed) => new GradientSearch(world.Latents, seed, propose: world.Propose, region: region));
+        (world, region, seed) => new GradientSearch(world.Latents, seed, propose: world.Propose, region: region)) { Names = names };
     var result = await experiment.RunAsync(0, new Seed(1), new ForgetfulStore());
     Console.WriteLine($"{name,-15} {result.Fidelity,21:F4} {result.Nll["d_star"]["ltp"] - result.Nll["d_star"]["bayes"],24:F4}");
 }

@@ -8,7 +8,6 @@ using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
-using LearningThePrior.Optimization.Models;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Worlds;
@@ -19,12 +18,6 @@ namespace LearningThePrior.Cli;
 internal sealed class TorchRoom : ITorchRoom
 {
     public object? LoopSettings => new LearningSettings();
-
-    public IReadOnlyList<(string Title, IReadOnlyList<KeyValuePair<string, string>> Models)> Models =>
-    [
-        ("models of f (--f):", ConditionalModels.All),
-        ("models of Prior (--set prior-model=NAME):", PriorModels.All),
-    ];
 
     public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [LearnCommand.Make(output, error), PredictCommand.Make(output), DigitsCommand.Make(output, error)];
 

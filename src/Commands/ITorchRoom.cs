@@ -18,10 +18,7 @@ internal interface ITorchRoom
     /// <summary>The settings of the loop at their defaults, a record; null where there is no loop.</summary>
     object? LoopSettings { get; }
 
-    /// <summary>The models that can be named, by what they are for, each with one line on it.</summary>
-    IReadOnlyList<(string Title, IReadOnlyList<KeyValuePair<string, string>> Models)> Models { get; }
-
-    /// <summary>The names with those of judges that were trained and of searches over z.</summary>
+    /// <summary>The names with those of judges that were trained, of models and of searches over z.</summary>
     NameRegistry AddTo(NameRegistry names);
 
     /// <summary>Hearings of a run whose worlds can be drawn again; null where they cannot.</summary>

@@ -15,8 +15,6 @@ internal sealed class NoTorchRoom : ITorchRoom
 
     public object? LoopSettings => null;
 
-    public IReadOnlyList<(string Title, IReadOnlyList<KeyValuePair<string, string>> Models)> Models => [];
-
     public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [Refusing("learn"), Refusing("predict"), Refusing("digits")];
 
     public IEnumerable<Command> Studies(TextWriter output, TextWriter error) =>

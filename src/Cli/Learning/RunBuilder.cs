@@ -39,7 +39,7 @@ internal static class RunBuilder
     }
 
     public static WorldExperiment Experiment(RunPlan plan) =>
-        new(Family(plan), Learning(plan), Protocol, Judge(plan), Names.All.Searches.Make(plan.Search).Invoke);
+        new(Family(plan), Learning(plan), Protocol, Judge(plan), Names.All.Searches.Make(plan.Search).Invoke) { Names = Names.All };
 
     private static Func<IHuman, IClaimOracle, IJudge> Judge(RunPlan plan)
     {
@@ -61,7 +61,7 @@ internal static class RunBuilder
             throw new UserException($"there is no setting '{name}' in world {plan.World} or the loop ('ltp worlds {plan.World}' lists them).");
         }
 
-        _ = Experiment(plan);
+        var experiment = Experiment(plan);
         if (plan.DataSha256 != DataHash(plan.Settings))
         {
             throw new UserException("the data file has changed since the run began; restore it, or begin a new run.");
@@ -69,14 +69,14 @@ internal static class RunBuilder
 
         try
         {
-            var world = Family(plan).Sample(WorldExperiment.SeedOf(0, Seed(plan)).For("sample"));
+            var world = Family(plan).Sample(WorldExperiment.SampleOf(0, Seed(plan)));
             _ = Judge(plan)(world.Human, world.Claims(world.Propose(new Seed(0).CreateRandom())));
             if (world.Observed.Count < 10)
             {
                 throw new UserException($"D has {world.Observed.Count} examples; the direct fits that learning is compared with need at least 10 (--examples).");
             }
 
-            Learning(plan).Check(world);
+            experiment.Check(world);
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {

@@ -20,7 +20,7 @@ internal sealed class RunWorlds(RunPlan plan)
 
         if (_latest is not var (held, world, questions) || held != index)
         {
-            world = _family.Sample(WorldExperiment.SeedOf(index, RunBuilder.Seed(plan)).For("sample"));
+            world = _family.Sample(WorldExperiment.SampleOf(index, RunBuilder.Seed(plan)));
             questions = new QuestionFinder(world);
             _latest = (index, world, questions);
         }

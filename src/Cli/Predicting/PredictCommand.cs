@@ -49,10 +49,10 @@ internal static class PredictCommand
                 throw new UserException($"{place} is missing: world {index} is not finished ('ltp learn --resume {folder.Path}' goes on), or an earlier version learned it, which kept no models.");
             }
 
-            var learnedWorld = RunBuilder.Family(plan).Sample(WorldExperiment.SeedOf(index, RunBuilder.Seed(plan)).For("sample"));
+            var learnedWorld = RunBuilder.Family(plan).Sample(WorldExperiment.SampleOf(index, RunBuilder.Seed(plan)));
             var asked = QuestionFile.Read(parsed.GetValue(questions)!, learnedWorld);
             TorchRuntime.EnsureLoaded();
-            var models = LearnedModels.Load(place, learnedWorld);
+            var models = LearnedModels.Load(place, learnedWorld, Names.All);
             var predicted = models.Predict(learnedWorld, asked);
             using var lines = new MemoryStream();
             PredictionFile.Write(lines, asked.Zip(predicted, (q, c) => new StoredPrediction(

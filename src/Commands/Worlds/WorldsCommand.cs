@@ -30,25 +30,9 @@ internal static class WorldsCommand
                 Write(output, loop);
             }
 
-            foreach (var (title, models) in Torch.Room.Models)
-            {
-                WriteModels(output, title, models);
-            }
-
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static void WriteModels(TextWriter output, string title, IReadOnlyList<KeyValuePair<string, string>> models)
-    {
-        output.WriteLine(title);
-        foreach (var (name, summary) in models)
-        {
-            output.WriteLine($"  {name.PadRight(models.Max(m => m.Key.Length))}  {summary}");
-        }
-
-        output.WriteLine();
     }
 
     private static void Write(TextWriter output, object record)

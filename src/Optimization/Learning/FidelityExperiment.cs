@@ -1,6 +1,7 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;
+using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Search;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
@@ -25,7 +26,7 @@ public static class FidelityExperiment
         ArgumentNullException.ThrowIfNull(world);
         var elicitation = new Elicitation(
             world, new RecursiveDebate(), (human, _) => new BoundedJudge(human), new ForgetfulStore(), new VerdictLedger(), seed.For("debates"), "w0000");
-        var trainer = new ModelTrainer(world, elicitation, settings, seed);
+        var trainer = new ModelTrainer(world, elicitation, settings, NamedModels.Of(world, settings, LearningNames.Default), seed);
         var region = new TrustRegion(trainer.FirstZ, radius);
         await trainer.TrainConditionalAsync(region, verdicts, cancellationToken);
         var random = seed.For("checks").CreateRandom();

@@ -1,10 +1,11 @@
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Judging;
+using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Search;
 
 namespace LearningThePrior.Optimization.Learning;
 
-/// <summary>What this room adds to the registry of names: searches, and the judge that was trained.</summary>
+/// <summary>What this room adds to the registry of names: models of f and of Prior, searches, and the judge that was trained.</summary>
 public static class LearningNames
 {
     private static readonly Entry<SearchFactory>[] Searches =
@@ -40,8 +41,17 @@ public static class LearningNames
         OperandWord = "FILE",
     };
 
+    /// <summary>What this room and those below it register.</summary>
+    public static NameRegistry Default { get; } = NameRegistry.Default.WithLearning();
+
     extension(NameRegistry names)
     {
+        /// <summary>The models of f.</summary>
+        public Catalog<ConditionalModelFactory> ConditionalModels => names.Of<ConditionalModelFactory>();
+
+        /// <summary>The models of Prior.</summary>
+        public Catalog<PriorModelFactory> PriorModels => names.Of<PriorModelFactory>();
+
         /// <summary>The searches over z.</summary>
         public Catalog<SearchFactory> Searches => names.Of<SearchFactory>();
     }
@@ -51,6 +61,6 @@ public static class LearningNames
     public static NameRegistry WithLearning(this NameRegistry names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return names.With(Trained).WithKind("search", Searches);
+        return names.With(Trained).WithKind("search", Searches).WithKind("f", ModelNames.Conditional).WithKind("prior", ModelNames.Prior);
     }
 }

@@ -29,9 +29,9 @@ public static class RatioExperiment
         var elicitation = new Elicitation(
             world, new RecursiveDebate(), (human, _) => new BoundedJudge(human), new ForgetfulStore(), new VerdictLedger(), seed.For("debates"), "w0000");
         var random = seed.For("draws").CreateRandom();
-        var model = PriorModels.Plan(PriorModels.Default, ModelShape.Of(world, width: 16))(seed.For("prior").CreateRandom());
+        var model = NamedModels.Of(world, new LearningSettings { Width = 16 }, LearningNames.Default).Prior(seed.For("prior").CreateRandom());
         var (answers, batches) = (new PriorAnswers(), seed.For("batches").CreateRandom());
-        var objective = new LearnedObjective(world, ConditionalModels.For(world, new LearningSettings(), seed), model);
+        var objective = new LearnedObjective(world, NamedModels.Of(world, new LearningSettings(), LearningNames.Default).F(seed.CreateRandom()), model);
         var chooser = new PairChooser(world.Latents.Dimension);
         List<double> regrets = [];
         var asked = 0;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.DirectFits;
+using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Search;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
@@ -20,6 +22,13 @@ public sealed class WorldExperiment(
     Func<IHuman, IClaimOracle, IJudge> judge,
     Func<IWorld, TrustRegion, Seed, ILatentOptimizer> optimizer)
 {
+    /// <summary>The models of f and Prior by name, of which the settings name one each.</summary>
+    public NameRegistry Names { get; init; } = LearningNames.Default;
+
+    /// <summary>Checks that the models that the settings name are there and suit a world, before Torch is loaded or anybody asked.</summary>
+    /// <exception cref="NameException">The message says what is wrong and what there is.</exception>
+    public void Check(IWorld world) => NamedModels.Of(world, settings, Names);
+
     /// <summary>Runs one world.</summary>
     /// <param name="index">Which world of the run; with the run's seed it fixes every byte of the result.</param>
     /// <param name="run">The run's seed.</param>
@@ -41,7 +50,7 @@ public sealed class WorldExperiment(
         var ledger = new VerdictLedger();
         var tally = new DebateTally();
         var elicitation = new Elicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), name);
-        var learned = await new LearningLoop(settings, optimizer).RunAsync(world, elicitation, seed.For("loop"), progress, cancellationToken);
+        var learned = await new LearningLoop(settings, optimizer) { Names = Names }.RunAsync(world, elicitation, seed.For("loop"), progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(new LearningProgress("direct fits", settings.Rounds, settings.Rounds, learned.Objective, ledger));
         var fits = DirectFitting.Run(world, DirectFitCatalog.For(world), seed.For("direct"));

@@ -1,4 +1,6 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Search;
 using LearningThePrior.Probability;
@@ -17,6 +19,9 @@ public sealed class LearningLoop(
     LearningSettings settings,
     Func<IWorld, TrustRegion, Seed, ILatentOptimizer> optimizer)
 {
+    /// <summary>The models of f and Prior by name, of which the settings name one each.</summary>
+    public NameRegistry Names { get; init; } = LearningNames.Default;
+
     /// <summary>Runs the loop on one world.</summary>
     /// <param name="world">The world; its key is not touched.</param>
     /// <param name="elicitation">Answers by debate, and counts.</param>
@@ -33,7 +38,8 @@ public sealed class LearningLoop(
             throw new ArgumentException("Learning needs a D that is not empty, and at least one set of questions for D*.", nameof(world));
         }
 
-        var trainer = new ModelTrainer(world, elicitation, settings, seed);
+        var named = NamedModels.Of(world, settings, Names);
+        var trainer = new ModelTrainer(world, elicitation, settings, named, seed);
         var region = new TrustRegion(trainer.FirstZ, settings.Radius);
         List<RoundReport> rounds = [];
         double? overrated = null;
@@ -60,11 +66,11 @@ public sealed class LearningLoop(
         var models = new LearnedModels
         {
             Family = world.Family,
-            Shape = ModelShape.Of(world, settings.Width),
+            Shape = named.Shape,
             Answers = world.Observed[0].Question.Answers,
-            FName = settings.ConditionalModelFor(world),
+            FName = named.FName,
             F = trainer.F,
-            PriorName = settings.PriorModelOrDefault,
+            PriorName = named.PriorName,
             Prior = trainer.Prior,
             Z = posterior.Z,
             Posterior = posterior.Posterior,

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Worlds;
 
@@ -64,11 +65,11 @@ public sealed record LearningSettings
     [Description("whether f shares the one-step unpacking with Mz; false: f=unshared")]
     public bool Shared { get; init; } = true;
 
-    /// <summary>f as <see cref="ConditionalModels"/> names it, with settings where it takes any; null for the world's own.</summary>
+    /// <summary>f by its registered name, with settings where it takes any; null for the world's own.</summary>
     [Description("f by name and settings, such as unshared:width=64; empty: the world's own")]
     public string? F { get; init; }
 
-    /// <summary>Prior as <see cref="PriorModels"/> names it; null for the one that suits any world.</summary>
+    /// <summary>Prior by its registered name; null for the one that suits any world.</summary>
     [Description("Prior by name and settings, such as parts:width=16; empty: parts")]
     public string? PriorModel { get; init; }
 
@@ -97,28 +98,19 @@ public sealed record LearningSettings
     public int FinalVerdicts { get; init; } = 500;
 
     /// <summary>The name of f in a world: the one given, else the ablation where nothing is to be shared, else the world's own.</summary>
-    /// <exception cref="ArgumentException">Both a model and <see cref="Shared"/> = false are given.</exception>
+    /// <exception cref="NameException">Both a model and <see cref="Shared"/> = false are given.</exception>
     public string ConditionalModelFor(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
         return (string.IsNullOrWhiteSpace(F), Shared) switch
         {
             (true, true) => world.DefaultModel,
-            (true, false) => "unshared",
+            (true, false) => ModelNames.Unshared,
             (false, true) => F!,
-            _ => throw new ArgumentException($"f is '{F}' or shares nothing with Mz (shared=false, which is f=unshared); give one of the two."),
+            _ => throw new NameException($"f is '{F}' or shares nothing with Mz (shared=false, which is f=unshared); give one of the two."),
         };
     }
 
     /// <summary>The name of Prior.</summary>
-    public string PriorModelOrDefault => string.IsNullOrWhiteSpace(PriorModel) ? PriorModels.Default : PriorModel;
-
-    /// <summary>Checks that the models named are known and suit a world, before Torch or anybody else is asked.</summary>
-    /// <exception cref="ArgumentException">The message names what is wrong and what there is.</exception>
-    public void Check(IWorld world)
-    {
-        var shape = ModelShape.Of(world, Width);
-        _ = ConditionalModels.Plan(ConditionalModelFor(world), shape);
-        _ = PriorModels.Plan(PriorModelOrDefault, shape);
-    }
+    public string PriorModelOrDefault => string.IsNullOrWhiteSpace(PriorModel) ? ModelNames.Parts : PriorModel;
 }

@@ -25,16 +25,14 @@ internal sealed class ModelTrainer
     private readonly SeededRandom _priorBatches;
     private readonly PairChooser _pairs;
 
-    public ModelTrainer(IWorld world, Elicitation elicitation, LearningSettings settings, Seed seed)
+    public ModelTrainer(IWorld world, Elicitation elicitation, LearningSettings settings, NamedModels models, Seed seed)
     {
         (_world, _elicitation, _settings) = (world, elicitation, settings);
         _random = seed.For("draws").CreateRandom();
-        var shape = ModelShape.Of(world, settings.Width);
-        var (f, prior) = (ConditionalModels.Plan(settings.ConditionalModelFor(world), shape), PriorModels.Plan(settings.PriorModelOrDefault, shape));
-        (F, Prior) = (f(seed.For("f").CreateRandom()), prior(seed.For("prior").CreateRandom()));
-        _examples = new ExampleSet(shape.Features, shape.Latents, shape.Answers);
+        (F, Prior) = (models.F(seed.For("f").CreateRandom()), models.Prior(seed.For("prior").CreateRandom()));
+        _examples = new ExampleSet(models.Shape.Features, models.Shape.Latents, models.Shape.Answers);
         (_conditionalBatches, _priorBatches) = (seed.For("f batches").CreateRandom(), seed.For("prior batches").CreateRandom());
-        _pairs = new PairChooser(shape.Latents);
+        _pairs = new PairChooser(models.Shape.Latents);
         Objective = new LearnedObjective(world, F, Prior);
         FirstZ = world.Propose(seed.For("first z").CreateRandom());
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Models;
@@ -46,16 +47,16 @@ internal static class LearnedFolder
         ];
     }
 
-    public static LearnedModels Read(string folder, IWorld? world)
+    public static LearnedModels Read(string folder, IWorld? world, NameRegistry names)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var info = ReadInfo(In(folder, InfoFile));
         var shape = world is null ? info.Shape : info.Shape with { Structure = world.Structure };
         var posterior = ReadParticles(In(folder, ParticleFile), info);
         // First weights are written over, so that any will do.
-        var f = ConditionalModels.Plan(info.F, shape)(new(0));
+        var models = NamedModels.Of(info.F, info.Prior, shape, names);
+        var (f, prior) = (models.F(new(0)), models.Prior(new(0)));
         Fill(In(folder, WeightsOf("f")), About("f", info.F, info), f.Load);
-        var prior = PriorModels.Plan(info.Prior, shape)(new(0));
         Fill(In(folder, WeightsOf("prior")), About("prior", info.Prior, info), prior.Load);
         return new LearnedModels
         {

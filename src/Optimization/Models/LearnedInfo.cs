@@ -6,8 +6,8 @@ namespace LearningThePrior.Optimization.Models;
 /// <param name="Schema">The version of this file's form.</param>
 /// <param name="Family">The family of the world that was learned.</param>
 /// <param name="WorldSeed">The seed that the family draws the world from, as text; null where it is not known.</param>
-/// <param name="F">f, as <see cref="ConditionalModels"/> names it.</param>
-/// <param name="Prior">Prior, as <see cref="PriorModels"/> names it.</param>
+/// <param name="F">f, by its registered name.</param>
+/// <param name="Prior">Prior, by its registered name.</param>
 /// <param name="Shape">What both were made for.</param>
 /// <param name="Answers">The answers of a question, in order.</param>
 /// <param name="Z">z*.</param>

@@ -1,4 +1,6 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
@@ -26,13 +28,13 @@ public sealed record LearnedModels
     /// <summary>The answers of a question.</summary>
     public required AnswerSet Answers { get; init; }
 
-    /// <summary>f, as <see cref="ConditionalModels"/> names it.</summary>
+    /// <summary>f, by its registered name.</summary>
     public required string FName { get; init; }
 
     /// <summary>f.</summary>
     public required IConditionalModel F { get; init; }
 
-    /// <summary>Prior, as <see cref="PriorModels"/> names it.</summary>
+    /// <summary>Prior, by its registered name.</summary>
     public required string PriorName { get; init; }
 
     /// <summary>Prior.</summary>
@@ -71,7 +73,9 @@ public sealed record LearnedModels
     /// <summary>Reads a folder that <see cref="Save"/> wrote; predictions are the same to the last bit.</summary>
     /// <param name="folder">The folder, <c>RUN/learned/w0000</c> for the first world of a run.</param>
     /// <param name="world">The world, where its structure is one of your own; null to take the structure that stands in the folder.</param>
+    /// <param name="names">The models by name, where some are your own; null for this room's.</param>
     /// <exception cref="InvalidDataException">A file is missing, cut off, of another version or of another world; the message names the file and what to do.</exception>
-    /// <exception cref="ArgumentException">A model is not known under its name: list it first, see <see cref="ConditionalModels.Add"/>.</exception>
-    public static LearnedModels Load(string folder, IWorld? world = null) => LearnedFolder.Read(folder, world);
+    /// <exception cref="NameException">A model is not registered under its name.</exception>
+    public static LearnedModels Load(string folder, IWorld? world = null, NameRegistry? names = null) =>
+        LearnedFolder.Read(folder, world, names ?? LearningNames.Default);
 }

@@ -1,3 +1,4 @@
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Models;
@@ -8,7 +9,7 @@ namespace LearningThePrior.Optimization.Models;
 /// <param name="Answers">A: answers of a question.</param>
 /// <param name="Structure">What f may take its form from.</param>
 /// <param name="PriorParts">The parts of z that weigh on its plausibility, among which Prior may share weights.</param>
-/// <param name="Width">The hidden width of networks that are asked for by no other.</param>
+/// <param name="Width">The hidden width of networks whose name says no other.</param>
 public sealed record ModelShape(
     int Features, int Latents, int Answers, WorldStructure Structure, IReadOnlyList<LatentPart> PriorParts, int Width)
 {
@@ -24,9 +25,9 @@ public sealed record ModelShape(
 
     /// <summary>The structure, where it is the one that a model needs.</summary>
     /// <param name="model">The model's name, for the message.</param>
-    /// <exception cref="ArgumentException">The world tells another structure or none.</exception>
+    /// <exception cref="NameException">The world tells another structure or none.</exception>
     public T Needs<T>(string model)
         where T : WorldStructure =>
-        Structure as T ?? throw new ArgumentException(
-            $"the model '{model}' needs a world that tells {typeof(T).Name}; this one tells {(Structure.GetType() == typeof(WorldStructure) ? "nothing of the kind" : Structure.GetType().Name)}.");
+        Structure as T ?? throw new NameException(
+            $"f '{model}' needs a world that tells {typeof(T).Name}; this one tells {(Structure.GetType() == typeof(WorldStructure) ? "nothing of the kind" : Structure.GetType().Name)}.");
 }

@@ -13,16 +13,7 @@ namespace LearningThePrior.Optimization.Models;
 /// Override <see cref="Train"/> where a model is trained otherwise, such as together with Mz. Constants in a module's arithmetic
 /// (<c>2 * a</c>) are safest as tensors: TorchSharp 0.107 may free the scalars that it makes of them too early.
 /// </remarks>
-/// <example>
-/// <code>
-/// ConditionalModels.Add("mine", "a bilinear f", (shape, settings) =>
-/// {
-///     var width = settings.Whole("width", shape.Width, 1, 4096);
-///     return random => new ModuleConditionalModel(SeededModules.Make(random, () => new Bilinear(shape.Features, shape.Latents, width)));
-/// });
-/// var settings = new LearningSettings { F = "mine:width=16" };
-/// </code>
-/// </example>
+/// <example>See <see cref="ConditionalModelFactory"/>, and examples/your-own-f.cs.</example>
 public class ModuleConditionalModel : IConditionalModel
 {
     private const int BatchSize = 64;

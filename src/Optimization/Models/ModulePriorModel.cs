@@ -10,12 +10,7 @@ namespace LearningThePrior.Optimization.Models;
 /// model, in which the credence for Z over Z' is the logistic of the difference of their log priors; batches of 128, Adam with a
 /// rate that falls to zero. Whether z is possible at all is learned by a network beside the module, by cross-entropy.
 /// </summary>
-/// <example>
-/// <code>
-/// PriorModels.Add("linear", "a weight for each number of z", (shape, settings) => random =>
-///     new ModulePriorModel(SeededModules.Make(random, () => Sequential(Linear(shape.Latents, 1), Flatten(0))), shape, random));
-/// </code>
-/// </example>
+/// <example>See <see cref="PriorModelFactory"/>.</example>
 public class ModulePriorModel : IPriorModel
 {
     private const int BatchSize = 128;
@@ -26,20 +21,15 @@ public class ModulePriorModel : IPriorModel
 
     /// <summary>Wraps a module; its parameters are brought to double precision.</summary>
     /// <param name="plausible">z [B, U] -> log prior in nats [B] of a possible z, but for a level that is learned beside it.</param>
-    /// <param name="shape">How many numbers z has.</param>
+    /// <param name="shape">How many numbers z has, and how wide that network is.</param>
     /// <param name="random">Draws the first weights of the network that tells possible from impossible z.</param>
     public ModulePriorModel(Module<Tensor, Tensor> plausible, ModelShape shape, SeededRandom random)
-        : this(plausible, shape, shape is null ? 0 : shape.Width, random)
-    {
-    }
-
-    internal ModulePriorModel(Module<Tensor, Tensor> plausible, ModelShape shape, int width, SeededRandom random)
     {
         ArgumentNullException.ThrowIfNull(plausible);
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(random);
         _dimension = shape.Latents;
-        _network = new PriorNetwork(plausible, _dimension, width, random);
+        _network = new PriorNetwork(plausible, _dimension, shape.Width, random);
         _network.eval();
     }
 

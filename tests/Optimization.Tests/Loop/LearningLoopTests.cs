@@ -1,6 +1,7 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Probability;
+using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Keeling;
 
@@ -158,12 +159,14 @@ public sealed class LearningLoopTests
 
         public Transcript? Find(string debateId) => null;
 
-        public void Add(Transcript transcript)
+        public ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default)
         {
             if (++_seen == debates)
             {
                 stop.Cancel();
             }
+
+            return default;
         }
     }
 }

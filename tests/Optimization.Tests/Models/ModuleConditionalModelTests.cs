@@ -18,7 +18,7 @@ public sealed class ModuleConditionalModelTests
     public void Two_thousand_steps_keep_no_tensor(bool shared)
     {
         var world = Small.Snow;
-        var f = ConditionalModels.For(world, Small.Settings with { Shared = shared, Width = 4 }, new Seed(2));
+        var f = Small.F(world, Small.Settings with { Shared = shared, Width = 4 });
         var (examples, random) = (Examples(world, 8, new Seed(1)), new Seed(2).CreateRandom());
         f.Train(examples, 20, .01, random);
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;

@@ -1,9 +1,11 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;
+using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Search;
 using LearningThePrior.Probability;
+using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
 using LearningThePrior.Worlds.Snow;
@@ -48,10 +50,13 @@ internal static class Small
             "w0000");
 
     public static IConditionalModel F(IWorld world, bool shared = true) =>
-        ConditionalModels.For(world, Settings with { Shared = shared }, new Seed(2));
+        F(world, Settings with { Shared = shared });
+
+    public static IConditionalModel F(IWorld world, LearningSettings settings) =>
+        NamedModels.Of(world, settings, LearningNames.Default).F(new Seed(2).CreateRandom());
 
     public static IPriorModel Prior(IWorld world) =>
-        PriorModels.Plan(PriorModels.Default, ModelShape.Of(world, width: 16))(new Seed(3).CreateRandom());
+        NamedModels.Of(world, Settings with { Width = 16 }, LearningNames.Default).Prior(new Seed(3).CreateRandom());
 }
 
 /// <summary>Keeps transcripts in memory, as a journal would on disk.</summary>
@@ -63,9 +68,9 @@ internal sealed class MemoryStore : ITranscriptStore
 
     public Transcript? Find(string debateId) => Kept.GetValueOrDefault(debateId);
 
-    public void Add(Transcript transcript)
+    public ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default)
     {
-        Added++;
-        Kept.Add(transcript.DebateId, transcript);
+        Added += Kept.TryAdd(transcript.DebateId, transcript) ? 1 : 0;
+        return default;
     }
 }

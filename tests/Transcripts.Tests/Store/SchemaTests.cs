@@ -17,6 +17,7 @@ public sealed class SchemaTests
         ("keys", StoreJson.Default.StoredKey),
         ("nodes", StoreJson.Default.StoredNode),
         ("calls", StoreJson.Default.StoredCall),
+        ("predictions", StoreJson.Default.StoredPrediction),
         ("journal", JournalJson.Default.JournalEvent),
     ];
 

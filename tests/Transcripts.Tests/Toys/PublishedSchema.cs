@@ -27,6 +27,7 @@ internal static class PublishedSchema
         [(typeof(StoredKey), "schema")] = [StoredKey.CurrentSchema],
         [(typeof(StoredNode), "schema")] = [StoredNode.CurrentSchema],
         [(typeof(StoredCall), "schema")] = [StoredCall.CurrentSchema],
+        [(typeof(StoredPrediction), "schema")] = [StoredPrediction.CurrentSchema],
         [(typeof(StoredCall), "role")] = StoreWords.CallRoles,
         [(typeof(StoredCall), "failure")] = StoreWords.CallFailures,
         [(typeof(StoredAttempt), "billing")] = StoreWords.Billings,

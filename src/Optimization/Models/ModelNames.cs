@@ -1,0 +1,43 @@
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Worlds;
+
+namespace LearningThePrior.Optimization.Models;
+
+/// <summary>The models of f and of Prior by name.</summary>
+internal static class ModelNames
+{
+    /// <summary>The model of f that asks for no structure, and shares nothing with Mz.</summary>
+    public const string Unshared = "unshared";
+
+    /// <summary>The model of Prior that is learned where no other is named.</summary>
+    public const string Parts = "parts";
+
+    private static readonly Setting Width = Setting.Whole("width", 0, "hidden width; 0: as wide as the loop's setting says", least: 0, most: 16_384);
+
+    public static IEnumerable<Entry<ConditionalModelFactory>> Conditional { get; } =
+    [
+        new("additive", "reads the statements of z one by one, with a network that all share; their evidence adds up", [Width], named => shape =>
+        {
+            var structure = shape.Needs<AdditiveStructure>(named.ToString());
+            return random => new ModuleConditionalModel(new AdditiveModel(structure, Wide(named.Whole("width"), shape.Width), random));
+        }),
+        new("stepwise", "shares the one step of unpacking with Mz, and learns what the human makes of the leaves", [Width], named => shape =>
+        {
+            var structure = shape.Needs<StepwiseStructure>(named.ToString());
+            return random => new ModuleConditionalModel(new StepwiseModel(structure, Wide(named.Whole("width"), shape.Width), random));
+        }),
+        new(Unshared, "is one network over x and z side by side, for any world: the ablation of the others, four times as wide", [Width], named => shape => random =>
+            new ModuleConditionalModel(new UnsharedModel(shape.Features, shape.Latents, shape.Answers, Wide(named.Whole("width"), 4 * shape.Width), random))),
+    ];
+
+    public static IEnumerable<Entry<PriorModelFactory>> Prior { get; } =
+    [
+        new(Parts, "is a network that parts of one kind share, one over the whole z, and one that tells possible from impossible z", [Width], named => shape => random =>
+        {
+            var width = Wide(named.Whole("width"), shape.Width);
+            return new ModulePriorModel(new PartsPrior(shape.PriorParts, shape.Latents, width, random), shape with { Width = width }, random);
+        }),
+    ];
+
+    private static int Wide(int named, int otherwise) => named > 0 ? named : otherwise;
+}
