@@ -4,7 +4,7 @@ using LearningThePrior.Packages.Tests.Toys;
 
 namespace LearningThePrior.Packages.Tests.Toys;
 
-/// <summary>A folder with every library of <c>src</c> packed as the build left it, made once for all tests.</summary>
+/// <summary>A folder with every library of <c>src</c> and the light tool packed as the build left them, made once for all tests.</summary>
 public sealed class FolderFeed : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("learning-the-prior-");
@@ -14,7 +14,7 @@ public sealed class FolderFeed : IAsyncLifetime
     [
         .. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"))
             .Select(folder => Path.GetFileName(folder)!)
-            .Where(room => File.Exists(Project(room)) && !File.ReadAllText(Project(room)).Contains("<OutputType>Exe", StringComparison.Ordinal))
+            .Where(room => File.Exists(Project(room)) && ProjectFile.IsLibrary(Project(room)))
             .Order(StringComparer.Ordinal),
     ];
 
@@ -34,7 +34,7 @@ public sealed class FolderFeed : IAsyncLifetime
         await File.WriteAllTextAsync(all, $"""
             <Project>
               <ItemGroup>
-                <Room Include="{string.Join(';', Rooms.Select(Project))}" />
+                <Room Include="{string.Join(';', Rooms.Append("Light").Select(Project))}" />
               </ItemGroup>
               <Target Name="Pack">
                 <MSBuild Projects="@(Room)" Targets="Pack" Properties="NoBuild=true;Configuration={Build.Configuration};PackageOutputPath={Feed}" />

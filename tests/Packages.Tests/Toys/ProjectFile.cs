@@ -5,6 +5,13 @@ namespace LearningThePrior.Packages.Tests.Toys;
 /// <summary>A room's project file.</summary>
 internal static class ProjectFile
 {
+    /// <summary>Whether a project is packed for others to reference: neither a tool nor what is only carried by tools.</summary>
+    public static bool IsLibrary(string project)
+    {
+        var file = XDocument.Load(project);
+        return !file.Descendants("Import").Any() && !file.Descendants("IsPackable").Any(p => p.Value == "false");
+    }
+
     /// <summary>The rooms and packages that a room names and that whoever uses it needs.</summary>
     public static IEnumerable<string> References(string room)
     {
