@@ -22,9 +22,16 @@ public sealed record JudgeCase(
     /// <summary>Whether the judge may spend its whole reading budget on checks, however few it is used to.</summary>
     public bool IsExpert { get; init; }
 
+    /// <summary>Whether it is in the other order, see <see cref="Mirror"/>.</summary>
+    public bool IsMirrored { get; init; }
+
+    /// <summary>The answers, by index, in the order in which a judge lists those that no side's label names: mirrored, the last comes first.</summary>
+    public IEnumerable<int> ListedAnswers => Enumerable.Range(0, Question.Answers.Count).Select(i => IsMirrored ? Question.Answers.Count - 1 - i : i);
+
     /// <summary>
-    /// The same case in the other order: A and B change names, the positions are listed the other way round, and speeches
-    /// that were spoken at once stand in the other order. Speeches that answer one another stay in theirs.
+    /// The same case in the other order, wherever a judge is asked "mirrored": A and B change names, positions and answers are listed
+    /// the other way round, and speeches that were spoken at once (<see cref="Turn.AtOnce"/>) are in the other order. A speech that could
+    /// answer another one stays after it.
     /// </summary>
     /// <remarks>
     /// Credences are by answer and need no mirroring. Words stay as they were said: a speech that calls a side by its label
@@ -33,26 +40,9 @@ public sealed record JudgeCase(
     public JudgeCase Mirror() => this with
     {
         Positions = [.. Positions.Reverse().Select(p => (Other(p.Label), p.Position))],
-        Turns = [.. InOtherOrder(Turns).Select(t => t with { Speaker = Other(t.Speaker) })],
+        Turns = [.. MirroredOrder.Of(Turns, t => t.Round, t => t.AtOnce).Select(t => t with { Speaker = Other(t.Speaker) })],
+        IsMirrored = !IsMirrored,
     };
 
     private static string Other(string label) => label switch { "A" => "B", "B" => "A", _ => label };
-
-    private static IEnumerable<Turn> InOtherOrder(IReadOnlyList<Turn> turns)
-    {
-        for (int start = 0, end; start < turns.Count; start = end)
-        {
-            var first = turns[start];
-            end = start + 1;
-            while (first.AtOnce && end < turns.Count && turns[end] is { AtOnce: true } next && next.Round == first.Round)
-            {
-                end++;
-            }
-
-            for (var i = end - 1; i >= start; i--)
-            {
-                yield return turns[i];
-            }
-        }
-    }
 }

@@ -41,6 +41,12 @@ public sealed record Transcript
     /// <summary>The speeches in order.</summary>
     public required IReadOnlyList<Turn> Turns { get; init; }
 
+    /// <summary>What the judge might read; null where that was not recorded.</summary>
+    public ReadingBudget? JudgeBudget { get; init; }
+
+    /// <summary>See <see cref="JudgeCase.IsExpert"/>.</summary>
+    public bool JudgeIsExpert { get; init; }
+
     /// <summary>The nodes that the judge read.</summary>
     public required IReadOnlyList<NodeAddress> JudgeRead { get; init; }
 

@@ -4,7 +4,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Debate;
 
 /// <summary>One speech as the transcript holds it: escaped, with every citation checked against the tree.</summary>
-/// <param name="Round">The round, from 0; speeches of one round in a simultaneous debate did not hear each other.</param>
+/// <param name="Round">The round, from 0.</param>
 /// <param name="Speaker">"A" or "B".</param>
 /// <param name="Task">What the speaker was asked to do.</param>
 /// <param name="Text">The words, escaped and bounded.</param>
@@ -25,7 +25,7 @@ public sealed record Turn(
     /// <summary>The speeches that this one was chosen from, this one included; null where there was no choice.</summary>
     public IReadOnlyList<Candidate>? Candidates { get; init; }
 
-    /// <summary>Whether it was spoken at once with the speeches of its round that stand beside it: none heard another.</summary>
+    /// <summary>Whether it was spoken at once with the speeches of its round that are next to it: none heard another.</summary>
     public bool AtOnce { get; init; }
 
     /// <summary>The model call that made it; null where none did.</summary>

@@ -20,7 +20,7 @@ public sealed class NoisyJudge : IJudge
     /// <param name="temperature">Log odds are divided by it: above 1 is timid, below 1 bold, 1 as they are.</param>
     /// <param name="bias">
     /// Nats added to the log odds of the answer that is listed first to the judge; where the first position listed is no
-    /// single answer, or nobody is listed, of answer 0. Negative for a recency bias.
+    /// single answer, or nobody is listed, of the first of <see cref="JudgeCase.ListedAnswers"/>. Negative for a recency bias.
     /// </param>
     /// <param name="inconsistency">
     /// Standard deviation, in nats, of the Gaussian noise in the log odds of any two answers; drawn from the case's seed.
@@ -66,7 +66,7 @@ public sealed class NoisyJudge : IJudge
             return credences;
         }
 
-        var favoured = @case.Positions is [{ Position: AnswerPosition first }, ..] ? first.Answer : 0;
+        var favoured = @case.Positions is [{ Position: AnswerPosition first }, ..] ? first.Answer : @case.ListedAnswers.First();
         var random = @case.Seed.For("noise").CreateRandom();
         var likeliest = credences.Values.Max();
         var logs = credences.Values.Select((p, answer) =>

@@ -1,3 +1,4 @@
+using LearningThePrior.Debate;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
@@ -20,7 +21,7 @@ internal static class HumanStaging
     public static IReadOnlyList<StoredTurn> Turns(StoredDebate debate, int stage, bool mirrored) =>
     [
         .. debate.Turns.GroupBy(t => t.Round).OrderBy(g => g.Key).Take(stage)
-            .SelectMany((round, number) => Ordered(round, mirrored).Select(t => t with
+            .SelectMany((round, number) => Ordered(debate, [.. round], mirrored).Select(t => t with
             {
                 Round = number,
                 Role = mirrored ? Mirrored(t.Role) : t.Role,
@@ -47,13 +48,8 @@ internal static class HumanStaging
         return addresses;
     }
 
-    // A round's arguments are heard the other way round; what answers the speech before keeps its order, and so do a judge's words.
-    private static IEnumerable<StoredTurn> Ordered(IEnumerable<StoredTurn> round, bool mirrored)
-    {
-        var turns = round.ToArray();
-        var speeches = new Stack<StoredTurn>(turns.Where(t => t.Role != "judge"));
-        return mirrored && speeches.All(t => t.Task == "argue") ? turns.Select(t => t.Role == "judge" ? t : speeches.Pop()) : turns;
-    }
+    private static IEnumerable<StoredTurn> Ordered(StoredDebate debate, StoredTurn[] round, bool mirrored) =>
+        mirrored ? MirroredOrder.Of(round, t => t.Round, debate.IsAtOnce) : round;
 
     private static string Mirrored(string role) => role switch { "debater_a" => "debater_b", "debater_b" => "debater_a", _ => role };
 

@@ -24,7 +24,7 @@ internal static class JudgeCommand
         stages.AcceptOnlyFromAmong("each", "end");
         var orders = new Option<string?>("--orders")
         {
-            Description = "Judge as-played, or in both orders: mirrored, labels, listing and the order of a round's arguments are turned round. Default: both with a language model, so that its order effects show; otherwise as-played.",
+            Description = "Judge as-played, or in both orders: mirrored, labels, listing and the order of speeches made at once are turned round. Default: both with a language model, so that its order effects show; otherwise as-played.",
         };
         orders.AcceptOnlyFromAmong("as-played", "both");
         var command = new Command("judge", """

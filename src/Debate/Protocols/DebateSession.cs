@@ -166,6 +166,8 @@ public sealed class DebateSession
             Sides = [.. _listed.Select(s => s.Side)],
             Judge = _setup.Judge.Name,
             Turns = [.. _turns],
+            JudgeBudget = _setup.JudgeBudget,
+            JudgeIsExpert = IsExpert,
             JudgeRead = [.. _judgeReaders.SelectMany(r => r.Shown).Distinct()],
             JudgeCharacters = _judgeReaders.Sum(r => r.CharactersShown),
             Unpacks = _setup.Tree.Counts.Unpacks - _unpacksBefore,

@@ -156,7 +156,7 @@ public sealed class DebateSeries : IItemHandler
         {
             var transcript = await _settings.Protocol.PlayAsync(setup, cancellationToken);
             await played.AddAsync(transcript, first.Cost, cancellationToken);
-            await JudgeAsync(played, first.Heard!, cancellationToken);
+            await JudgeAsync(played, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException and not ModelException { IsFinal: true })
         {
@@ -171,17 +171,17 @@ public sealed class DebateSeries : IItemHandler
         return played;
     }
 
-    /// <summary>Lets every other judge judge the debate too, and all of them in the other order.</summary>
-    private async Task JudgeAsync(PlayedDebate played, JudgeCase heard, CancellationToken cancellationToken)
+    /// <summary>Lets every other judge judge the debate's record too, and all of them in the other order, as those will who judge it later.</summary>
+    private async Task JudgeAsync(PlayedDebate played, CancellationToken cancellationToken)
     {
+        var (debate, hearing) = (played.Debate, new Hearing(played.Planned.Item.Question, played.Planned.Item.Tree, _judges));
         foreach (var (judge, i) in _judges.Select((j, i) => (j, i)))
         {
-            foreach (var order in _settings.BothOrders && heard.Positions.Count > 1 ? [StoredJudgement.AsPlayed, StoredJudgement.Mirrored] : new[] { StoredJudgement.AsPlayed })
+            foreach (var order in _settings.BothOrders && debate.Sides.Count > 1 ? [StoredJudgement.AsPlayed, StoredJudgement.Mirrored] : new[] { StoredJudgement.AsPlayed })
             {
                 if (i > 0 || order != StoredJudgement.AsPlayed)
                 {
-                    var fork = heard with { Reader = new TreeReader(played.Planned.Item.Tree, _settings.JudgeBudget) };
-                    var @case = order == StoredJudgement.Mirrored ? fork.Mirror() : fork;
+                    var @case = StoredCase.Of(debate, hearing, debate.Rounds, order);
                     var (verdict, cost) = await JudgingCost.OfAsync(Costs, played.Planned.Id, () => judge.AskAsync(@case, cancellationToken));
                     played.Add(judge.Name, verdict, order, @case.Reader.CharactersShown, cost);
                 }

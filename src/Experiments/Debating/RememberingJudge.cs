@@ -4,12 +4,10 @@ using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Experiments.Debating;
 
-/// <summary>Keeps the last case that a judge was handed, so that others can be handed the same, and what judging it cost. Serves one debate.</summary>
+/// <summary>Keeps what a judge's last verdict cost. Serves one debate.</summary>
 internal sealed class RememberingJudge(IJudge inner, Func<string, CallTotals>? costs, string debateId) : IInquiringJudge
 {
     public string Name => inner.Name;
-
-    public JudgeCase? Heard { get; private set; }
 
     /// <summary>US dollars; null where unknown.</summary>
     public double? Cost { get; private set; }
@@ -22,7 +20,6 @@ internal sealed class RememberingJudge(IJudge inner, Func<string, CallTotals>? c
 
     public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
-        Heard = @case;
         (var verdict, Cost) = await JudgingCost.OfAsync(costs, debateId, () => inner.JudgeAsync(@case, cancellationToken));
         return verdict;
     }

@@ -49,18 +49,17 @@ internal sealed class JudgementHandler(
     private async Task<StoredJudgement> JudgeAsync(
         StoredDebate debate, StoredKey? key, Hearing hearing, IJudge judge, int stage, string order, CancellationToken cancellationToken)
     {
-        var stored = new StoredCase(debate, hearing, stage, order, settings.JudgeBudget);
-        var (said, cost) = await JudgingCost.OfAsync(settings.Costs, debate.DebateId, () => VerdictAsync(judge, stored.Case, cancellationToken));
-        var verdict = stored.Back(said);
+        var @case = StoredCase.Of(debate, hearing, stage, order, settings.JudgeBudget);
+        var (verdict, cost) = await JudgingCost.OfAsync(settings.Costs, debate.DebateId, () => VerdictAsync(judge, @case, cancellationToken));
         return JudgementLine.Of(
             verdict,
             new(runId, debate.DebateId, judge.Name, JudgementLine.KindOf(verdict, settings.JudgeKind)),
             new(stage, stage == debate.Rounds, order),
-            stored.Case.Reader.CharactersShown,
+            @case.Reader.CharactersShown,
             key,
             debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>()) with
         {
-            Read = [.. stored.Case.Reader.Shown.Distinct().Select(a => a.ToString())],
+            Read = [.. @case.Reader.Shown.Distinct().Select(a => a.ToString())],
             Cost = cost,
         };
     }

@@ -33,8 +33,8 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     /// <summary>What the judges are, see <see cref="StoredJudgement.JudgeKind"/>.</summary>
     public string JudgeKind { get; init; } = "simulated";
 
-    /// <summary>What a judge may read of each debate's tree; by default as much as in a debate.</summary>
-    public ReadingBudget JudgeBudget { get; init; } = DebateSetup.UsualJudgeBudget;
+    /// <summary>What a judge may read of each debate's tree; null for as much as the debate's own judge might.</summary>
+    public ReadingBudget? JudgeBudget { get; init; }
 
     /// <summary>How many debates are judged at a time.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;

@@ -7,54 +7,47 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Experiments.Judging;
 
 /// <summary>
-/// A stored debate as a judge's case, up to some round. What judges said in it is left out, but for what they asked the debaters. As
-/// played, and after the last round, the case is the one that the first judge had, its seed included.
+/// A stored debate as a judge's case, up to some round: the one way from a record to a case, for judges of a debate just played and for those
+/// who come later. As played, and after the last round, the case is the one that the debate's own judge had, its seed included.
 /// </summary>
 /// <remarks>
-/// Mirrored as by <see cref="JudgeCase.Mirror"/>; a plain question's answers are listed the other way round too. The store does not
-/// say which arguments of one round heard each other: all are taken to be spoken at once. Speeches of a descent, each of which
-/// answers the one before, keep their order.
+/// Mirrored as by <see cref="JudgeCase.Mirror"/>, with a seed of its own for every order and stage. What an imported debate's judge said of it
+/// is left out; what a judge asked, or ruled, is heard, since speeches answer it.
 /// </remarks>
-internal sealed class StoredCase
+internal static class StoredCase
 {
-    private readonly bool _answersMirrored;
-
     /// <summary>Makes the case.</summary>
     /// <param name="debate">The debate.</param>
     /// <param name="hearing">Its question and tree.</param>
     /// <param name="stage">How many rounds are heard.</param>
     /// <param name="order">As <see cref="StoredJudgement.Order"/>.</param>
-    /// <param name="budget">What the judge may read.</param>
+    /// <param name="budget">What the judge may read; null for what the debate's own judge might, or, where that is not known, <see cref="DebateSetup.UsualJudgeBudget"/>.</param>
     /// <exception cref="InvalidDataException">A speech cites or claims what cannot be read.</exception>
-    public StoredCase(StoredDebate debate, Hearing hearing, int stage, string order, ReadingBudget budget)
+    public static JudgeCase Of(StoredDebate debate, Hearing hearing, int stage, string order, ReadingBudget? budget = null)
     {
         var isMirrored = order == StoredJudgement.Mirrored;
         var seed = SeedOf(debate).For("judge");
         var played = new JudgeCase(
             hearing.Question,
             [.. debate.Sides.Where(s => s.Debater is not null).Select(s => (s.Label, Position(s, debate.DebateId)))],
-            [.. debate.Turns.Where(t => t.Round < stage && IsHeard(t)).Select(t => StoredSpeech.ToTurn(t, debate.DebateId))],
-            new TreeReader(hearing.Tree, budget),
-            stage == debate.Rounds && !isMirrored ? seed : seed.For(order, stage));
-        _answersMirrored = isMirrored && hearing.Question.GetType() == typeof(Question);
-        var heard = isMirrored ? played.Mirror() : played;
-        Case = _answersMirrored ? MirrorAnswers(heard) : heard;
+            [.. debate.Turns.Where(t => t.Round < stage && IsHeard(t)).Select(t => StoredSpeech.ToTurn(t, debate))],
+            new TreeReader(hearing.Tree, budget ?? Budget(debate)),
+            stage == debate.Rounds && !isMirrored ? seed : seed.For(order, stage))
+        {
+            IsExpert = debate.HasExpert(),
+        };
+        return isMirrored ? played.Mirror() : played;
     }
 
-    /// <summary>What the judge is handed.</summary>
-    public JudgeCase Case { get; }
-
-    /// <summary>The verdict with credences in the debate's order of answers.</summary>
-    public Verdict Back(Verdict verdict) => verdict is DecidedVerdict decided && _answersMirrored
-        ? decided with { Credences = Mirror(decided.Credences) }
-        : verdict;
+    private static ReadingBudget Budget(StoredDebate debate) =>
+        debate.JudgeBudget is var (nodes, characters) ? new(nodes, characters) : DebateSetup.UsualJudgeBudget;
 
     private static Seed SeedOf(StoredDebate debate) =>
         ulong.TryParse(debate.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? new Seed(seed)
             : new Seed(0).For(debate.Seed ?? debate.DebateId);
 
-    private static bool IsHeard(StoredTurn turn) => turn.Role != JudgeCase.JudgeLabel || turn.Task == "ask";
+    private static bool IsHeard(StoredTurn turn) => turn.Role != JudgeCase.JudgeLabel || turn.Task is "ask" or "rule";
 
     private static Position Position(StoredSide side, string debateId) => side switch
     {
@@ -66,17 +59,4 @@ internal sealed class StoredCase
     /// <summary>As they are where they are ours; others' may be rounded, and are made to sum to one.</summary>
     private static Credences Exact(IReadOnlyList<double> credences) =>
         Math.Abs(credences.Sum() - 1) <= 1e-9 ? new(credences) : Credences.Normalise(credences);
-
-    private static JudgeCase MirrorAnswers(JudgeCase @case) => @case with
-    {
-        Question = @case.Question with { Answers = new([.. @case.Question.Answers.Texts.Reverse()]) },
-        Positions = [.. @case.Positions.Select(p => (p.Label, p.Position switch
-        {
-            AnswerPosition side => side with { Answer = @case.Question.Answers.Count - 1 - side.Answer },
-            DistributionPosition side => side with { Credences = Mirror(side.Credences) },
-            var other => other,
-        }))],
-    };
-
-    private static Credences Mirror(Credences credences) => new([.. credences.Values.Reverse()]);
 }

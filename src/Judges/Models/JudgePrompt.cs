@@ -33,7 +33,7 @@ internal static class JudgePrompt
         // Nobody's labels fit: numbers, those that are defended first and in the order of the listing.
         return
         [
-            .. defended.OfType<int>().Concat(Enumerable.Range(0, @case.Question.Answers.Count)).Distinct()
+            .. defended.OfType<int>().Concat(@case.ListedAnswers).Distinct()
                 .Select((answer, i) => (answer, (i + 1).ToString(CultureInfo.InvariantCulture))),
         ];
     }

@@ -21,6 +21,7 @@ internal static class DebateCheck
         { Latent: { } latent } when !latent.All(double.IsFinite) => ("$.latent", "a number is not finite."),
         { Sample: < 0 } => ("$.sample", "is negative."),
         { Rounds: < 0 } => ("$.rounds", "is negative."),
+        { JudgeBudget: { Nodes: < 0 } or { Characters: < 0 } } => ("$.judge_budget", "a number is negative."),
         _ => StoreCheck.Finite(debate.WallS, "$.wall_s") ?? StoreCheck.Finite(debate.Cost, "$.cost"),
     };
 

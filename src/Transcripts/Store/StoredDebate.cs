@@ -91,4 +91,10 @@ public sealed record StoredDebate
 
     /// <summary>The speeches in order.</summary>
     public required IReadOnlyList<StoredTurn> Turns { get; init; }
+
+    /// <summary>What the judge might read of the tree; null where that is not known, as in lines of earlier versions.</summary>
+    public StoredBudget? JudgeBudget { get; init; }
+
+    /// <summary>Whether the judge might spend all of that on checks; null where that is not known, as in lines of earlier versions.</summary>
+    public bool? JudgeIsExpert { get; init; }
 }

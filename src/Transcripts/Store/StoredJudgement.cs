@@ -13,7 +13,7 @@ public sealed record StoredJudgement
     /// <summary>The order in which the debate was played and first judged.</summary>
     public const string AsPlayed = "as_played";
 
-    /// <summary>The other order: labels, listing and order of speeches of a round mirrored.</summary>
+    /// <summary>The other order, see <see cref="Debate.JudgeCase.Mirror"/>.</summary>
     public const string Mirrored = "mirrored";
 
     /// <summary>The version of this line's form.</summary>
@@ -37,7 +37,7 @@ public sealed record StoredJudgement
     /// <summary>Whether this is the judge's last word on the debate: the verdict.</summary>
     public required bool Final { get; init; }
 
-    /// <summary>The order in which the judge heard and saw the sides: "as_played", or "mirrored", in which labels, listing and the order of a round's arguments are turned round.</summary>
+    /// <summary>The order in which the judge heard and saw the sides: "as_played", or "mirrored", in which labels, listing and the order of speeches made at once are turned round.</summary>
     public required string Order { get; init; }
 
     /// <summary>"decided", "tie", "abstained", "unparseable" or "failed".</summary>

@@ -8,9 +8,9 @@ internal static class StoredSpeech
 {
     /// <summary>Makes the turn.</summary>
     /// <param name="turn">The speech.</param>
-    /// <param name="debateId">What errors call the debate.</param>
+    /// <param name="debate">The debate that it is of.</param>
     /// <exception cref="InvalidDataException">An address or an amount cannot be read.</exception>
-    public static Turn ToTurn(StoredTurn turn, string debateId)
+    public static Turn ToTurn(StoredTurn turn, StoredDebate debate)
     {
         try
         {
@@ -24,14 +24,14 @@ internal static class StoredSpeech
                 turn.Contested,
                 [.. turn.Read.Select(NodeAddress.Parse)])
             {
-                AtOnce = turn.Task == "argue",
+                AtOnce = debate.IsAtOnce(turn),
                 Candidates = turn.Candidates is { } candidates ? [.. candidates.Select(c => new Candidate(c.Text, c.Score ?? 0))] : null,
                 CallId = turn.CallId,
             };
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"debate {debateId}, turn {turn.Turn}: {error.Message}", error);
+            throw new InvalidDataException($"debate {debate.DebateId}, turn {turn.Turn}: {error.Message}", error);
         }
     }
 

@@ -4,7 +4,7 @@ namespace LearningThePrior.Transcripts;
 
 /// <summary>One speech of a stored debate: a debater's, or what a judge said to the debaters between rounds.</summary>
 /// <param name="Turn">Its number within the debate, from 0.</param>
-/// <param name="Round">The round, from 0; speeches of one round in a simultaneous debate did not hear each other.</param>
+/// <param name="Round">The round, from 0.</param>
 /// <param name="Role">"debater_a", "debater_b" or "judge".</param>
 /// <param name="Task">What was asked: "open", "divide", "challenge", "argue" or "feedback".</param>
 /// <param name="Text">The words, quotes included, escaped and bounded.</param>
@@ -29,7 +29,14 @@ public sealed record StoredTurn(
     IReadOnlyList<string> Read,
     IReadOnlyList<StoredCandidate>? Candidates,
     DateTimeOffset? At,
-    string? CallId);
+    string? CallId)
+{
+    /// <summary>
+    /// Whether it was spoken at once with the speeches of its round that are next to it: none heard another. Null where that is not known,
+    /// as in lines of earlier versions, which do not have this key.
+    /// </summary>
+    public bool? AtOnce { get; init; }
+}
 
 /// <summary>A citation of a stored speech.</summary>
 /// <param name="Address">The node cited, for example "/0/13/2".</param>

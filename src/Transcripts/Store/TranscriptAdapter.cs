@@ -46,6 +46,8 @@ public static class TranscriptAdapter
             Status = transcript.Verdict is FailedVerdict ? "failed" : "finished",
             Error = (transcript.Verdict as FailedVerdict)?.Error,
             Turns = [.. transcript.Turns.Select(Turn)],
+            JudgeBudget = transcript.JudgeBudget is var (nodes, characters) ? new(nodes, characters) : null,
+            JudgeIsExpert = transcript.JudgeIsExpert,
         };
     }
 
@@ -91,7 +93,9 @@ public static class TranscriptAdapter
                 Seed = ulong.Parse(debate.Seed ?? "", CultureInfo.InvariantCulture),
                 Sides = [.. debate.Sides.Select(SideOf)],
                 Judge = judgement.JudgeId,
-                Turns = [.. debate.Turns.Select(t => StoredSpeech.ToTurn(t, debate.DebateId))],
+                Turns = [.. debate.Turns.Select(t => StoredSpeech.ToTurn(t, debate))],
+                JudgeBudget = debate.JudgeBudget is var (nodes, characters) ? new(nodes, characters) : null,
+                JudgeIsExpert = debate.HasExpert(),
                 JudgeRead = [.. (judgement.Read ?? []).Select(NodeAddress.Parse)],
                 JudgeCharacters = judgement.Characters ?? 0,
                 Unpacks = debate.Unpacks ?? 0,
@@ -144,7 +148,10 @@ public static class TranscriptAdapter
         [.. turn.Read.Select(a => a.ToString())],
         turn.Candidates is { } candidates ? [.. candidates.Select(c => new StoredCandidate(c.Text, c.Score))] : null,
         null,
-        turn.CallId);
+        turn.CallId)
+    {
+        AtOnce = turn.AtOnce,
+    };
 
     private static string Role(string label) => label == JudgeCase.JudgeLabel ? label : "debater_" + label.ToLowerInvariant();
 }

@@ -39,7 +39,7 @@ public class DebateJsonTests
         "turns":[{"round":0,"speaker":"B","task":"argue","text":"Yes.",
         "citations":[{"citation":{"address":"/0/13","quote":"yes","span":[2,3]},"status":"near_miss","found":null,"holds":false}],
         "claims":[{"topic":"sum","about":"/","value":"3,-17"}],"contested":null,"read":["/"],"candidates":null,"at_once":false}],
-        "judge_read":[],"judge_characters":0,"unpacks":0,
+        "judge_budget":null,"judge_is_expert":false,"judge_read":[],"judge_characters":0,"unpacks":0,
         "verdict":{"status":"decided","credences":[0.25,0.75],"source":{"method":"checked","raw":"Because.","parser":null}}}
         """.ReplaceLineEndings("");
 

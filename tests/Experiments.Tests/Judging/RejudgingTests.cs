@@ -43,29 +43,27 @@ public sealed class RejudgingTests : IDisposable
     }
 
     [Fact]
-    public async Task Mirrored_labels_listing_answers_and_arguments_are_turned_round_and_credences_come_back()
+    public async Task Mirrored_labels_listing_and_speeches_made_at_once_are_turned_round_and_credences_are_by_answer_still()
     {
         var heard = await HeardAsync(bothOrders: true, answer: new DecidedVerdict(new Credences(.7, .3), new("counted", "")));
 
-        Assert.Equal(["the cook", "the butler"], heard[1].Question.Answers.Texts);
-        Assert.Equal([("A", new AnswerPosition(0)), ("B", new AnswerPosition(1))], heard[1].Positions);
+        Assert.Equal(["the butler", "the cook"], heard[1].Question.Answers.Texts);
+        Assert.Equal([1, 0], heard[1].ListedAnswers);
+        Assert.Equal([("A", new AnswerPosition(1)), ("B", new AnswerPosition(0))], heard[1].Positions);
         Assert.Equal(["B1", "A1", "B2", "A2"], heard[1].Turns.Select(t => t.Text));
         Assert.Equal(["A", "B", "A", "B"], heard[1].Turns.Select(t => t.Speaker));
         Assert.NotEqual(heard[0].Seed, heard[1].Seed);
 
         var judgements = await JudgementsAsync();
         Assert.Equal([StoredJudgement.AsPlayed, StoredJudgement.Mirrored], judgements.Select(j => j.Order));
-        Assert.Equal([[.7, .3], [.3, .7]], judgements.Select(j => j.Credences!));
-
-        // The key is answer 0.
-        Assert.Equal([true, false], judgements.Select(j => j.Correct));
-        Assert.Equal([Math.Log(.7), Math.Log(.3)], judgements.Select(j => j.LogScore));
+        Assert.Equal([[.7, .3], [.7, .3]], judgements.Select(j => j.Credences!));
+        Assert.Equal([true, true], judgements.Select(j => j.Correct));
     }
 
     [Fact]
     public async Task A_descent_keeps_its_order_as_each_speech_answers_the_one_before()
     {
-        var debate = Debate("d") with { Turns = [.. Debate("d").Turns.Where(t => t.Role != "judge").Select((t, i) => t with { Task = i % 2 == 0 ? "divide" : "challenge" })] };
+        var debate = Debate("d") with { Turns = [.. Debate("d").Turns.Where(t => t.Role != "judge").Select((t, i) => t with { Task = i % 2 == 0 ? "divide" : "challenge", AtOnce = false })] };
 
         var heard = await HeardAsync([debate], bothOrders: true);
 
@@ -74,15 +72,15 @@ public sealed class RejudgingTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_judge_asked_the_debaters_is_heard_and_what_it_ruled_is_not()
+    public async Task What_a_judge_asked_the_debaters_or_ruled_is_heard_and_what_it_thought_of_the_debate_is_not()
     {
         var turns = Debate("d").Turns;
-        var debate = Debate("d") with { Turns = [turns[0], turns[1], turns[2] with { Task = "ask", Text = "Who had a key?" }, turns[5] with { Task = "rule" }] };
+        var debate = Debate("d") with { Turns = [turns[0], turns[1], turns[2] with { Task = "ask", Text = "Who had a key?" }, turns[2], turns[5] with { Task = "rule", Text = "B has it." }] };
 
         var heard = await HeardAsync([debate], bothOrders: true);
 
-        Assert.Equal(["A1", "B1", "Who had a key?"], heard[0].Turns.Select(t => t.Text));
-        Assert.Equal([("A", "B1"), ("B", "A1"), ("judge", "Who had a key?")], heard[1].Turns.Select(t => (t.Speaker, t.Text)));
+        Assert.Equal(["A1", "B1", "Who had a key?", "B has it."], heard[0].Turns.Select(t => t.Text));
+        Assert.Equal([("A", "B1"), ("B", "A1"), ("judge", "Who had a key?"), ("judge", "B has it.")], heard[1].Turns.Select(t => (t.Speaker, t.Text)));
     }
 
     [Fact]
@@ -254,7 +252,10 @@ public sealed class RejudgingTests : IDisposable
     {
         StoredTurn Says(int turn, int round, string role, string text) => new(
             turn, round, role, role == "judge" ? "feedback" : "argue", text, null,
-            [new("/2/0", "knife", CitationStatus.Exact, 4, 3)], [new("count", "/", "3,-17")], null, ["/"], null, null, null);
+            [new("/2/0", "knife", CitationStatus.Exact, 4, 3)], [new("count", "/", "3,-17")], null, ["/"], null, null, null)
+        {
+            AtOnce = role != "judge",
+        };
         return RandomStored.Plain with
         {
             DebateId = id,

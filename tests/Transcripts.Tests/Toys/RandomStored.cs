@@ -25,7 +25,10 @@ internal static class RandomStored
         Gen.Select(Gen.Int[0, 9], OneOf(StoreWords.Roles), OneOf(StoreWords.Tasks), Text, Citation.Array[0, 2], Finite.Nullable(), Instant.Nullable())
             .Select((round, role, task, text, citations, score, at) => new StoredTurn(
                 round, round, role, task, text, score is null ? null : text, citations, [new("count", "/", "3,-17")], null, ["/", "/1"],
-                score is null ? null : [new(text, score)], at, null));
+                score is null ? null : [new(text, score)], at, null)
+            {
+                AtOnce = at is null ? null : role != "judge",
+            });
 
     private static readonly Gen<StoredSide> Side =
         Gen.Select(Gen.Bool, Text.Null(), Credences.Null()).Select((first, debater, credences) =>
@@ -81,6 +84,8 @@ internal static class RandomStored
                 Tokens = at is null ? null : long.MaxValue,
                 Cost = number,
                 Turns = turns,
+                JudgeBudget = swap ? new(turns.Length, int.MaxValue) : null,
+                JudgeIsExpert = swap ? turns.Length > 1 : null,
             });
 
     public static Gen<StoredJudgement> Judgement { get; } =

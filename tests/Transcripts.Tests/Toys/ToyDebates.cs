@@ -51,7 +51,7 @@ internal static class ToyDebates
     };
 
     public static StoredTurn Turn(int turn, int round, string role, string text, params StoredCitation[] citations) =>
-        new(turn, round, role, "argue", text, null, citations, [], null, [], null, null, null);
+        new(turn, round, role, "argue", text, null, citations, [], null, [], null, null, null) { AtOnce = role != "judge" };
 
     public static StoredCitation Cite(string address, string quote, CitationStatus status = CitationStatus.Exact)
     {

@@ -85,7 +85,12 @@ internal sealed partial class LlmTranscript
         var words = part.Text();
         var (text, raw) = ImportText.Speech(words);
         var citations = ImportedStory.Check(Quote().Matches(words).Select(m => m.Groups[2].Value), Story);
-        return new(turn, round, role, task, text, raw, citations, [], null, [], null, null, null);
+        return new(turn, round, role, task, text, raw, citations, [], null, [], null, null, null)
+        {
+            AtOnce = role == "judge" || RolloutType?.EndsWith("_seq", StringComparison.Ordinal) == true ? false
+                : RolloutType?.EndsWith("_sim", StringComparison.Ordinal) == true ? true
+                : null,
+        };
     }
 
     /// <summary>Debaters write quote; the project's own check made v_quote and u_quote of it, which is not believed here.</summary>

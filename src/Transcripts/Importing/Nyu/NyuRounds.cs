@@ -61,12 +61,12 @@ internal sealed class NyuRounds(NyuStory story, NyuJudging judging, IReadOnlyLis
                 _judgements.Add(judgement);
                 if (words.Words.Length > 0)
                 {
-                    AddTurn(Math.Max(Count - 1, 0), "judge", "feedback", words);
+                    AddTurn(Math.Max(Count - 1, 0), "judge", "feedback", words, atOnce: false);
                 }
 
                 break;
-            case ("SimultaneousSpeeches" or "SequentialSpeeches", var speeches):
-                AddSpeeches(speeches["speeches"]);
+            case (("SimultaneousSpeeches" or "SequentialSpeeches") and var order, var speeches):
+                AddSpeeches(speeches["speeches"], atOnce: order == "SimultaneousSpeeches");
                 break;
             case ("OfflineJudgments", var offline):
                 _offline = offline["judgments"];
@@ -79,7 +79,7 @@ internal sealed class NyuRounds(NyuStory story, NyuJudging judging, IReadOnlyLis
         }
     }
 
-    private void AddSpeeches(JsonPart speeches)
+    private void AddSpeeches(JsonPart speeches, bool atOnce)
     {
         if (speeches.Members().FirstOrDefault(s => s.Name is not ("0" or "1")) is { Value: { } stranger })
         {
@@ -90,17 +90,17 @@ internal sealed class NyuRounds(NyuStory story, NyuJudging judging, IReadOnlyLis
         {
             if (speeches.Find(seat == 0 ? "0" : "1") is { } speech)
             {
-                AddTurn(Count, Roles[seat], Count == 0 ? "open" : "argue", NyuSpeech.Read(speech, story.Text, debaters[seat]));
+                AddTurn(Count, Roles[seat], Count == 0 ? "open" : "argue", NyuSpeech.Read(speech, story.Text, debaters[seat]), atOnce);
             }
         }
 
         Count++;
     }
 
-    private void AddTurn(int round, string role, string task, NyuSpeech speech)
+    private void AddTurn(int round, string role, string task, NyuSpeech speech, bool atOnce)
     {
         var (text, raw) = ImportText.Speech(speech.Words);
-        _turns.Add(new(_turns.Count, round, role, task, text, raw, speech.Citations, [], null, [], null, speech.At, null));
+        _turns.Add(new(_turns.Count, round, role, task, text, raw, speech.Citations, [], null, [], null, speech.At, null) { AtOnce = atOnce });
         _notes.AddRange(speech.Notes);
     }
 }
