@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Pages;
+using LearningThePrior.LanguageModels.Files;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Reporting;
@@ -50,27 +51,17 @@ public static class ReportWriter
         var byProtocol = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol"] }, cancellationToken);
         var byJudge = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol", "judge"] }, cancellationToken);
 
-        var beside = path + ".part";
-        try
+        using var page = new UnfinishedFile(path);
+        await using (var file = new StreamWriter(page.Stream, new UTF8Encoding(false)) { NewLine = "\n" })
         {
-            // A link that stands there is taken away, never written through.
-            File.Delete(beside);
-            await using (var file = new StreamWriter(new FileStream(beside, FileMode.CreateNew, FileAccess.Write), new UTF8Encoding(false)) { NewLine = "\n" })
-            {
-                await file.WriteAsync(Mark);
-                await file.WriteAsync(Template.Before);
-                var index = await new ReportBody(chosen, file).WriteAsync(Overview(byProtocol), byJudge.Groups, cancellationToken);
-                await file.WriteAsync(DataBlock.Json("index", JsonSerializer.Serialize(index, ReportJson.Default.ReportIndex)));
-                await file.WriteAsync(Template.After);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
+            await file.WriteAsync(Mark);
+            await file.WriteAsync(Template.Before);
+            var index = await new ReportBody(chosen, file).WriteAsync(Overview(byProtocol), byJudge.Groups, cancellationToken);
+            await file.WriteAsync(DataBlock.Json("index", JsonSerializer.Serialize(index, ReportJson.Default.ReportIndex)));
+            await file.WriteAsync(Template.After);
         }
 
+        page.Complete();
         return new(path, new FileInfo(path).Length, chosen.Debates.Count, chosen.LeftOut);
     }
 

@@ -1,4 +1,5 @@
 using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.LanguageModels.Files;
 
 namespace LearningThePrior.Cli.Analyzing;
 
@@ -22,15 +23,12 @@ internal static class CsvFile
             return;
         }
 
-        var beside = file + ".part";
-
-        // A link that stands there is taken away, never written through.
-        File.Delete(beside);
-        using (var writer = new StreamWriter(new FileStream(beside, FileMode.CreateNew, FileAccess.Write)))
+        using var table = new UnfinishedFile(file);
+        using (var writer = new StreamWriter(table.Stream))
         {
             AnalysisCsv.Write(writer, result);
         }
 
-        File.Move(beside, file);
+        table.Complete(replace: false);
     }
 }

@@ -67,7 +67,8 @@ internal static class CompareCommand
             }
 
             var plan = begun is null ? Plan(parsed) : ComparisonFolder.Open(begun);
-            var folder = begun ?? RunPlace.Choose(parsed.GetValue(@out), "compare");
+            using var place = begun is null ? RunPlace.Choose(parsed.GetValue(@out), "compare") : null;
+            var folder = begun ?? place!.Path;
             var calls = await PlayAsync(plan, folder, begun is not null, gateway, parsed, new ComparisonProgress(error, plan, parsed.GetValue(json)), cancellationToken);
             var analysisSeed = new Seed(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture));
             var result = await TranscriptAnalysis.OfAsync(

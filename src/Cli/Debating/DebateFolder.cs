@@ -26,7 +26,8 @@ internal sealed class DebateFolder
 
     public static (DebateFolder Folder, RunWriter Writer) Create(string? asked, DebatePlan plan, int debates, string? recordings)
     {
-        var (path, info) = (RunPlace.Choose(asked, Kind), Info(plan, recordings));
+        using var place = RunPlace.Choose(asked, Kind);
+        var (path, info) = (place.Path, Info(plan, recordings));
         DocumentHash.RequireOutside(plan.Tree, "--out", path);
         DocumentHash.RequireOutside(plan.Tree, "--record", recordings);
         return (new(path, info), RunWriter.Create(path, info, new(OpenRun.CurrentSchema, "debates", debates)));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LearningThePrior.LanguageModels.Files;
 using LearningThePrior.Replications.Irving2018;
 
 namespace LearningThePrior.Cli.Digits;
@@ -29,8 +30,6 @@ internal static class DigitsFolder
     public static void Write(string path, DigitSummary summary)
     {
         Directory.CreateDirectory(path);
-        var beside = Summary(path) + ".part";
-        File.WriteAllText(beside, JsonSerializer.Serialize(summary, DigitJson.Default.DigitSummary) + "\n");
-        File.Move(beside, Summary(path));
+        UnfinishedFile.Write(Summary(path), JsonSerializer.Serialize(summary, DigitJson.Default.DigitSummary) + "\n");
     }
 }

@@ -30,9 +30,9 @@ internal static class JsonLinesCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
-            var folder = RunPlace.Choose(parsed.GetValue(@out), "jsonl");
+            using var place = RunPlace.Choose(parsed.GetValue(@out), "jsonl");
             var fieldMap = new FieldMap(parsed.GetValue(map) ?? [], parsed.GetValue(role) ?? []);
-            ImportSummary.Write(output, folder, JsonLinesImport.Run(parsed.GetValue(file)!, fieldMap, folder, cancellationToken));
+            ImportSummary.Write(output, place.Path, JsonLinesImport.Run(parsed.GetValue(file)!, fieldMap, place.Path, cancellationToken));
             return ExitCode.Success;
         });
         return command;

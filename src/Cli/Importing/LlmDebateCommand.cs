@@ -20,8 +20,8 @@ internal static class LlmDebateCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
-            var folder = RunPlace.Choose(parsed.GetValue(@out), "llm-debate");
-            ImportSummary.Write(output, folder, LlmDebateImport.Run(parsed.GetValue(file)!, folder, cancellationToken));
+            using var place = RunPlace.Choose(parsed.GetValue(@out), "llm-debate");
+            ImportSummary.Write(output, place.Path, LlmDebateImport.Run(parsed.GetValue(file)!, place.Path, cancellationToken));
             return ExitCode.Success;
         });
         return command;

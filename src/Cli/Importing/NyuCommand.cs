@@ -20,8 +20,8 @@ internal static class NyuCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
-            var folder = RunPlace.Choose(parsed.GetValue(@out), "nyu");
-            ImportSummary.Write(output, folder, await NyuImport.RunAsync(parsed.GetValue(source)!, folder, cancellationToken));
+            using var place = RunPlace.Choose(parsed.GetValue(@out), "nyu");
+            ImportSummary.Write(output, place.Path, await NyuImport.RunAsync(parsed.GetValue(source)!, place.Path, cancellationToken));
             return ExitCode.Success;
         });
         return command;

@@ -26,8 +26,8 @@ internal sealed class RunFolder
     /// <summary>Begins a folder; one that holds something is not written to.</summary>
     public static (RunFolder Folder, RunWriter Writer) Create(string? path, RunPlan plan)
     {
-        var place = RunPlace.Choose(path, plan.World);
-        return (new(place), RunWriter.Create(place, Info(plan), Open(plan)));
+        using var place = RunPlace.Choose(path, plan.World);
+        return (new(place.Path), RunWriter.Create(place.Path, Info(plan), Open(plan)));
     }
 
     /// <summary>Goes on in a folder that was begun before.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using LearningThePrior.LanguageModels.Files;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Models;
@@ -46,7 +47,10 @@ internal static class ModelRunFile
             throw new UserException($"--out: {folder} cannot be made: {e.Message}");
         }
 
-        Replace(PathIn(folder), JsonSerializer.Serialize(info, StoreJson.Default.RunInfo) + "\n");
+        using var file = new UnfinishedFile(PathIn(folder));
+        JsonSerializer.Serialize(file.Stream, info, StoreJson.Default.RunInfo);
+        file.Stream.Write("\n"u8);
+        file.Complete(replace: false);
     }
 
     /// <summary>Where a run's replies are kept: within it, unless another folder was named when it began.</summary>
@@ -54,9 +58,5 @@ internal static class ModelRunFile
         info.More is { } more && more.TryGetValue(Recorded, out var recordings) ? recordings.GetString()! : Path.Combine(folder, Recorded);
 
     /// <summary>Writes a file whole or not at all.</summary>
-    public static void Replace(string file, string text)
-    {
-        File.WriteAllText(file + ".part", text);
-        File.Move(file + ".part", file, overwrite: true);
-    }
+    public static void Replace(string file, string text) => UnfinishedFile.Write(file, text);
 }

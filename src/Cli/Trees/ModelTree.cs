@@ -5,6 +5,7 @@ using LearningThePrior.Amplification.Unpacking;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Files;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Cli.Trees;
@@ -60,8 +61,7 @@ internal sealed class ModelTree
         if (told is null)
         {
             Directory.CreateDirectory(store);
-            File.WriteAllText(file + ".part", JsonSerializer.Serialize(plan, ModelTreeJson.Default.ModelTreePlan) + "\n");
-            File.Move(file + ".part", file);
+            UnfinishedFile.Write(file, JsonSerializer.Serialize(plan, ModelTreeJson.Default.ModelTreePlan) + "\n");
         }
 
         return new(name, plan, new(Path.Combine(store, "nodes.jsonl")));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.LanguageModels.Files;
 
 namespace LearningThePrior.Gateway.Calls;
 
@@ -9,9 +10,8 @@ internal static class CallLogOrder
 {
     public static void Sort(string path)
     {
-        var beside = path + ".sorting";
+        using var sorted = new UnfinishedFile(path);
         using (var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
-        using (var target = new FileStream(beside, FileMode.Create, FileAccess.Write))
         {
             // A run that died and went on writes its calls again, perhaps at other prices: the last word counts.
             var lines = Lines(path, source).GroupBy(l => (l.Conversation, l.Call, l.At, l.Replayed)).Select(again => again.Last()).ToList();
@@ -21,11 +21,11 @@ internal static class CallLogOrder
                 source.Position = line.Start;
                 var bytes = new byte[line.Length];
                 source.ReadExactly(bytes);
-                target.Write(bytes);
+                sorted.Stream.Write(bytes);
             }
         }
 
-        File.Move(beside, path, overwrite: true);
+        sorted.Complete();
     }
 
     private static int Compare(Line left, Line right)

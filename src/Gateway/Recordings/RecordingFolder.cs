@@ -1,4 +1,5 @@
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Files;
 
 
 namespace LearningThePrior.Gateway.Recordings;
@@ -28,20 +29,17 @@ internal sealed class RecordingFolder(string folder)
     public void Write(PendingCall call, Recording recording)
     {
         var path = PathOf(call);
-        var beside = $"{path}.{Environment.ProcessId}.tmp";
         var text = RecordingJson.Write(recording);
         try
         {
-            WriteNew(beside, text.Span);
+            UnfinishedFile.Write(path, text.Span);
         }
         catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
         {
             // The latter where another call made the folder just then.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            WriteNew(beside, text.Span);
+            UnfinishedFile.Write(path, text.Span);
         }
-
-        File.Move(beside, path, overwrite: true);
     }
 
     /// <summary>All recordings of a run.</summary>
@@ -51,14 +49,6 @@ internal sealed class RecordingFolder(string folder)
         .Select(ReadIfThere)
         .OfType<Recording>()
         .Where(r => r.RunId == runId);
-
-    // Deleted and made anew, not truncated: file systems that guard truncated files write them to the disk when they are closed.
-    private static void WriteNew(string path, ReadOnlySpan<byte> text)
-    {
-        File.Delete(path);
-        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
-        RandomAccess.Write(file, text, 0);
-    }
 
     private static Recording? ReadIfThere(string path)
     {

@@ -1,11 +1,11 @@
+using LearningThePrior.LanguageModels.Files;
+
 namespace LearningThePrior.Transcripts.Exporting;
 
 /// <summary>A folder that is made beside its place and moved there whole; what stands is never written over.</summary>
 internal sealed class ExportFolder : IDisposable
 {
-    private readonly string _path;
-    private readonly string _beside;
-    private bool _complete;
+    private readonly UnfinishedFolder _folder;
 
     /// <summary>Begins a folder.</summary>
     /// <exception cref="InvalidDataException">Something stands there already.</exception>
@@ -17,36 +17,15 @@ internal sealed class ExportFolder : IDisposable
             throw new InvalidDataException($"{path} stands already and is not written over; name another folder, or take it away.");
         }
 
-        _path = Path.TrimEndingDirectorySeparator(path);
-        _beside = _path + ".part";
-        Remove();
-        Directory.CreateDirectory(_beside);
+        _folder = new(path);
     }
 
     /// <summary>Begins a file.</summary>
-    public FileStream Create(string name) => File.Create(Path.Combine(_beside, name));
+    public FileStream Create(string name) => File.Create(Path.Combine(_folder.Path, name));
 
     /// <summary>Moves the folder to its place; all its files must be closed.</summary>
-    public void Complete()
-    {
-        Directory.Move(_beside, _path);
-        _complete = true;
-    }
+    public void Complete() => _folder.Complete();
 
     /// <summary>Takes away what was not completed.</summary>
-    public void Dispose()
-    {
-        if (!_complete)
-        {
-            Remove();
-        }
-    }
-
-    private void Remove()
-    {
-        if (Directory.Exists(_beside))
-        {
-            Directory.Delete(_beside, recursive: true);
-        }
-    }
+    public void Dispose() => _folder.Dispose();
 }

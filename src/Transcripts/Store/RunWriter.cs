@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using LearningThePrior.LanguageModels.Files;
 
 namespace LearningThePrior.Transcripts;
 
@@ -40,15 +41,22 @@ public sealed class RunWriter : IDisposable
         ArgumentNullException.ThrowIfNull(open);
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
         {
-            throw new InvalidDataException($"{folder} stands already and is not an empty folder; give --out another one, or go on in it with --resume {folder}.");
+            throw NotEmpty(folder);
         }
 
         try
         {
             Directory.CreateDirectory(folder);
             var held = RunLock.Take(folder);
-            Replace(StoreFiles.Open(folder), JsonSerializer.SerializeToUtf8Bytes(open, StoreJson.Default.OpenRun));
-            Replace(StoreFiles.Run(folder), [.. JsonSerializer.SerializeToUtf8Bytes(info, StoreJson.Default.RunInfo), (byte)'\n']);
+            if (Directory.EnumerateFileSystemEntries(folder).Skip(1).Any())
+            {
+                // Another process began a run here in between, and ended it.
+                held.Dispose();
+                throw NotEmpty(folder);
+            }
+
+            UnfinishedFile.Write(StoreFiles.Open(folder), JsonSerializer.SerializeToUtf8Bytes(open, StoreJson.Default.OpenRun));
+            UnfinishedFile.Write(StoreFiles.Run(folder), [.. JsonSerializer.SerializeToUtf8Bytes(info, StoreJson.Default.RunInfo), (byte)'\n']);
             return new(folder, held);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -78,11 +86,14 @@ public sealed class RunWriter : IDisposable
         var held = RunLock.Take(folder);
         if (!File.Exists(StoreFiles.Open(folder)))
         {
-            Replace(StoreFiles.Open(folder), JsonSerializer.SerializeToUtf8Bytes(open, StoreJson.Default.OpenRun));
+            UnfinishedFile.Write(StoreFiles.Open(folder), JsonSerializer.SerializeToUtf8Bytes(open, StoreJson.Default.OpenRun));
         }
 
         return new(folder, held);
     }
+
+    private static InvalidDataException NotEmpty(string folder) =>
+        new($"{folder} stands already and is not an empty folder; give --out another one, or go on in it with --resume {folder}.");
 
     private bool IsOpen => File.Exists(StoreFiles.Open(Folder));
 
@@ -109,7 +120,7 @@ public sealed class RunWriter : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var path = Path.Combine(Folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Replace(path, content);
+        UnfinishedFile.Write(path, content);
     }
 
     /// <summary>Puts every file into the order of its keys and marks the run as closed.</summary>
@@ -181,41 +192,20 @@ public sealed class RunWriter : IDisposable
             return;
         }
 
-        var beside = Path.Combine(Folder, $".{file.Name}.{Path.GetRandomFileName()}");
-        try
+        using var ordered = new UnfinishedFile(compress ? path + StoreFiles.Gz : path);
+        await using (Stream to = compress ? new GZipStream(ordered.Stream, CompressionLevel.Fastest, leaveOpen: true) : new BufferedStream(ordered.Stream))
         {
-            await using (Stream to = compress ? new GZipStream(File.Create(beside), CompressionLevel.Fastest) : File.Create(beside))
+            await foreach (var (line, _) in lines.ReadAsync(cancellationToken))
             {
-                await foreach (var (line, _) in lines.ReadAsync(cancellationToken))
-                {
-                    to.Write(line);
-                    to.WriteByte((byte)'\n');
-                }
-            }
-
-            File.Move(beside, compress ? path + StoreFiles.Gz : path, overwrite: true);
-            if (compress)
-            {
-                File.Delete(path);
+                to.Write(line);
+                to.WriteByte((byte)'\n');
             }
         }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
 
-    private static void Replace(string path, ReadOnlySpan<byte> content)
-    {
-        var beside = $"{path}.{Path.GetRandomFileName()}";
-        try
+        ordered.Complete();
+        if (compress)
         {
-            File.WriteAllBytes(beside, content);
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
+            File.Delete(path);
         }
     }
 }

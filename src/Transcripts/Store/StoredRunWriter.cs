@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LearningThePrior.LanguageModels.Files;
 
 namespace LearningThePrior.Transcripts;
 
@@ -6,14 +7,12 @@ namespace LearningThePrior.Transcripts;
 /// <remarks>Not safe for concurrent use. Disposing without completing takes away what was begun.</remarks>
 public sealed class StoredRunWriter : IDisposable
 {
-    private readonly string _path;
-    private readonly string _beside;
+    private readonly UnfinishedFolder _folder;
     private readonly FileStream _debates;
     private readonly FileStream _judgements;
     private readonly FileStream _keys;
     private readonly FileStream _nodes;
     private readonly HashSet<(string Tree, string Address)> _written = [];
-    private bool _complete;
 
     /// <summary>Begins a folder.</summary>
     /// <param name="path">Where it is to be; nothing, or an empty folder, may stand there.</param>
@@ -28,26 +27,20 @@ public sealed class StoredRunWriter : IDisposable
             throw new InvalidDataException($"{path} stands already and is not an empty folder; name another one.");
         }
 
-        _path = Path.TrimEndingDirectorySeparator(path);
-        _beside = _path + ".part";
-        if (Directory.Exists(_beside))
-        {
-            Directory.Delete(_beside, recursive: true);
-        }
-
-        Directory.CreateDirectory(_beside);
-        using (var run = File.Create(StoreFiles.Run(_beside)))
+        Place = Path.TrimEndingDirectorySeparator(path);
+        _folder = new(Place);
+        using (var run = File.Create(StoreFiles.Run(_folder.Path)))
         {
             JsonSerializer.Serialize(run, info, StoreJson.Default.RunInfo);
             run.Write("\n"u8);
         }
 
-        (_debates, _judgements) = (File.Create(StoreFiles.Debates(_beside)), File.Create(StoreFiles.Judgements(_beside)));
-        (_keys, _nodes) = (File.Create(StoreFiles.Keys(_beside)), File.Create(StoreFiles.Nodes(_beside)));
+        (_debates, _judgements) = (File.Create(StoreFiles.Debates(_folder.Path)), File.Create(StoreFiles.Judgements(_folder.Path)));
+        (_keys, _nodes) = (File.Create(StoreFiles.Keys(_folder.Path)), File.Create(StoreFiles.Nodes(_folder.Path)));
     }
 
     /// <summary>Where the folder is to be.</summary>
-    public string Place => _path;
+    public string Place { get; }
 
     /// <summary>Adds a debate.</summary>
     public void Add(StoredDebate debate) => _debates.Write(StoreFormats.Debates.Write(debate));
@@ -73,35 +66,26 @@ public sealed class StoredRunWriter : IDisposable
 
     /// <summary>Begins a further file of the folder, which the caller closes before <see cref="Complete"/>.</summary>
     /// <param name="name">Its name, without a folder.</param>
-    public FileStream Begin(string name) => File.Create(Path.Combine(_beside, Path.GetFileName(name)));
+    public FileStream Begin(string name) => File.Create(Path.Combine(_folder.Path, Path.GetFileName(name)));
 
     /// <summary>Begins a run of its own in a folder within the run's folder; it is completed before, and moves to its place with the run.</summary>
     /// <param name="name">The folder's name.</param>
     /// <param name="info">What its <c>run.json</c> is to say.</param>
-    public StoredRunWriter BeginRun(string name, RunInfo info) => new(Path.Combine(_beside, Path.GetFileName(name)), info);
+    public StoredRunWriter BeginRun(string name, RunInfo info) => new(Path.Combine(_folder.Path, Path.GetFileName(name)), info);
 
     /// <summary>Moves the folder to its place.</summary>
     /// <exception cref="IOException">It cannot be moved there.</exception>
     public void Complete()
     {
         Close();
-        if (Directory.Exists(_path))
-        {
-            Directory.Delete(_path);
-        }
-
-        Directory.Move(_beside, _path);
-        _complete = true;
+        _folder.Complete();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Close();
-        if (!_complete && Directory.Exists(_beside))
-        {
-            Directory.Delete(_beside, recursive: true);
-        }
+        _folder.Dispose();
     }
 
     private void Close()

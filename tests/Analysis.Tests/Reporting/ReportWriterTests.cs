@@ -109,7 +109,7 @@ public sealed partial class ReportWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_where_the_page_is_made_is_taken_away_and_not_written_through()
+    public async Task Files_and_links_of_others_next_to_the_page_stay_and_are_not_written_through()
     {
         var run = ToyDebates.Write(_folder["run"]);
         await File.WriteAllTextAsync(_folder["precious.txt"], "kept", TestContext.Current.CancellationToken);
@@ -117,7 +117,8 @@ public sealed partial class ReportWriterTests : IDisposable
 
         await WriteAsync(_folder["r.html"], run);
 
-        Assert.Equal("kept", await File.ReadAllTextAsync(_folder["precious.txt"], TestContext.Current.CancellationToken));
+        Assert.Equal("kept", await File.ReadAllTextAsync(_folder["r.html.part"], TestContext.Current.CancellationToken));
+        Assert.Equal(["precious.txt", "r.html", "r.html.part"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
         Assert.Null(File.ResolveLinkTarget(_folder["r.html"], returnFinalTarget: true));
     }
 

@@ -27,6 +27,47 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_user_keeps_next_to_a_run_stays()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder["run.part"], "mine"));
+        File.WriteAllText(_folder["run.parquet.part"], "mine");
+
+        var outcome = await Ltp.RunAsync("import", "nyu", Rooms.In(_folder["rooms"]), "--out", _folder["run"]);
+        var exported = await Ltp.RunAsync("export", _folder["run"], "--to", "parquet", "--out", _folder["run.parquet"]);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        Assert.True(exported.Code == ExitCode.Success, exported.Error);
+        Assert.True(Directory.Exists(Path.Combine(_folder["run.part"], "mine")));
+        Assert.Equal("mine", File.ReadAllText(_folder["run.parquet.part"]));
+        Assert.Equal(["rooms", "run", "run.parquet", "run.parquet.part", "run.part"], Names(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Three_imports_at_once_under_default_names_have_a_folder_each()
+    {
+        var rooms = Rooms.In(_folder["rooms"]);
+        var processes = Enumerable.Range(0, 3).Select(_ => Ltp.StartIn(_folder.Path, 1, "import", "nyu", rooms)).ToList();
+
+        var outcomes = await Task.WhenAll(processes.Select(Ltp.FinishAsync));
+
+        processes.ForEach(p => p.Dispose());
+        Assert.All(outcomes, o => Assert.True(o.Code == ExitCode.Success, o.Error));
+        Assert.Equal(["nyu-1", "nyu-2", "nyu-3"], Names(_folder["runs"]));
+        Assert.All(Directory.GetDirectories(_folder["runs"]), run => Assert.Equal(2, File.ReadAllLines(Path.Combine(run, "debates.jsonl")).Length));
+    }
+
+    [Fact]
+    public async Task An_import_that_fails_leaves_nothing_and_its_default_name_to_others()
+    {
+        using var process = Ltp.StartIn(_folder.Path, 1, "import", "nyu", _folder["nowhere"]);
+
+        Assert.Equal(ExitCode.BadInput, (await Ltp.FinishAsync(process)).Code);
+        Assert.Empty(Names(_folder["runs"]));
+    }
+
+    private static IEnumerable<string?> Names(string folder) => Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+    [Fact]
     public async Task Lines_of_any_format_become_a_run_by_a_map()
     {
         File.WriteAllText(_folder["x.jsonl"], """{"q":"?","options":["a","b"],"turns":[{"who":"pro","says":"x"}],"mood":1}""");

@@ -30,12 +30,16 @@ internal static class Ltp
     }
 
     /// <summary>Starts the program; signals come to it whatever this process ignores.</summary>
-    public static Process Start(int processors, params string[] args)
+    public static Process Start(int processors, params string[] args) => StartIn(Environment.CurrentDirectory, processors, args);
+
+    /// <summary>Starts the program in a folder.</summary>
+    public static Process StartIn(string folder, int processors, params string[] args)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "LearningThePrior.Cli.exe" : "LearningThePrior.Cli");
         string[] command = OperatingSystem.IsLinux() ? ["/usr/bin/env", "--default-signal=INT", program, .. args] : [program, .. args];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

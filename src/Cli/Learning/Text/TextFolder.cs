@@ -35,7 +35,8 @@ internal sealed class TextFolder
 
     public static TextFolder Create(string? asked, TextPlan plan, string? recordings)
     {
-        var (path, info) = (RunPlace.Choose(asked, "text"), ModelRunFile.Info(plan.RunId, Kind, plan, TextJson.Default.TextPlan, recordings));
+        using var place = RunPlace.Choose(asked, "text");
+        var (path, info) = (place.Path, ModelRunFile.Info(plan.RunId, Kind, plan, TextJson.Default.TextPlan, recordings));
         ModelRunFile.Create(path, info);
         return new(path, info);
     }

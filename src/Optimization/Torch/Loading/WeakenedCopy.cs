@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LearningThePrior.LanguageModels.Files;
 
 namespace LearningThePrior.Optimization.Torch.Loading;
 
@@ -54,7 +55,6 @@ internal sealed class WeakenedCopy(string folder, Action<string> log)
     private static bool Holds(string path, byte[] content) =>
         File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
 
-    // Written aside and renamed, so that another process sees the whole file or none.
     private void Write(string target, byte[] content)
     {
         if (OperatingSystem.IsWindows())
@@ -66,8 +66,6 @@ internal sealed class WeakenedCopy(string folder, Action<string> log)
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        var aside = $"{target}.{Environment.MachineName}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
-        File.WriteAllBytes(aside, content);
-        File.Move(aside, target, overwrite: true);
+        UnfinishedFile.Write(target, content);
     }
 }
