@@ -53,11 +53,11 @@ internal static class CommandLine
             ModelsCommand.Make(output),
             DigitsCommand.Make(output, error),
             ImportCommand.Make(output),
-            AnalyzeCommand.Make(output),
+            AnalyzeCommand.Make(output, error),
             JudgeCommand.Make(output, error),
-            HumanCommand.Make(output),
-            ReportCommand.Make(output),
-            ExportCommand.Make(output),
+            HumanCommand.Make(output, error),
+            ReportCommand.Make(output, error),
+            ExportCommand.Make(output, error),
             MeasureCommand.Make(output, error),
         };
         var parsed = root.Parse(args);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using LearningThePrior.Analysis.Scanning;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Analyzing;
 
@@ -18,6 +19,9 @@ internal sealed class Corpus
 
     /// <summary>What was left out.</summary>
     public DropList Drops { get; } = new();
+
+    /// <summary>What is amiss with the runs, see <see cref="RunWarnings"/>.</summary>
+    public List<string> Warnings { get; } = [];
 
     /// <summary>What a reader should know.</summary>
     public List<string> Notes { get; } = [];

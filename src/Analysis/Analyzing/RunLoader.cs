@@ -12,6 +12,7 @@ namespace LearningThePrior.Analysis.Analyzing;
 internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<string> judges)
 {
     private readonly Dictionary<string, JudgedDebate> _debates = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _judged = new(StringComparer.Ordinal);
     private long _judgements;
     private long _torn;
     private long _disagreeing;
@@ -38,6 +39,7 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
         {
             _judgements++;
             judges.Add(row.Judge);
+            _judged.Add(row.DebateId);
             if (judge is null || row.Judge == judge)
             {
                 Add(row, file, line);
@@ -118,9 +120,12 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
             corpus.Notes.Add($"Run {reference.Name} holds no judgements.");
         }
 
+        var finished = _debates.Values.Where(d => d.Row.Status == RunWarnings.Finished).ToList();
+        var warnings = RunWarnings.Of(reference.Run, reference.Name, _torn, finished.Count, finished.Count(d => d.Key is null), finished.Count(d => !_judged.Contains(d.Row.DebateId))).ToList();
+        corpus.Warnings.AddRange(warnings);
         if (_torn > 0)
         {
-            corpus.Notes.Add($"Run {reference.Name}: {_torn} bytes at the ends of files were left out, because a last line was cut off.");
+            corpus.Notes.Add(warnings[0]);
         }
 
         if (_disagreeing > 0)

@@ -66,6 +66,7 @@ public static class TranscriptAnalysis
             Ratings = ratings,
             Dropped = corpus.Drops.ToList(),
             Notes = corpus.Notes,
+            Warnings = corpus.Warnings,
         };
     }
 }

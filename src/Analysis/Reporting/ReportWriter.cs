@@ -62,7 +62,7 @@ public static class ReportWriter
         }
 
         page.Complete();
-        return new(path, new FileInfo(path).Length, chosen.Debates.Count, chosen.LeftOut);
+        return new(path, new FileInfo(path).Length, chosen.Debates.Count, chosen.LeftOut, byProtocol.Warnings);
     }
 
     // What grows with the square of debaters is not shown: ltp analyze prints it.
@@ -94,4 +94,5 @@ public static class ReportWriter
 /// <param name="Bytes">Its size.</param>
 /// <param name="Debates">How many debates it holds.</param>
 /// <param name="LeftOut">How many more the runs hold.</param>
-public sealed record ReportSummary(string Path, long Bytes, int Debates, long LeftOut);
+/// <param name="Warnings">What is amiss with the runs, see <see cref="AnalysisResult.Warnings"/>.</param>
+public sealed record ReportSummary(string Path, long Bytes, int Debates, long LeftOut, IReadOnlyList<string> Warnings);

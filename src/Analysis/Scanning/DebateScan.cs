@@ -13,7 +13,10 @@ internal static class DebateScan
         ("labels", Kinds.Map), ("seed", Kinds.Text | Kinds.Null), ("started_at", Kinds.Time | Kinds.Null), ("wall_s", Kinds.Number | Kinds.Null),
         ("tokens", Kinds.Number | Kinds.Null), ("cost", Kinds.Number | Kinds.Null), ("n_calls", Kinds.Integer | Kinds.Null),
         ("n_cache_hits", Kinds.Integer | Kinds.Null), ("n_retries", Kinds.Integer | Kinds.Null), ("status", Kinds.Text),
-        ("error", Kinds.Text | Kinds.Null), ("turns", Kinds.List));
+        ("error", Kinds.Text | Kinds.Null), ("turns", Kinds.List), ("judge_budget", Kinds.Map | Kinds.Null | Kinds.Optional),
+        ("judge_is_expert", Kinds.Flag | Kinds.Null | Kinds.Optional));
+
+    private static readonly Shape Budget = new(("nodes", Kinds.Integer), ("characters", Kinds.Integer));
 
     private static readonly Shape Side = new(
         ("label", Kinds.Text), ("debater", Kinds.Text | Kinds.Null), ("answer", Kinds.Integer | Kinds.Null),
@@ -47,11 +50,20 @@ internal static class DebateScan
                 case 20: debate.Calls = JsonValues.Integer(ref reader); break;
                 case 23: debate.Status = pool.Read(ref reader)!; break;
                 case 25: TurnScan.Read(ref reader, debate.Said); break;
+                case 26 when reader.TokenType != JsonTokenType.Null: CheckBudget(ref reader); break;
                 default: break;
             }
         }
 
         return !reader.Read() ? debate.Finish(pool) : throw new JsonException();
+    }
+
+    private static void CheckBudget(ref Utf8JsonReader reader)
+    {
+        for (var walk = Budget.Enter(ref reader); walk.MoveNext(ref reader);)
+        {
+            JsonValues.Count(ref reader);
+        }
     }
 
     private static void ReadSides(ref Utf8JsonReader reader, SharedValues pool, List<StoredSide> sides)

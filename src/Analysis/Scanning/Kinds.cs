@@ -12,4 +12,7 @@ internal enum Kinds
     List = 32,
     Map = 64,
     Time = 128,
+
+    /// <summary>The field may be absent, as in lines of earlier versions.</summary>
+    Optional = 256,
 }

@@ -11,9 +11,6 @@ internal sealed class LineBlock(byte[] buffer, int length, long firstLine) : IDi
     /// <summary>The number of the first line, from 1.</summary>
     public long FirstLine => firstLine;
 
-    /// <summary>Whether no line comes after these.</summary>
-    public bool IsLast { get; set; }
-
     /// <summary>The lines with their ends; the file's last may lack its own.</summary>
     public ReadOnlySpan<byte> Bytes => buffer.AsSpan(0, length);
 

@@ -38,14 +38,12 @@ internal static class LineBlocks
             buffer = next;
         }
 
-        var rest = new LineBlock(buffer, filled, line) { IsLast = true };
         if (ready is not null)
         {
-            ready.IsLast = filled == 0;
             yield return ready;
         }
 
-        yield return rest;
+        yield return new LineBlock(buffer, filled, line);
     }
 
     /// <summary>A buffer that begins with what is left of this one: as large, or twice as large for a line that fills it.</summary>

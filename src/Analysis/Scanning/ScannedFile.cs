@@ -46,7 +46,7 @@ internal sealed class ScannedFile<TStored, TRow>(
                 var end = rest.IndexOf((byte)'\n');
                 var line = end < 0 ? rest : rest[..end];
                 rest = end < 0 ? [] : rest[(end + 1)..];
-                if (Row(line, block.FirstLine + rows.Count, block.IsLast && rest.IsEmpty, ref torn) is { } row)
+                if (Row(line, block.FirstLine + rows.Count, isOpen: end < 0, ref torn) is { } row)
                 {
                     rows.Add(row);
                 }
@@ -56,7 +56,7 @@ internal sealed class ScannedFile<TStored, TRow>(
         }
     }
 
-    private TRow? Row(ReadOnlySpan<byte> line, long number, bool isLast, ref int torn)
+    private TRow? Row(ReadOnlySpan<byte> line, long number, bool isOpen, ref int torn)
     {
         try
         {
@@ -70,7 +70,7 @@ internal sealed class ScannedFile<TStored, TRow>(
         }
 
         var bytes = 0;
-        var stored = StoreReader.Parse(file, line.ToArray(), number, isLast, format, count => bytes = count);
+        var stored = StoreReader.Parse(file, line.ToArray(), number, isOpen, format, count => bytes = count);
         torn += bytes;
         return stored is null ? null : rowOf(stored, pool);
     }

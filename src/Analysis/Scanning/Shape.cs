@@ -8,11 +8,13 @@ internal sealed class Shape
 {
     private readonly JsonEncodedText[] _names;
     private readonly Kinds[] _kinds;
+    private readonly ulong _required;
 
     public Shape(params (string Name, Kinds Kinds)[] fields)
     {
         _names = [.. fields.Select(f => JsonEncodedText.Encode(f.Name))];
         _kinds = [.. fields.Select(f => f.Kinds)];
+        _required = fields.Index().Where(f => !f.Item.Kinds.HasFlag(Kinds.Optional)).Aggregate(0UL, (bits, f) => bits | (1UL << f.Index));
     }
 
     /// <summary>Begins to read an object.</summary>
@@ -53,7 +55,7 @@ internal sealed class Shape
                 return true;
             }
 
-            return _seen == (1UL << shape._names.Length) - 1 ? false : throw new JsonException();
+            return (_seen & shape._required) == shape._required ? false : throw new JsonException();
         }
 
         /// <summary>Fields mostly come in the order in which they are written.</summary>

@@ -10,7 +10,8 @@ internal static class TurnScan
     private static readonly Shape Turn = new(
         ("turn", Kinds.Integer), ("round", Kinds.Integer), ("role", Kinds.Text), ("task", Kinds.Text), ("text", Kinds.Text),
         ("text_raw", Kinds.Text | Kinds.Null), ("citations", Kinds.List), ("claims", Kinds.List), ("contested", Kinds.Integer | Kinds.Null),
-        ("read", Kinds.List), ("candidates", Kinds.List | Kinds.Null), ("at", Kinds.Time | Kinds.Null), ("call_id", Kinds.Text | Kinds.Null));
+        ("read", Kinds.List), ("candidates", Kinds.List | Kinds.Null), ("at", Kinds.Time | Kinds.Null), ("call_id", Kinds.Text | Kinds.Null),
+        ("at_once", Kinds.Flag | Kinds.Null | Kinds.Optional));
 
     private static readonly Shape Citation = new(
         ("address", Kinds.Text), ("quote", Kinds.Text), ("status", Kinds.Text), ("start", Kinds.Integer | Kinds.Null), ("length", Kinds.Integer | Kinds.Null));

@@ -8,7 +8,7 @@ namespace LearningThePrior.Cli.Analyzing;
 /// <summary><c>ltp analyze</c>: what stored debates tell.</summary>
 internal static class AnalyzeCommand
 {
-    public static Command Make(TextWriter output)
+    public static Command Make(TextWriter output, TextWriter error)
     {
         var runs = new Argument<string[]>("RUN")
         {
@@ -51,6 +51,7 @@ internal static class AnalyzeCommand
             };
             var result = await TranscriptAnalysis.OfAsync(parsed.GetValue(runs)!, options, cancellationToken);
             CsvFile.Write(file, result);
+            Warnings.Tell(error, result.Warnings);
 
             if (parsed.GetValue(json))
             {

@@ -16,7 +16,7 @@ internal static class ExportCommand
         ["training"] = RunExport.ToTrainingAsync,
     };
 
-    public static Command Make(TextWriter output)
+    public static Command Make(TextWriter output, TextWriter error)
     {
         var run = new Argument<string>("RUN") { Description = "The run's folder." };
         var to = new Option<string>("--to") { Description = "The format: " + string.Join(", ", Formats.Keys) + ".", Required = true };
@@ -53,6 +53,7 @@ internal static class ExportCommand
                 throw new UserException("--out must name a folder; it is blank.");
             }
 
+            Warnings.Tell(error, await opened.CheckAsync(cancellationToken));
             await export(opened, folder, cancellationToken);
             foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
             {

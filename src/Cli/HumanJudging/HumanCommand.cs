@@ -9,7 +9,7 @@ namespace LearningThePrior.Cli.HumanJudging;
 /// <summary><c>ltp human</c>: a human judges a run's debates in a browser on this machine.</summary>
 internal static class HumanCommand
 {
-    public static Command Make(TextWriter output)
+    public static Command Make(TextWriter output, TextWriter error)
     {
         var run = new Argument<string>("run") { Description = "The run's folder." };
         var judge = new Option<string>("--judge") { Description = "Your name as a judge: what this judge said already is not asked again. Default: human.", DefaultValueFactory = _ => "human" };
@@ -41,8 +41,10 @@ internal static class HumanCommand
                 throw new UserException($"--port must be from 0 to 65535; {wanted} is not.");
             }
 
+            var opened = StoredRun.Open(parsed.GetRequiredValue(run));
+            Warnings.Tell(error, await opened.CheckAsync(cancellationToken));
             using var session = await HumanSession.OpenAsync(
-                StoredRun.Open(parsed.GetRequiredValue(run)), parsed.GetValue(judge)!, new Seed(parsed.GetValue(seed)), TimeProvider.System, cancellationToken);
+                opened, parsed.GetValue(judge)!, new Seed(parsed.GetValue(seed)), TimeProvider.System, cancellationToken);
             await using var server = await JudgingServer.StartAsync(session, wanted, cancellationToken);
             output.WriteLine($"Judge at {server.Address}");
             output.WriteLine("Everything is saved as you go; Ctrl-C stops.");

@@ -8,7 +8,7 @@ namespace LearningThePrior.Cli.Reporting;
 /// <summary><c>ltp report</c>: runs as one page to read.</summary>
 internal static class ReportCommand
 {
-    public static Command Make(TextWriter output)
+    public static Command Make(TextWriter output, TextWriter error)
     {
         var runs = new Argument<string[]>("run") { Description = "The runs' folders; NAME=FOLDER calls one by another name.", Arity = ArgumentArity.OneOrMore };
         var file = new Option<string?>("--out") { Description = "The page. Default: report.html in the first run's folder; an older report is replaced, nothing else." };
@@ -30,6 +30,7 @@ internal static class ReportCommand
             var folders = parsed.GetRequiredValue(runs);
             var summary = await ReportWriter.WriteAsync(
                 folders, parsed.GetValue(file) ?? Path.Combine(Folder(folders[0]), "report.html"), parsed.GetValue(most), cancellationToken);
+            Warnings.Tell(error, summary.Warnings);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{summary.Path}: {summary.Debates} debates, {summary.Bytes / 1e6:F1} MB{LeftOut(summary)}"));
             return ExitCode.Success;

@@ -19,17 +19,26 @@ internal sealed record FailedCall(ModelName Model, string? AnsweredBy, IReadOnly
 
         // The log may have it open.
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var isCut = !EndsWithFeed(file);
         using StreamReader lines = new(file);
         for (var number = 1; lines.ReadLine() is { } line; number++)
         {
-            if (Read(path, number, line, isLast: lines.EndOfStream) is { } failed)
+            if (Read(path, number, line, isOpen: isCut && lines.EndOfStream) is { } failed)
             {
                 yield return failed;
             }
         }
     }
 
-    private static FailedCall? Read(string path, int number, string line, bool isLast)
+    private static bool EndsWithFeed(FileStream file)
+    {
+        file.Seek(-Math.Min(1, file.Length), SeekOrigin.End);
+        var last = file.ReadByte();
+        file.Seek(0, SeekOrigin.Begin);
+        return last is -1 or '\n';
+    }
+
+    private static FailedCall? Read(string path, int number, string line, bool isOpen)
     {
         try
         {
@@ -43,7 +52,7 @@ internal sealed record FailedCall(ModelName Model, string? AnsweredBy, IReadOnly
             var (provider, model) = fields.Text("model").Split('/', 2) is [var first, var second] ? (first, second) : throw new FormatException("model is not provider/model");
             return new(new(provider, model, new(fields.Text("address"))), fields.TextOrNull("answered_by"), CallJson.ReadAttempts(fields), line.Length);
         }
-        catch (JsonException) when (isLast)
+        catch (JsonException) when (isOpen)
         {
             return null;
         }

@@ -5,7 +5,7 @@ namespace LearningThePrior.Transcripts;
 
 /// <summary>
 /// Reads a journal from its beginning, one debate at a time, also while it is being written. A last line that was cut off
-/// is left out and counted; anything else that is not an event is an error.
+/// before its end is left out and counted; anything else that is not an event is an error.
 /// </summary>
 public sealed class JournalReader
 {
@@ -41,22 +41,22 @@ public sealed class JournalReader
         TornBytes = 0;
         await using var stream = _open();
         var number = 0L;
-        await foreach (var (line, isLast) in LineReader.ReadAsync(stream, _name, cancellationToken))
+        await foreach (var (line, isOpen) in LineReader.ReadAsync(stream, _name, cancellationToken))
         {
-            if (Parse(line, ++number, isLast) is { } transcript)
+            if (Parse(line, ++number, isOpen) is { } transcript)
             {
                 yield return transcript;
             }
         }
     }
 
-    private Transcript? Parse(byte[] line, long number, bool isLast)
+    private Transcript? Parse(byte[] line, long number, bool isOpen)
     {
         try
         {
             return JournalLine.Read(_name, number, line);
         }
-        catch (JournalException) when (isLast && !LineReader.IsJson(line))
+        catch (JournalException) when (isOpen && !LineReader.IsJson(line))
         {
             TornBytes = line.Length;
             return null;

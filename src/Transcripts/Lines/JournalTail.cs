@@ -6,11 +6,12 @@ namespace LearningThePrior.Transcripts;
 internal static class JournalTail
 {
     /// <summary>
-    /// Finds where the next line begins. A last line without its end gets one; a last line that is no JSON was cut off by
-    /// a crash: it is appended to <paramref name="tornPath"/>, and only when it is safe there is it cut from the journal.
+    /// Finds where the next line begins. A last line without its end gets one; one without its end that is no JSON was cut off by
+    /// a crash: it is appended to a file with ".torn" added to <paramref name="path"/>, and only when it is safe there is it cut from the journal.
     /// </summary>
     /// <returns>The position to write at, and how many bytes were moved.</returns>
-    public static (long End, long Torn) Mend(SafeFileHandle journal, string tornPath)
+    /// <exception cref="InvalidDataException">The last line has its end and is no JSON.</exception>
+    public static (long End, long Torn) Mend(SafeFileHandle journal, string path)
     {
         var length = RandomAccess.GetLength(journal);
         var start = LastLineStart(journal, length);
@@ -23,19 +24,21 @@ internal static class JournalTail
         {
             var line = new byte[length - start];
             Fill(journal, line, start);
+            if (line[^1] == '\n')
+            {
+                return LineReader.IsJson(line)
+                    ? (length, 0)
+                    : throw new InvalidDataException($"{path}: the last line is whole and no JSON: it was damaged, not cut off; restore it, or take it away.");
+            }
+
             if (LineReader.IsJson(line))
             {
-                if (line[^1] == '\n')
-                {
-                    return (length, 0);
-                }
-
                 RandomAccess.Write(journal, "\n"u8, length);
                 return (length + 1, 0);
             }
         }
 
-        Move(journal, start, length, tornPath);
+        Move(journal, start, length, path + ".torn");
         RandomAccess.SetLength(journal, start);
         return (start, length - start);
     }

@@ -19,13 +19,14 @@ public sealed class LineAppender : IDisposable
     /// <summary>Opens a file to go on with it, or begins one.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="InvalidDataException">Its last line is whole and no JSON.</exception>
     public LineAppender(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            (_end, TornBytes) = JournalTail.Mend(_file, path + ".torn");
+            (_end, TornBytes) = JournalTail.Mend(_file, path);
         }
         catch
         {

@@ -6,29 +6,21 @@ namespace LearningThePrior.Transcripts;
 /// <summary>Cuts a stream of one JSON value a line into lines of bounded length.</summary>
 public static class LineReader
 {
-    /// <summary>Streams the lines without their ends, and says which is the last.</summary>
+    /// <summary>Streams the lines without their ends, and says of the last whether it lacks its own: a line that is no JSON was cut off there, and is damaged anywhere else.</summary>
     /// <param name="stream">Read from where it stands to its end.</param>
     /// <param name="name">What errors call it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="JournalException">A line is longer than 64 MiB.</exception>
-    public static async IAsyncEnumerable<(byte[] Line, bool IsLast)> ReadAsync(
+    public static async IAsyncEnumerable<(byte[] Line, bool IsOpen)> ReadAsync(
         Stream stream, string name, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var chunk = new byte[65_536];
         using var line = new MemoryStream();
-        byte[]? finished = null;
         var number = 1L;
         while (await stream.ReadAsync(chunk, cancellationToken) is > 0 and var count)
         {
             for (var start = 0; start < count;)
             {
-                if (finished is not null)
-                {
-                    yield return (finished, false);
-                    finished = null;
-                    number++;
-                }
-
                 var length = Array.IndexOf(chunk, (byte)'\n', start, count - start) is >= 0 and var end ? end - start : count - start;
                 if (line.Length + length >= JournalEvent.MaxLineBytes)
                 {
@@ -39,17 +31,17 @@ public static class LineReader
                 start += length;
                 if (start < count)
                 {
-                    finished = line.ToArray();
+                    yield return (line.ToArray(), false);
                     line.SetLength(0);
+                    number++;
                     start++;
                 }
             }
         }
 
-        finished ??= line.Length > 0 ? line.ToArray() : null;
-        if (finished is not null)
+        if (line.Length > 0)
         {
-            yield return (finished, true);
+            yield return (line.ToArray(), true);
         }
     }
 

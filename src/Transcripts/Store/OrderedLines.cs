@@ -41,14 +41,14 @@ internal sealed class OrderedLines
 
         var (places, number, at, torn) = (new List<Place>(), 0L, 0L, 0);
         await using var stream = Open(path);
-        await foreach (var (line, isLast) in LineReader.ReadAsync(stream, path, cancellationToken))
+        await foreach (var (line, isOpen) in LineReader.ReadAsync(stream, path, cancellationToken))
         {
             number++;
             if (KeyOf(line, file) is { } key)
             {
                 places.Add(new(key, number, at, line.Length));
             }
-            else if (isLast && !LineReader.IsJson(line))
+            else if (isOpen && !LineReader.IsJson(line))
             {
                 torn = line.Length;
             }

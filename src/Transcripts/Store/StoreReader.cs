@@ -27,9 +27,9 @@ internal static class StoreReader
 
         await using var stream = StoreFiles.Read(file);
         var number = 0L;
-        await foreach (var (line, isLast) in LineReader.ReadAsync(stream, file, cancellationToken))
+        await foreach (var (line, isOpen) in LineReader.ReadAsync(stream, file, cancellationToken))
         {
-            if (Parse(file, line, ++number, isLast, format, torn) is { } value)
+            if (Parse(file, line, ++number, isOpen, format, torn) is { } value)
             {
                 yield return value;
             }
@@ -37,14 +37,14 @@ internal static class StoreReader
     }
 
     /// <summary>Reads one line; null where it is the last and was cut off.</summary>
-    public static T? Parse<T>(string file, byte[] line, long number, bool isLast, StoreFormat<T> format, Action<int> torn)
+    public static T? Parse<T>(string file, byte[] line, long number, bool isOpen, StoreFormat<T> format, Action<int> torn)
         where T : class
     {
         try
         {
             return format.Read(line);
         }
-        catch (JsonException) when (isLast && !LineReader.IsJson(line))
+        catch (JsonException) when (isOpen && !LineReader.IsJson(line))
         {
             torn(line.Length);
             return null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using LearningThePrior.Debate;
@@ -16,6 +17,8 @@ public sealed class StoredRun
 {
     private static readonly SortedDictionary<string, string> NoLabels = [];
 
+    private readonly ConcurrentDictionary<string, long> _torn = new(StringComparer.Ordinal);
+
     private StoredRun(string path, RunInfo info) => (Path, Info) = (path, info);
 
     /// <summary>The folder.</summary>
@@ -24,8 +27,8 @@ public sealed class StoredRun
     /// <summary>What <c>run.json</c> says.</summary>
     public RunInfo Info { get; }
 
-    /// <summary>How many bytes at the ends of files the readings so far left out because a line was cut off.</summary>
-    public long TornBytes { get; private set; }
+    /// <summary>How many bytes at the ends of files the readings so far left out because a last line was cut off before its end.</summary>
+    public long TornBytes => _torn.Values.Sum();
 
     /// <summary>Opens a run.</summary>
     /// <param name="path">The folder.</param>
@@ -124,7 +127,34 @@ public sealed class StoredRun
     /// <summary>Streams the calls of language models, in the file's order; a run that called none has none.</summary>
     /// <exception cref="JournalException">A line is malformed.</exception>
     public IAsyncEnumerable<StoredCall> ReadCallsAsync(CancellationToken cancellationToken = default) =>
-        StoreReader.ReadAsync(StoreFiles.Calls(Path), StoreFormats.Calls, Tear, cancellationToken);
+        ReadAsItStandsAsync(StoreFiles.Calls(Path), StoreFormats.Calls, cancellationToken);
+
+    /// <summary>Reads debates, keys and judgements, and tells what is amiss with them as a whole, a line each; see <see cref="RunWarnings"/>.</summary>
+    /// <exception cref="JournalException">A line is malformed.</exception>
+    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken = default)
+    {
+        var finished = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var debate in ReadDebatesAsync(cancellationToken))
+        {
+            if (debate.Status == RunWarnings.Finished)
+            {
+                finished.Add(debate.DebateId);
+            }
+        }
+
+        var (unkeyed, unjudged) = (finished.ToHashSet(StringComparer.Ordinal), finished.ToHashSet(StringComparer.Ordinal));
+        await foreach (var key in ReadKeysAsync(cancellationToken))
+        {
+            unkeyed.Remove(key.DebateId);
+        }
+
+        await foreach (var judgement in ReadJudgementsAsync(cancellationToken))
+        {
+            unjudged.Remove(judgement.DebateId);
+        }
+
+        return [.. RunWarnings.Of(this, Info.RunId, TornBytes, finished.Count, unkeyed.Count, unjudged.Count)];
+    }
 
     /// <summary>Streams the items that have ended; runs that were imported, and those of earlier versions, have none.</summary>
     /// <exception cref="JournalException">A line is malformed.</exception>
@@ -134,17 +164,20 @@ public sealed class StoredRun
     private IAsyncEnumerable<T> ReadAsync<T>(string path, StoreFile file, StoreFormat<T> format, CancellationToken cancellationToken)
         where T : class => File.Exists(StoreFiles.Open(Path))
             ? ReadInOrderAsync(path, file, format, cancellationToken)
-            : StoreReader.ReadAsync(path, format, Tear, cancellationToken);
+            : ReadAsItStandsAsync(path, format, cancellationToken);
+
+    private IAsyncEnumerable<T> ReadAsItStandsAsync<T>(string path, StoreFormat<T> format, CancellationToken cancellationToken)
+        where T : class => StoreReader.ReadAsync(path, format, bytes => _torn[path] = bytes, cancellationToken);
 
     private async IAsyncEnumerable<T> ReadInOrderAsync<T>(
         string path, StoreFile file, StoreFormat<T> format, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         var lines = await OrderedLines.OfAsync(path, file, cancellationToken: cancellationToken);
-        Tear(lines.TornBytes);
+        _torn[path] = lines.TornBytes;
         await foreach (var (line, number) in lines.ReadAsync(cancellationToken))
         {
-            yield return StoreReader.Parse(path, line, number, isLast: false, format, Tear)!;
+            yield return StoreReader.Parse(path, line, number, isOpen: false, format, _ => { })!;
         }
     }
 
@@ -157,8 +190,6 @@ public sealed class StoredRun
             yield return convert(transcript);
         }
 
-        Tear(reader.TornBytes);
+        _torn[StoreFiles.Journal(Path)] = reader.TornBytes;
     }
-
-    private void Tear(int bytes) => TornBytes += bytes;
 }

@@ -138,6 +138,17 @@ public sealed class BadRunsTests : IDisposable
         Assert.Contains("Run run: 21 bytes at the ends of files were left out, because a last line was cut off.", result.Notes);
     }
 
+    [Fact]
+    public async Task A_whole_last_line_that_is_no_JSON_is_damage()
+    {
+        _run.Add("a", .8);
+        _run.JudgementLine("""{"schema":"ltp.judgem""");
+
+        var refused = await Assert.ThrowsAsync<JournalException>(() => Analyse(_run.Path));
+
+        Assert.Contains("judgements.jsonl, line 2, field $: ", refused.Message, StringComparison.Ordinal);
+    }
+
     private async Task Refused(string telling)
     {
         var refused = await Assert.ThrowsAsync<JournalException>(() => Analyse(_run.Path));

@@ -35,6 +35,9 @@ public sealed record AnalysisResult
 
     /// <summary>What a reader should know before believing a number.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>What is amiss with the runs themselves: ends that were cut off, missing keys or judgements.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
 }
 
 /// <summary>A run that was read.</summary>
