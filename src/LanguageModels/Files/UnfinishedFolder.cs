@@ -16,7 +16,7 @@ public sealed class UnfinishedFolder : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(place);
         var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(place));
-        _place = new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+        _place = Directory.Exists(full) && new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName : full;
         do
         {
             Path = UnfinishedName.Of(_place);

@@ -18,6 +18,10 @@ internal static class PriceFile
         {
             throw new FormatException($"{path}: line {e.LineNumber + 1}: not JSON.", e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException($"{path}: a name is not UTF-8, or half a character.", e);
+        }
     }
 
     private static Dictionary<string, ModelPrice> Read(string path, JsonElement root)
