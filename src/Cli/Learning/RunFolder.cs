@@ -121,6 +121,10 @@ internal sealed class RunFolder
         {
             throw new UserException($"{file}: cannot be read: {e.Message}");
         }
+        catch (InvalidOperationException e)
+        {
+            throw new UserException($"{file}: a text cannot be read: {e.Message} Restore the file, or begin the run anew in another folder.");
+        }
         catch (JsonException e)
         {
             throw new UserException($"{file}:{e.LineNumber + 1}: {e.Path ?? "$"}: {e.Message.Split(" Path:")[0]} Restore the file, or begin the run anew in another folder.");

@@ -55,7 +55,7 @@ internal static class ModelRunFile
 
     /// <summary>Where a run's replies are kept: within it, unless another folder was named when it began.</summary>
     public static string RecordingsOf(string folder, RunInfo info) =>
-        info.More is { } more && more.TryGetValue(Recorded, out var recordings) ? recordings.GetString()! : Path.Combine(folder, Recorded);
+        info.More is { } more && more.TryGetValue(Recorded, out var recordings) && recordings.ValueKind == JsonValueKind.String ? recordings.GetString()! : Path.Combine(folder, Recorded);
 
     /// <summary>Writes a file whole or not at all.</summary>
     public static void Replace(string file, string text) => UnfinishedFile.Write(file, text);

@@ -56,7 +56,7 @@ internal sealed record FailedCall(ModelName Model, string? AnsweredBy, IReadOnly
         {
             return null;
         }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException)
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
             throw new ModelException(ModelFailure.Malformed, $"{path}, line {number}: is no call ({e.Message}); what the run has spent cannot be told. Restore the line, or begin a new run.", e);
         }

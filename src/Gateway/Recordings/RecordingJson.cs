@@ -60,6 +60,10 @@ internal static class RecordingJson
         {
             throw new FormatException($"not JSON, or not all of it (line {e.LineNumber + 1})", e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException("a text is not UTF-8, or half a character", e);
+        }
     }
 
     private static Recording Read(JsonFields fields) => new()

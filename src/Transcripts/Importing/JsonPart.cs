@@ -41,6 +41,10 @@ internal sealed class JsonPart
             root.RequireText();
             return root;
         }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException($"{where}: a name holds half of a surrogate pair, which no file can hold; write the character out or take it away.", e);
+        }
         catch (JsonException e)
         {
             throw new InvalidDataException($"{(isLine ? where : $"{where}, line {e.LineNumber + 1}")}: is no whole JSON value: {e.Message.Split(" LineNumber:")[0]} Restore the file.", e);

@@ -37,8 +37,9 @@ internal static class JournalLine
         {
             throw new JournalException(name, number, error.Path, error.Message, error);
         }
-        catch (NotSupportedException error) // how the serializer reports a position or verdict without its kind
+        catch (Exception error) when (error is NotSupportedException or InvalidOperationException or FormatException or ArgumentException)
         {
+            // How the serializer reports a position or verdict without its kind, names that are half a character, and values beyond their kind.
             throw new JournalException(name, number, null, error.Message, error);
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using LearningThePrior.LanguageModels.Json;
 using LearningThePrior.Debate;
 
 namespace LearningThePrior.Transcripts;
@@ -11,6 +12,9 @@ namespace LearningThePrior.Transcripts;
 internal sealed record StoreFormat<T>(string Schema, JsonTypeInfo<T> Type, Func<T, (string Path, string Problem)?> Check)
     where T : class
 {
+    /// <summary>Whether half characters, which models leave where they are cut off, are read as replacement characters rather than refused.</summary>
+    public bool MendsHalfCharacters { get; init; }
+
     /// <summary>A value's line, its end included.</summary>
     /// <exception cref="ArgumentException">The value breaks the format's rules, or its line would exceed 64 MiB.</exception>
     public byte[] Write(T value)
@@ -30,6 +34,11 @@ internal sealed record StoreFormat<T>(string Schema, JsonTypeInfo<T> Type, Func<
     /// <exception cref="JsonException">It is none; the path says where.</exception>
     public T Read(ReadOnlySpan<byte> line)
     {
+        if (MendsHalfCharacters)
+        {
+            line = LoneSurrogates.Replaced(line);
+        }
+
         T? value;
         try
         {
@@ -79,7 +88,7 @@ internal static class StoreFormats
 
     public static StoreFormat<StoredItem> Items { get; } = new(StoredItem.CurrentSchema, StoreJson.Default.StoredItem, StoreCheck.Of);
 
-    public static StoreFormat<StoredCall> Calls { get; } = new(StoredCall.CurrentSchema, StoreJson.Default.StoredCall, CallCheck.Of);
+    public static StoreFormat<StoredCall> Calls { get; } = new(StoredCall.CurrentSchema, StoreJson.Default.StoredCall, CallCheck.Of) { MendsHalfCharacters = true };
 
     public static StoreFormat<StoredPrediction> Predictions { get; } = new(StoredPrediction.CurrentSchema, StoreJson.Default.StoredPrediction, StoreCheck.Of);
 }

@@ -42,7 +42,8 @@ internal static class StoreReader
     {
         try
         {
-            return format.Read(line);
+            var value = format.Read(line);
+            return Utf8.IsValid(line) ? value : throw new JsonException("", "$", null, null);
         }
         catch (JsonException) when (isOpen && !LineReader.IsJson(line))
         {
@@ -52,6 +53,11 @@ internal static class StoreReader
         catch (JsonException error)
         {
             throw new JournalException(file, number, error.Path, Utf8.IsValid(line) ? PlainProblem(error) : "the line is not UTF-8.", error);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException or NotSupportedException)
+        {
+            // How the serializer reports names that are half a character, and numbers beyond their kind.
+            throw new JournalException(file, number, null, Utf8.IsValid(line) ? $"a text or a number cannot be read: {error.Message}" : "the line is not UTF-8.", error);
         }
     }
 

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using LearningThePrior.Debate;
+using LearningThePrior.LanguageModels.Json;
+using LearningThePrior.Transcripts.Importing;
 
 namespace LearningThePrior.Transcripts;
 
@@ -47,7 +49,9 @@ public sealed class StoredRun
 
         try
         {
-            var info = JsonSerializer.Deserialize(File.ReadAllBytes(file), StoreJson.Default.RunInfo)
+            var text = File.ReadAllBytes(file);
+            ImportText.RequireUtf8(text, file);
+            var info = JsonSerializer.Deserialize(LoneSurrogates.Replaced(text), StoreJson.Default.RunInfo)
                 ?? throw new InvalidDataException($"{file}: is empty.");
             return StoreCheck.Schema(info.Schema, RunInfo.CurrentSchema) is var (_, problem)
                 ? throw new InvalidDataException($"{file}: schema: {problem}")
