@@ -107,7 +107,7 @@ public sealed class StoredCaseTests : IDisposable
         var (liar, honest) = (new Speaker(new ToyDebater(_world, 1), asked), new Speaker(new ToyDebater(_world, 0), asked));
         var settings = new DebateSeriesSettings { Protocol = All.Single(p => p.ToString() == name), JudgeBudget = new(3, 1_000), Concurrency = 1 };
         var series = new DebateSeries([new(_world.Question, _world.Tree, "t", 0, 1)], liar, honest, [own, other], settings, new Seed(1)) { RunId = "run" };
-        using (var writer = RunWriter.Create(_folder["run"], Stores.Info, new("debates", 2)))
+        using (var writer = RunWriter.Create(_folder["run"], Stores.Info, new(OpenRun.CurrentSchema, "debates", 2)))
         {
             await series.RunAsync(writer, cancellationToken: Token);
             await writer.CloseAsync(Token);
