@@ -60,6 +60,7 @@ internal static class CommandLine
             ExportCommand.Make(output, error),
             MeasureCommand.Make(output, error),
         };
+        StrictOptions.ApplyTo(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
