@@ -5,7 +5,6 @@
 
 
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Analysis.Analyzing.Results;
 using LearningThePrior.Experiments.Comparing;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Probability;
