@@ -22,7 +22,7 @@ internal static class LearnCommand
         var objective = new Option<string?>("--objective") { Description = "What weighs the posterior over Z: mixture (the text's own), elbo (default), joint." };
         var posterior = new Option<string?>("--posterior") { Description = "Z as a point, or as weighted particles. Default: the world's own." };
         var prior = new Option<string?>("--prior") { Description = "Prior(Z) by absolute query (default) or by ratio." };
-        var f = new Option<string?>("--f") { Description = "f by name and settings, such as unshared:width=64: " + string.Join(", ", ConditionalModels.All.Select(m => m.Key)) + ". Default: the world's own." };
+        var f = new Option<string?>("--f") { Description = "f by name, such as unshared:width=64: " + Names.Of(Names.All.ConditionalModels) + " ('ltp names f' tells more). Default: the world's own." };
         var judge = new Option<string?>("--judge") { Description = $"The judge: {Names.Of(Names.All.Judges)} ('ltp names judge' tells more). Default: bounded. With --model: a language model; default: the model itself." };
         var search = new Option<string?>("--search") { Description = "The search over z: " + Names.Of(Names.All.Searches) + ". Default: gradient." };
         var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling); with --model your own D and D*." };
