@@ -45,6 +45,7 @@ internal static class CommandLine
             root.Add(command);
         }
 
+        StrictOptions.ApplyTo(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

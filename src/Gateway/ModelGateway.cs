@@ -46,6 +46,9 @@ public sealed class ModelGateway : IDisposable, IAsyncDisposable
     /// <summary>Calls by role so far, in the roles' order; calls without a role are in <see cref="Totals"/> alone.</summary>
     public IReadOnlyDictionary<ModelRole, CallTotals> ByRole => _accounting.Ledger.ByRole;
 
+    /// <summary>Calls so far by role and by the model asked, <c>provider/model</c>.</summary>
+    public IReadOnlyList<(ModelRole Role, string Model, CallTotals Totals)> ByRoleAndModel => _accounting.Ledger.ByRoleAndModel;
+
     /// <summary>The calls of one conversation so far.</summary>
     /// <param name="conversationId">Its id.</param>
     public CallTotals TotalsOf(string conversationId)

@@ -41,7 +41,12 @@ public sealed class DamagedFilesTests : IDisposable
             async damage =>
             {
                 await File.WriteAllBytesAsync(Path.Combine(run, file), damage.To(whole));
-                File.Copy(Path.Combine(PinnedPlace.Run(name), "judgements.jsonl"), Path.Combine(run, file == "judgements.jsonl" ? "kept" : "judgements.jsonl"), overwrite: true);
+                if (file != "judgements.jsonl" && name != "unfinished")
+                {
+                    // Judging adds to them.
+                    File.Copy(Path.Combine(PinnedPlace.Run(name), "judgements.jsonl"), Path.Combine(run, "judgements.jsonl"), overwrite: true);
+                }
+
                 await ReadsOrRefusesAsync("analyze", run, "--json");
                 await ReadsOrRefusesAsync("report", run, "--out", _folder["page.html"]);
                 foreach (var format in new[] { "jsonl", "parquet", "inspect", "training" })

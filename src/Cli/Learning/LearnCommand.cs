@@ -83,7 +83,7 @@ internal static class LearnCommand
                         .. Given("particles", Flag("--posterior", parsed.GetValue(posterior), "point", "particles")),
                         .. Given("prior-from-ratios", Flag("--prior", parsed.GetValue(prior), "absolute", "ratio")),
                         .. Given("f", parsed.GetValue(f)),
-                        .. (parsed.GetValue(set) ?? []).Select(NameAndValue),
+                        .. Set(parsed),
                     ]);
                 RunBuilder.Check(plan);
                 TorchRuntime.EnsureLoaded();
@@ -94,6 +94,12 @@ internal static class LearnCommand
             return await new LearnRun(folder, plan, output, error).RunAsync(writer, parsed.GetValue(json), cancellationToken);
         });
         return command;
+
+        IReadOnlyList<KeyValuePair<string, string>> Set(ParseResult parsed)
+        {
+            var own = new (string Setting, Option Option)[] { ("examples", examples), ("data", data), ("objective", objective), ("particles", posterior), ("prior-from-ratios", prior) };
+            return SettingPairs.Read(parsed.GetValue(set) ?? [], own.Where(o => parsed.GetResult(o.Option) is { Implicit: false }).ToDictionary(o => o.Setting, o => o.Option.Name));
+        }
 
         Task<int> LearnTextAsync(ParseResult parsed, CancellationToken cancellationToken)
         {
@@ -114,7 +120,7 @@ internal static class LearnCommand
                     parsed.GetValue(json),
                     [
                         .. Given("prior-from-ratios", Flag("--prior", parsed.GetValue(prior), "absolute", "ratio")),
-                        .. (parsed.GetValue(set) ?? []).Select(NameAndValue),
+                        .. Set(parsed),
                     ]),
                 cancellationToken);
         }
@@ -161,12 +167,4 @@ internal static class LearnCommand
 
     private static string? Flag(string option, string? value, string off, string on) =>
         OneOf(option, value, off, on) is { } one ? one == on ? "true" : "false" : null;
-
-    private static KeyValuePair<string, string> NameAndValue(string text)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0
-            ? new(text[..equals], text[(equals + 1)..])
-            : throw new UserException($"--set takes name=value; '{text}' is not.");
-    }
 }

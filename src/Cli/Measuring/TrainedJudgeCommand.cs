@@ -52,6 +52,7 @@ internal static class TrainedJudgeCommand
             Require(parsed.GetValue(noise) is >= 0 and <= 1e3, $"--inconsistency must be from 0 to 1000; {parsed.GetValue(noise)} is not.");
             Require(file is null || !string.IsNullOrWhiteSpace(file), $"--save must name a file; '{file}' is no name.");
             Require(file is null || !Path.Exists(file), $"--save must name a new file; '{file}' is there already.");
+            OutputFile.RequireWritable("--save", file);
 
             var own = new Seed(parsed.GetValue(seed));
             var sampled = Names.All.Worlds.Make(parsed.GetValue(world)!).Sample(own.For("sample"));

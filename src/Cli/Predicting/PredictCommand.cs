@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Cli.Learning;
+using LearningThePrior.LanguageModels.Files;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Torch.Loading;
@@ -36,6 +37,7 @@ internal static class PredictCommand
         {
             await Task.Yield();
             var to = Unused(parsed.GetValue(@out));
+            OutputFile.RequireWritable("--out", to);
             var (folder, plan) = RunFolder.Open(parsed.GetValue(run)!);
             var index = parsed.GetValue(world);
             if (index < 0 || index >= plan.Worlds)
@@ -59,8 +61,9 @@ internal static class PredictCommand
                 StoredPrediction.CurrentSchema, WorldExperiment.NameOf(index), null, q.Id, q.Text, null, c.Values, null, null)));
             if (to is not null)
             {
-                await using var file = new FileStream(to, FileMode.CreateNew);
-                lines.WriteTo(file);
+                using var file = new UnfinishedFile(to);
+                lines.WriteTo(file.Stream);
+                file.Complete(replace: false);
             }
 
             if (parsed.GetValue(json))
@@ -82,7 +85,6 @@ internal static class PredictCommand
         null => null,
         _ when string.IsNullOrWhiteSpace(path) => throw new UserException("--out must name a file; it is blank."),
         _ when File.Exists(path) || Directory.Exists(path) => throw new UserException($"--out: {path} is there already; name another file."),
-        _ when Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder) => throw new UserException($"--out: the folder {folder} is missing; make it first."),
         _ => path,
     };
 

@@ -42,9 +42,15 @@ internal static class AnalyzeCommand
         {
             var file = parsed.GetValue(csv);
             CsvFile.RequireUnused(file);
+            var factors = parsed.GetValue(by)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (factors is { Length: 0 })
+            {
+                throw new UserException($"--by: '{parsed.GetValue(by)}' names no factor; name some, with commas between, or leave --by out.");
+            }
+
             var options = new AnalysisOptions
             {
-                By = parsed.GetValue(by)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+                By = factors ?? [],
                 Judge = parsed.GetValue(judge),
                 AllStages = parsed.GetValue(stages),
                 Seed = new Seed(parsed.GetValue(seed)),

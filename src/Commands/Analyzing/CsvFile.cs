@@ -6,13 +6,15 @@ namespace LearningThePrior.Cli.Analyzing;
 /// <summary>The file that <c>--csv</c> names, if any.</summary>
 internal static class CsvFile
 {
-    /// <summary>Refuses a file that stands, before anything is computed.</summary>
+    /// <summary>Refuses a file that stands or cannot be written, before anything is computed.</summary>
     public static void RequireUnused(string? file)
     {
         if (file is not null && Path.Exists(file))
         {
-            throw new UserException($"{file} stands already; name another file, or move it away.");
+            throw new UserException($"--csv: {file} stands already; name another file, or move it away.");
         }
+
+        OutputFile.RequireWritable("--csv", file);
     }
 
     /// <summary>Writes a row for each group and statistic, whole or not at all.</summary>

@@ -93,21 +93,33 @@ internal static class CompareCommand
         });
         return command;
 
-        ComparisonPlan Plan(ParseResult parsed) => new()
+        ComparisonPlan Plan(ParseResult parsed)
         {
-            World = parsed.GetValue(world)!,
-            Settings = parsed.GetValue(set) ?? [],
-            Protocols = parsed.GetValue(protocols)!,
-            Judges = parsed.GetValue(judges)!,
-            Honest = parsed.GetValue(honest)!,
-            Dishonest = parsed.GetValue(dishonest)!,
-            Depths = parsed.GetValue(depths) is { Length: > 0 } given ? given : ComparisonRun.OwnDepth(parsed.GetValue(world)!),
-            Items = parsed.GetValue(items),
-            HeldOut = parsed.GetValue(judges)!.Any(j => CalibrationMethod.Within(Names.All.Judges.Parse(j)).Any()) ? parsed.GetValue(heldOut) : null,
-            Words = parsed.GetValue(words),
-            Nodes = parsed.GetValue(nodes),
-            Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
-        };
+            var (family, settings, asked) = (parsed.GetValue(world)!, parsed.GetValue(set) ?? [], parsed.GetValue(judges)!);
+            var given = parsed.GetValue(depths) is { Length: > 0 } some ? some : null;
+            var pairs = SettingPairs.Read(settings, given is null ? null : new Dictionary<string, string> { ["depth"] = depths.Name });
+            var isCalibrated = asked.Any(j => CalibrationMethod.Within(Names.All.Judges.Parse(j)).Any());
+            if (!isCalibrated && parsed.GetResult(heldOut) is { Implicit: false })
+            {
+                throw new UserException($"{heldOut.Name} goes with judges that are calibrated, for example --judges calibrated:bounded; none is.");
+            }
+
+            return new()
+            {
+                World = family,
+                Settings = settings,
+                Protocols = parsed.GetValue(protocols)!,
+                Judges = asked,
+                Honest = parsed.GetValue(honest)!,
+                Dishonest = parsed.GetValue(dishonest)!,
+                Depths = given ?? ComparisonRun.OwnDepth(family, pairs),
+                Items = parsed.GetValue(items),
+                HeldOut = isCalibrated ? parsed.GetValue(heldOut) : null,
+                Words = parsed.GetValue(words),
+                Nodes = parsed.GetValue(nodes),
+                Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
+            };
+        }
     }
 
     /// <returns>The calls of models; null where none could be called.</returns>

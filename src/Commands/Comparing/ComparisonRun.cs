@@ -34,6 +34,10 @@ internal sealed class ComparisonRun
         Require(plan.Words is null or > 0, $"--words must be above 0; {plan.Words} is not.");
         Require(plan.Nodes is null or > 0, $"--nodes must be above 0; {plan.Nodes} is not.");
         Named<JudgeFactory>[] judges = [.. plan.Judges.Select(Names.All.Judges.Parse)];
+        Require(plan.Depths.Distinct().Count() == plan.Depths.Count, "--depths: two are the same, and would ask the same questions; name each once.");
+        Require(
+            plan.Protocols.Select(Names.All.Protocols.Parse).Distinct().Count() == plan.Protocols.Count,
+            "--protocols: two are the same, and would play the same debates; name each once.");
         Require(judges.Distinct().Count() == judges.Length, "--judges: two are the same, and would give the same verdicts; name each once.");
         _cells = [.. plan.Protocols.SelectMany(p => judges.Select(j => Cell(p, j)))];
         _worlds = plan.Depths.Count == 0 ? [Items(null)] : [.. plan.Depths.Select(d => Items(d))];
@@ -44,9 +48,9 @@ internal sealed class ComparisonRun
         }
     }
 
-    /// <summary>The depth that a world is compared at by itself; none where it has none.</summary>
-    public static IReadOnlyList<int> OwnDepth(string world) =>
-        SettingRecord.Of(Names.All.Worlds.Make(world)).FirstOrDefault(s => s.Name == "depth") is { } depth
+    /// <summary>The depth that a world with its settings is compared at by itself; none where it has none.</summary>
+    public static IReadOnlyList<int> OwnDepth(string world, IEnumerable<KeyValuePair<string, string>> settings) =>
+        SettingRecord.Of(SettingRecord.With(Names.All.Worlds.Make(world), settings)).FirstOrDefault(s => s.Name == "depth") is { } depth
             ? [int.Parse(depth.DefaultText, CultureInfo.InvariantCulture)]
             : [];
 
@@ -118,7 +122,7 @@ internal sealed class ComparisonRun
     private ComparisonItems Items(int? depth)
     {
         var family = Names.All.Worlds.Make(_plan.World);
-        var settings = _plan.Settings.Select(NameAndValue).ToList();
+        var settings = SettingPairs.Read(_plan.Settings).ToList();
         if (depth is { } d)
         {
             Require(SettingRecord.Has(family, "depth"), $"world {family.Name} has no setting 'depth'; leave --depths out.");
@@ -132,11 +136,6 @@ internal sealed class ComparisonRun
         var world = SettingRecord.With(family, settings).Sample(_seed.For("world"));
         return new(world, Names.All.Debaters.Make(_plan.Honest), Names.All.Debaters.Make(_plan.Dishonest)) { Depth = depth };
     }
-
-    private static KeyValuePair<string, string> NameAndValue(string text) =>
-        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
-            ? new(text[..equals], text[(equals + 1)..])
-            : throw new UserException($"--set takes name=value; '{text}' is not.");
 
     private static void Require(bool holds, string otherwise)
     {

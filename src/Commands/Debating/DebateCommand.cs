@@ -92,7 +92,7 @@ internal static class DebateCommand
             }
 
             error.WriteLine(progress.Line());
-            CostTable.Write(output, gateway.ByRole);
+            CostTable.Write(output, gateway.ByRoleAndModel);
         }
 
         CallLog.Sort(folder.Calls);

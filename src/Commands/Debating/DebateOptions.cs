@@ -9,6 +9,9 @@ namespace LearningThePrior.Cli.Debating;
 /// <summary>What <c>ltp debate</c> takes: what is played (<see cref="Plan"/>), and how it is paid for.</summary>
 internal sealed class DebateOptions
 {
+    /// <summary>Each round's speeches are sent in all later ones, so that what is sent grows with the square of the rounds.</summary>
+    private const int MostRounds = 100;
+
     private readonly Option<string?> _questions = new("--questions") { Description = "Your questions: JSON lines or CSV with question, and if wanted id, answers (a list; | in CSV; default no and yes) and correct." };
     private readonly Option<string?> _tree = new("--tree") { Description = "Z: a folder of Markdown, text or JSON, one such file, or world:NAME[:setting=value,...], which asks its own questions." };
     private readonly Option<int> _items = new("--items") { Description = "Questions that a world asks. Default: 20.", DefaultValueFactory = _ => 20 };
@@ -95,6 +98,11 @@ internal sealed class DebateOptions
         };
         if (!TreeChoice.IsWorld(plan.Tree))
         {
+            if (parsed.GetResult(_items) is { Implicit: false })
+            {
+                throw new UserException("--items is for worlds, which ask their own questions; of your documents all of --questions are asked. Leave --items out.");
+            }
+
             DocumentFiles.RequireReadable(plan.Tree);
         }
 
@@ -102,6 +110,7 @@ internal sealed class DebateOptions
     }
 
     private static string Protocol(string text, int? rounds) => rounds is not { } number ? text
+        : number is < 1 or > MostRounds ? throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--rounds must be from 1 to {MostRounds}; {number} is not."))
         : text.Contains("rounds=", StringComparison.Ordinal) ? throw new UserException($"--rounds: '{text}' sets its rounds already.")
         : string.Create(CultureInfo.InvariantCulture, $"{text}{(text.Contains(':', StringComparison.Ordinal) ? ',' : ':')}rounds={number}");
 }

@@ -19,6 +19,8 @@ namespace LearningThePrior.Cli.Debating;
 /// <summary>Plays a plan. Everything that can be wrong with it shows when it is made, before any call.</summary>
 internal sealed class DebateRun
 {
+    private const int MostDebates = 1_000_000;
+
     private readonly DebatePlan _plan;
     private readonly Seed _seed;
     private readonly ModelName _a;
@@ -57,6 +59,7 @@ internal sealed class DebateRun
         };
         _world = TreeChoice.FindWorld(plan.Tree, _seed);
         Items = Questions(plan, _world, _seed);
+        Require((long)Items.Count * plan.Samples <= MostDebates, $"--items and --samples: {(long)Items.Count * plan.Samples} debates are too many; at most {MostDebates} are played in one run.");
         Debates = Series(Stand(new()), costs: null).Items.Count;
     }
 

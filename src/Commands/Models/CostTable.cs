@@ -11,10 +11,10 @@ internal static class CostTable
 {
     private const int PlainWidth = 100;
 
-    public static void Write(TextWriter output, IReadOnlyDictionary<ModelRole, CallTotals> roles) => Write(
+    public static void Write(TextWriter output, IEnumerable<(ModelRole Role, string Model, CallTotals Totals)> calls) => Write(
         output,
         "calls",
-        roles.Select(r => (RoleNames.Of(r.Key), "", r.Value.Calls, r.Value.InputTokens, r.Value.OutputTokens, r.Value.Cost)));
+        calls.Select(c => (RoleNames.Of(c.Role), c.Model, c.Totals.Calls, c.Totals.InputTokens, c.Totals.OutputTokens, c.Totals.Cost)));
 
     public static void Write(TextWriter output, Estimates estimates, PriceTable prices) => Write(
         output,

@@ -93,5 +93,5 @@ internal sealed class GatewayChoice
 
     private static decimal? Cost(string? text) => text is null ? null
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var cost) && cost > 0 ? cost
-        : throw new UserException($"--max-cost must be dollars above 0; '{text}' is not.");
+        : throw new UserException($"--max-cost must be dollars above 0; '{text}' is not{(decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? $": write {text.Replace(',', '.')}" : "")}.");
 }

@@ -28,6 +28,7 @@ internal static class ReportCommand
         {
             await Task.Yield();
             var folders = parsed.GetRequiredValue(runs);
+            OutputFile.RequireWritable("--out", parsed.GetValue(file));
             var summary = await ReportWriter.WriteAsync(
                 folders, parsed.GetValue(file) ?? Path.Combine(Folder(folders[0]), "report.html"), parsed.GetValue(most), cancellationToken);
             Warnings.Tell(error, summary.Warnings);

@@ -37,7 +37,7 @@ internal static class TreeCommand
             if (parsed.GetValue(models.Model) is not null)
             {
                 ExclusiveOptions.Refuse(parsed, models.Model, "a language model unpacks a text of yours", world, z, run, index, seed);
-                using var unpacked = models.Open(parsed, (parsed.GetValue(set) ?? []).Select(NameAndValue));
+                using var unpacked = models.Open(parsed, SettingPairs.Read(parsed.GetValue(set) ?? []));
                 return await BrowseAsync(unpacked.Tree, parsed.GetValue(at), output, cancellationToken);
             }
 
@@ -63,10 +63,6 @@ internal static class TreeCommand
             : browser.BrowseAsync(Console.In, cancellationToken);
     }
 
-    private static KeyValuePair<string, string> NameAndValue(string text) => text.Split('=', 2) is [var key, var value]
-        ? new(key, value)
-        : throw new UserException($"--set takes name=value; '{text}' is not.");
-
     private static NodeAddress Address(string text) =>
         NodeAddress.TryParse(text, null, out var address)
             ? address
@@ -75,7 +71,7 @@ internal static class TreeCommand
     private static (IWorld World, IReadOnlyList<double> Latent) FromWorld(string name, string[] settings, Seed seed, string? z)
     {
         var family = Names.All.Worlds.Make(name);
-        var pairs = settings.Select(NameAndValue);
+        var pairs = SettingPairs.Read(settings);
         try
         {
             var world = SettingRecord.With(family, pairs).Sample(seed.For("world", 0).For("sample"));

@@ -28,5 +28,5 @@ internal static class ProtocolNames
 
     private static Setting MaxDepth() => Setting.Whole("max-depth", 4_096, "how often a claim may be divided") with { Earlier = "depth" };
 
-    private static Setting Rounds(int otherwise) => Setting.Whole("rounds", otherwise, "speeches of each side");
+    private static Setting Rounds(int otherwise) => Setting.Whole("rounds", otherwise, "speeches of each side", most: 100);
 }

@@ -9,7 +9,7 @@ internal sealed class CallLedger
 {
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, CallTotals> _conversations = new(StringComparer.Ordinal);
-    private readonly Dictionary<ModelRole, CallTotals> _roles = [];
+    private readonly SortedDictionary<(ModelRole Role, string Model), CallTotals> _roles = [];
     private CallTotals _all = CallTotals.None;
 
     public CallTotals Totals
@@ -29,7 +29,19 @@ internal sealed class CallLedger
         {
             lock (_lock)
             {
-                return new SortedDictionary<ModelRole, CallTotals>(_roles);
+                return new SortedDictionary<ModelRole, CallTotals>(
+                    _roles.GroupBy(r => r.Key.Role, r => r.Value).ToDictionary(r => r.Key, r => r.Aggregate((one, other) => one + other)));
+            }
+        }
+    }
+
+    public IReadOnlyList<(ModelRole Role, string Model, CallTotals Totals)> ByRoleAndModel
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _roles.Select(r => (r.Key.Role, r.Key.Model, r.Value))];
             }
         }
     }
@@ -49,7 +61,8 @@ internal sealed class CallLedger
 
             if (call.Role is { } role)
             {
-                _roles[role] = _roles.GetValueOrDefault(role, CallTotals.None) + totals;
+                var key = (role, call.Model);
+                _roles[key] = _roles.GetValueOrDefault(key, CallTotals.None) + totals;
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using LearningThePrior.Debate;
+using LearningThePrior.LanguageModels.Files;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Models;
@@ -20,7 +21,7 @@ internal static class LearnedFolder
         File.Delete(In(folder, InfoFile));
         foreach (var (name, content) in files)
         {
-            File.WriteAllBytes(In(folder, name), content);
+            UnfinishedFile.Write(In(folder, name), content);
         }
     }
 

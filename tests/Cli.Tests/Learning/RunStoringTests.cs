@@ -112,9 +112,10 @@ public sealed class RunStoringTests(FinishedRun run)
         using var folder = new TemporaryFolder();
         var copy = folder.CopyOf(run.Path, "run");
         var stored = StoredRun.Open(copy);
-        using (var appender = new JudgementAppender(stored))
+        using (var writer = RunWriter.AddTo(stored))
         {
-            appender.Add(await stored.ReadJudgementsAsync(Token).FirstAsync(Token) with { JudgeId = "mine" });
+            writer.Append(StoredLine.Of(await stored.ReadJudgementsAsync(Token).FirstAsync(Token) with { JudgeId = "mine" }));
+            await writer.CloseAsync(Token);
         }
 
         var before = Ltp.StoreOf(copy);
