@@ -53,7 +53,7 @@ internal static class ExportCommand
                 throw new UserException("--out must name a folder; it is blank.");
             }
 
-            Warnings.Tell(error, await opened.CheckAsync(cancellationToken));
+            Warnings.Tell(error, await opened.CheckAsync(cancellationToken: cancellationToken));
             await export(opened, folder, cancellationToken);
             foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
             {

@@ -42,7 +42,7 @@ internal static class HumanCommand
             }
 
             var opened = StoredRun.Open(parsed.GetRequiredValue(run));
-            Warnings.Tell(error, await opened.CheckAsync(cancellationToken));
+            Warnings.Tell(error, await opened.CheckAsync(isToBeJudged: true, cancellationToken));
             using var session = await HumanSession.OpenAsync(
                 opened, parsed.GetValue(judge)!, new Seed(parsed.GetValue(seed)), TimeProvider.System, cancellationToken);
             await using var server = await JudgingServer.StartAsync(session, wanted, cancellationToken);

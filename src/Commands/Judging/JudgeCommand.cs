@@ -47,7 +47,7 @@ internal static class JudgeCommand
             var names = parsed.GetRequiredValue(judges);
             Named<JudgeFactory>[] named = [.. names.Select(Names.All.Judges.Parse).Distinct()];
             var concurrency = gateway.Concurrency(parsed);
-            Warnings.Tell(error, await run.CheckAsync(cancellationToken));
+            Warnings.Tell(error, await run.CheckAsync(isToBeJudged: true, cancellationToken));
             await using var models = ModelJudges.Open(
                 names, Path.Combine(run.Path, "calls.jsonl"), log => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log));
             var context = new JudgeContext { Models = models is null ? null : models.Open };

@@ -183,7 +183,7 @@ public sealed class DebateSeries : IItemHandler
                 {
                     var @case = StoredCase.Of(debate, hearing, debate.Rounds, order);
                     var (verdict, cost) = await JudgingCost.OfAsync(Costs, played.Planned.Id, () => judge.AskAsync(@case, cancellationToken));
-                    played.Add(judge.Name, verdict, order, @case.Reader.CharactersShown, cost);
+                    played.Add(judge.Name, verdict, order, @case.Reader, cost);
                 }
             }
         }

@@ -39,10 +39,14 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
         }
     }
 
-    public void Add(string judge, Verdict verdict, string order, int characters, double? cost)
+    public void Add(string judge, Verdict verdict, string order, TreeReader reader, double? cost)
     {
         var whose = new JudgementLine.Whose(runId, planned.Id, judge, JudgementLine.KindOf(verdict, "simulated"));
-        _judgements.Add(JudgementLine.Of(verdict, whose, new(Debate.Rounds, Final: true, order), characters, _key, []) with { Cost = cost });
+        _judgements.Add(JudgementLine.Of(verdict, whose, new(Debate.Rounds, Final: true, order), reader.CharactersShown, _key, []) with
+        {
+            Read = [.. reader.Shown.Distinct().Select(a => a.ToString())],
+            Cost = cost,
+        });
     }
 
     /// <summary>Makes it a debate that could not be played to its end: nobody wins it.</summary>

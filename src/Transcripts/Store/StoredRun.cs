@@ -134,8 +134,10 @@ public sealed class StoredRun
         ReadAsItStandsAsync(StoreFiles.Calls(Path), StoreFormats.Calls, cancellationToken);
 
     /// <summary>Reads debates, keys and judgements, and tells what is amiss with them as a whole, a line each; see <see cref="RunWarnings"/>.</summary>
+    /// <param name="isToBeJudged">Whether debates without a judgement are as they should be, since they are judged now.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="JournalException">A line is malformed.</exception>
-    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<string>> CheckAsync(bool isToBeJudged = false, CancellationToken cancellationToken = default)
     {
         var finished = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var debate in ReadDebatesAsync(cancellationToken))
@@ -157,7 +159,7 @@ public sealed class StoredRun
             unjudged.Remove(judgement.DebateId);
         }
 
-        return [.. RunWarnings.Of(this, Info.RunId, TornBytes, finished.Count, unkeyed.Count, unjudged.Count)];
+        return [.. RunWarnings.Of(this, Info.RunId, TornBytes, finished.Count, unkeyed.Count, isToBeJudged ? 0 : unjudged.Count)];
     }
 
     /// <summary>Streams the items that have ended; runs that were imported, and those of earlier versions, have none.</summary>

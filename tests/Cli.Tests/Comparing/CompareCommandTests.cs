@@ -94,7 +94,7 @@ public sealed class CompareCommandTests : IDisposable
     [Theory]
     [InlineData("debater 'obfuscating' is a liar's way to play", "--honest", "obfuscating")]
     [InlineData("there is no protocol 'quarrel'", "--protocols", "quarrel")]
-    [InlineData("protocol 'sequential:rounds=0': 'rounds' must be a whole number from 1; '0' is not.", "--protocols", "sequential:rounds=0")]
+    [InlineData("protocol 'sequential:rounds=0': 'rounds' must be a whole number from 1 to 100; '0' is not.", "--protocols", "sequential:rounds=0")]
     [InlineData("there is no judge 'jury'", "--judges", "jury")]
     [InlineData("there is no debater 'clever'", "--dishonest", "clever")]
     [InlineData("world snow has no setting 'depth'", "--world", "snow", "--depths", "4")]
