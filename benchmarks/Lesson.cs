@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;

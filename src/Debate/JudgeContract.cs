@@ -1,6 +1,3 @@
-using LearningThePrior.Probability;
-
-
 namespace LearningThePrior.Debate;
 
 /// <summary>Asks judges, and holds them and their cases to what they promise.</summary>

@@ -1,6 +1,3 @@
-using LearningThePrior.Probability;
-
-
 namespace LearningThePrior.Debate;
 
 /// <summary>What must hold of a setup before anyone is called.</summary>

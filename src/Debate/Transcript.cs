@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LearningThePrior.Probability;
 
 namespace LearningThePrior.Debate;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 
 namespace LearningThePrior.Judges;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Judges;

@@ -1,5 +1,3 @@
-using LearningThePrior.Debate;
-using LearningThePrior.Debate.Tests.Toys;
 using LearningThePrior.Probability;
 
 

@@ -1,6 +1,3 @@
-using LearningThePrior.Debate;
-using LearningThePrior.Debate.Tests.Toys;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Judges.Tests;

@@ -1,8 +1,5 @@
 using System.Numerics;
-using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
-using LearningThePrior.Debate.Tests.Toys;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Judges.Tests;

@@ -1,6 +1,4 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
-using LearningThePrior.Debate.Tests.Toys;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 

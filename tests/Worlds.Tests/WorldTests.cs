@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Encyclopedia;
 using LearningThePrior.Worlds.Keeling;

@@ -1,7 +1,5 @@
-using LearningThePrior.Debate;
-using LearningThePrior.Probability;
-using LearningThePrior.Transcripts;
 using LearningThePrior.Analysis.Scanning;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Analyzing;
 

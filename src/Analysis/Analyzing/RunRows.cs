@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using LearningThePrior.Transcripts;
 using LearningThePrior.Analysis.Scanning;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Analyzing;
 

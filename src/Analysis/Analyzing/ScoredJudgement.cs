@@ -1,5 +1,5 @@
-using LearningThePrior.Transcripts;
 using LearningThePrior.Analysis.Scanning;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Analyzing;
 

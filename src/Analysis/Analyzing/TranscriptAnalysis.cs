@@ -1,4 +1,3 @@
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Analyzing;

@@ -3,7 +3,6 @@ using System.Globalization;
 using LearningThePrior.Cli.Learning.Text;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Learning;
-using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Torch.Loading;
 using LearningThePrior.Transcripts;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels.Calls;
-using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Debating;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Studies;
 using LearningThePrior.Probability;
 using LearningThePrior.Probability.Statistics;

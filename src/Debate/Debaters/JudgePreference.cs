@@ -1,4 +1,3 @@
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate.Debaters;

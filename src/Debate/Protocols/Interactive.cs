@@ -1,6 +1,3 @@
-using LearningThePrior.Probability;
-
-
 namespace LearningThePrior.Debate.Protocols;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels.Calls;
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Judging;
@@ -6,7 +5,6 @@ using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
-using LearningThePrior.Tree;
 
 namespace LearningThePrior.Experiments.Debating;
 

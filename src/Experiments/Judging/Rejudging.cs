@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 

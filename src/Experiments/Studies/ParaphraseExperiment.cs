@@ -1,7 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Paraphrase;

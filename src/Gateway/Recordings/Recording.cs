@@ -1,4 +1,3 @@
-using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels.Calls;
 

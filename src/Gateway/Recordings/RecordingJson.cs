@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.LanguageModels.Json;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 

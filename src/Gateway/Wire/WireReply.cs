@@ -1,4 +1,3 @@
-using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Gateway.Wire;

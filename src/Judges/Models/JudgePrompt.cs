@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Judges.Models;

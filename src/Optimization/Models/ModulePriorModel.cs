@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;
 using static TorchSharp.torch;
@@ -11,6 +12,7 @@ namespace LearningThePrior.Optimization.Models;
 /// rate that falls to zero. Whether z is possible at all is learned by a network beside the module, by cross-entropy.
 /// </summary>
 /// <example>See <see cref="PriorModelFactory"/>.</example>
+[SuppressMessage("Design", "CA1001", Justification = "A model lives as long as what was learned is used; its tensors go with it.")]
 public class ModulePriorModel : IPriorModel
 {
     private const int BatchSize = 128;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 

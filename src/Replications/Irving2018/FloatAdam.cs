@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using LearningThePrior.Optimization.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 
 namespace LearningThePrior.Transcripts;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using LearningThePrior.LanguageModels.Json;
-using LearningThePrior.Debate;
 
 namespace LearningThePrior.Transcripts;
 

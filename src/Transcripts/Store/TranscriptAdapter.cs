@@ -1,6 +1,5 @@
 using System.Globalization;
 using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Transcripts;

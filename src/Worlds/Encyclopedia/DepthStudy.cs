@@ -1,5 +1,4 @@
 using System.Numerics;
-using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 

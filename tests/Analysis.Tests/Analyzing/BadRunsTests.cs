@@ -1,8 +1,6 @@
 using System.Text;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Tests.Toys;
-using LearningThePrior.Transcripts;
-using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Analysis.Tests.Analyzing;
 

@@ -1,7 +1,5 @@
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Tests.Toys;
-using LearningThePrior.Transcripts;
-using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Analysis.Tests.Analyzing;
 

@@ -1,9 +1,6 @@
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Tests.Toys;
-using LearningThePrior.Debate;
 using LearningThePrior.Probability.Statistics;
-using LearningThePrior.Transcripts;
-using LearningThePrior.Transcripts.Tests.Toys;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Tests.Analyzing;

@@ -1,7 +1,5 @@
 using LearningThePrior.Analysis.HumanJudging;
-using LearningThePrior.Debate;
 using LearningThePrior.Probability;
-using LearningThePrior.Transcripts;
 using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Analysis.Tests.HumanJudging;

@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using LearningThePrior.Analysis.Reporting;
-using LearningThePrior.Debate;
-using LearningThePrior.Transcripts;
 using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Analysis.Tests.Reporting;

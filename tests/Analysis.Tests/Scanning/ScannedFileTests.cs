@@ -1,9 +1,7 @@
 using System.Text;
 using CsCheck;
-using LearningThePrior.Analysis.Tests.Toys;
-using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 using LearningThePrior.Analysis.Scanning;
+using LearningThePrior.Analysis.Tests.Toys;
 using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Analysis.Tests.Scanning;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
-using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts.Tests.Toys;
 using LearningThePrior.Tree;
 

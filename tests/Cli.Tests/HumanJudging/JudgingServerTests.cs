@@ -4,7 +4,6 @@ using LearningThePrior.Analysis.HumanJudging;
 using LearningThePrior.Benchmarks.Generating;
 using LearningThePrior.Cli.HumanJudging;
 using LearningThePrior.Cli.Tests.Toys;
-using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 

@@ -1,5 +1,4 @@
 using LearningThePrior.Cli.Tests.Toys;
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Tests.Learning;

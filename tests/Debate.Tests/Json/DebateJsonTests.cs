@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CsCheck;
 using LearningThePrior.Debate.Tests.Toys;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate.Tests.Json;

@@ -1,9 +1,7 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Comparing;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Probability;
-using LearningThePrior.Transcripts;
 using LearningThePrior.Transcripts.Tests.Toys;
 using LearningThePrior.Tree;
 
@@ -77,10 +75,11 @@ public sealed class ComparisonTests : IDisposable
         var tree = new DelegateUnpacker(() => new(NodeAddress.Root, "The lamp is lit.", 0), (_, _) => throw new InvalidOperationException("a leaf"));
         var item = new ComparisonItem(
             "i0", Lamp, tree, Credences.OfYes(1), new(new Speaking("honest"), new AnswerPosition(1)), new(new Speaking("dishonest"), new AnswerPosition(0)));
-        using (var writer = new StoredRunWriter(_folder["run"], new RunInfo { Schema = RunInfo.CurrentSchema, RunId = "r", Kind = "compare" }))
+        using (var writer = RunWriter.Create(
+            _folder["run"], new RunInfo { Schema = RunInfo.CurrentSchema, RunId = "r", Kind = "compare" }, new(OpenRun.CurrentSchema, "items", 1)))
         {
-            await new Comparison(cells, new Seed(1)) { Costs = costs }.RunAsync([item], writer, "r", cancellationToken: TestContext.Current.CancellationToken);
-            writer.Complete();
+            await new Comparison(cells, new Seed(1), [item]) { RunId = "r", Costs = costs }.RunAsync(writer, cancellationToken: TestContext.Current.CancellationToken);
+            await writer.CloseAsync(TestContext.Current.CancellationToken);
         }
 
         return StoredRun.Open(_folder["run"]);

@@ -1,7 +1,5 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Probability;
-using LearningThePrior.Transcripts;
 using LearningThePrior.Transcripts.Tests.Toys;
 using LearningThePrior.Tree;
 

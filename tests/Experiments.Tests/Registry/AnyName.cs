@@ -23,7 +23,8 @@ internal static class AnyName
             _ => Gen.Const(Array.Empty<Named<T>>()),
         };
 
-    private static Gen<KeyValuePair<string, string>[]> Settings(IEntry entry) => entry.Settings.Aggregate(
+    private static Gen<KeyValuePair<string, string>[]> Settings<TMade>(Entry<TMade> entry)
+        where TMade : class => entry.Settings.Aggregate(
         Gen.Const(Array.Empty<KeyValuePair<string, string>>()),
         (all, setting) => Gen.Select(all, Gen.Bool, Value(setting), (before, isSet, value) =>
             isSet ? [.. before, KeyValuePair.Create(setting.Name, Setting.Print(value))] : before));

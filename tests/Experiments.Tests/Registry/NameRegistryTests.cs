@@ -2,7 +2,6 @@ using System.Globalization;
 using CsCheck;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Registry;
-using LearningThePrior.Judges;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Encyclopedia;
 using LearningThePrior.Worlds.Snow;

@@ -1,6 +1,5 @@
 using System.Text;
 using CsCheck;
-using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Gateway.Recordings;
 using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels.Calls;

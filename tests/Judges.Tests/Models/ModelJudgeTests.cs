@@ -1,9 +1,7 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Debate.Debaters;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Tree.Documents;
 

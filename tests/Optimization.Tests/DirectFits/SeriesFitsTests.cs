@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.DirectFits;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Probability;

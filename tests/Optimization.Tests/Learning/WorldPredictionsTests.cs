@@ -2,7 +2,6 @@ using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
-using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Keeling;
 using LearningThePrior.Worlds.Snow;
 

@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;

@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Optimization.Torch;
@@ -85,7 +84,7 @@ public sealed class ConditionalModelsTests
         Assert.Equal(Call(f, x, z), Call(f, swappedX, swappedZ), Near);
     }
 
-    private static object Module(IConditionalModel f) => Assert.IsType<ModuleConditionalModel>(f).Module;
+    private static nn.Module<Tensor, Tensor, Tensor> Module(IConditionalModel f) => Assert.IsType<ModuleConditionalModel>(f).Module;
 
     private static double[] Call(IConditionalModel f, double[] x, double[] z) =>
         f.LogProbabilities(tensor(x).reshape(1, 1, -1), tensor(z).unsqueeze(0)).ToArray();

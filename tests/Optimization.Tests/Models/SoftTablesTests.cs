@@ -1,6 +1,5 @@
 using System.Numerics;
 using CsCheck;
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Optimization.Torch;

@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Search;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Encyclopedia;

@@ -1,9 +1,6 @@
 using LearningThePrior.Analysis.HumanJudging;
 using LearningThePrior.Cli.HumanJudging;
-using LearningThePrior.Pages.Tests.Toys;
 using LearningThePrior.Probability;
-using LearningThePrior.Transcripts;
-using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Pages.Tests.HumanJudging;
 

@@ -1,6 +1,3 @@
-using LearningThePrior.Pages.Tests.Toys;
-
-
 namespace LearningThePrior.Pages.Tests.Reporting;
 
 /// <summary>For everyone: narrow and wide, light and dark, by keyboard, for screen readers.</summary>

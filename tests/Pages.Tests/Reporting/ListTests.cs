@@ -1,6 +1,3 @@
-using LearningThePrior.Pages.Tests.Toys;
-
-
 namespace LearningThePrior.Pages.Tests.Reporting;
 
 /// <summary>The list: filters, order, and that both stand in the address.</summary>

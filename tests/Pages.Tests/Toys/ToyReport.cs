@@ -1,8 +1,3 @@
-using LearningThePrior.Debate;
-using LearningThePrior.Transcripts;
-using LearningThePrior.Transcripts.Tests.Toys;
-
-
 [assembly: AssemblyFixture(typeof(LearningThePrior.Pages.Tests.Toys.ToyReport))]
 
 namespace LearningThePrior.Pages.Tests.Toys;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Probability;
 using LearningThePrior.Replications.Irving2018;
 using LearningThePrior.Worlds.Digits;

@@ -1,8 +1,6 @@
 using System.Text;
 using CsCheck;
-using LearningThePrior.Debate;
 using LearningThePrior.Debate.Tests.Toys;
-using LearningThePrior.LanguageModels.Json;
 
 namespace LearningThePrior.Transcripts.Tests.Lines;
 
@@ -99,16 +97,7 @@ public class JournalReaderTests
 
     private static JournalReader Reader(byte[] journal) => new(() => new MemoryStream(journal), "test.jsonl");
 
-    private static byte[] Line(Transcript transcript)
-    {
-        using var file = new TemporaryFile();
-        using (var writer = new JournalWriter(file.Path))
-        {
-            writer.Append(transcript);
-        }
-
-        return File.ReadAllBytes(file.Path);
-    }
+    private static byte[] Line(Transcript transcript) => JournalLine.Write(transcript);
 
     private sealed class EndlessStream : MemoryStream
     {

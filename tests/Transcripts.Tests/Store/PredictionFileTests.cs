@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LearningThePrior.Transcripts.Tests.Store;
 
 public sealed class PredictionFileTests : IDisposable

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using LearningThePrior.Debate;
 using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Transcripts.Tests.Store;

@@ -1,8 +1,6 @@
 using System.Text;
 using CsCheck;
-using LearningThePrior.Debate;
 using LearningThePrior.Debate.Tests.Toys;
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Transcripts.Tests.Store;
@@ -45,7 +43,7 @@ public sealed class StoredRunTests
 
                 var judgements = await run.ReadJudgementsAsync(Token).ToListAsync(Token);
 
-                Assert.False(run.IsWhole);
+                Assert.False(run.IsClosed);
                 Assert.Equal(transcripts.Select(t => t.Judge), judgements.Select(j => j.JudgeId));
                 Assert.Equal(transcripts.Select(t => t.Verdict is DecidedVerdict), judgements.Select(j => j.Credences is not null));
                 Assert.All(judgements, j => Assert.Null(j.LogScore));
@@ -185,7 +183,7 @@ public sealed class StoredRunTests
         using var folder = new TemporaryFolder();
         var run = Stores.Of(folder["run"], ("journal.jsonl", Nothing));
 
-        var error = Assert.Throws<InvalidDataException>(() => new JudgementAppender(run));
+        var error = Assert.Throws<InvalidDataException>(() => RunWriter.AddTo(run));
 
         Assert.Contains("--resume", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["run", "judgements.jsonl"]));
@@ -198,11 +196,11 @@ public sealed class StoredRunTests
         using var folder = new TemporaryFolder();
         var run = Stores.Of(folder["run"], ("debates.jsonl", Nothing), ("judgements.jsonl", StoreFormats.Judgements.Write(judgements[0])));
 
-        using (var appender = new JudgementAppender(run))
+        using (var writer = RunWriter.AddTo(run))
         {
-            appender.Add(judgements[1]);
-            Assert.Throws<ArgumentException>(() => appender.Add(judgements[2] with { ParseStatus = "won" }));
-            Assert.Throws<IOException>(() => new JudgementAppender(run));
+            writer.Append(StoredLine.Of(judgements[1]));
+            Assert.Throws<ArgumentException>(() => StoredLine.Of(judgements[2] with { ParseStatus = "won" }));
+            Assert.Throws<InvalidDataException>(() => RunWriter.AddTo(run));
         }
 
         Assert.Equal(judgements[..2].Select(Stores.Text), (await run.ReadJudgementsAsync(Token).ToListAsync(Token)).Select(Stores.Text));
@@ -278,16 +276,7 @@ public sealed class StoredRunTests
         ],
     });
 
-    private static byte[] Line(Transcript transcript)
-    {
-        using var folder = new TemporaryFolder();
-        using (var writer = new JournalWriter(folder["journal.jsonl"]))
-        {
-            writer.Append(transcript);
-        }
-
-        return File.ReadAllBytes(folder["journal.jsonl"]);
-    }
+    private static byte[] Line(Transcript transcript) => JournalLine.Write(transcript);
 
     /// <summary>Without lone surrogates, which a file cannot hold.</summary>
     private static bool IsWellFormed(Transcript transcript) => !Encoding.UTF8.GetString(Line(transcript)).Contains("\\uFFFD", StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,4 @@
 using CsCheck;
-using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Transcripts.Tests.Toys;

@@ -1,6 +1,3 @@
-using LearningThePrior.Debate.Protocols;
-
-
 namespace LearningThePrior.Transcripts.Tests.Toys;
 
 /// <summary>Small rooms of our own in the format of julianmichael/debate.</summary>

@@ -1,5 +1,3 @@
-using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Transcripts.Tests.Toys;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using CsCheck;
-using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Encyclopedia;

@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;
 using LearningThePrior.Probability;

@@ -6,9 +6,7 @@ using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
-using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.TextSearch;
-using LearningThePrior.Probability;
 using LearningThePrior.Probability.Statistics;
 using Spectre.Console;
 

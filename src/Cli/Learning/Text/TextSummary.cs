@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Cli.Learning.Text;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate.Debaters;

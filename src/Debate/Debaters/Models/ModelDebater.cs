@@ -1,5 +1,4 @@
 using LearningThePrior.LanguageModels;
-using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate.Debaters;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 
 namespace LearningThePrior.Transcripts.Importing.JsonLines;
 

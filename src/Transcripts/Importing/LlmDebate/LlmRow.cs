@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 
 namespace LearningThePrior.Transcripts.Importing.LlmDebate;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LearningThePrior.Debate;
 using LearningThePrior.Transcripts.Exporting;
 using LearningThePrior.Transcripts.Exporting.Training;
 using LearningThePrior.Transcripts.Tests.Toys;

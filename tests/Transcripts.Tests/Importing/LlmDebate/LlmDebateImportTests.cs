@@ -1,5 +1,3 @@
-using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts.Importing;
 using LearningThePrior.Transcripts.Importing.LlmDebate;
 using LearningThePrior.Transcripts.Tests.Toys;

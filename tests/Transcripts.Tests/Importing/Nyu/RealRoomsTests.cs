@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts.Importing;
 using LearningThePrior.Transcripts.Importing.Nyu;
 using LearningThePrior.Transcripts.Tests.Toys;

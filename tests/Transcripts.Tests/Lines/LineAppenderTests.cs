@@ -1,11 +1,10 @@
 using System.Text;
 using CsCheck;
-using LearningThePrior.Debate;
 using LearningThePrior.Debate.Tests.Toys;
 
 namespace LearningThePrior.Transcripts.Tests.Lines;
 
-public sealed class JournalWriterTests : IDisposable
+public sealed class LineAppenderTests : IDisposable
 {
     private readonly TemporaryFile _file = new();
     private readonly Transcript _transcript = RandomTranscript.Any.Single();
@@ -17,10 +16,10 @@ public sealed class JournalWriterTests : IDisposable
     [Fact]
     public async Task What_was_appended_can_be_read_while_the_writer_is_open_so_that_a_killed_process_loses_nothing()
     {
-        using var writer = new JournalWriter(_file.Path);
+        using var writer = new LineAppender(_file.Path);
         for (var count = 1; count <= 5; count++)
         {
-            writer.Append(_transcript);
+            writer.Append(JournalLine.Write(_transcript));
             var copy = _file.Path + ".copy";
             File.Copy(_file.Path, copy, overwrite: true);
 
@@ -32,11 +31,11 @@ public sealed class JournalWriterTests : IDisposable
     [Fact]
     public async Task Debates_appended_at_once_do_not_mix()
     {
-        using (var writer = new JournalWriter(_file.Path))
+        using (var writer = new LineAppender(_file.Path))
         {
             await Parallel.ForAsync(0, 200, Token, (i, _) =>
             {
-                writer.Append(_transcript with { DebateId = $"d{i}" });
+                writer.Append(JournalLine.Write(_transcript with { DebateId = $"d{i}" }));
                 return ValueTask.CompletedTask;
             });
         }
@@ -49,10 +48,10 @@ public sealed class JournalWriterTests : IDisposable
     public async Task A_journal_cut_anywhere_is_gone_on_with_and_loses_nothing()
     {
         var transcript = _transcript with { DebateId = "d", QuestionText = "", Sides = [], Turns = [], JudgeRead = [], Judge = "j" };
-        using (var writer = new JournalWriter(_file.Path))
+        using (var writer = new LineAppender(_file.Path))
         {
-            writer.Append(transcript);
-            writer.Append(transcript);
+            writer.Append(JournalLine.Write(transcript));
+            writer.Append(JournalLine.Write(transcript));
         }
 
         var whole = await File.ReadAllBytesAsync(_file.Path, Token);
@@ -63,9 +62,9 @@ public sealed class JournalWriterTests : IDisposable
             await File.WriteAllBytesAsync(_file.Path, whole[..cut], Token);
             File.Delete(_file.Path + ".torn");
             long torn;
-            using (var writer = new JournalWriter(_file.Path))
+            using (var writer = new LineAppender(_file.Path))
             {
-                writer.Append(_transcript);
+                writer.Append(JournalLine.Write(_transcript));
                 torn = writer.TornBytes;
             }
 
@@ -82,9 +81,9 @@ public sealed class JournalWriterTests : IDisposable
     public async Task A_last_line_that_is_no_json_is_moved_even_if_it_has_an_end()
     {
         await File.WriteAllBytesAsync(_file.Path, "\0\0\0}\n"u8.ToArray(), Token);
-        using (var writer = new JournalWriter(_file.Path))
+        using (var writer = new LineAppender(_file.Path))
         {
-            writer.Append(_transcript);
+            writer.Append(JournalLine.Write(_transcript));
         }
 
         Assert.Equal(1, await Count(_file.Path));
@@ -95,15 +94,15 @@ public sealed class JournalWriterTests : IDisposable
     public async Task A_torn_line_longer_than_one_buffer_is_moved_whole()
     {
         var torn = "{" + new string('x', 200_000);
-        using (var writer = new JournalWriter(_file.Path))
+        using (var writer = new LineAppender(_file.Path))
         {
-            writer.Append(_transcript);
+            writer.Append(JournalLine.Write(_transcript));
         }
 
         await File.AppendAllTextAsync(_file.Path, torn, Token);
-        using (var writer = new JournalWriter(_file.Path))
+        using (var writer = new LineAppender(_file.Path))
         {
-            writer.Append(_transcript);
+            writer.Append(JournalLine.Write(_transcript));
         }
 
         Assert.Equal(2, await Count(_file.Path));
@@ -111,19 +110,11 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_second_writer_is_refused()
-    {
-        using var writer = new JournalWriter(_file.Path);
-
-        Assert.Throws<IOException>(() => new JournalWriter(_file.Path));
-    }
-
-    [Fact]
     public async Task A_transcript_that_cannot_be_written_leaves_nothing_behind()
     {
-        using var writer = new JournalWriter(_file.Path);
-        Assert.Throws<ArgumentException>(() => writer.Append(_transcript with { Latent = [double.PositiveInfinity] }));
-        writer.Append(_transcript);
+        using var writer = new LineAppender(_file.Path);
+        Assert.Throws<ArgumentException>(() => writer.Append(JournalLine.Write(_transcript with { Latent = [double.PositiveInfinity] })));
+        writer.Append(JournalLine.Write(_transcript));
 
         Assert.Equal(1, await Count(_file.Path));
     }
@@ -131,18 +122,18 @@ public sealed class JournalWriterTests : IDisposable
     [Fact]
     public void A_closed_writer_refuses()
     {
-        var writer = new JournalWriter(_file.Path);
+        var writer = new LineAppender(_file.Path);
         writer.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => writer.Append(_transcript));
+        Assert.Throws<ObjectDisposedException>(() => writer.Append(JournalLine.Write(_transcript)));
     }
 
     [Fact]
     public async Task A_line_names_its_schema_and_event()
     {
-        using (var writer = new JournalWriter(_file.Path))
+        using (var writer = new LineAppender(_file.Path))
         {
-            writer.Append(_transcript);
+            writer.Append(JournalLine.Write(_transcript));
         }
 
         var text = await File.ReadAllTextAsync(_file.Path, Encoding.UTF8, Token);
