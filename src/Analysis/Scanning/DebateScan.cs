@@ -14,7 +14,7 @@ internal static class DebateScan
         ("tokens", Kinds.Number | Kinds.Null), ("cost", Kinds.Number | Kinds.Null), ("n_calls", Kinds.Integer | Kinds.Null),
         ("n_cache_hits", Kinds.Integer | Kinds.Null), ("n_retries", Kinds.Integer | Kinds.Null), ("status", Kinds.Text),
         ("error", Kinds.Text | Kinds.Null), ("turns", Kinds.List), ("judge_budget", Kinds.Map | Kinds.Null | Kinds.Optional),
-        ("judge_is_expert", Kinds.Flag | Kinds.Null | Kinds.Optional));
+        ("judge_is_expert", Kinds.Flag | Kinds.Null | Kinds.Optional), ("unpacks", Kinds.Integer | Kinds.Null | Kinds.Optional));
 
     private static readonly Shape Budget = new(("nodes", Kinds.Integer), ("characters", Kinds.Integer));
 

@@ -12,7 +12,7 @@ internal static class JudgementScan
         ("mass", Kinds.Number | Kinds.Null), ("choice", Kinds.Integer | Kinds.Null), ("correct", Kinds.Flag | Kinds.Null),
         ("log_score", Kinds.Number | Kinds.Null), ("brier", Kinds.Number | Kinds.Null), ("method", Kinds.Text), ("raw", Kinds.Text | Kinds.Null),
         ("error", Kinds.Text | Kinds.Null), ("parser", Kinds.Text | Kinds.Null), ("characters", Kinds.Integer | Kinds.Null),
-        ("cost", Kinds.Number | Kinds.Null), ("at", Kinds.Time | Kinds.Null), ("call_id", Kinds.Text | Kinds.Null));
+        ("cost", Kinds.Number | Kinds.Null), ("at", Kinds.Time | Kinds.Null), ("call_id", Kinds.Text | Kinds.Null), ("read", Kinds.List | Kinds.Null | Kinds.Optional));
 
     private static readonly WordSet JudgeKinds = new(StoreWords.JudgeKinds);
 

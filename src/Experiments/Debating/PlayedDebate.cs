@@ -27,6 +27,9 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
         {
             Sample = planned.Sample,
             Swap = planned.Swapped,
+
+            // Debates about one tree share what was unpacked: who paid for it depends on who was faster.
+            Unpacks = null,
         };
         _judgements.Add(TranscriptAdapter.ToJudgement(transcript, runId, _key) with { Cost = cost });
         foreach (var address in transcript.Turns.SelectMany(t => t.Citations).Select(c => c.Citation.Address).Concat(transcript.JudgeRead))

@@ -156,7 +156,7 @@ public sealed class HumanSessionTests : IDisposable
         ToyDebates.Write(_folder["run"]);
         using var session = await OpenAsync();
 
-        await Assert.ThrowsAnyAsync<IOException>(() => OpenAsync("another"));
+        await Assert.ThrowsAsync<InvalidDataException>(() => OpenAsync("another"));
     }
 
     public void Dispose() => _folder.Dispose();

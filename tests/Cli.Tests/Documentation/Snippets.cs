@@ -1,6 +1,10 @@
 using LearningThePrior.Gateway;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.Optimization.Models;
+using LearningThePrior.Probability;
+using LearningThePrior.Worlds;
+using LearningThePrior.Worlds.Snow;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 
@@ -25,5 +29,15 @@ internal static class Snippets
         var judge = new ModelJudge(model);
 
         return [model.Name.Unaddressed, kernel.Name.Unaddressed, client.Name.Unaddressed, judge.Name];
+    }
+
+    /// <summary>docs/transcript-store.md</summary>
+    public static Credences Predict()
+    {
+        var learned = LearnedModels.Load("runs/snow-1/learned/w0000");
+        var world = new SnowWorlds().Sample(new Seed(learned.WorldSeed!.Value));
+        var credences = learned.Predict(world, [world.ReadQuestion("+-+-++-+")])[0];
+
+        return credences;
     }
 }

@@ -78,19 +78,6 @@ public sealed class LineAppenderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_last_line_that_is_no_json_is_moved_even_if_it_has_an_end()
-    {
-        await File.WriteAllBytesAsync(_file.Path, "\0\0\0}\n"u8.ToArray(), Token);
-        using (var writer = new LineAppender(_file.Path))
-        {
-            writer.Append(JournalLine.Write(_transcript));
-        }
-
-        Assert.Equal(1, await Count(_file.Path));
-        Assert.Equal("\0\0\0}\n\n", await File.ReadAllTextAsync(_file.Path + ".torn", Token));
-    }
-
-    [Fact]
     public async Task A_torn_line_longer_than_one_buffer_is_moved_whole()
     {
         var torn = "{" + new string('x', 200_000);

@@ -39,7 +39,7 @@ public sealed class PredictionFileTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<JournalException>(async () => await PredictionFile.ReadAsync(_file, TestContext.Current.CancellationToken).ToArrayAsync(TestContext.Current.CancellationToken));
 
-        Assert.Contains($"{_file}:2", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"{_file}, line 2", refused.Message, StringComparison.Ordinal);
         Assert.Contains("credences", refused.Message, StringComparison.Ordinal);
     }
 
