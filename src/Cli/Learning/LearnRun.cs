@@ -13,7 +13,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
     /// <summary>Shows a run that is finished; null where it is not.</summary>
     public int? ShowFinished(bool json)
     {
-        if (!StoredRun.Open(folder.Path).IsClosed || folder.FindSummary() is not { } earlier)
+        if (!StoredRun.Open(folder.Path).IsClosed || folder.FindSummary() is not { } earlier || Enumerable.Range(0, plan.Worlds).Any(w => folder.Find(w, plan) is null))
         {
             return null;
         }

@@ -3,7 +3,6 @@ using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Probability;
-using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Snow;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;

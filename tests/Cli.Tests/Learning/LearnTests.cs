@@ -21,7 +21,7 @@ public sealed class LearnTests(FinishedRun run)
             ["exact Bayes", "learned prior", "direct fit", "shift recovered", "regret", "Ledger", "summary.json"],
             word => Assert.Contains(word, run.Outcome.Output, StringComparison.Ordinal));
         Assert.All(
-            ["run.json", "journal.jsonl", "summary.json", "summary.svg", "debates.jsonl", "judgements.jsonl", "keys.jsonl", "nodes.jsonl", "worlds/0000.json", "worlds/0001.json"],
+            ["run.json", "items.jsonl", "summary.json", "summary.svg", "debates.jsonl", "judgements.jsonl", "keys.jsonl", "nodes.jsonl", "worlds/0000.json", "worlds/0001.json"],
             file => Assert.True(new FileInfo(Path.Combine(run.Path, file)).Length > 0, file));
         Assert.Contains("keeling", run.Outcome.Error, StringComparison.Ordinal);
     }
@@ -50,7 +50,7 @@ public sealed class LearnTests(FinishedRun run)
     }
 
     [Fact]
-    public async Task The_journal_holds_every_debate_once_and_the_ledger_counts_them()
+    public async Task The_store_holds_every_debate_once_and_the_ledger_counts_them()
     {
         var ids = await DebatesAsync(run.Path);
 
@@ -77,7 +77,7 @@ public sealed class LearnTests(FinishedRun run)
     }
 
     [Fact]
-    public async Task Another_seed_gives_another_run_which_refuses_this_ones_journal()
+    public async Task Another_seed_gives_another_run_which_refuses_this_ones_debates()
     {
         using var folder = new TemporaryFolder();
 
@@ -87,22 +87,22 @@ public sealed class LearnTests(FinishedRun run)
         Assert.NotEqual(File.ReadAllText(Path.Combine(run.Path, "worlds", "0000.json")), await File.ReadAllTextAsync(folder["run", "worlds", "0000.json"], Token));
 
         File.Delete(folder["run", "worlds", "0000.json"]);
-        var journal = File.ReadLines(Path.Combine(run.Path, "journal.jsonl")).Where(l => l.Contains("\"w0000/", StringComparison.Ordinal)).ToArray();
-        await File.WriteAllLinesAsync(folder["run", "journal.jsonl"], journal, Token);
+        var debates = File.ReadLines(Path.Combine(run.Path, "debates.jsonl")).Where(l => l.Contains("\"w0000/", StringComparison.Ordinal)).ToArray();
+        await File.WriteAllLinesAsync(folder["run", "debates.jsonl"], debates, Token);
         (await Ltp.RunAsync("learn", "--json", "--resume", folder["run"])).IsRefused("w0000/000000", "another run");
-        Assert.Equal(journal, await File.ReadAllLinesAsync(folder["run", "journal.jsonl"], Token));
+        Assert.Equal(debates, await File.ReadAllLinesAsync(folder["run", "debates.jsonl"], Token));
     }
 
     [Fact]
     public async Task Killed_again_and_again_and_resumed_it_ends_with_the_same_bytes()
     {
         using var folder = new TemporaryFolder();
-        var whole = new FileInfo(Path.Combine(run.Path, "journal.jsonl")).Length;
+        var whole = new FileInfo(Path.Combine(run.Path, "debates.jsonl")).Length;
         string[] command = [.. Ltp.Tiny, "--out", folder["run"]];
         foreach (var share in new[] { 0, .4, .8 })
         {
             using var process = Ltp.Start(2, command);
-            await JournalGrowsAsync(process, folder["run", "journal.jsonl"], (long)(share * whole));
+            await StoreGrowsAsync(process, folder["run", "debates.jsonl"], (long)(share * whole));
             process.Kill();
             await process.WaitForExitAsync(Token);
             command = ["learn", "--resume", folder["run"]];
@@ -125,7 +125,7 @@ public sealed class LearnTests(FinishedRun run)
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent as Linux has them.");
         using var folder = new TemporaryFolder();
         using var process = Ltp.Start(2, [.. Ltp.Tiny, "--json", "--out", folder["run"]]);
-        await JournalGrowsAsync(process, folder["run", "journal.jsonl"], 0);
+        await StoreGrowsAsync(process, folder["run", "debates.jsonl"], 0);
 
         Assert.Equal(0, Kill(process.Id, SIGINT));
         var outcome = await Ltp.FinishAsync(process);
@@ -143,15 +143,15 @@ public sealed class LearnTests(FinishedRun run)
     }
 
     [Fact]
-    public async Task A_journal_cut_within_its_last_line_loses_that_debate_alone_and_plays_it_again()
+    public async Task Debates_cut_within_their_last_line_loses_that_debate_alone_and_plays_it_again()
     {
         using var folder = new TemporaryFolder();
         var copy = folder.CopyOf(run.Path, "run");
         File.Delete(Path.Combine(copy, "worlds", "0000.json"));
         File.Delete(Path.Combine(copy, "worlds", "0001.json"));
-        await using (var journal = new FileStream(Path.Combine(copy, "journal.jsonl"), FileMode.Open))
+        await using (var debates = new FileStream(Path.Combine(copy, "debates.jsonl"), FileMode.Open))
         {
-            journal.SetLength(journal.Length - 100);
+            debates.SetLength(debates.Length - 100);
         }
 
         var outcome = await Ltp.RunAsync("learn", "--resume", copy);
@@ -175,7 +175,7 @@ public sealed class LearnTests(FinishedRun run)
         Assert.Equal(Ltp.SummaryOf(run.Path), Ltp.SummaryOf(copy));
         Assert.Equal(Ltp.StoreOf(run.Path), Ltp.StoreOf(copy));
         Assert.Equal(Ltp.CurvesOf(run.Path), Ltp.CurvesOf(copy));
-        Assert.Equal(File.ReadAllText(Path.Combine(run.Path, "journal.jsonl")), await File.ReadAllTextAsync(Path.Combine(copy, "journal.jsonl"), Token));
+        Assert.Equal(File.ReadAllText(Path.Combine(run.Path, "debates.jsonl")), await File.ReadAllTextAsync(Path.Combine(copy, "debates.jsonl"), Token));
     }
 
     [Fact]
@@ -198,26 +198,16 @@ public sealed class LearnTests(FinishedRun run)
         }
     }
 
-    private static async Task<List<string>> DebatesAsync(string folder)
-    {
-        var ids = new List<string>();
-        var reader = new JournalReader(Path.Combine(folder, "journal.jsonl"));
-        await foreach (var transcript in reader.ReadAsync(Token))
-        {
-            ids.Add(transcript.DebateId);
-        }
+    private static async Task<List<string>> DebatesAsync(string folder) =>
+        await StoredRun.Open(folder).ReadDebatesAsync(Token).Select(d => d.DebateId).ToListAsync(Token);
 
-        Assert.Equal(0, reader.TornBytes);
-        return ids;
-    }
-
-    private static async Task JournalGrowsAsync(Process process, string journal, long beyond)
+    private static async Task StoreGrowsAsync(Process process, string debates, long beyond)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (!File.Exists(journal) || new FileInfo(journal).Length <= beyond)
+        while (!File.Exists(debates) || new FileInfo(debates).Length <= beyond)
         {
             Assert.False(process.HasExited, "The run ended before it could be stopped.");
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Ltp.Patience, "The journal does not grow.");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Ltp.Patience, "The store does not grow.");
             await Task.Delay(2, Token);
         }
     }
