@@ -45,6 +45,11 @@ internal sealed class ComparisonRun
         {
             Require(answers == 2, $"judge '{two}' is for questions of two answers; those of {plan.World} have {answers}. calibrated:{two.Within[0]} is for any number.");
         }
+
+        if (plan.HeldOut is { } each)
+        {
+            _ = _worlds.Select(w => w.HeldOut(each, _seed.For(HeldOut), plan.Items, Compared)).ToArray();
+        }
     }
 
     /// <summary>The depth that a world with its settings is compared at by itself; none where it has none.</summary>

@@ -79,7 +79,7 @@ public sealed class LearnBadInputTests(FinishedRun run)
 
         var outcome = await Ltp.RunAsync("learn", "--out", folder.Path);
 
-        outcome.IsRefused(folder.Path, "not empty", "--resume");
+        outcome.IsRefused(folder.Path, "not an empty folder", "--resume");
         Assert.Equal([folder["mine.txt"]], Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
@@ -113,27 +113,32 @@ public sealed class LearnBadInputTests(FinishedRun run)
 
     [Fact]
     public Task A_plan_that_was_edited_is_refused() => IsRefusedAsync(
-        copy => Change(Path.Combine(copy, "run.json"), "\"verdicts\": \"60\"", "\"verdicts\": \"70\""), [], "run.json", "changed");
+        copy => Change(Path.Combine(copy, "run.json"), "\"verdicts\":\"60\"", "\"verdicts\":\"70\""), [], "run.json", "changed");
 
     [Fact]
-    public Task A_missing_journal_is_refused() => IsRefusedAsync(
-        copy => File.Delete(Path.Combine(copy, "journal.jsonl")), [], "journal.jsonl", "missing");
-
-    [Fact]
-    public Task A_journal_that_lacks_debates_of_a_finished_world_is_refused() => IsRefusedAsync(
-        copy => Cut(Path.Combine(copy, "journal.jsonl"), .9), [], "journal.jsonl", "truncated", "world");
-
-    [Fact]
-    public Task A_journal_with_a_broken_line_is_refused_by_line() => IsRefusedAsync(
+    public Task Debates_that_lack_some_of_a_finished_world_are_refused() => IsRefusedAsync(
         copy =>
         {
-            var journal = Path.Combine(copy, "journal.jsonl");
-            var lines = File.ReadAllLines(journal);
-            lines[4] = lines[4][..50];
-            File.WriteAllLines(journal, lines);
+            var debates = Path.Combine(copy, "debates.jsonl");
+            File.WriteAllLines(debates, File.ReadAllLines(debates)[1..]);
+            File.Delete(Path.Combine(copy, "worlds", "0001.json"));
         },
         [],
-        "journal.jsonl",
+        "damaged",
+        "world 0");
+
+    [Fact]
+    public Task Debates_with_a_broken_line_are_refused_by_line() => IsRefusedAsync(
+        copy =>
+        {
+            var debates = Path.Combine(copy, "debates.jsonl");
+            var lines = File.ReadAllLines(debates);
+            lines[4] = lines[4][..50];
+            File.WriteAllLines(debates, lines);
+            File.Delete(Path.Combine(copy, "worlds", "0001.json"));
+        },
+        [],
+        "debates.jsonl",
         "line 5");
 
     [Fact]
