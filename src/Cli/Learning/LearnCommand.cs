@@ -64,6 +64,8 @@ internal static class LearnCommand
                     return shown;
                 }
 
+                // Whatever is damaged shows before anything is written.
+                _ = await EarlierDebates.ReadAsync(folder, plan, cancellationToken);
                 writer = folder.Resume(plan);
             }
             else
