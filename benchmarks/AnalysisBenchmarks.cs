@@ -6,7 +6,7 @@ using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Benchmarks;
 
-/// <summary>Reading and analysing a generated run of 10,000 debates of eight speeches, some 90 MB; and <c>ltp measure analyze</c> of more.</summary>
+/// <summary>Reading and analysing a generated run of 10,000 debates of eight speeches, some 90 MB; and <c>-- analyze</c> of more.</summary>
 [MemoryDiagnoser]
 public class AnalysisBenchmarks
 {

@@ -11,7 +11,7 @@ using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Snow;
 
 // Registered, it has a name: wrappers and panels take it as they take every judge.
-var names = NameRegistry.Default.With(new Entry<JudgeFactory>("quote-counting", "believes whoever quotes more", [], _ => _ => new QuoteCountingJudge()));
+var names = NameRegistry.Default.With(new Entry<JudgeFactory>("quote-counting", "believes the side that quotes more", [], _ => _ => new QuoteCountingJudge()));
 var world = new SnowWorlds { Examples = 100 }.Sample(new Seed(7));
 var z = world.Key.TrueLatent();
 foreach (var name in new[] { "quote-counting", "bounded:checks=2", "panel:quote-counting+bounded:checks=2" })

@@ -22,7 +22,7 @@ var transcript = await names.Protocols.Make("last-word:rounds=1").PlayAsync(setu
 Console.WriteLine($"{transcript.Protocol}: {string.Join(", ", transcript.Turns.Select(t => $"{t.Speaker} in round {t.Round}"))}");
 Console.WriteLine($"{question.Text}\nTruth: {setup.Contestants[0].Position}\nVerdict: {((DecidedVerdict)transcript.Verdict).Credences}");
 
-/// <summary>Both argue at once; then whoever is listed second answers alone. The session keeps the books: readers, citations, order.</summary>
+/// <summary>Both debaters argue at once; then the one listed second replies alone. The session holds readers and turns and checks citations.</summary>
 internal sealed record LastWord(int Rounds = 1) : IProtocol
 {
     int IProtocol.Contestants => 2;

@@ -5,7 +5,7 @@ using LearningThePrior.ModelServing.Measuring;
 
 namespace LearningThePrior.Benchmarks.Measuring;
 
-/// <summary>The ways of calling that <c>ltp measure gateway</c> compares.</summary>
+/// <summary>The ways of calling that <c>gateway</c> compares.</summary>
 internal static class GatewayLoads
 {
     /// <summary>What the server says to everything: a speech of about a hundred words.</summary>

@@ -3,7 +3,7 @@ using LearningThePrior.Cli.Measuring;
 
 namespace LearningThePrior.Benchmarks.Measuring;
 
-/// <summary>How much is called in <c>ltp measure gateway</c>.</summary>
+/// <summary>How much is called in <c>gateway</c>.</summary>
 internal sealed record GatewayPlan(int Debates, int Calls, int Concurrency, TimeSpan Latency)
 {
     public int All => Debates * Calls;

@@ -13,6 +13,7 @@ using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Reporting;
 using LearningThePrior.Cli.Trees;
 using LearningThePrior.Cli.Worlds;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.Transcripts;
@@ -74,7 +75,7 @@ internal static class CommandLine
             error.WriteLine("ltp: stopped.");
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is UserException or NameException or JournalException or InvalidDataException or FormatException)
+        catch (Exception e) when (e is UserException or NameException or JournalException or RunEndedException or InvalidDataException or FormatException)
         {
             error.WriteLine($"ltp: {OneLine(e.Message)}");
             return ExitCode.BadInput;

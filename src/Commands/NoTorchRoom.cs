@@ -6,7 +6,7 @@ using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli;
 
-/// <summary>Stands in for Torch in the light program: whoever asks for what it would do is told in one line which program does it.</summary>
+/// <summary>The light program, which has no Torch: a command that needs it is refused in one line that names the full program.</summary>
 internal sealed class NoTorchRoom : ITorchRoom
 {
     /// <summary>What to do.</summary>

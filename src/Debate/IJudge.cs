@@ -6,7 +6,7 @@ namespace LearningThePrior.Debate;
 /// usable verdict says so with <see cref="UnparseableVerdict"/> or <see cref="AbstainedVerdict"/>, never with a side.
 /// </remarks>
 /// <example>
-/// A judge who believes whoever speaks last:
+/// A judge who believes the last speaker:
 /// <code>
 /// public sealed class LastWordJudge : IJudge
 /// {

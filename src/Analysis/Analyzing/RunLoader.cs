@@ -44,6 +44,11 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
             }
         }
 
+        if (await run.ProgressAsync(cancellationToken) is { } part)
+        {
+            corpus.Warnings.Add($"Run {reference.Name}: {part}.");
+        }
+
         var debates = corpus.Debates.Count - before;
         corpus.Runs.Add(new(reference.Name, run.Path, run.Info.Kind, debates, _judgements, _torn));
         Note(debates);

@@ -17,8 +17,8 @@ internal static class EarlierDebates
         var more = await judgements.MoveNextAsync();
         await foreach (var debate in run.ReadDebatesAsync(cancellationToken))
         {
-            // Both are in the order of debates; a judgement whose debate a crash cut off is passed over.
-            while (more && string.CompareOrdinal(judgements.Current.DebateId, debate.DebateId) < 0)
+            // Both are in the order of debates; judgements of a debate that a crash cut off, and of other judges, are passed over.
+            while (more && (string.CompareOrdinal(judgements.Current.DebateId, debate.DebateId) < 0 || IsAnothers(judgements.Current, debate)))
             {
                 more = await judgements.MoveNextAsync();
             }
@@ -36,6 +36,9 @@ internal static class EarlierDebates
             ? throw new UserException($"{folder.Path} is damaged: it holds {counts[cut]} of the {finished[cut]} debates of world {cut}; restore it, or begin a new run with --out.")
             : earlier;
     }
+
+    private static bool IsAnothers(StoredJudgement judgement, StoredDebate debate) =>
+        judgement.DebateId == debate.DebateId && (judgement.JudgeId != debate.Models["judge"] || judgement.Order != StoredJudgement.AsPlayed || !judgement.Final);
 
     /// <summary>A run that an earlier version began has its debates in a journal.</summary>
     private static async Task AddJournalAsync(Dictionary<string, EarlierDebate> earlier, RunFolder folder, RunPlan plan, CancellationToken cancellationToken)

@@ -55,6 +55,7 @@ internal static class LearnCommand
             RunFolder folder;
             RunPlan plan;
             RunWriter writer;
+            IReadOnlyDictionary<string, EarlierDebate> earlier = new Dictionary<string, EarlierDebate>();
             if (parsed.GetValue(resume) is { } path)
             {
                 ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, data, @out);
@@ -65,7 +66,7 @@ internal static class LearnCommand
                 }
 
                 // Whatever is damaged shows before anything is written.
-                _ = await EarlierDebates.ReadAsync(folder, plan, cancellationToken);
+                earlier = await EarlierDebates.ReadAsync(folder, plan, cancellationToken);
                 writer = folder.Resume(plan);
             }
             else
@@ -91,7 +92,7 @@ internal static class LearnCommand
             }
 
             using var held = writer;
-            return await new LearnRun(folder, plan, output, error).RunAsync(writer, parsed.GetValue(json), cancellationToken);
+            return await new LearnRun(folder, plan, output, error).RunAsync(writer, earlier, parsed.GetValue(json), cancellationToken);
         });
         return command;
 

@@ -23,13 +23,16 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
     }
 
     /// <summary>Runs what the run does not hold yet.</summary>
-    public async Task<int> RunAsync(RunWriter writer, bool json, CancellationToken cancellationToken)
+    /// <param name="writer">The run.</param>
+    /// <param name="earlier">The debates that an earlier session finished, by id.</param>
+    /// <param name="json">Whether to print the summary as JSON and nothing else.</param>
+    /// <param name="cancellationToken">Stops; what was done is kept.</param>
+    public async Task<int> RunAsync(RunWriter writer, IReadOnlyDictionary<string, EarlierDebate> earlier, bool json, CancellationToken cancellationToken)
     {
         TorchRuntime.EnsureLoaded();
         var started = TimeProvider.System.GetTimestamp();
         try
         {
-            var earlier = await EarlierDebates.ReadAsync(folder, plan, cancellationToken);
             var ended = await ProgressView.ShowAsync(
                 plan, folder, json || Names.AskYou(plan.Judge), error, board => RunWorldsAsync(writer, earlier, board, cancellationToken));
             if (ended.Failed > 0)

@@ -47,7 +47,6 @@ internal static class JudgeCommand
             var names = parsed.GetRequiredValue(judges);
             Named<JudgeFactory>[] named = [.. names.Select(Names.All.Judges.Parse).Distinct()];
             var concurrency = gateway.Concurrency(parsed);
-            Warnings.Tell(error, await run.CheckAsync(isToBeJudged: true, cancellationToken));
             await using var models = ModelJudges.Open(
                 names, Path.Combine(run.Path, "calls.jsonl"), log => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log));
             var context = new JudgeContext { Models = models is null ? null : models.Open };
@@ -58,6 +57,7 @@ internal static class JudgeCommand
                 Parallelism = models is null ? Environment.ProcessorCount : concurrency,
                 Costs = models is null ? null : models.TotalsOf,
             };
+            Warnings.Tell(error, await run.CheckAsync(isToBeJudged: true, cancellationToken));
             IReadOnlyList<JudgeTotals> totals = [];
             async Task JudgeAsync(CancellationToken stop) => totals = await rejudging.RunAsync(new Told(error), stop);
             await (models is null ? JudgeAsync(cancellationToken) : models.Watch.RunAsync(JudgeAsync, cancellationToken));

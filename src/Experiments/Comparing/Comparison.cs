@@ -19,8 +19,8 @@ namespace LearningThePrior.Experiments.Comparing;
 /// <param name="cells">Protocols before judges.</param>
 /// <param name="seed">The randomness of all debates; equal seeds give equal bytes, whatever the parallelism.</param>
 /// <param name="count">How many items there are.</param>
-/// <param name="item">Draws an item, by its number from 0; called from many threads.</param>
-public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, int count, Func<int, ComparisonItem> item) : IItemHandler
+/// <param name="draw">Draws an item, by its number from 0; called from many threads.</param>
+public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, int count, Func<int, ComparisonItem> draw) : IItemHandler
 {
     /// <summary>Compares on items that are at hand.</summary>
     /// <param name="cells">Protocols before judges.</param>
@@ -57,7 +57,7 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
     /// <exception cref="ArgumentException">A cell cannot be played on the first item at all; nothing was asked of anybody then.</exception>
     public Task<RunProgress> RunAsync(RunWriter writer, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        Check(item(0));
+        Check(draw(0));
         return new RunEngine(writer, new ProcessRunner(Kind, this, Parallelism)).RunAsync(RunId, Items, progress, cancellationToken);
     }
 
@@ -65,7 +65,7 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
     async Task IItemHandler.RunAsync(RunItem item, IItemStore store, CancellationToken cancellationToken)
     {
         var index = item.Description.GetInt32();
-        var played = await PlayAllAsync(Draw(index), index, cancellationToken);
+        var played = await PlayAllAsync(draw(index), index, cancellationToken);
         if (Costs is not null)
         {
             played.Charge(Costs);
@@ -77,8 +77,6 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
             throw new ItemFailedException(problem);
         }
     }
-
-    private ComparisonItem Draw(int index) => item(index);
 
     private void Check(ComparisonItem item)
     {
@@ -104,11 +102,11 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
         return played;
     }
 
-    private async Task PlayAsync(PlayedItem played, ComparisonCell cell, Variant variant, string id, int draw, CancellationToken cancellationToken)
+    private async Task PlayAsync(PlayedItem played, ComparisonCell cell, Variant variant, string id, int index, CancellationToken cancellationToken)
     {
         var judge = cell.Judge(played.Item);
         var setup = Setup(cell, played.Item, variant, id, judge);
-        using var conversation = Conversation.Begin(id, draw);
+        using var conversation = Conversation.Begin(id, index);
         try
         {
             await played.AddAsync(await cell.Protocol.PlayAsync(setup, cancellationToken), cell, variant, setup.Tree, cancellationToken);

@@ -24,7 +24,7 @@ public sealed record NamedCell(string Name, IProtocol Protocol, Named<JudgeFacto
     private readonly JudgeFactory _make = Judge.Make();
 
     /// <summary>Every protocol before every judge.</summary>
-    /// <exception cref="NameException">One of them is none.</exception>
+    /// <exception cref="NameException">A protocol or a judge has no such name, or a setting of it is wrong.</exception>
     public static IReadOnlyList<NamedCell> All(NameRegistry names, IReadOnlyList<string> protocols, IReadOnlyList<string> judges)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -36,11 +36,11 @@ public sealed record NamedCell(string Name, IProtocol Protocol, Named<JudgeFacto
         CalibrationMethod.Within(Judge).Select(j => (j, new NamedCell(Name, Protocol, j.Within[0], Models)));
 
     /// <summary>The cell as it is played.</summary>
-    /// <param name="calibrations">The calibration of each judge in <see cref="HeldOut"/>; null where there is none.</param>
+    /// <param name="calibrations">The calibration of each judge in <see cref="HeldOut"/>; null where no judge is calibrated.</param>
     public ComparisonCell Cell(Func<Named<JudgeFactory>, ICalibration>? calibrations = null) => new(Name, Protocol, item => JudgeOf((WorldItem)item, calibrations));
 
     /// <summary>The judge of an item.</summary>
-    /// <exception cref="NameException">It needs calibrations or language models, and there are none.</exception>
+    /// <exception cref="NameException">The judge needs a calibration or a language model that was not given.</exception>
     public IJudge JudgeOf(WorldItem item, Func<Named<JudgeFactory>, ICalibration>? calibrations = null)
     {
         ArgumentNullException.ThrowIfNull(item);

@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
@@ -9,7 +10,6 @@ namespace LearningThePrior.Experiments.Comparing;
 internal sealed class PlayedItem(ComparisonItem item, string runId)
 {
     private readonly List<PlayedLines> _debates = [];
-    private readonly Dictionary<NodeAddress, string> _nodes = [];
 
     public ComparisonItem Item => item;
 
@@ -22,52 +22,23 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
             QuestionId = item.Id,
             Sample = variant.Sample,
         };
-        _debates.Add(new(debate, TranscriptAdapter.ToJudgement(transcript, runId, key), key));
-        foreach (var address in transcript.Turns.SelectMany(t => t.Citations).Select(c => c.Citation.Address).Concat(transcript.JudgeRead))
-        {
-            if (!_nodes.ContainsKey(address) && await tree.FindAsync(address, cancellationToken) is { } node)
-            {
-                _nodes.Add(address, node.Text);
-            }
-        }
+        var nodes = await CitedNodes.OfAsync(transcript, tree, runId, item.Id, cancellationToken);
+        _debates.Add(new(debate, TranscriptAdapter.ToJudgement(transcript, runId, key), key, nodes));
     }
 
     /// <summary>Adds a debate that could not be played to its end: nobody wins it.</summary>
     public void AddFailure(string id, ComparisonCell cell, Variant variant, string judge, string error)
     {
-        var cause = SpeechSanitizer.Escape(error);
-        var debate = new StoredDebate
+        var (debate, judgement) = FailedDebate.Of(runId, id, cell.Protocol, item.Question, item.Id, judge, error);
+        var known = debate with
         {
-            Schema = StoredDebate.CurrentSchema,
-            RunId = runId,
-            DebateId = id,
-            Protocol = cell.Protocol.ToString()!,
             QuestionId = item.Id,
-            QuestionText = item.Question.Text,
-            Answers = item.Question.Answers.Texts,
-            TreeId = item.Id,
             Latent = item.Latent,
             Sample = variant.Sample,
             Swap = variant.Swapped,
-            Sides = [],
-            Rounds = 0,
-            Models = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["judge"] = judge },
             Labels = Labels(cell, variant),
-            Seed = null,
-            StartedAt = null,
-            WallS = null,
-            Tokens = null,
-            Cost = null,
-            NCalls = null,
-            NCacheHits = null,
-            NRetries = null,
-            Status = "failed",
-            Error = cause,
-            Turns = [],
         };
-        var verdict = JudgementLine.Of(
-            new FailedVerdict(cause, new("failed", "")), new(runId, id, judge, "simulated"), new(0, Final: true, StoredJudgement.AsPlayed), null, null, []);
-        _debates.Add(new(debate, verdict, Key(id)));
+        _debates.Add(new(known, judgement, Key(id), []));
     }
 
     /// <summary>Writes into every debate what it cost.</summary>
@@ -83,11 +54,8 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
     public string? Problem => _debates.Find(d => d.Debate.Error is not null)?.Debate.Error;
 
     /// <summary>All lines of all debates.</summary>
-    public IEnumerable<StoredLine> Lines() =>
-    [
-        .. _nodes.Select(n => StoredLine.Of(new StoredNode(StoredNode.CurrentSchema, runId, item.Id, n.Key.ToString(), n.Value))),
-        .. _debates.SelectMany(d => new[] { StoredLine.Of(d.Key), StoredLine.Of(d.Judgement), StoredLine.Of(d.Debate) }),
-    ];
+    public IEnumerable<StoredLine> Lines() => _debates.SelectMany(d => d.Nodes.Select(StoredLine.Of)
+        .Concat([StoredLine.Of(d.Key), StoredLine.Of(d.Judgement), StoredLine.Of(d.Debate)]));
 
     private SortedDictionary<string, string> Labels(ComparisonCell cell, Variant variant) =>
         new(item.Labels.ToDictionary(), StringComparer.Ordinal) { ["claim"] = variant.Claim, ["rules"] = cell.Name };
@@ -97,5 +65,5 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
             ? new(StoredKey.CurrentSchema, runId, debateId, answer, null)
             : new(StoredKey.CurrentSchema, runId, debateId, null, item.Truth.Values);
 
-    private sealed record PlayedLines(StoredDebate Debate, StoredJudgement Judgement, StoredKey Key);
+    private sealed record PlayedLines(StoredDebate Debate, StoredJudgement Judgement, StoredKey Key, IReadOnlyList<StoredNode> Nodes);
 }

@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
@@ -9,7 +10,7 @@ namespace LearningThePrior.Experiments.Debating;
 internal sealed class PlayedDebate(PlannedDebate planned, string runId)
 {
     private readonly List<StoredJudgement> _judgements = [];
-    private readonly SortedDictionary<NodeAddress, string> _nodes = [];
+    private IReadOnlyList<StoredNode> _nodes = [];
     private readonly StoredKey? _key = planned.Item switch
     {
         { Correct: { } correct } => new(StoredKey.CurrentSchema, runId, planned.Id, correct, null),
@@ -32,13 +33,7 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
             Unpacks = null,
         };
         _judgements.Add(TranscriptAdapter.ToJudgement(transcript, runId, _key) with { Cost = cost });
-        foreach (var address in transcript.Turns.SelectMany(t => t.Citations).Select(c => c.Citation.Address).Concat(transcript.JudgeRead))
-        {
-            if (!_nodes.ContainsKey(address) && await planned.Item.Tree.FindAsync(address, cancellationToken) is { } node)
-            {
-                _nodes.Add(address, node.Text);
-            }
-        }
+        _nodes = await CitedNodes.OfAsync(transcript, planned.Item.Tree, runId, planned.Item.TreeId, cancellationToken);
     }
 
     public void Add(string judge, Verdict verdict, string order, TreeReader reader, double? cost)
@@ -54,52 +49,30 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
     /// <summary>Makes it a debate that could not be played to its end: nobody wins it.</summary>
     public void Fail(DebateSetup setup, IProtocol protocol, IReadOnlyDictionary<string, string> models, string error)
     {
-        var cause = SpeechSanitizer.Cut(SpeechSanitizer.Escape(error), VerdictParts.RawCharacters);
         var item = planned.Item;
+        var (debate, judgement) = FailedDebate.Of(runId, planned.Id, protocol, item.Question, item.TreeId, setup.Judge.Name, error);
         _judgements.Clear();
-        _nodes.Clear();
-        Debate = new()
+        _judgements.Add(judgement);
+        _nodes = [];
+        Debate = debate with
         {
-            Schema = StoredDebate.CurrentSchema,
-            RunId = runId,
-            DebateId = planned.Id,
-            Protocol = protocol.ToString()!,
-            QuestionId = item.Question.Id,
-            QuestionText = item.Question.Text,
-            Answers = item.Question.Answers.Texts,
-            TreeId = item.TreeId,
-            Latent = null,
             Sample = planned.Sample,
             Swap = planned.Swapped,
             Sides = [.. setup.Contestants.Select((c, i) => new StoredSide(i == 0 ? "A" : "B", c.Debater.Name, (c.Position as AnswerPosition)?.Answer, null, i == 0))],
-            Rounds = 0,
             Models = models,
             Labels = item.Labels,
-            Seed = null,
-            StartedAt = null,
-            WallS = null,
-            Tokens = null,
-            Cost = null,
-            NCalls = null,
-            NCacheHits = null,
-            NRetries = null,
-            Status = "failed",
-            Error = cause,
-            Turns = [],
         };
-        _judgements.Add(JudgementLine.Of(
-            new FailedVerdict(cause, new("failed", "")), new(runId, planned.Id, setup.Judge.Name, "simulated"), new(0, Final: true, StoredJudgement.AsPlayed), null, _key, []));
     }
 
     public void Charge(CallTotals costs) => Debate = Debate.With(costs);
 
-    /// <summary>Whether all went well: the debate was played, and no judgement failed.</summary>
+    /// <summary>Why the debate or one of its judgements failed; null where all went well.</summary>
     public string? Problem => Debate.Error ?? _judgements.Find(j => j.Error is not null)?.Error;
 
     /// <summary>All of its lines.</summary>
     public IEnumerable<StoredLine> Lines() =>
     [
-        .. _nodes.Select(n => StoredLine.Of(new StoredNode(StoredNode.CurrentSchema, runId, planned.Item.TreeId, n.Key.ToString(), n.Value))),
+        .. _nodes.Select(StoredLine.Of),
         .. _key is null ? [] : new[] { StoredLine.Of(_key) },
         .. _judgements.Select(StoredLine.Of),
         StoredLine.Of(Debate),

@@ -31,7 +31,7 @@ public sealed class Catalog<T> : ICatalog
 
     /// <summary>Reads a name; nothing is made yet.</summary>
     /// <param name="text">For example <c>bounded:checks=2</c> or <c>panel:bounded+(noisy:bias=1,temperature=2)</c>.</param>
-    /// <exception cref="NameException">There is none, or a setting is none or out of range; a near miss is told.</exception>
+    /// <exception cref="NameException">The name or a setting is unknown, or a value is out of range; the message suggests the nearest name.</exception>
     public Named<T> Parse(string text) => new NameParser<T>(this).Parse(text ?? throw new ArgumentNullException(nameof(text)));
 
     /// <summary>Reads a name and makes what it names.</summary>

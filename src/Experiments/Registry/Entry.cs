@@ -10,7 +10,7 @@ namespace LearningThePrior.Experiments.Registry;
 /// A judge of your own, by its name wherever a registry is given:
 /// <code>
 /// var names = NameRegistry.Default.With(new Entry&lt;JudgeFactory&gt;(
-///     "quote-counting", "believes whoever quotes more", [Setting.Whole("least", 1, "quotes that a side needs")],
+///     "quote-counting", "believes the side that quotes more", [Setting.Whole("least", 1, "quotes that a side needs")],
 ///     named => _ => new QuoteCountingJudge(named.Whole("least"))));
 /// JudgeFactory judge = names.Judges.Make("panel:(quote-counting:least=2)+bounded");
 /// </code>

@@ -23,7 +23,7 @@ public sealed record JudgeContext(IHuman? Human = null, IClaimOracle? Claims = n
     public Func<Named<JudgeFactory>, IJudge, ICalibration>? Calibrations { get; init; }
 
     /// <summary>The human.</summary>
-    /// <exception cref="NameException">There is none; the message names the judge.</exception>
+    /// <exception cref="NameException">There is no human; the message names the judge.</exception>
     public IHuman HumanFor(Named<JudgeFactory> judge) => Human
         ?? throw Lacking(judge, "needs the human of a world, and these debates are of no world that can be drawn again; quote, length and language models (logprob:openai/gpt-4o) judge any debate");
 

@@ -31,7 +31,7 @@ public static class ModelJudgeNames
     }
 
     /// <summary>The language models that a judge asks, wrapped or not; each once.</summary>
-    /// <exception cref="FormatException">A model's name is none.</exception>
+    /// <exception cref="FormatException">A model's name cannot be read.</exception>
     public static IReadOnlyList<ModelName> ModelsOf(Named<JudgeFactory> judge)
     {
         ArgumentNullException.ThrowIfNull(judge);

@@ -3,7 +3,7 @@ namespace LearningThePrior.Experiments.Registry;
 /// <summary>Finds what a misspelt name was meant to be.</summary>
 internal static class NearMiss
 {
-    /// <summary>The line's end for a name that is none: the nearest one, or all there are.</summary>
+    /// <summary>The end of a message about an unknown name: the nearest name, or all names.</summary>
     public static string Hint(string name, IEnumerable<string> there)
     {
         string[] all = [.. there];

@@ -24,7 +24,7 @@ public static partial class SettingRecord
     public static bool Has(object record, string name) => Of(record).Any(s => s.Is(name));
 
     /// <summary>A copy of a record with settings given another value.</summary>
-    /// <exception cref="NameException">There is no such setting, or the value is none of its type or out of its range.</exception>
+    /// <exception cref="NameException">The setting is unknown, or the value is of another type or out of range.</exception>
     public static T With<T>(T record, IEnumerable<KeyValuePair<string, string>> values)
         where T : notnull
     {

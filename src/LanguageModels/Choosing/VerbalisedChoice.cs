@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LearningThePrior.LanguageModels;
 
 /// <summary>
-/// Credences that the model writes: one JSON object with a number from 0 for every label, normalised. ExclusiveOptions the labels it may hold
+/// Credences that the model writes: one JSON object with a number from 0 for every label, normalised. Beside the labels it may hold
 /// words, such as reasons, and nothing else.
 /// </summary>
 internal static class VerbalisedChoice

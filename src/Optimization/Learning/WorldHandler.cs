@@ -36,13 +36,26 @@ public sealed class WorldHandler(
         var index = item.Description.GetInt32();
         var debates = new WorldStore(store, runId, experiment.Draw(index, run), WorldExperiment.NameOf(index), earlier);
         using var heard = progress(index);
-        var learned = await experiment.LearnAsync(index, run, debates, heard, cancellationToken);
+        var learned = await LearnAsync(index, debates, heard, cancellationToken);
         foreach (var (name, content) in learned.Files())
         {
             store.Write($"{LearnedFolder(index)}/{name}", content);
         }
 
         store.Write(ResultFile(index), [.. JsonSerializer.SerializeToUtf8Bytes(learned.Result, ExperimentJson.Default.WorldResult), (byte)'\n']);
+    }
+
+    private async Task<LearnedWorld> LearnAsync(int index, WorldStore debates, IWorldProgress? heard, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await experiment.LearnAsync(index, run, debates, heard, cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            // The store holds debates of another run: so it would for every world.
+            throw new RunEndedException(e.Message, e);
+        }
     }
 }
 

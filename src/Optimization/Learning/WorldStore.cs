@@ -30,23 +30,14 @@ internal sealed class WorldStore(
 
         StoredKey? key = HonestTruth(transcript) is { } truth ? new(StoredKey.CurrentSchema, runId, transcript.DebateId, null, truth) : null;
         var treeId = TreeId(transcript.Latent ?? []);
-        List<StoredLine> lines = [];
-        foreach (var address in transcript.Turns.SelectMany(t => t.Citations).Select(c => c.Citation.Address).Concat(transcript.JudgeRead).Distinct())
-        {
-            if (await tree.FindAsync(address, cancellationToken) is { } node)
-            {
-                lines.Add(StoredLine.Of(new StoredNode(StoredNode.CurrentSchema, runId, treeId, address.ToString(), node.Text)));
-            }
-        }
-
-        if (key is not null)
-        {
-            lines.Add(StoredLine.Of(key));
-        }
-
-        lines.Add(StoredLine.Of(TranscriptAdapter.ToJudgement(transcript, runId, key)));
-        lines.Add(StoredLine.Of(TranscriptAdapter.ToDebate(transcript, runId, treeId, Labels(transcript, kind))));
-        store.Append(lines);
+        var nodes = await CitedNodes.OfAsync(transcript, tree, runId, treeId, cancellationToken);
+        store.Append(
+        [
+            .. nodes.Select(StoredLine.Of),
+            .. key is null ? [] : new[] { StoredLine.Of(key) },
+            StoredLine.Of(TranscriptAdapter.ToJudgement(transcript, runId, key)),
+            StoredLine.Of(TranscriptAdapter.ToDebate(transcript, runId, treeId, Labels(transcript, kind))),
+        ]);
     }
 
     private SortedDictionary<string, string> Labels(Transcript transcript, QueryKind kind)

@@ -16,7 +16,7 @@ internal sealed class LearnedObjective
     private readonly int _dimension;
     private readonly double[][] _x;
     private readonly long[] _y;
-    private readonly Dictionary<string, (double LogPrior, double[]? ExclusiveOptions)> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (double LogPrior, double[]? Beside)> _asked = new(StringComparer.Ordinal);
 
     public LearnedObjective(IWorld world, IConditionalModel f, IPriorModel prior)
     {
@@ -80,7 +80,7 @@ internal sealed class LearnedObjective
 
     /// <summary>The human's log Prior(z) where it was asked, in nats on the scale of the learned one; else null.</summary>
     public double? Recall(double[] z) => _asked.TryGetValue(Name(z), out var asked)
-        ? asked.LogPrior + (asked.ExclusiveOptions is { } beside ? LogPriors([beside])[0] : 0)
+        ? asked.LogPrior + (asked.Beside is { } beside ? LogPriors([beside])[0] : 0)
         : null;
 
     private double Correction(double[] z) => Recall(z) is { } logPrior ? logPrior - LogPriors([z])[0] : 0;

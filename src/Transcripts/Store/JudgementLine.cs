@@ -72,7 +72,7 @@ public static class JudgementLine
 
     /// <summary>The verdict that a line holds.</summary>
     /// <param name="judgement">The line.</param>
-    /// <exception cref="ArgumentException">Its credences are none.</exception>
+    /// <exception cref="ArgumentException">Its credences do not sum to one.</exception>
     public static Verdict ToVerdict(StoredJudgement judgement)
     {
         ArgumentNullException.ThrowIfNull(judgement);

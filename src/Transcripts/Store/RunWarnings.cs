@@ -3,6 +3,8 @@ namespace LearningThePrior.Transcripts;
 /// <summary>What every reader of a run is told of it before any figure, in the same words.</summary>
 public static class RunWarnings
 {
+    private const string Key = "answer key";
+
     /// <summary>The status of a debate that was played to its end.</summary>
     public const string Finished = "finished";
 
@@ -21,14 +23,14 @@ public static class RunWarnings
             yield return FormattableString.Invariant($"Run {name}: {torn} bytes at the ends of files were left out, because a last line was cut off.");
         }
 
-        // A run that goes on, or was cut off, may have what is missing later.
-        foreach (var (file, count, what) in run.IsClosed ? [(StoreFiles.Keys(run.Path), unkeyed, "answer key"), (StoreFiles.Judgements(run.Path), unjudged, "judgement")] : Array.Empty<(string, long, string)>())
+        // A run that goes on, or was cut off, may have what is missing later; where no debate has a key, nobody knew the answers.
+        foreach (var (file, count, what) in run.IsClosed ? [(StoreFiles.Keys(run.Path), unkeyed, Key), (StoreFiles.Judgements(run.Path), unjudged, "judgement")] : Array.Empty<(string, long, string)>())
         {
             if (!File.Exists(file))
             {
                 yield return $"Run {name}: {file} is missing; no debate has {(what[0] == 'a' ? "an" : "a")} {what}.";
             }
-            else if (count > 0)
+            else if (count > 0 && (count < finished || what != Key))
             {
                 yield return FormattableString.Invariant($"Run {name}: {count:N0} of {finished:N0} finished debates have no {what}.");
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -19,6 +20,7 @@ public sealed class RunWriter : IDisposable
     private readonly RunLock _lock;
     private readonly Dictionary<StoreFile, LineAppender> _files = [];
     private readonly HashSet<UInt128> _nodes = [];
+    private readonly ArrayBufferWriter<byte> _bytes = new();
     private readonly Lock _gate = new();
 
     private RunWriter(string folder, RunLock held) => (Folder, _lock) = (folder, held);
@@ -73,7 +75,7 @@ public sealed class RunWriter : IDisposable
         ArgumentNullException.ThrowIfNull(run);
         return run.IsClosed
             ? new(run.Path, RunLock.Take(run.Path))
-            : throw new InvalidDataException($"{run.Path} is not finished; finish it first with --resume {run.Path}.");
+            : throw new InvalidDataException($"{run.Path} was cut off, or goes on; finish it first: ltp {run.Info.Kind} --resume {run.Path}");
     }
 
     /// <summary>Goes on with a run that was stopped, or of which items failed: of what is made again, the later line counts.</summary>
@@ -89,7 +91,26 @@ public sealed class RunWriter : IDisposable
             UnfinishedFile.Write(StoreFiles.Open(folder), JsonSerializer.SerializeToUtf8Bytes(open, StoreJson.Default.OpenRun));
         }
 
+        Unpack(Path.Combine(folder, StoreFile.Debates.Name));
         return new(folder, held);
+    }
+
+    /// <summary>Lines cannot be appended to a compressed file: until the run is closed again it is a plain one.</summary>
+    private static void Unpack(string path)
+    {
+        if (File.Exists(path) || !File.Exists(path + StoreFiles.Gz))
+        {
+            return;
+        }
+
+        using (var compressed = StoreFiles.Read(path + StoreFiles.Gz))
+        using (var plain = new UnfinishedFile(path))
+        {
+            compressed.CopyTo(plain.Stream);
+            plain.Complete();
+        }
+
+        File.Delete(path + StoreFiles.Gz);
     }
 
     private static InvalidDataException NotEmpty(string folder) =>
@@ -104,10 +125,16 @@ public sealed class RunWriter : IDisposable
         ArgumentNullException.ThrowIfNull(lines);
         lock (_gate)
         {
-            foreach (var line in lines.Where(IsNew).GroupBy(l => l.File).OrderBy(g => StoreFile.All.ToList().IndexOf(g.Key)))
+            var byFile = lines.Where(IsNew).ToLookup(l => l.File);
+            foreach (var file in StoreFile.All.Where(byFile.Contains))
             {
-                byte[] bytes = [.. line.SelectMany(l => l.Bytes.ToArray())];
-                FileOf(line.Key).Append(bytes);
+                _bytes.ResetWrittenCount();
+                foreach (var line in byFile[file])
+                {
+                    _bytes.Write(line.Bytes.Span);
+                }
+
+                FileOf(file).Append(_bytes.WrittenSpan);
             }
         }
     }
@@ -131,12 +158,7 @@ public sealed class RunWriter : IDisposable
         lock (_gate)
         {
             written = IsOpen ? [.. StoreFile.All] : [.. _files.Keys];
-            foreach (var file in _files.Values)
-            {
-                file.Dispose();
-            }
-
-            _files.Clear();
+            CloseFiles();
         }
 
         foreach (var file in written)
@@ -152,14 +174,19 @@ public sealed class RunWriter : IDisposable
     {
         lock (_gate)
         {
-            foreach (var file in _files.Values)
-            {
-                file.Dispose();
-            }
-
-            _files.Clear();
+            CloseFiles();
             _lock.Dispose();
         }
+    }
+
+    private void CloseFiles()
+    {
+        foreach (var file in _files.Values)
+        {
+            file.Dispose();
+        }
+
+        _files.Clear();
     }
 
     /// <summary>Many debates cite one node: it is written once a session.</summary>

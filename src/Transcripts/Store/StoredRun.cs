@@ -74,13 +74,13 @@ public sealed class StoredRun
     /// <summary>Whether the run tells which of its items have ended; runs that were imported, and those of earlier versions, do not.</summary>
     public bool HasItems => File.Exists(StoreFiles.Items(Path));
 
-    /// <summary>How much of an open run has ended, in one line, for example "12 of 40 debates finished"; null where the run is closed.</summary>
+    /// <summary>How much of an open run has ended, in one line, for example "12 of 40 debates finished"; null where the run is closed, or was made by an earlier version.</summary>
     /// <exception cref="JournalException">A file is damaged.</exception>
     public async Task<string?> ProgressAsync(CancellationToken cancellationToken = default)
     {
         if (!File.Exists(StoreFiles.Open(Path)))
         {
-            return IsJournal ? "the run was cut off before its store was made" : null;
+            return null;
         }
 
         var open = OpenRunFile.Read(StoreFiles.Open(Path));
@@ -159,7 +159,8 @@ public sealed class StoredRun
             unjudged.Remove(judgement.DebateId);
         }
 
-        return [.. RunWarnings.Of(this, Info.RunId, TornBytes, finished.Count, unkeyed.Count, isToBeJudged ? 0 : unjudged.Count)];
+        var progress = await ProgressAsync(cancellationToken) is { } part ? [$"Run {Info.RunId}: {part}."] : Array.Empty<string>();
+        return [.. progress, .. RunWarnings.Of(this, Info.RunId, TornBytes, finished.Count, unkeyed.Count, isToBeJudged ? 0 : unjudged.Count)];
     }
 
     /// <summary>Streams the items that have ended; runs that were imported, and those of earlier versions, have none.</summary>

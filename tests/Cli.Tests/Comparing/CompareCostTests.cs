@@ -96,7 +96,7 @@ public sealed class CompareCostTests
         var requests = talk.Server.Counts.Requests;
 
         var stopped = await CompareAsync(talk, "run", "--max-calls", "9");
-        var resumed = await Ltp.RunAsync("compare", "--resume", talk.Folder["run"]);
+        var resumed = await Ltp.RunAsync("compare", "--resume", talk.Folder["run"], "--prices", talk.Folder["prices.json"]);
 
         Assert.Equal(ExitCode.Failure, stopped.Code);
         Assert.True(resumed.Code == ExitCode.Success, resumed.Error);

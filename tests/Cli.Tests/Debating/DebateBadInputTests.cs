@@ -59,7 +59,7 @@ public sealed class DebateBadInputTests
     [InlineData("--questions {q} --tree nowhere --debater openai/gpt-4o --judge openai/gpt-4o", "nowhere")]
     [InlineData("--questions nowhere.jsonl --tree {t} --debater openai/gpt-4o --judge openai/gpt-4o", "nowhere.jsonl")]
     [InlineData("--tree world:atlantis --debater openai/gpt-4o --judge openai/gpt-4o", "atlantis")]
-    [InlineData("--questions {q} --tree {t} --debater openai/gpt-4o --judge openai/gpt-4o --rounds 0", "rounds", "'0' is not")]
+    [InlineData("--questions {q} --tree {t} --debater openai/gpt-4o --judge openai/gpt-4o --rounds 0", "rounds", "0 is not")]
     [InlineData("--resume nowhere", "nowhere", "run.json")]
     public async Task What_is_missing_is_named(string options, params string[] telling)
     {

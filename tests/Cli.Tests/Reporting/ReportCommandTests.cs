@@ -51,15 +51,5 @@ public sealed class ReportCommandTests : IDisposable
         Assert.False(File.Exists(_folder["run", "report.html"]));
     }
 
-    [Fact]
-    public async Task Its_size_and_writing_time_are_measured()
-    {
-        var outcome = await Ltp.RunAsync("measure", "report", "--debates", "3", "--out", _folder["kept"]);
-
-        Assert.Equal(ExitCode.Success, outcome.Code);
-        Assert.Matches(@"\n\s+3\s+0\.\d\d\s+\d+\.\d", outcome.Output);
-        Assert.True(File.Exists(_folder["kept", "debates-3", "report.html"]));
-    }
-
     public void Dispose() => _folder.Dispose();
 }

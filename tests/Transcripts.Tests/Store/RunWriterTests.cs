@@ -1,3 +1,4 @@
+using CsCheck;
 using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Transcripts.Tests.Store;
@@ -97,6 +98,33 @@ public sealed class RunWriterTests : IDisposable
 
         Assert.Equal(2, File.ReadAllLines(Path.Combine(_folder["run"], "keys.jsonl")).Length);
     }
+
+    [Fact]
+    public async Task A_large_run_is_compressed_when_it_is_closed_and_loses_nothing_when_it_is_gone_on_with()
+    {
+        using (var writer = Create())
+        {
+            // 33 debates of a MiB: above the 32 MiB from which a closed run's debates are compressed.
+            writer.Append(Enumerable.Range(0, 33).Select(i => StoredLine.Of(Large($"d{i:D2}"))));
+            await writer.CloseAsync(Token);
+        }
+
+        Assert.Equal(["debates.jsonl.gz"], Debates());
+        using (var more = RunWriter.Resume(_folder["run"], Open))
+        {
+            more.Append(StoredLine.Of(Large("d33") with { QuestionText = "short" }));
+            await more.CloseAsync(Token);
+        }
+
+        Assert.Equal(["debates.jsonl.gz"], Debates());
+        Assert.Equal(
+            Enumerable.Range(0, 34).Select(i => $"d{i:D2}"),
+            await StoredRun.Open(_folder["run"]).ReadDebatesAsync(Token).Select(d => d.DebateId).ToListAsync(Token));
+    }
+
+    private IEnumerable<string?> Debates() => Directory.EnumerateFiles(_folder["run"], "debates*").Select(Path.GetFileName);
+
+    private static StoredDebate Large(string id) => RandomStored.Debate.Single() with { RunId = "r", DebateId = id, QuestionText = new string('x', 1 << 20) };
 
     private static OpenRun Open { get; } = new(OpenRun.CurrentSchema, "debates", 4);
 
