@@ -3,7 +3,6 @@
 #:project ../src/Analysis
 #:project ../src/Experiments
 
-
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Experiments.Comparing;
 using LearningThePrior.Experiments.Registry;

@@ -1,7 +1,6 @@
 // What Irving, Christiano and Amodei (2018) did on MNIST, on one drawn digit: two debaters reveal pixels to a judge who sees nothing else.
 // dotnet run examples/debate-on-a-digit.cs
-#:project ../src/Optimization
-
+#:project ../src/Replications
 
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;

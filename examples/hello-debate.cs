@@ -3,7 +3,6 @@
 #:project ../src/Judges
 #:project ../src/Worlds
 
-
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;

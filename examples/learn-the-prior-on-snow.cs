@@ -4,7 +4,6 @@
 #:project ../src/Optimization
 #:project ../src/Worlds
 
-
 // Fewer verdicts than the defaults, which aim at precision: this is over in seconds.
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;

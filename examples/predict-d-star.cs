@@ -5,7 +5,6 @@
 #:project ../src/Optimization
 #:project ../src/Worlds
 
-
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;

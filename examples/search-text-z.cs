@@ -7,7 +7,6 @@
 #:project ../src/Optimization
 #:property JsonSerializerIsReflectionEnabledByDefault=true
 
-
 using LearningThePrior.Debate;
 using LearningThePrior.Gateway;
 using LearningThePrior.Judges.Models;

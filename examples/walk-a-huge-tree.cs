@@ -2,7 +2,6 @@
 // dotnet run examples/walk-a-huge-tree.cs
 #:project ../src/Tree
 
-
 using LearningThePrior.Tree;
 
 const int Depth = 64;

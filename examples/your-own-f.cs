@@ -4,7 +4,6 @@
 #:project ../src/Optimization
 #:project ../src/Worlds
 
-
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Registry;
@@ -32,7 +31,10 @@ foreach (var name in new[] { "additive", "writer" })
         new LearningSettings { F = name, Rounds = 3, Verdicts = 500, Particles = false, FinalVerdicts = 300 },
         new RecursiveDebate(),
         (human, _) => new BoundedJudge(human),
-        (world, region, seed) => new GradientSearch(world.Latents, seed, propose: world.Propose, region: region)) { Names = names };
+        (world, region, seed) => new GradientSearch(world.Latents, seed, propose: world.Propose, region: region))
+    {
+        Names = names,
+    };
     var result = await experiment.RunAsync(0, new Seed(1), new ForgetfulStore());
     Console.WriteLine($"{name,-15} {result.Fidelity,21:F4} {result.Nll["d_star"]["ltp"] - result.Nll["d_star"]["bayes"],24:F4}");
 }

@@ -2,9 +2,9 @@
 // nor does a Semantic Kernel: new KernelModel(kernel, name).) The debaters are those of debate-a-document.cs, from its recordings.
 // dotnet run examples/your-own-judge-model.cs
 // LTP_MODELS="openai/gpt-4o-mini openai/gpt-4o-mini" dotnet run examples/your-own-judge-model.cs
+#:project ../src/Gateway
 #:project ../src/Judges
 #:property JsonSerializerIsReflectionEnabledByDefault=true
-
 
 using System.Text.RegularExpressions;
 using LearningThePrior.Debate;

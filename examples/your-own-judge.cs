@@ -2,7 +2,6 @@
 // dotnet run examples/your-own-judge.cs
 #:project ../src/Experiments
 
-
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Registry;

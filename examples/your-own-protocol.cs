@@ -2,7 +2,6 @@
 // dotnet run examples/your-own-protocol.cs
 #:project ../src/Experiments
 
-
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Registry;

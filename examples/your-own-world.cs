@@ -4,7 +4,6 @@
 #:project ../src/Optimization
 #:project ../src/Worlds
 
-
 using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;

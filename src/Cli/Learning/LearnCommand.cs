@@ -67,7 +67,7 @@ internal static class LearnCommand
 
                 // Whatever is damaged shows before anything is written.
                 earlier = await EarlierDebates.ReadAsync(folder, plan, cancellationToken);
-                writer = folder.Resume(plan);
+                writer = await folder.ResumeAsync(plan, cancellationToken);
             }
             else
             {

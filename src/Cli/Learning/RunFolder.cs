@@ -31,7 +31,7 @@ internal sealed class RunFolder
     }
 
     /// <summary>Goes on in a folder that was begun before.</summary>
-    public RunWriter Resume(RunPlan plan) => RunWriter.Resume(Path, Open(plan));
+    public Task<RunWriter> ResumeAsync(RunPlan plan, CancellationToken cancellationToken) => RunWriter.ResumeAsync(Path, Open(plan), cancellationToken);
 
     private static OpenRun Open(RunPlan plan) => new(OpenRun.CurrentSchema, "worlds", plan.Worlds);
 

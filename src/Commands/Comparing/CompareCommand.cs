@@ -126,11 +126,12 @@ internal static class CompareCommand
     private static async Task<CallTotals?> PlayAsync(
         ComparisonPlan plan, string folder, bool begun, GatewayChoice gateway, ParseResult parsed, ComparisonProgress progress, CancellationToken cancellationToken)
     {
-        GatewayOptions Options(ICallSink log) => gateway.Read(parsed, Path.Combine(folder, "recordings"), plan.RunId, log);
+        var recordings = Path.Combine(folder, "recordings");
+        GatewayOptions Options(ICallSink log) => gateway.Read(parsed, recordings, plan.RunId, log);
         ModelJudges.Check(plan.Judges, Options);
         _ = new ComparisonRun(plan, name => new DryRunModel(name, words: 1, new()));
         var open = new OpenRun(OpenRun.CurrentSchema, "items", plan.AllItems);
-        using var writer = begun ? RunWriter.Resume(folder, open) : RunWriter.Create(folder, ComparisonFolder.Info(plan, plan.RunId), open);
+        using var writer = begun ? await RunWriter.ResumeAsync(folder, open, cancellationToken) : RunWriter.Create(folder, ComparisonFolder.Info(plan, plan.RunId), open);
         CallTotals? totals;
         await using (var models = ModelJudges.Open(plan.Judges, Path.Combine(folder, "calls.jsonl"), Options))
         {
@@ -144,9 +145,9 @@ internal static class CompareCommand
                 progress.Tell($"Stopped, and everything is kept: 'ltp compare --resume {folder}' goes on.");
                 throw;
             }
-            catch (ModelException e) when (e.Failure == ModelFailure.LimitReached)
+            catch (ModelException e)
             {
-                throw new ModelException(e.Failure, $"{e.Message} 'ltp compare --resume {folder}' with a higher limit goes on, and pays for nothing twice.", e);
+                throw Advice.Of(e, $"ltp compare --resume {folder}", recordings);
             }
 
             totals = models?.Totals;

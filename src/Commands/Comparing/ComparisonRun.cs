@@ -85,7 +85,7 @@ internal sealed class ComparisonRun
     {
         var (folder, runId, seed, each) = (Path.Combine(run, HeldOut), $"{_plan.RunId}-{HeldOut}", _seed.For(HeldOut), _plan.HeldOut!.Value);
         var open = new OpenRun(OpenRun.CurrentSchema, "items", _plan.AllHeldOut);
-        using var writer = Directory.Exists(folder) ? RunWriter.Resume(folder, open) : RunWriter.Create(folder, ComparisonFolder.Info(_plan, runId), open);
+        using var writer = Directory.Exists(folder) ? await RunWriter.ResumeAsync(folder, open, cancellationToken) : RunWriter.Create(folder, ComparisonFolder.Info(_plan, runId), open);
         Func<int, WorldItem>[] items = [.. _worlds.Select(w => w.HeldOut(each, seed, _plan.Items, Compared))];
         var comparison = Comparison(
             runId,

@@ -69,7 +69,7 @@ internal static class DebateCommand
     {
         var (folder, writer) = begun is null
             ? DebateFolder.Create(options.Out(parsed), plan, run.Debates, options.Gateway.Recorded(parsed))
-            : (begun, RunWriter.Resume(begun.Path, new(OpenRun.CurrentSchema, "debates", run.Debates)));
+            : (begun, await RunWriter.ResumeAsync(begun.Path, new(OpenRun.CurrentSchema, "debates", run.Debates), cancellationToken));
         using var held = writer;
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Playing {run.Debates:N0} debates on {run.Items.Count:N0} questions with {string.Join(", ", run.Models)}; the run is {folder.Path}"));
         using (var log = new CallLog(folder.Calls))
@@ -83,7 +83,7 @@ internal static class DebateCommand
             catch (ModelException e)
             {
                 error.WriteLine($"{progress.Line()}; stopped, and everything is kept.");
-                throw Advice.Of(e, folder.Path, folder.Recordings);
+                throw Advice.Of(e, $"ltp debate --resume {folder.Path}", folder.Recordings);
             }
             catch (OperationCanceledException)
             {

@@ -78,21 +78,56 @@ public sealed class RunWriter : IDisposable
             : throw new InvalidDataException($"{run.Path} was cut off, or goes on; finish it first: ltp {run.Info.Kind} --resume {run.Path}");
     }
 
-    /// <summary>Goes on with a run that was stopped, or of which items failed: of what is made again, the later line counts.</summary>
+    /// <summary>
+    /// Goes on with a run that was stopped, or of which items failed: of what is made again, the later line counts. Debates that failed are to be
+    /// played again, so that what judges made of their failure goes.
+    /// </summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="open">What the run is to have in the end.</param>
+    /// <param name="cancellationToken">Stops the reading of what is there.</param>
+    /// <exception cref="JournalException">A line is damaged.</exception>
     /// <exception cref="InvalidDataException">Another process is writing in it.</exception>
-    public static RunWriter Resume(string folder, OpenRun open)
+    public static async Task<RunWriter> ResumeAsync(string folder, OpenRun open, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(open);
         var held = RunLock.Take(folder);
-        if (!File.Exists(StoreFiles.Open(folder)))
+        try
         {
-            UnfinishedFile.Write(StoreFiles.Open(folder), JsonSerializer.SerializeToUtf8Bytes(open, StoreJson.Default.OpenRun));
+            if (!File.Exists(StoreFiles.Open(folder)))
+            {
+                UnfinishedFile.Write(StoreFiles.Open(folder), JsonSerializer.SerializeToUtf8Bytes(open, StoreJson.Default.OpenRun));
+            }
+
+            Unpack(Path.Combine(folder, StoreFile.Debates.Name));
+            await ForgetFailedAsync(folder, cancellationToken);
+            return new(folder, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task ForgetFailedAsync(string folder, CancellationToken cancellationToken)
+    {
+        var run = StoredRun.Open(folder);
+        var failed = run.IsJournal ? [] : await run.ReadDebatesAsync(cancellationToken)
+            .Where(d => d.Status == "failed")
+            .Select(d => d.DebateId)
+            .ToHashSetAsync(cancellationToken: cancellationToken);
+        if (failed.Count == 0)
+        {
+            return;
         }
 
-        Unpack(Path.Combine(folder, StoreFile.Debates.Name));
-        return new(folder, held);
+        using var kept = new UnfinishedFile(StoreFiles.Judgements(folder));
+        await foreach (var judgement in run.ReadJudgementsAsync(cancellationToken).Where(j => !failed.Contains(j.DebateId)))
+        {
+            kept.Stream.Write(StoreFormats.Judgements.Write(judgement));
+        }
+
+        kept.Complete();
     }
 
     /// <summary>Lines cannot be appended to a compressed file: until the run is closed again it is a plain one.</summary>

@@ -159,7 +159,7 @@ public sealed class StoredRun
             unjudged.Remove(judgement.DebateId);
         }
 
-        var progress = await ProgressAsync(cancellationToken) is { } part ? [$"Run {Info.RunId}: {part}."] : Array.Empty<string>();
+        var progress = !isToBeJudged && await ProgressAsync(cancellationToken) is { } part ? [$"Run {Info.RunId}: {part}."] : Array.Empty<string>();
         return [.. progress, .. RunWarnings.Of(this, Info.RunId, TornBytes, finished.Count, unkeyed.Count, isToBeJudged ? 0 : unjudged.Count)];
     }
 

@@ -90,7 +90,7 @@ public sealed class JudgeCommandTests(FinishedRun run)
         Assert.Equal("", await File.ReadAllTextAsync(folder["run", "judgements.jsonl"], Token));
 
         Assert.Equal(ExitCode.Success, (await Ltp.RunAsync("judge", folder["run"], "--judge", "quote", "--judge", "length")).Code);
-        Assert.Equal(["quote", "length"], (await StoredRun.Open(folder["run"]).ReadJudgementsAsync(Token).ToListAsync(Token)).Select(j => j.JudgeId));
+        Assert.Equal(["length", "quote"], (await StoredRun.Open(folder["run"]).ReadJudgementsAsync(Token).ToListAsync(Token)).Select(j => j.JudgeId));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ModelJudgingTests : IDisposable
 
         Assert.Equal((ExitCode.Success, ""), (outcome.Code, outcome.Error));
         Assert.Contains("2 calls, 0 of them replayed, 0 retries; $0.", outcome.Output, StringComparison.Ordinal);
-        var judgements = await JudgementsAsync();
+        var judgements = (await JudgementsAsync()).OrderByDescending(j => j.JudgeId, StringComparer.Ordinal).ToList();
         Assert.Equal(
             ["test/judge model as_played", "test/judge model mirrored", "quote simulated as_played", "quote simulated mirrored"],
             judgements.Select(j => $"{j.JudgeId} {j.JudgeKind} {j.Order}"));

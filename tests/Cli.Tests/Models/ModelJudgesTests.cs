@@ -120,15 +120,21 @@ public sealed class ModelJudgesTests
     }
 
     [Fact]
-    public async Task A_comparison_whose_judge_cannot_be_called_is_one_line_and_no_run()
+    public async Task A_comparison_whose_judge_cannot_be_called_is_one_line_and_goes_on_with_the_right_key()
     {
         await using var talk = await Talk.BeginAsync(new() { Key = "sk-right" });
 
-        var outcome = await Ltp.RunAsync("compare", "--world", "snow", "--items", "2", "--judges", $"logprob:{talk.Judge}", "--out", talk.Folder["run"]);
+        var outcome = await Ltp.RunAsync("compare", "--world", "snow", "--items", "2", "--judges", $"logprob:{talk.Judge.Replace("test/", "late/", StringComparison.Ordinal)}", "--out", talk.Folder["run"]);
 
         Assert.Equal(ExitCode.BadInput, outcome.Code);
-        Assert.Contains("refuses the key", outcome.Error.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
-        Assert.False(Directory.Exists(talk.Folder["run"]));
+        var told = outcome.Error.TrimEnd().Split('\n')[^1];
+        Assert.Contains("refuses the key", told, StringComparison.Ordinal);
+        Assert.Contains("LATE_API_KEY", told, StringComparison.Ordinal);
+        Assert.Contains($"ltp compare --resume {talk.Folder["run"]}", told, StringComparison.Ordinal);
+        Environment.SetEnvironmentVariable("LATE_API_KEY", "sk-right");
+        var resumed = await Ltp.RunAsync("compare", "--resume", talk.Folder["run"]);
+        Environment.SetEnvironmentVariable("LATE_API_KEY", null);
+        Assert.True(resumed.Code == ExitCode.Success, resumed.Error);
     }
 
     [Theory]

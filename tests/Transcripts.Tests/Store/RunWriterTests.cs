@@ -61,11 +61,11 @@ public sealed class RunWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_second_writer_of_a_run_is_refused_in_words()
+    public async Task A_second_writer_of_a_run_is_refused_in_words()
     {
         using var writer = Create();
 
-        var error = Assert.Throws<InvalidDataException>(() => RunWriter.Resume(writer.Folder, Open));
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => RunWriter.ResumeAsync(writer.Folder, Open, Token));
 
         Assert.Contains("is being written by another ltp", error.Message, StringComparison.Ordinal);
     }
@@ -110,7 +110,7 @@ public sealed class RunWriterTests : IDisposable
         }
 
         Assert.Equal(["debates.jsonl.gz"], Debates());
-        using (var more = RunWriter.Resume(_folder["run"], Open))
+        using (var more = await RunWriter.ResumeAsync(_folder["run"], Open, Token))
         {
             more.Append(StoredLine.Of(Large("d33") with { QuestionText = "short" }));
             await more.CloseAsync(Token);
@@ -120,6 +120,22 @@ public sealed class RunWriterTests : IDisposable
         Assert.Equal(
             Enumerable.Range(0, 34).Select(i => $"d{i:D2}"),
             await StoredRun.Open(_folder["run"]).ReadDebatesAsync(Token).Select(d => d.DebateId).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task What_judges_made_of_a_debates_failure_goes_when_it_is_to_be_played_again()
+    {
+        var (failed, whole) = (Large("a") with { QuestionText = "", Status = "failed", Error = "no reply" }, Large("b") with { QuestionText = "", Status = "finished", Error = null });
+        var judgement = RandomStored.Judgement.Single() with { RunId = "r" };
+        using (var writer = Create())
+        {
+            writer.Append([.. new[] { "a", "b" }.Select(id => StoredLine.Of(judgement with { DebateId = id })), StoredLine.Of(failed), StoredLine.Of(whole)]);
+            await writer.CloseAsync(Token);
+        }
+
+        using var more = await RunWriter.ResumeAsync(_folder["run"], Open, Token);
+
+        Assert.Equal(["b"], await StoredRun.Open(_folder["run"]).ReadJudgementsAsync(Token).Select(j => j.DebateId).ToListAsync(Token));
     }
 
     private IEnumerable<string?> Debates() => Directory.EnumerateFiles(_folder["run"], "debates*").Select(Path.GetFileName);

@@ -110,10 +110,14 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
             {
                 await watch.RunAsync(async stop => outcome = await run.RunAsync(name => watch.Of(desk.Open(name)), new Told(error, gateway), stop), cancellationToken);
             }
-            catch (Exception e) when (e is ModelException or OperationCanceledException)
+            catch (OperationCanceledException)
             {
-                error.WriteLine($"Everything is kept: 'ltp learn --resume {folder.Path}' goes on and pays for nothing twice.");
+                error.WriteLine($"Stopped, and everything is kept: 'ltp learn --resume {folder.Path}' goes on.");
                 throw;
+            }
+            catch (ModelException e)
+            {
+                throw Advice.Of(e, $"ltp learn --resume {folder.Path}", folder.Recordings);
             }
 
             calls = gateway.ByRole;

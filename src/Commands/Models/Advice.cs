@@ -1,13 +1,16 @@
 using LearningThePrior.Gateway;
 using LearningThePrior.LanguageModels;
 
-namespace LearningThePrior.Cli.Debating;
+namespace LearningThePrior.Cli.Models;
 
-/// <summary>What a user of <c>ltp debate</c> does about a failure: the library says what is wrong, this says which option mends it.</summary>
+/// <summary>What a user does about a failure of a language model: the library says what is wrong, this says which option mends it.</summary>
 internal static class Advice
 {
     /// <summary>The failure with the way out.</summary>
-    public static ModelException Of(ModelException failure, string folder, string recordings) => failure.Failure switch
+    /// <param name="failure">What failed.</param>
+    /// <param name="resume">The command that goes on, for example "ltp debate --resume runs/debate-1".</param>
+    /// <param name="recordings">Where the run's replies are recorded.</param>
+    public static ModelException Of(ModelException failure, string resume, string recordings) => failure.Failure switch
     {
         ModelFailure.Unsupported when failure.Message.Contains("refuses tools", StringComparison.Ordinal) =>
             With(failure, $"--reading words lets debaters read without tools; {Anew(recordings)}"),
@@ -15,12 +18,12 @@ internal static class Advice
             With(failure, $"--judge verbalised:MODEL or --judge sampled:MODEL needs none; {Anew(recordings)}"),
         ModelFailure.Unsupported or ModelFailure.UnknownModel => With(failure, $"To use another model, {Anew(recordings)}"),
         ModelFailure.LimitReached when failure.Message.Contains("price", StringComparison.Ordinal) =>
-            With(failure, $"'ltp debate --resume {folder} --prices FILE' with the limit goes on."),
-        ModelFailure.LimitReached when failure.Message.Contains("dollars", StringComparison.Ordinal) => With(failure, $"'ltp debate --resume {folder} --max-cost MORE' does."),
-        ModelFailure.LimitReached => With(failure, $"'ltp debate --resume {folder} --max-calls MORE' does."),
-        ModelFailure.Unauthorized => With(failure, $"Keys are read from the environment, {Keys(failure)}; then 'ltp debate --resume {folder}'."),
+            With(failure, $"'{resume} --prices FILE' with the limit goes on."),
+        ModelFailure.LimitReached when failure.Message.Contains("dollars", StringComparison.Ordinal) => With(failure, $"'{resume} --max-cost MORE' does."),
+        ModelFailure.LimitReached => With(failure, $"'{resume} --max-calls MORE' does."),
+        ModelFailure.Unauthorized => With(failure, $"Keys are read from the environment, {Keys(failure)}; then '{resume}'."),
         ModelFailure.NotRecorded => failure,
-        _ => With(failure, $"Then 'ltp debate --resume {folder}' goes on."),
+        _ => With(failure, $"Then '{resume}' goes on."),
     };
 
     private static string Anew(string recordings) => $"begin anew with --record {recordings}, which pays for no reply twice.";
