@@ -28,7 +28,7 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
         }
 
         _torn += run.TornBytes;
-        await foreach (var (file, line, row) in RunRows.KeysAsync(run, corpus.Pool, Tear, cancellationToken))
+        await foreach (var (file, line, row) in RunRows.KeysAsync(run, Tear, cancellationToken))
         {
             Add(row, file, line);
         }

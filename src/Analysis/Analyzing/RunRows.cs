@@ -9,31 +9,29 @@ internal static class RunRows
 {
     public static IAsyncEnumerable<(string File, long Line, DebateRow Row)> DebatesAsync(
         StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsClosed
-            ? ScanAsync(StoreFiles.Debates(run.Path), pool, DebateScan.Read, StoreFormats.Debates, DebateDraft.RowOf, torn, cancellationToken)
-            : JournalAsync(run, run.ReadDebatesAsync(cancellationToken), debate => DebateDraft.RowOf(debate, pool));
+            ? ScanAsync(StoreFiles.Debates(run.Path), StoreFormats.Debates, d => DebateRow.Of(d, pool), torn, cancellationToken)
+            : JournalAsync(run, run.ReadDebatesAsync(cancellationToken), d => DebateRow.Of(d, pool));
 
     public static IAsyncEnumerable<(string File, long Line, KeyRow Row)> KeysAsync(
-        StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsClosed
-            ? ScanAsync(StoreFiles.Keys(run.Path), pool, KeyScan.Read, StoreFormats.Keys, KeyScan.RowOf, torn, cancellationToken)
-            : JournalAsync(run, run.ReadKeysAsync(cancellationToken), key => KeyScan.RowOf(key, pool));
+        StoredRun run, Action<int> torn, CancellationToken cancellationToken) => run.IsClosed
+            ? ScanAsync(StoreFiles.Keys(run.Path), StoreFormats.Keys, KeyRow.Of, torn, cancellationToken)
+            : JournalAsync(run, run.ReadKeysAsync(cancellationToken), KeyRow.Of);
 
     public static IAsyncEnumerable<(string File, long Line, JudgementRow Row)> JudgementsAsync(
         StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsClosed
-            ? ScanAsync(StoreFiles.Judgements(run.Path), pool, JudgementScan.Read, StoreFormats.Judgements, JudgementScan.RowOf, torn, cancellationToken)
-            : JournalAsync(run, run.ReadJudgementsAsync(cancellationToken), judgement => JudgementScan.RowOf(judgement, pool));
+            ? ScanAsync(StoreFiles.Judgements(run.Path), StoreFormats.Judgements, j => JudgementRow.Of(j, pool), torn, cancellationToken)
+            : JournalAsync(run, run.ReadJudgementsAsync(cancellationToken), j => JudgementRow.Of(j, pool));
 
     private static async IAsyncEnumerable<(string File, long Line, TRow Row)> ScanAsync<TStored, TRow>(
         string file,
-        SharedValues pool,
-        ScanLine<TRow> scan,
         StoreFormat<TStored> format,
-        Func<TStored, SharedValues, TRow> rowOf,
+        Func<TStored, TRow> rowOf,
         Action<int> torn,
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TStored : class
         where TRow : class
     {
-        await foreach (var block in new ScannedFile<TStored, TRow>(file, pool, scan, format, rowOf).ReadAsync(cancellationToken))
+        await foreach (var block in new ScannedFile<TStored, TRow>(file, format, rowOf).ReadAsync(cancellationToken))
         {
             torn(block.TornBytes);
             for (var i = 0; i < block.Rows.Count; i++)

@@ -1,3 +1,5 @@
+using LearningThePrior.Transcripts;
+
 namespace LearningThePrior.Analysis.Scanning;
 
 /// <summary>What statistics need of a debate.</summary>
@@ -33,4 +35,43 @@ internal sealed record DebateRow(
     double? Cost,
     SideRow? A,
     SideRow? B,
-    string? Amiss);
+    string? Amiss)
+{
+    private const string SameSide = "both sides defend the same";
+    private const string SameLabel = "both sides have the same label";
+
+    /// <summary>A debate's row.</summary>
+    public static DebateRow Of(StoredDebate debate, SharedValues pool)
+    {
+        var said = SpeechCounts.Of(debate);
+        var (a, b) = (Side("A", 0), Side("B", 1));
+        var amiss = debate.Sides.DistinctBy(s => s.Label).Count() < debate.Sides.Count ? SameLabel : a is not null && b is not null && a.DefendsAs(b) ? SameSide : null;
+        return new(
+            debate.DebateId,
+            pool.Of(debate.Protocol),
+            pool.Of(debate.QuestionId),
+            pool.Of([.. debate.Answers.Select(pool.Of)]),
+            debate.Sample,
+            debate.Swap,
+            debate.Rounds,
+            pool.Of(debate.Status),
+            pool.Of(debate.Models),
+            pool.Of(debate.Labels),
+            debate.Tokens,
+            debate.NCalls,
+            debate.Cost,
+            amiss is null ? a : null,
+            amiss is null ? b : null,
+            amiss);
+
+        SideRow? Side(string label, int index) => debate.Sides.FirstOrDefault(s => s.Label == label) is { } side
+            ? new(
+                side.Debater is null ? null : pool.Of(side.Debater),
+                side.Answer,
+                side.Credences?.ToArray(),
+                side.SpeaksFirst,
+                said.Words(index),
+                said.Citations(index) is { } cited ? pool.Of(cited) : null)
+            : null;
+    }
+}

@@ -41,4 +41,22 @@ internal sealed record JudgementRow(
     double? Brier,
     string Method,
     int? Characters,
-    double? Cost);
+    double? Cost)
+{
+    /// <summary>A judgement's row.</summary>
+    public static JudgementRow Of(StoredJudgement judgement, SharedValues pool) => new(
+        judgement.DebateId,
+        pool.Of(judgement.JudgeId),
+        pool.Of(judgement.JudgeKind),
+        judgement.Stage,
+        judgement.Final,
+        judgement.Order == StoredJudgement.Mirrored,
+        (Outcome)Array.IndexOf(StoreWords.ParseStatuses, judgement.ParseStatus),
+        judgement.Credences?.ToArray(),
+        judgement.Correct,
+        judgement.LogScore,
+        judgement.Brier,
+        pool.Of(judgement.Method),
+        judgement.Characters,
+        judgement.Cost);
+}

@@ -1,28 +1,12 @@
-using System.Text.Json;
-using System.Text.Unicode;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Scanning;
 
-/// <summary>Reads one line into a row.</summary>
-/// <exception cref="JsonException">It is not a line as this version writes it.</exception>
-internal delegate TRow ScanLine<out TRow>(ReadOnlySpan<byte> line, SharedValues pool);
-
-/// <summary>
-/// A file of the store, read on all cores into rows without making its texts. A line that the quick way does not understand
-/// is read again by <see cref="StoreReader"/>, which is the one to say what is wrong with it.
-/// </summary>
+/// <summary>A file of the store, read on all cores into rows, so that no more than a few blocks of its texts are in memory at a time.</summary>
 /// <param name="file">The file; one that is not there holds nothing.</param>
-/// <param name="pool">Holds the strings.</param>
-/// <param name="scan">The quick way.</param>
-/// <param name="format">How the store's own reader reads a line.</param>
+/// <param name="format">How the store reads a line.</param>
 /// <param name="rowOf">A row of what it read.</param>
-internal sealed class ScannedFile<TStored, TRow>(
-    string file,
-    SharedValues pool,
-    ScanLine<TRow> scan,
-    StoreFormat<TStored> format,
-    Func<TStored, SharedValues, TRow> rowOf)
+internal sealed class ScannedFile<TStored, TRow>(string file, StoreFormat<TStored> format, Func<TStored, TRow> rowOf)
     where TStored : class
     where TRow : class
 {
@@ -46,32 +30,15 @@ internal sealed class ScannedFile<TStored, TRow>(
                 var end = rest.IndexOf((byte)'\n');
                 var line = end < 0 ? rest : rest[..end];
                 rest = end < 0 ? [] : rest[(end + 1)..];
-                if (Row(line, block.FirstLine + rows.Count, isOpen: end < 0, ref torn) is { } row)
+                if (StoreReader.Parse(file, line, block.FirstLine + rows.Count, isOpen: end < 0, format, Tear) is { } stored)
                 {
-                    rows.Add(row);
+                    rows.Add(rowOf(stored));
                 }
             }
 
             return new(block.FirstLine, rows, torn);
-        }
-    }
 
-    private TRow? Row(ReadOnlySpan<byte> line, long number, bool isOpen, ref int torn)
-    {
-        try
-        {
-            if (Utf8.IsValid(line) && !Surrogates.MayStandAlone(line))
-            {
-                return scan(line, pool);
-            }
+            void Tear(int bytes) => torn += bytes;
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
-        {
-        }
-
-        var bytes = 0;
-        var stored = StoreReader.Parse(file, line.ToArray(), number, isOpen, format, count => bytes = count);
-        torn += bytes;
-        return stored is null ? null : rowOf(stored, pool);
     }
 }

@@ -1,40 +1,35 @@
+using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Scanning;
 
-/// <summary>Words and citations of the two sides of a debate, counted speech by speech.</summary>
+/// <summary>Words and citations of the two sides of a debate, counted.</summary>
 internal sealed class SpeechCounts
 {
     private static readonly int Statuses = Enum.GetValues<CitationStatus>().Length;
 
-    private readonly int[] _cited = new int[Statuses];
     private readonly int[] _words = new int[2];
     private readonly int[]?[] _citations = new int[2][];
 
-    /// <summary>Begins a speech.</summary>
-    public void BeginTurn() => Array.Clear(_cited);
-
-    /// <summary>Counts a citation of this speech.</summary>
-    public void Cite(CitationStatus status) => _cited[(int)status]++;
-
-    /// <summary>Ends it, and says whose it was.</summary>
-    public void EndTurn(string role, int words)
+    private SpeechCounts()
     {
-        if (role is not ("debater_a" or "debater_b"))
-        {
-            return;
-        }
+    }
 
-        var side = role == "debater_a" ? 0 : 1;
-        _words[side] += words;
-        if (_cited.AsSpan().ContainsAnyExcept(0))
+    /// <summary>The counts of a debate.</summary>
+    public static SpeechCounts Of(StoredDebate debate)
+    {
+        var counts = new SpeechCounts();
+        foreach (var turn in debate.Turns.Where(t => t.Role is "debater_a" or "debater_b"))
         {
-            var sum = _citations[side] ??= new int[Statuses];
-            for (var i = 0; i < Statuses; i++)
+            var side = turn.Role == "debater_a" ? 0 : 1;
+            counts._words[side] += WordsOf(turn.Text);
+            foreach (var citation in turn.Citations)
             {
-                sum[i] += _cited[i];
+                (counts._citations[side] ??= new int[Statuses])[(int)citation.Status]++;
             }
         }
+
+        return counts;
     }
 
     /// <summary>How many words a side said.</summary>
@@ -42,4 +37,17 @@ internal sealed class SpeechCounts
 
     /// <summary>How many citations of each status a side made; null where it made none.</summary>
     public int[]? Citations(int side) => _citations[side];
+
+    /// <summary>The words of a text: runs of anything but white space of ASCII and control characters.</summary>
+    private static int WordsOf(string text)
+    {
+        var (words, inWord) = (0, false);
+        foreach (var c in text)
+        {
+            words += c > ' ' && !inWord ? 1 : 0;
+            inWord = c > ' ';
+        }
+
+        return words;
+    }
 }

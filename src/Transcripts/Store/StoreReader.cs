@@ -37,7 +37,7 @@ internal static class StoreReader
     }
 
     /// <summary>Reads one line; null where it is the last and was cut off.</summary>
-    public static T? Parse<T>(string file, byte[] line, long number, bool isOpen, StoreFormat<T> format, Action<int> torn)
+    public static T? Parse<T>(string file, ReadOnlySpan<byte> line, long number, bool isOpen, StoreFormat<T> format, Action<int> torn)
         where T : class
     {
         try
