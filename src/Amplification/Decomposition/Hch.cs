@@ -1,31 +1,159 @@
 using LearningThePrior.Amplification.Overseers;
-
+using LearningThePrior.Probability;
 
 namespace LearningThePrior.Amplification.Decomposition;
 
 /// <summary>
-/// Humans consulting HCH: a question is divided by the overseer, each subquestion is answered in the same way one level
-/// lower, and the overseer answers from those answers (Christiano, "Strong HCH", 2016).
+/// Humans consulting HCH: the overseer asks subquestions, each of which is answered in the same way one level lower, and he answers from what
+/// comes back (Christiano, "Strong HCH", 2016). It always ends: with an answer, or with a typed "do not know".
 /// </summary>
-/// <param name="Depth">Levels of subquestions, from 0: the overseer alone.</param>
-/// <param name="Width">The most subquestions of a question, at least 1.</param>
-public sealed record Hch(int Depth = 2, int Width = 3)
+/// <param name="Depth">Levels of subquestions, from 0, the overseer alone with look-ups, to <see cref="MostDepth"/>.</param>
+/// <param name="Width">The most subquestions of one question, from 1.</param>
+/// <param name="Budget">The most moves of the overseer in all, from 1.</param>
+public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
 {
+    /// <summary>The deepest that may be asked for.</summary>
+    public const int MostDepth = 1_000;
+
+    /// <summary>Whether the answer to a question that was asked before is remembered rather than worked out again.</summary>
+    public bool Memory { get; init; } = true;
+
+    /// <summary>How often each question is put to the overseer anew, from 1; the answer given most often counts, of equals the first.</summary>
+    public int Votes { get; init; } = 1;
+
     /// <summary>Asks.</summary>
     /// <param name="overseer">H.</param>
     /// <param name="question">The question.</param>
+    /// <param name="context">What it is about; null where nothing can be looked up.</param>
+    /// <param name="seed">Randomness of the overseer and of look-ups.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The answer with all that it rests on.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The depth is negative or the width not positive.</exception>
-    public async Task<Answered> AskAsync(IOverseer overseer, string question, CancellationToken cancellationToken = default)
+    /// <returns>The answer with all that it rests on, and what it took.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
+    public async Task<HchResult<TQuestion, TAnswer>> AskAsync<TQuestion, TAnswer>(
+        IOverseer<TQuestion, TAnswer> overseer,
+        TQuestion question,
+        IQuestionContext<TQuestion, TAnswer>? context = null,
+        Seed seed = default,
+        CancellationToken cancellationToken = default)
+        where TQuestion : IEquatable<TQuestion>
     {
         ArgumentNullException.ThrowIfNull(overseer);
-        ArgumentException.ThrowIfNullOrWhiteSpace(question);
+        ArgumentNullException.ThrowIfNull(question);
         ArgumentOutOfRangeException.ThrowIfNegative(Depth);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Depth, MostDepth);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Width);
-        var subquestions = Depth == 0 ? [] : await overseer.DecomposeAsync(question, Width, cancellationToken);
-        var below = this with { Depth = Math.Max(0, Depth - 1) };
-        var known = await Task.WhenAll(subquestions.Take(Width).Select(s => below.AskAsync(overseer, s, cancellationToken)));
-        return new(question, await overseer.AnswerAsync(question, known, cancellationToken), known);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Budget);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Votes);
+        var asking = new Asking<TQuestion, TAnswer>(this, overseer, context ?? Nothing<TQuestion, TAnswer>.Known);
+        return new(await asking.AskAsync(question, 0, seed, cancellationToken), asking.Moves);
+    }
+
+    private sealed class Nothing<TQuestion, TAnswer> : IQuestionContext<TQuestion, TAnswer>
+    {
+        public static readonly Nothing<TQuestion, TAnswer> Known = new();
+
+        public string Name => "";
+    }
+
+    private sealed class Asking<TQuestion, TAnswer>(Hch hch, IOverseer<TQuestion, TAnswer> overseer, IQuestionContext<TQuestion, TAnswer> context)
+        where TQuestion : IEquatable<TQuestion>
+    {
+        private readonly Dictionary<TQuestion, Decomposed<TQuestion, TAnswer>> _memory = [];
+        private readonly HashSet<TQuestion> _open = [];
+
+        public int Moves { get; private set; }
+
+        public async ValueTask<Decomposed<TQuestion, TAnswer>> AskAsync(TQuestion question, int depth, Seed seed, CancellationToken cancellationToken)
+        {
+            if (context.LookUp(question, seed.For("look-up").CreateRandom()) is { } found)
+            {
+                return new(question, found.Reply, AnswerSource.LookUp, [], found.Cited);
+            }
+
+            var canonical = context.Canonical(question);
+            var settled = context.IsSettled(canonical);
+            if (hch.Memory && settled && _memory.TryGetValue(canonical, out var before))
+            {
+                return new(question, before.Reply, AnswerSource.Memory, [], []);
+            }
+
+            if (settled && !_open.Add(canonical))
+            {
+                return Unanswered(question, NoAnswer.Cycle, []);
+            }
+
+            var answered = await VoteAsync(question, depth, seed, cancellationToken);
+            _open.Remove(canonical);
+            if (settled && answered.Reply.IsKnown)
+            {
+                _memory.TryAdd(canonical, answered);
+            }
+
+            return answered;
+        }
+
+        private async ValueTask<Decomposed<TQuestion, TAnswer>> VoteAsync(TQuestion question, int depth, Seed seed, CancellationToken cancellationToken)
+        {
+            if (hch.Votes == 1)
+            {
+                return await ConsultAsync(question, depth, seed, cancellationToken);
+            }
+
+            var votes = new List<Decomposed<TQuestion, TAnswer>>(hch.Votes);
+            for (var i = 0; i < hch.Votes; i++)
+            {
+                votes.Add(await ConsultAsync(question, depth, seed.For("vote", i), cancellationToken));
+            }
+
+            var most = votes.Where(v => v.Reply.IsKnown).GroupBy(v => v.Reply.Value!).MaxBy(g => g.Count());
+            return most is null ? votes[0] : most.First() with { Votes = most.Count() };
+        }
+
+        private async ValueTask<Decomposed<TQuestion, TAnswer>> ConsultAsync(TQuestion question, int depth, Seed seed, CancellationToken cancellationToken)
+        {
+            var (known, asked) = (new List<Answered<TQuestion, TAnswer>>(), new List<Decomposed<TQuestion, TAnswer>>());
+            while (true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (++Moves > hch.Budget)
+                {
+                    Moves = hch.Budget;
+                    return Unanswered(question, NoAnswer.Budget, asked);
+                }
+
+                switch (await overseer.NextAsync(new(question, known, seed, context.Name), cancellationToken))
+                {
+                    case OverseerAnswers<TQuestion, TAnswer> said:
+                        return new(question, new(said.Value), AnswerSource.Overseer, asked, said.Cited);
+                    case OverseerAsks<TQuestion, TAnswer> { Subquestions: [_, ..] subquestions } when asked.Count + subquestions.Count <= hch.Width:
+                        foreach (var subquestion in subquestions)
+                        {
+                            var below = seed.For("subquestion", asked.Count);
+                            var reply = depth < hch.Depth ? await AskAsync(subquestion, depth + 1, below, cancellationToken) : LookUp(subquestion, below);
+                            asked.Add(reply);
+                            known.Add(new(subquestion, reply.Reply));
+                        }
+
+                        break;
+                    case OverseerAsks<TQuestion, TAnswer> { Subquestions.Count: > 0 }:
+                        return Unanswered(question, NoAnswer.Width, asked);
+                    default:
+                        return new(question, new(default, NoAnswer.DoNotKnow), AnswerSource.Overseer, asked, []);
+                }
+            }
+        }
+
+        private Decomposed<TQuestion, TAnswer> LookUp(TQuestion question, Seed seed) =>
+            context.LookUp(question, seed.For("look-up").CreateRandom()) is { } found
+                ? new(question, found.Reply, AnswerSource.LookUp, [], found.Cited)
+                : Unanswered(question, NoAnswer.Depth, []);
+
+        private static Decomposed<TQuestion, TAnswer> Unanswered(TQuestion question, NoAnswer why, IReadOnlyList<Decomposed<TQuestion, TAnswer>> asked) =>
+            new(question, new(default, why), AnswerSource.Nobody, asked, []);
     }
 }
+
+/// <summary>What <see cref="Hch"/> came to.</summary>
+/// <param name="Answer">The answer with all that it rests on.</param>
+/// <param name="Moves">How often the overseer was asked for a move.</param>
+public sealed record HchResult<TQuestion, TAnswer>(Decomposed<TQuestion, TAnswer> Answer, int Moves);

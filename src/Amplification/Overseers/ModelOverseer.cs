@@ -5,12 +5,12 @@ using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Amplification.Overseers;
 
-/// <summary>A language model as the overseer H.</summary>
+/// <summary>A language model as the overseer H of questions in words.</summary>
 /// <remarks>
-/// A reply to a decomposition that cannot be read means that the question is answered as it stands. Subquestions and answers
-/// are put before the model as JSON strings, so that nothing in them passes for an instruction of ours.
+/// It asks once, several subquestions at a time, and then answers. A reply to a decomposition that cannot be read means that the question is answered
+/// as it stands. Subquestions and answers are put before the model as JSON strings, so that nothing in them passes for an instruction of ours.
 /// </remarks>
-public sealed class ModelOverseer : IOverseer
+public sealed class ModelOverseer : IOverseer<string, string>
 {
     // A subquestion longer than a page is no easier than its question.
     private const int QuestionCharacters = 2_000;
@@ -22,12 +22,17 @@ public sealed class ModelOverseer : IOverseer
         """);
 
     private readonly ILanguageModel _model;
+    private readonly int _width;
 
     /// <summary>Makes a model the overseer.</summary>
-    public ModelOverseer(ILanguageModel model)
+    /// <param name="model">The model.</param>
+    /// <param name="width">The most subquestions that it is told it may ask, from 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The width is not positive.</exception>
+    public ModelOverseer(ILanguageModel model, int width = 3)
     {
         ArgumentNullException.ThrowIfNull(model);
-        _model = model;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        (_model, _width) = (model, width);
     }
 
     /// <inheritdoc/>
@@ -35,30 +40,36 @@ public sealed class ModelOverseer : IOverseer
 
     /// <inheritdoc/>
     /// <exception cref="ModelException">The model gave no reply.</exception>
-    public async ValueTask<IReadOnlyList<string>> DecomposeAsync(string question, int most, CancellationToken cancellationToken = default)
+    public async ValueTask<OverseerMove<string, string>> NextAsync(Consultation<string, string> consultation, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(consultation);
+        var subquestions = consultation.Known.Count == 0 ? await DivideAsync(consultation.Question, cancellationToken) : [];
+        return subquestions.Count > 0
+            ? new OverseerAsks<string, string>(subquestions)
+            : new OverseerAnswers<string, string>(await AnswerAsync(consultation, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<string>> DivideAsync(string question, CancellationToken cancellationToken)
     {
         var reply = await AskAsync(
             $$"""
             Question: {{Quoted(question)}}
-            Which easier questions, at most {{most.ToString(CultureInfo.InvariantCulture)}}, each to be understood by itself, would let you answer it? Reply with one JSON object and nothing
+            Which easier questions, at most {{_width.ToString(CultureInfo.InvariantCulture)}}, each to be understood by itself, would let you answer it? Reply with one JSON object and nothing
             else: {"subquestions": ["..."]}. Leave the list empty where you can answer it as it stands.
             """,
             cancellationToken);
         return ReplyObject.Find(reply.Text, out _) is not { } read
             ? []
             : [.. read.Items("subquestions").Where(s => s.ValueKind == JsonValueKind.String).Select(s => s.GetString()!)
-                .Where(s => !string.IsNullOrWhiteSpace(s) && s.Length <= QuestionCharacters).Distinct(StringComparer.Ordinal).Take(most)];
+                .Where(s => !string.IsNullOrWhiteSpace(s) && s.Length <= QuestionCharacters).Distinct(StringComparer.Ordinal).Take(_width)];
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="ModelException">The model gave no reply.</exception>
-    public async ValueTask<string> AnswerAsync(string question, IReadOnlyList<Answered> known, CancellationToken cancellationToken = default)
+    private async Task<string> AnswerAsync(Consultation<string, string> consultation, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(known);
-        var text = new StringBuilder().Append("Question: ").Append(Quoted(question)).Append('\n');
-        foreach (var answered in known)
+        var text = new StringBuilder().Append("Question: ").Append(Quoted(consultation.Question)).Append('\n');
+        foreach (var (question, known) in consultation.Known)
         {
-            text.Append("Helper was asked ").Append(Quoted(answered.Question)).Append(" and answered ").Append(Quoted(answered.Answer)).Append('\n');
+            text.Append("Helper was asked ").Append(Quoted(question)).Append(known.IsKnown ? $" and answered {Quoted(known.Value!)}\n" : " and does not know.\n");
         }
 
         var reply = await AskAsync(text.Append("Answer the question in a few sentences and nothing else.").ToString(), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Debate;
 using LearningThePrior.Worlds;
 
@@ -28,7 +29,8 @@ public sealed class NameRegistry
         .WithKind("world", WorldNames.All)
         .WithKind("protocol", ProtocolNames.All)
         .WithKind("judge", [.. JudgeNames.All, .. ModelJudgeNames.All, .. CalibrationMethod.Names])
-        .WithKind("debater", DebaterNames.All);
+        .WithKind("debater", DebaterNames.All)
+        .WithKind("task", TaskNames.All);
 
     /// <summary>All kinds, as listings show them.</summary>
     public IReadOnlyList<ICatalog> Catalogs => _ordered;
@@ -44,6 +46,9 @@ public sealed class NameRegistry
 
     /// <summary>The worlds.</summary>
     public Catalog<IWorldFamily> Worlds => Of<IWorldFamily>();
+
+    /// <summary>The tasks of amplification.</summary>
+    public Catalog<IAmplificationTask> Tasks => Of<IAmplificationTask>();
 
     /// <summary>The names that make a <typeparamref name="T"/>.</summary>
     /// <exception cref="ArgumentException">There is no such kind; <see cref="WithKind"/> adds one.</exception>

@@ -15,6 +15,9 @@ internal abstract class Stepper
 
     protected Stepper(IEnumerable<Parameter> parameters) => _parameters = [.. parameters];
 
+    /// <summary>How many parameters there are.</summary>
+    protected int Count => _parameters.Length;
+
     /// <summary>Forgets the gradients, runs backward from the loss, and steps.</summary>
     /// <param name="loss">A tensor of no dimensions.</param>
     /// <param name="rate">The step's rate.</param>

@@ -246,6 +246,11 @@ public sealed class RunWriter : IDisposable
         var compress = file == StoreFile.Debates && File.Exists(path) && new FileInfo(path).Length >= Compressed;
         if (!File.Exists(path))
         {
+            if (file.IsOptional)
+            {
+                return;
+            }
+
             await File.WriteAllBytesAsync(path, [], cancellationToken);
         }
 

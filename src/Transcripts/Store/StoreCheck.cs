@@ -36,6 +36,33 @@ internal static class StoreCheck
     public static (string Path, string Problem)? Of(StoredItem item) =>
         Schema(item.Schema, StoredItem.CurrentSchema) ?? Word(item.Status, [StoredItem.Finished, StoredItem.Failed], "$.status");
 
+    public static (string Path, string Problem)? Of(StoredDecomposition decomposition)
+    {
+        if (Schema(decomposition.Schema, StoredDecomposition.CurrentSchema) is { } other)
+        {
+            return other;
+        }
+
+        for (var i = 0; i < decomposition.Questions.Count; i++)
+        {
+            var question = decomposition.Questions[i];
+            var problem = question switch
+            {
+                _ when question.Index != i => "does not say its own place.",
+                { Parent: { } parent } when parent < 0 || parent >= i => "stands before what it was asked for.",
+                { Parent: null } when i > 0 => "was asked for nothing, and is not the first.",
+                { Answer: null, Missing: null } or { Answer: not null, Missing: not null } => "has either an answer or a reason why there is none.",
+                _ => null,
+            };
+            if (problem is not null)
+            {
+                return (FormattableString.Invariant($"$.questions[{i}]"), problem);
+            }
+        }
+
+        return decomposition.Questions.Count == 0 ? ("$.questions", "is empty.") : null;
+    }
+
     public static (string Path, string Problem)? Of(StoredPrediction prediction) =>
         Schema(prediction.Schema, StoredPrediction.CurrentSchema) ?? prediction switch
         {

@@ -87,6 +87,8 @@ internal static class StoreFormats
 
     public static StoreFormat<StoredItem> Items { get; } = new(StoredItem.CurrentSchema, StoreJson.Default.StoredItem, StoreCheck.Of);
 
+    public static StoreFormat<StoredDecomposition> Decompositions { get; } = new(StoredDecomposition.CurrentSchema, StoreJson.Default.StoredDecomposition, StoreCheck.Of);
+
     public static StoreFormat<StoredCall> Calls { get; } = new(StoredCall.CurrentSchema, StoreJson.Default.StoredCall, CallCheck.Of) { MendsHalfCharacters = true };
 
     public static StoreFormat<StoredPrediction> Predictions { get; } = new(StoredPrediction.CurrentSchema, StoreJson.Default.StoredPrediction, StoreCheck.Of);

@@ -17,6 +17,7 @@ namespace LearningThePrior.Transcripts;
 [JsonSerializable(typeof(StoredKey))]
 [JsonSerializable(typeof(StoredNode))]
 [JsonSerializable(typeof(StoredItem))]
+[JsonSerializable(typeof(StoredDecomposition))]
 [JsonSerializable(typeof(OpenRun))]
 [JsonSerializable(typeof(StoredCall))]
 [JsonSerializable(typeof(StoredPrediction))]

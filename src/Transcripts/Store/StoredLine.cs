@@ -21,6 +21,10 @@ public readonly record struct StoredLine(StoreFile File, ReadOnlyMemory<byte> By
     /// <exception cref="ArgumentException">It breaks the rules of its file.</exception>
     public static StoredLine Of(StoredNode node) => new(StoreFile.Nodes, StoreFormats.Nodes.Write(node));
 
+    /// <summary>A decomposition's line.</summary>
+    /// <exception cref="ArgumentException">It breaks the rules of its file.</exception>
+    public static StoredLine Of(StoredDecomposition decomposition) => new(StoreFile.Decompositions, StoreFormats.Decompositions.Write(decomposition));
+
     /// <summary>The line of an item that has ended.</summary>
     /// <exception cref="ArgumentException">It breaks the rules of its file.</exception>
     public static StoredLine Of(StoredItem item) => new(StoreFile.Items, StoreFormats.Items.Write(item));

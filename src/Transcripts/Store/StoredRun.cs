@@ -168,6 +168,11 @@ public sealed class StoredRun
     public IAsyncEnumerable<StoredItem> ReadItemsAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(StoreFiles.Items(Path), StoreFile.Items, StoreFormats.Items, cancellationToken);
 
+    /// <summary>Streams the decompositions in the order of their ids; runs without amplification have none.</summary>
+    /// <exception cref="JournalException">A line is malformed.</exception>
+    public IAsyncEnumerable<StoredDecomposition> ReadDecompositionsAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(System.IO.Path.Combine(Path, StoreFile.Decompositions.Name), StoreFile.Decompositions, StoreFormats.Decompositions, cancellationToken);
+
     private IAsyncEnumerable<T> ReadAsync<T>(string path, StoreFile file, StoreFormat<T> format, CancellationToken cancellationToken)
         where T : class => File.Exists(StoreFiles.Open(Path))
             ? ReadInOrderAsync(path, file, format, cancellationToken)
