@@ -31,12 +31,12 @@ public sealed record LinePlot(string Title, string XLabel, string YLabel, IReadO
             throw new InvalidOperationException($"The plot '{Title}' has no point to draw.");
         }
 
-        var top = 78.0;
+        var top = 92.0;
         var x = PlotAxis.Around(points.Min(p => p.X), points.Max(p => p.X), Left, Right);
         var y = PlotAxis.Around(points.Min(p => p.Low ?? p.Y), points.Max(p => p.High ?? p.Y), Bottom, top);
         var svg = new SvgText(760, 410, Title);
         svg.Add($"""<text x="24" y="30" font-size="17" font-weight="600" fill="#111827">""").Text(Title).Line($"</text>");
-        svg.Add($"""<text x="24" y="66" fill="#4b5563">""").Text(YLabel).Line($"</text>");
+        svg.Add($"""<text x="24" y="76" fill="#4b5563">""").Text(YLabel).Line($"</text>");
         foreach (var tick in y.Ticks())
         {
             svg.Line($"""<line x1="{Left:F1}" x2="{Right:F1}" y1="{y.At(tick):F1}" y2="{y.At(tick):F1}" stroke="#e5e7eb"/><text x="{Left - 8:F1}" y="{y.At(tick) + 4:F1}" text-anchor="end" font-size="11" fill="#6b7280">{PlotAxis.Label(tick)}</text>""");
