@@ -2,7 +2,7 @@
 // dotnet run examples/debate-a-document.cs
 // LTP_MODELS="openai/gpt-4o-mini openai/gpt-4o-mini openai/gpt-4o" dotnet run examples/debate-a-document.cs
 // The recordings were made with the project's own test server, whose "models" quote what they read by chance:
-// dotnet run --project tests/ModelServer -- --port 8123    and beside it    dotnet run examples/debate-a-document.cs -- record
+// dotnet run --project tests/ModelServer -- --port 8123    and then, in another shell,    dotnet run examples/debate-a-document.cs -- record
 #:project ../src/Gateway
 #:project ../src/Judges
 #:property JsonSerializerIsReflectionEnabledByDefault=true

@@ -1,4 +1,4 @@
-// What was learned is an output: load f, z* and the posterior of a run, and predict x of D* and x that nobody listed.
+// What was learned is an output: load f, z* and the posterior of a run, and predict x of D* and x that no list holds.
 // dotnet run examples/predict-d-star.cs                                 learns a small snow world first
 // dotnet run examples/predict-d-star.cs runs/snow-1/learned/w0000       after: ltp learn --out runs/snow-1
 #:project ../src/Judges

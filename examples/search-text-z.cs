@@ -3,7 +3,7 @@
 // dotnet run examples/search-text-z.cs
 // LTP_MODELS="openai/gpt-4o-mini" dotnet run examples/search-text-z.cs
 // The recordings were made with the project's own test server, whose "model" is a tiny learner of rules:
-// dotnet run --project tests/ModelServer -- --port 8123    and beside it    dotnet run examples/search-text-z.cs -- record
+// dotnet run --project tests/ModelServer -- --port 8123    and then, in another shell,    dotnet run examples/search-text-z.cs -- record
 #:project ../src/Optimization
 #:property JsonSerializerIsReflectionEnabledByDefault=true
 

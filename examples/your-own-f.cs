@@ -23,7 +23,7 @@ var names = LearningNames.Default.With(new Entry<ConditionalModelFactory>(
     "writer", "z writes the weights by which x is read", [Setting.Whole("width", 64, "hidden width")], named => shape => random =>
         new ModuleConditionalModel(SeededModules.Make(random, () => new Writer(shape.Features, shape.Latents, named.Whole("width"))))));
 
-Console.WriteLine("f               fidelity (KL in nats)   regret on D* (nats beside exact Bayes)");
+Console.WriteLine("f               fidelity (KL in nats)   regret on D* (nats above exact Bayes)");
 foreach (var name in new[] { "additive", "writer" })
 {
     var experiment = new WorldExperiment(

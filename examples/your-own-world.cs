@@ -50,7 +50,7 @@ internal sealed record CoinWorlds : IWorldFamily
     }
 }
 
-/// <summary>What people believe of coins before any toss, and the topic of each question.</summary>
+/// <summary>What a human believes of coins before any toss, and the topic of each question.</summary>
 internal static class Coin
 {
     public static double[] Heads { get; } = [.1, .3, .5, .7, .9];

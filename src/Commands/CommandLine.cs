@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Comparing;
@@ -32,13 +31,13 @@ internal static class CommandLine
         string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
         var root = new Command("ltp", $"""
-            Learning the prior: debate over an implicit tree Z trains f(y|x,z) and Prior(z), and z is optimised so that
-            predictions on new questions rest on beliefs that a person would endorse.
+            ltp: learning the prior. Debate over an implicit tree Z trains f(y|x,z) and Prior(z), and z is
+            optimised so that predictions on new questions rest on beliefs that a human would endorse.
 
             Start with:  ltp {(Torch.Room.LoopSettings is null ? "compare" : "learn")}
             """)
         {
-            new HelpOption(),
+            HelpPage.Option(),
             new VersionOption(),
         };
         foreach (var command in Torch.Room.Commands(output, error).Concat(WithoutTorch(output, error)))

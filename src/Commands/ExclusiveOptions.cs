@@ -9,7 +9,7 @@ internal static class ExclusiveOptions
     {
         foreach (var other in others.Where(o => parsed.GetResult(o) is { Implicit: false }))
         {
-            throw new UserException($"{other.Name} cannot be given beside {given.Name}: {why}.");
+            throw new UserException($"{other.Name} cannot be given together with {given.Name}: {why}.");
         }
     }
 }

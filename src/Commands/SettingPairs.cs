@@ -26,7 +26,7 @@ internal static class SettingPairs
 
             if (otherwise?.FirstOrDefault(o => IsSame(o.Key, name)) is { Value: { } option })
             {
-                throw new UserException($"--set {name} cannot be given beside {option}: both say it.");
+                throw new UserException($"--set {name} cannot be given together with {option}: both say it.");
             }
 
             pairs.Add(new(name, text[(equals + 1)..]));

@@ -2,7 +2,7 @@ using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate;
 
-/// <summary>Where finished debates are kept and found again, so that a run that died pays for none of them twice.</summary>
+/// <summary>Where finished debates are kept and found again, so that a run that goes on plays none of them again.</summary>
 public interface ITranscriptStore
 {
     /// <summary>The debate of that id, or null where it has not been finished.</summary>

@@ -5,6 +5,23 @@ namespace LearningThePrior.LanguageModels;
 /// Implementations are safe for concurrent calls and keep no state between them. What fails is a
 /// <see cref="ModelException"/> whose message is one line for a human and holds no key; cancellation passes through.
 /// </remarks>
+/// <example>
+/// Behaviour is added by wrapping. A model that keeps the last request that it was asked:
+/// <code>
+/// sealed class Listening(ILanguageModel inner) : ILanguageModel
+/// {
+///     public ModelRequest? Last { get; private set; }
+///
+///     public ModelName Name => inner.Name;
+///
+///     public ValueTask&lt;ModelReply> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
+///     {
+///         Last = request;
+///         return inner.CompleteAsync(request, cancellationToken);
+///     }
+/// }
+/// </code>
+/// </example>
 public interface ILanguageModel
 {
     /// <summary>Which model this is.</summary>

@@ -8,6 +8,20 @@ namespace LearningThePrior.Tree;
 /// Implementations are safe for concurrent calls and answer the same request with the same node every time. Exceptions
 /// reach whoever asked for the node; a failed request is not remembered.
 /// </remarks>
+/// <example>
+/// A binary tree of 2^64 leaves, each node of which says where it is:
+/// <code>
+/// sealed class Places : IUnpacker
+/// {
+///     public ValueTask&lt;Node> RootAsync(CancellationToken cancellationToken = default) => new(At(NodeAddress.Root));
+///
+///     public ValueTask&lt;Node> ChildAsync(Node parent, int index, CancellationToken cancellationToken = default) =>
+///         new(At(parent.Address.Child(index)));
+///
+///     private static Node At(NodeAddress address) => new(address, $"This is {address}.", address.Depth &lt; 64 ? 2 : 0);
+/// }
+/// </code>
+/// </example>
 public interface IUnpacker
 {
     /// <summary>Gives the root of the tree.</summary>

@@ -8,6 +8,18 @@ namespace LearningThePrior.Worlds;
 /// One world: data D, questions of D and D*, the space of z, the tree that Mz unpacks from a z, and a human who can read
 /// it. Learners use everything here but <see cref="Key"/>.
 /// </summary>
+/// <remarks>Safe for concurrent use once it is made. Every latent that it takes has the dimension of <see cref="Latents"/>.</remarks>
+/// <example>
+/// A debate about its first example, and the NLL of exact Bayes on D*:
+/// <code>
+/// var world = new SnowWorlds().Sample(new Seed(1));
+/// var z = world.Propose(new Seed(2).CreateRandom());
+/// var transcript = await new RecursiveDebate().PlayAsync(world.Setup(world.Observed[0].Question, z, new BoundedJudge(world.Human)));
+/// Question[] questions = [.. world.Sets[1].Scored.Select(s => s.Question)];
+/// var nll = Scoring.Nll(world.Key, world.Sets[1], world.Key.Bayes(questions));
+/// </code>
+/// <c>examples/your-own-world.cs</c> is a world in full.
+/// </example>
 public interface IWorld
 {
     /// <summary>The family's name.</summary>
@@ -70,10 +82,12 @@ public interface IWorld
     /// <summary>The human who judges: reads one node, does arithmetic, concludes.</summary>
     IHuman Human { get; }
 
-    /// <summary>Mz(., z): the tree's unpacker for a latent, rounded as a tree must be.</summary>
+    /// <summary>Mz(., z): the tree's unpacker for a latent, rounded as a tree must be ("Learning the prior", section "Representing Z").</summary>
+    /// <param name="z">[dimension].</param>
     IUnpacker Unpack(IReadOnlyList<double> z);
 
     /// <summary>What is true of the tree of a latent: known to exact debaters and to nobody else.</summary>
+    /// <param name="z">[dimension], rounded as <see cref="Unpack"/> rounds it.</param>
     IClaimOracle Claims(IReadOnlyList<double> z);
 
     /// <summary>A background as a human might propose it, before seeing D (a rounded z).</summary>

@@ -25,8 +25,8 @@ internal static class DigitsCommand
         var @out = new Option<string?>("--out") { Description = "A folder to write summary.json to; it must be empty or not there." };
         var json = new Option<bool>("--json") { Description = "Print summary.json and nothing else." };
         var command = new Command("digits", """
-            Debate on digits (Irving, Christiano and Amodei 2018): a judge sees only the few pixels that two debaters reveal in turn.
-            One says what the digit is, the other lies; neither can misstate a pixel. Does the judge do better than on random pixels?
+            Debate about images of digits (Irving, Christiano and Amodei 2018).
+            A judge sees only the few pixels that two debaters reveal in turn. One says what the digit is, the other lies; neither can misstate a pixel. Does the judge do better than on random pixels?
 
             With precommitment the honest side must beat each of the nine lies, and the judge believes one of the two claims.
             Free: the judge believes any digit, and the liar need only keep it from the truth.
@@ -34,7 +34,7 @@ internal static class DigitsCommand
             Examples:
               ltp digits                                                  drawn digits, 8x8, perfect play
               ltp digits --data optdigits --images 1797                   UCI's test file
-              ltp digits --data optdigits --play trained                  debaters that learned by self-play, beside perfect ones
+              ltp digits --data optdigits --play trained                  debaters that learned by self-play, next to perfect ones
               ltp digits --data mnist --pixels 6 --rollouts 10000         MNIST, Monte-Carlo tree search
             """)
         {

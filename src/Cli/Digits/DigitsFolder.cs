@@ -26,7 +26,7 @@ internal static class DigitsFolder
     /// <summary>The summary's place.</summary>
     public static string Summary(string path) => Path.Combine(path, "summary.json");
 
-    /// <summary>Writes the summary beside its place and moves it there.</summary>
+    /// <summary>Writes the summary next to its place and moves it there.</summary>
     public static void Write(string path, DigitSummary summary)
     {
         Directory.CreateDirectory(path);

@@ -29,7 +29,8 @@ internal static class LearnCommand
         var resume = new Option<string?>("--resume") { Description = "Go on in a run's folder; nothing that it holds is asked again." };
         var json = new Option<bool>("--json") { Description = "Print summary.json and nothing else." };
         var command = new Command("learn", """
-            Learn f(y|x,z), Prior(z) and z from debates about an implicit tree, and compare with exact Bayes and direct fits.
+            Learn f(y|x,z), Prior(z) and z from debates about an implicit tree.
+            Predictions on D and D* are compared with exact Bayes and direct fits.
 
             Examples:
               ltp learn                                      eight snow worlds, about a minute

@@ -14,7 +14,10 @@ internal static class BayesCommand
         var world = new Option<string>("--world") { Description = "The world. Default: snow.", DefaultValueFactory = _ => "snow" };
         var worlds = MeasureCommand.Number("--worlds", "Worlds.", 400, 100_000);
         var seed = MeasureCommand.SeedOption();
-        var command = new Command("bayes", "NLL of exact Bayes and of the truth on every set of questions, and the share of true statements of the exact best z, with nothing learned.") { world, worlds, seed };
+        var command = new Command("bayes", """
+            NLL of exact Bayes and of the truth, with nothing learned.
+            On every set of questions; and the share of true statements of the exact best z.
+            """) { world, worlds, seed };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();

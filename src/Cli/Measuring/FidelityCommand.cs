@@ -17,7 +17,7 @@ internal static class FidelityCommand
         var radius = new Option<double>("--radius") { Description = "Radius around z. Default: 0.03.", DefaultValueFactory = _ => .03 };
         var unshared = new Option<bool>("--unshared") { Description = "The ablation: f shares nothing with Mz." };
         var seed = MeasureCommand.SeedOption();
-        var command = new Command("fidelity", "Mean KL of f from fresh verdicts, with z within a radius of one z, after so many verdicts there.")
+        var command = new Command("fidelity", "Mean KL of f from fresh verdicts near one z, after so many verdicts there.")
         {
             world, worlds, verdicts, radius, unshared, seed,
         };

@@ -14,9 +14,12 @@ internal static class RatiosCommand
     public static Command Make(TextWriter output, TextWriter error)
     {
         var worlds = MeasureCommand.Number("--worlds", "Worlds.", 20, 10_000);
-        var sampled = new Option<bool>("--sampled") { Description = "The person only says which of two is the more plausible, drawn by credence, instead of how much." };
+        var sampled = new Option<bool>("--sampled") { Description = "The human only says which of two is the more plausible, drawn by credence, instead of how much." };
         var seed = MeasureCommand.SeedOption();
-        var command = new Command("ratios", "Snow: regret on D* when types are chosen by a Prior learned from 16, 64 and 256 actively chosen comparisons.")
+        var command = new Command("ratios", """
+            Regret on D* of a Prior that learned from comparisons of two backgrounds.
+            On snow: types are chosen by a Prior that learned from 16, 64 and 256 actively chosen comparisons.
+            """)
         {
             worlds, sampled, seed,
         };

@@ -26,8 +26,9 @@ internal static class SearchCommand
         var limit = MeasureCommand.Number("--limit", "Evaluations after which a search has failed.", 20_000, 100_000_000);
         var seed = MeasureCommand.SeedOption();
         var command = new Command("search", """
+            Searches over z compared by how often they evaluate the exact objective.
             Encyclopedia: evaluations of log Prior(z) + sum over D of log P(y|x,z) until a rounded z is within 0.1 nat of the best. A value
-            with its gradient counts as one evaluation. All searches start from what a person might propose.
+            with its gradient counts as one evaluation. All searches start from what a human might propose.
             """)
         {
             states, examples, seeds, limit, seed,

@@ -25,13 +25,13 @@ internal static class TrainedJudgeCommand
         };
         var train = MeasureCommand.Number("--train", "Debates to train on.", 2_000, 1_000_000);
         var test = MeasureCommand.Number("--test", "Fresh debates to compare on.", 1_000, 1_000_000);
-        var noise = new Option<double>("--inconsistency") { Description = "The noisy person's standard deviation in nats. Default: 1.", DefaultValueFactory = _ => 1 };
-        var buckets = new Option<int>("--buckets") { Description = "Buckets of words quoted beside claims; 0 looks at no words. Default: 256.", DefaultValueFactory = _ => 256 };
+        var noise = new Option<double>("--inconsistency") { Description = "The noisy human's standard deviation in nats. Default: 1.", DefaultValueFactory = _ => 1 };
+        var buckets = new Option<int>("--buckets") { Description = "Buckets of words quoted next to claims; 0 looks at no words. Default: 256.", DefaultValueFactory = _ => 256 };
         var save = new Option<string?>("--save") { Description = "Write the judge that was trained on the truth to this new file, for 'ltp learn --judge trained:FILE'." };
         var seed = MeasureCommand.SeedOption();
         var command = new Command("trained-judge", """
-            Two judges learned from debates of exact debaters, one from the truth and one from a noisy person's verdicts, beside the persons
-            who taught them. A trained judge reads no node: it goes by who quotes and claims what.
+            Judges that learned from the truth and from a noisy human, next to their teachers.
+            Both learned from debates of exact debaters. A trained judge reads no node: it goes by who quotes and claims what.
 
             Examples:
               ltp measure trained-judge

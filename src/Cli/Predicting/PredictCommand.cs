@@ -21,7 +21,8 @@ internal static class PredictCommand
         var json = new Option<bool>("--json") { Description = "Print the lines of predictions.jsonl and nothing else." };
         var @out = new Option<string?>("--out") { Description = "Write those lines to this file too; one that stands is not written over." };
         var command = new Command("predict", """
-            Answer new questions by the f and the posterior over Z that a run of 'ltp learn' left; nobody is asked.
+            Answer new questions by what a run of 'ltp learn' learned.
+            The run's f and its posterior over z answer; no human and no debater is asked.
 
             Each world has its own way to write a question ('ltp worlds snow' tells snow's): features as signs (+-+-++-+), a month
             (1998-01), a path (/0/1/1), the number of a statement (7).

@@ -25,8 +25,9 @@ internal static class AnalyzeCommand
         var csv = new Option<string?>("--csv") { Description = "Write a row for each group and statistic to this new file." };
         var seed = new Option<ulong>("--seed") { Description = "Seeds resampling. Default: 1.", DefaultValueFactory = _ => 1 };
         var command = new Command("analyze", """
-            Accuracy, log score, Brier score and calibration of judges; verdicts that flip with order or side; citations that hold; length,
-            cost, agreement between judges and ratings of debaters. Intervals are 95 %, by question: debates on one question, swapped
+            Accuracy, scores, calibration, biases and agreement over one or more runs.
+            Log and Brier scores of judges; verdicts that flip with order or side; citations that hold; length, cost, agreement between
+            judges and ratings of debaters. Intervals are 95 %, by question: debates on one question, swapped
             pairs included, are drawn together. What the data cannot bear is not printed; a footnote says why.
 
             Examples:

@@ -38,8 +38,9 @@ internal static class CompareCommand
         var csv = new Option<string?>("--csv") { Description = "Write every statistic of every cell to this CSV file, which must not stand." };
         var json = new Option<bool>("--json") { Description = "Print the whole analysis as JSON and nothing else." };
         var command = new Command("compare", """
-            Play every protocol before every judge on the same items: honest and dishonest claims, both orders. All debates are stored as one
-            run, so that 'ltp analyze', 'ltp judge' and 'ltp report' work on it. Where language models judge, every cell says what they cost.
+            Play every protocol before every judge on the same items.
+            Claims are honest and dishonest, orders both. All debates are stored as one run, so that 'ltp analyze', 'ltp judge' and
+            'ltp report' work on it. Where language models judge, every cell says what they cost.
 
             Examples:
               ltp compare                                                    four protocols on the encyclopedia, before a judge of one check

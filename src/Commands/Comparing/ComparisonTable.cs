@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace LearningThePrior.Cli.Comparing;
 
-/// <summary>A comparison as a table: a row for each protocol, judge and depth; honest and dishonest claims beside each other.</summary>
+/// <summary>A comparison as a table: a row for each protocol, judge and depth; honest and dishonest claims next to each other.</summary>
 internal static class ComparisonTable
 {
     private const int PlainWidth = 320;

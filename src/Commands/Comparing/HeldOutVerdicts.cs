@@ -4,7 +4,7 @@ using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Comparing;
 
-/// <summary>What judges made of debates that are not compared, by protocol and judge, beside what was right.</summary>
+/// <summary>What judges made of debates that are not compared, by protocol and judge, next to what was right.</summary>
 internal sealed class HeldOutVerdicts
 {
     private readonly Dictionary<(string Rules, string Judge), List<(Credences Credences, int Correct)>> _verdicts = [];

@@ -17,9 +17,10 @@ internal static class DebateCommand
     {
         var options = new DebateOptions();
         var command = new Command("debate", """
-            Two language models debate your questions about your documents, which they read node by node, before one or more that judge. Any
-            endpoint that speaks the OpenAI protocol will do; its key is read from OPENAI_API_KEY (or YOURPROVIDER_API_KEY). Every reply is
-            recorded as it comes, so that a run that stops goes on without paying twice.
+            Two language models debate your questions about your documents; others judge.
+            They read the documents node by node. Any endpoint that speaks the OpenAI protocol will do; its key is read from OPENAI_API_KEY
+            (or YOURPROVIDER_API_KEY). Every reply is recorded as it comes: a run that stops goes on with --resume and asks for no recorded
+            reply again. Calls under way when it stops are sent again.
 
             Examples:
               ltp debate --questions questions.jsonl --tree docs --debater openai/gpt-4o-mini --judge openai/gpt-4o --dry-run

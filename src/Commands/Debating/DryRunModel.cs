@@ -12,7 +12,7 @@ internal sealed class DryRunModel(ModelName name, int words, Estimates estimates
 {
     public const int ReadingsEach = 2;
 
-    // A speech's scratchpad, quotes and JSON, beside its words.
+    // A speech's scratchpad, quotes and JSON, in addition to its words.
     private const int TokensBesideTheSpeech = 150;
 
     private static readonly string[] Addresses = ["/", "/0"];

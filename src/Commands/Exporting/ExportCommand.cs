@@ -22,7 +22,8 @@ internal static class ExportCommand
         var to = new Option<string>("--to") { Description = "The format: " + string.Join(", ", Formats.Keys) + ".", Required = true };
         var @out = new Option<string?>("--out") { Description = "The folder to make; one that stands is not written over. Default: RUN/FORMAT." };
         var command = new Command("export", """
-            Take a run out to DuckDB, pandas, R, Inspect or a trainer; docs/loading.md shows how each reads it.
+            Write a run for DuckDB, pandas, R, Inspect or a trainer.
+            docs/loading.md shows how each reads it.
 
               parquet   flat tables debates, turns, citations, judgements, keys and nodes, with lists as lists
               csv       the same tables, safe to open in a spreadsheet

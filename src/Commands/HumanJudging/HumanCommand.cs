@@ -17,8 +17,9 @@ internal static class HumanCommand
         seed.Description = "Draws the order of debates, and which are shown with their sides mirrored. Default: 1.";
         var port = new Option<int>("--port") { Description = "The port on this machine. Default: a free one.", DefaultValueFactory = _ => 0 };
         var command = new Command("human", """
-            Judge debates yourself, in a browser on this machine: blind, round by round, with a credence for each answer. Every
-            judgement joins the run at once; stop with Ctrl-C and go on whenever you like.
+            Judge a run's debates yourself, blind, in a browser on this machine.
+            A debate is shown round by round, and you give a credence for each answer. Every judgement joins the run at once; stop with
+            Ctrl-C and go on whenever you like.
 
             Examples:
               ltp human runs/nyu-1

@@ -7,8 +7,9 @@ internal static class ImportCommand
 {
     public static Command Make(TextWriter output) =>
         new("import", """
-            Make a run of debates that others published: it can be analysed, judged again, shown and exported like any other.
-            Nothing is dropped in silence: what the store has no place for is kept in extras.jsonl, and import.json lists all of it.
+            Make a run of debates that others published.
+            It can be analysed, judged again, shown and exported like any other. What the store has no place
+            for is kept in extras.jsonl, and import.json lists all of it.
 
             Examples:
               ltp import nyu nyu-debates

@@ -14,7 +14,8 @@ internal static class JsonLinesCommand
         var @out = ImportCommand.OutOption("jsonl");
         var fields = string.Join('\n', FieldMap.Fields.Select(f => $"  {f.Name,-12} {f.Meaning}"));
         var command = new Command("jsonl", $"""
-            Import debates in any format of one JSON object a line. Where a field stands is said with --map; otherwise it is looked for
+            Import debates in any format of one JSON object a line.
+            Where a field stands is said with --map; otherwise it is looked for
             under its own name. What no field takes is kept in extras.jsonl.
 
             {fields}

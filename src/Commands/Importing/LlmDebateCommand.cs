@@ -11,8 +11,8 @@ internal static class LlmDebateCommand
         var file = new Argument<string>("CSV") { Description = "A CSV with a column 'transcript' of JSON." };
         var @out = ImportCommand.OutOption("llm-debate");
         var command = new Command("llm-debate", """
-            Import debates of language models (Khan et al. 2024): the published human judgements, or what a run of
-            github.com/ucl-dark/llm_debate wrote. Quotes are checked again where the transcript has its story.
+            Import debates of language models (Khan et al. 2024).
+            The file holds the published human judgements, or is what a run of github.com/ucl-dark/llm_debate wrote. Quotes are checked again where the transcript has its story.
             """)
         {
             file, @out,

@@ -11,8 +11,8 @@ internal static class NyuCommand
         var source = new Argument<string>("DIR|FILE") { Description = "A folder of rooms (in it, or in its 'official'), or one room's JSON file." };
         var @out = ImportCommand.OutOption("nyu");
         var command = new Command("nyu", """
-            Import rooms of human and AI debate over stories (Michael et al. 2023), in the format of github.com/julianmichael/debate.
-            debates-metadata.jsonl is looked for in the folder and above it; without it a room's setting is inferred from its roles.
+            Import rooms of human and AI debate over stories (Michael et al. 2023).
+            The format is that of github.com/julianmichael/debate. debates-metadata.jsonl is looked for in the folder and above it; without it a room's setting is inferred from its roles.
             """)
         {
             source, @out,

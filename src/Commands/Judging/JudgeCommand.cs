@@ -27,8 +27,9 @@ internal static class JudgeCommand
         };
         orders.AcceptOnlyFromAmong("as-played", "both");
         var command = new Command("judge", """
-            Judge a run's stored debates again and add the judgements to its judgements.jsonl. What stands there is not touched,
-            and not asked for again: a stopped command goes on where it was.
+            Judge a run's stored debates again, by other judges.
+            Judgements are added to its judgements.jsonl. What stands there is not touched and not asked for again: a stopped command
+            goes on where it was.
 
             Examples:
               ltp judge runs/snow-1 --judge quote --judge length

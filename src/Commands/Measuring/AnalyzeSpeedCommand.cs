@@ -7,7 +7,7 @@ using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Measuring;
 
-/// <summary><c>ltp measure analyze</c>: how fast stored debates are analysed, beside reading the same files with <see cref="JsonDocument"/>.</summary>
+/// <summary><c>ltp measure analyze</c>: how fast stored debates are analysed, next to reading the same files with <see cref="JsonDocument"/>.</summary>
 internal static class AnalyzeSpeedCommand
 {
     private const double Megabyte = 1e6;
@@ -16,8 +16,8 @@ internal static class AnalyzeSpeedCommand
     {
         var run = new Argument<string>("run") { Description = "A run's folder." };
         var command = new Command("analyze", """
-            Megabytes a second and memory of 'ltp analyze' on a run, grouped by protocol and judge; after it, the yardstick on the same
-            files: one JsonDocument a line, on one core, and nothing done with it.
+            Speed and memory of 'ltp analyze' on a run, grouped by protocol and judge.
+            After it the baseline on the same files: one JsonDocument a line, on one core, and nothing done with it.
             """)
         {
             run,

@@ -22,8 +22,9 @@ internal static class DepthCommand
         var checks = MeasureCommand.Number("--checks", "Nodes that the judge may check.", 1, 16);
         var seed = MeasureCommand.SeedOption();
         var command = new Command("depth", """
-            Accuracy on "are at least so many of the 2^depth leaves true?", asked a few leaves from the true count: debate with exact
-            debaters, consultancy and the judge alone, for honest and dishonest claims, from both seats.
+            Accuracy of debate, consultancy and the judge alone by the tree's depth.
+            The question is "are at least so many of the 2^depth leaves true?", asked a few leaves from the true count, for honest and
+            dishonest claims, from both seats; debaters are exact.
             """)
         {
             depths, items, checks, seed,

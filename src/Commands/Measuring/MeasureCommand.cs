@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace LearningThePrior.Cli.Measuring;
 
-/// <summary><c>ltp measure</c>: the studies behind the README's table, each beside its yardstick.</summary>
+/// <summary><c>ltp measure</c>: the studies behind docs/results.md, each next to a baseline or a closed form.</summary>
 internal static class MeasureCommand
 {
     public static Command Make(TextWriter output, TextWriter error)
     {
-        var command = new Command("measure", "Measure one mechanism at a time, beside its yardstick.")
+        var command = new Command("measure", "Measure one mechanism at a time, next to a baseline or a closed form.")
         {
             DepthCommand.Make(output, error),
             AnalyzeSpeedCommand.Make(output),

@@ -4,7 +4,7 @@ using LearningThePrior.Experiments.Studies;
 
 namespace LearningThePrior.Cli.Measuring;
 
-/// <summary><c>ltp measure paraphrase</c>: the prior over redundant statements, beside its closed form.</summary>
+/// <summary><c>ltp measure paraphrase</c>: the prior over redundant statements, next to its closed form.</summary>
 internal static class ParaphraseCommand
 {
     public static Command Make(TextWriter output)
@@ -13,8 +13,9 @@ internal static class ParaphraseCommand
         var fact = Probability("--fact", "How probable the fact is.", .1);
         var wrong = Probability("--wrong", "How probable it is that a copy is wrong.", .01);
         var command = new Command("paraphrase", """
-            log Prior in nats of m statements that all say one fact: exactly, as the product of their marginals, and as a judge says
-            who reads them one by one, after a consultant, and after a debate in which one side cites that they are copies.
+            log Prior of m statements that all say one fact, by who judges it.
+            In nats: exactly, as the product of their marginals, and as a judge says who reads them one by one, after a consultant, and
+            after a debate in which one side cites that they are copies.
 
             Examples:
               ltp measure paraphrase

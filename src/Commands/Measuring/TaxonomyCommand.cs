@@ -5,7 +5,7 @@ using LearningThePrior.Probability;
 
 namespace LearningThePrior.Cli.Measuring;
 
-/// <summary><c>ltp measure taxonomy</c>: protocols, and a Z too shallow, beside their closed forms.</summary>
+/// <summary><c>ltp measure taxonomy</c>: protocols, and a Z too shallow, next to their closed forms.</summary>
 internal static class TaxonomyCommand
 {
     private const int Deepest = 60;
@@ -27,9 +27,10 @@ internal static class TaxonomyCommand
         };
         var seed = MeasureCommand.SeedOption();
         var command = new Command("taxonomy", """
+            Debate, consultancy and the judge alone on a taxonomy, next to their closed forms.
             Kinds inherit an attribute, with exceptions. The judge knows the root and assumes no exception where none is cited: how
-            often is the verdict the leaf's true attribute, and what does a Z cost that ends k levels above the leaves? Each beside
-            its closed form; z is the difference in standard errors.
+            often is the verdict the leaf's true attribute, and what does a Z cost that ends k levels above the leaves? Each figure
+            stands next to its closed form; z is the difference in standard errors.
 
             Examples:
               ltp measure taxonomy                                    depths 4, 8, 16 and 30, 10,000 leaves each

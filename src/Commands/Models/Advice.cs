@@ -26,7 +26,7 @@ internal static class Advice
         _ => With(failure, $"Then '{resume}' goes on."),
     };
 
-    private static string Anew(string recordings) => $"begin anew with --record {recordings}, which pays for no reply twice.";
+    private static string Anew(string recordings) => $"begin anew with --record {recordings}, which asks for no recorded reply again.";
 
     private static string Keys(ModelException failure)
     {

@@ -19,7 +19,8 @@ internal static class ModelCheckCommand
         var model = new Argument<string>("model") { Description = "The model as provider/model@address; the address of openai, ollama, vllm and llamacpp may be left out." };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON and nothing else." };
         var command = new Command("check", """
-            Ask a model for log-probabilities, a tool call, a structured reply and the same reply twice: eight short calls, none of them recorded.
+            Ask a model for log-probabilities, a tool call, a structured reply, the same reply twice.
+            Eight short calls are made, none of them recorded.
 
             Examples:
               ltp models check openai/gpt-4o-mini

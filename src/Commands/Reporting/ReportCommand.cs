@@ -14,8 +14,9 @@ internal static class ReportCommand
         var file = new Option<string?>("--out") { Description = "The page. Default: report.html in the first run's folder; an older report is replaced, nothing else." };
         var most = MeasureCommand.Number("--max-debates", "How many debates to take at most, the first ones; the page says what it leaves out.", ReportWriter.DefaultDebates, 1_000_000);
         var command = new Command("report", """
-            Write debates and verdicts as one HTML file that opens from disk, with no network: an overview, a list to filter, each
-            debate with its citations and the nodes that they name, credence after every round, and two debates side by side.
+            Write debates and verdicts as one HTML page that needs no server.
+            It opens from disk, with no network: an overview, a list to filter, each debate with its citations and the nodes that they
+            name, credence after every round, and two debates side by side.
 
             Examples:
               ltp report runs/snow-1

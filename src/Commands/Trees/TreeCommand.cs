@@ -13,7 +13,7 @@ internal static class TreeCommand
     public static Command Make(TextWriter output)
     {
         var world = new Option<string?>("--world") { Description = "The world. Default: snow, or the run's." };
-        var z = new Option<string?>("--z") { Description = "The latent: numbers from 0 to 1 separated by commas, or 'propose' for one that a person might propose (default)." };
+        var z = new Option<string?>("--z") { Description = "The latent: numbers from 0 to 1 separated by commas, or 'propose' for one that a human might propose (default)." };
         var run = new Option<string?>("--run") { Description = "Browse z* of a run's folder instead." };
         var index = new Option<int>("--index") { Description = "Which world of the run.", DefaultValueFactory = _ => 0 };
         var seed = new Option<ulong>("--seed") { Description = "Draws the world and the proposal.", DefaultValueFactory = _ => 1 };
@@ -21,7 +21,8 @@ internal static class TreeCommand
         var at = new Option<string?>("--at") { Description = "Show the node at this address and end, for example /0/1." };
         var models = new ModelTree();
         var command = new Command("tree", """
-            Browse the tree Z that a latent z, or a text by a language model, unpacks into, one node at a time.
+            Browse the tree Z, one node at a time.
+            Z is what a latent z, or a text by a language model, unpacks into.
 
             Examples:
               ltp tree --run runs/snow-1                     z* of a run

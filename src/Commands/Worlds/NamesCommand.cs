@@ -10,7 +10,7 @@ internal static class NamesCommand
     {
         var kind = new Argument<string?>("kind") { Description = $"Only this kind: {Kinds}.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("names", """
-            List the judges, protocols, debaters, worlds, searches and models of f and Prior with their settings.
+            List judges, protocols, debaters, worlds, searches and models with their settings.
 
             A name is written name:setting=value,setting=value; a wrapper is followed by what it wraps, and a panel by its members:
               bounded:checks=2    order-robust:noisy:bias=1    panel:bounded+(noisy:bias=1,temperature=2)    logprob:openai/gpt-4o

@@ -10,7 +10,10 @@ internal static class WorldsCommand
     public static Command Make(TextWriter output)
     {
         var name = new Argument<string?>("world") { Description = "Only this world.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("worlds", "List the worlds with their settings, and the settings of the loop. Set them with --set name=value.")
+        var command = new Command("worlds", """
+            List the worlds with their settings, and the settings of the loop.
+            Set them with --set name=value.
+            """)
         {
             name,
         };

@@ -6,7 +6,7 @@ namespace LearningThePrior.Debate.Protocols;
 /// <summary>
 /// The bookkeeping that all protocols share: who sits where, what each has heard and read, what was said, what the judge
 /// was shown. A protocol makes one for each debate, asks it to hear speakers in the order of its rules, and closes with
-/// <see cref="JudgeAsync"/>. A table serves one debate and is not safe for concurrent use.
+/// <see cref="JudgeAsync"/>. A session serves one debate and is not safe for concurrent use.
 /// </summary>
 public sealed class DebateSession
 {

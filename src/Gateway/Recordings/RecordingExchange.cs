@@ -5,7 +5,7 @@ namespace LearningThePrior.Gateway.Recordings;
 
 /// <summary>
 /// Answers from recordings, and records what it has to send for before the reply is handed on: a process killed at any moment
-/// pays for no reply twice. Calls with the same key at the same time are sent once.
+/// asks for no recorded reply again. Calls with the same key at the same time are sent once.
 /// </summary>
 internal sealed class RecordingExchange(IExchange inner, RecordingFolder folder, GatewayOptions options) : IExchange
 {

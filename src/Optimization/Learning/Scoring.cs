@@ -4,7 +4,7 @@ using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Learning;
 
-/// <summary>Scores predictions against a world's key. The only place where exact answers are read.</summary>
+/// <summary>Scores predictions against a world's key, when learning is over.</summary>
 public static class Scoring
 {
     /// <summary>

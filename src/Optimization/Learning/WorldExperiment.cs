@@ -39,7 +39,7 @@ public sealed class WorldExperiment(
         int index, Seed run, ITranscriptStore store, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default) =>
         (await LearnAsync(index, run, store, progress, cancellationToken)).Result;
 
-    /// <summary>Runs one world, and keeps what was learned and predicted beside what it showed.</summary>
+    /// <summary>Runs one world, and keeps what was learned and predicted, with what it showed.</summary>
     /// <inheritdoc cref="RunAsync" path="/param"/>
     public async Task<LearnedWorld> LearnAsync(
         int index, Seed run, ITranscriptStore store, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)

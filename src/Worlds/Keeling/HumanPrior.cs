@@ -18,7 +18,7 @@ public sealed class HumanPrior
         ArgumentNullException.ThrowIfNull(spreads);
         if (spreads.Count != Parameter.Coefficients || spreads.Any(s => !(s > 0)))
         {
-            throw new ArgumentException($"A person has {Parameter.Coefficients} positive spreads.", nameof(spreads));
+            throw new ArgumentException($"A human prior has {Parameter.Coefficients} positive spreads.", nameof(spreads));
         }
 
         if (!(noiseLow > 0 && noiseLow < noiseHigh))

@@ -55,22 +55,22 @@ public sealed record KeelingWorlds : IWorldFamily
     public int Examples { get; init; }
 
     /// <summary>The human's standard deviation of the level about D's mean: it is known only roughly.</summary>
-    [Description("the person's spread of the level")]
+    [Description("the human's spread of the level")]
     [Range(1e-3, 1e3)]
     public double LevelSpread { get; init; } = 2;
 
     /// <summary>Of the slope: a record that is all trend has a slope of about 1.7 either way.</summary>
-    [Description("the person's spread of the slope")]
+    [Description("the human's spread of the slope")]
     [Range(1e-3, 1e3)]
     public double SlopeSpread { get; init; } = 1.5;
 
     /// <summary>Of the growth of the slope: trends bend less than they rise.</summary>
-    [Description("the person's spread of growth")]
+    [Description("the human's spread of growth")]
     [Range(1e-3, 1e3)]
     public double GrowthSpread { get; init; } = 0.5;
 
     /// <summary>Of each of the four numbers of the season.</summary>
-    [Description("the person's spread of the season's parts")]
+    [Description("the human's spread of the season's parts")]
     [Range(1e-3, 1e3)]
     public double SeasonSpread { get; init; } = 0.5;
 

@@ -4,7 +4,7 @@ using LearningThePrior.Probability;
 
 namespace LearningThePrior.Cli.Tests.Debating;
 
-/// <summary>Runs that are killed at random moments and go on: nothing is lost, nothing is paid for twice (docs/breakages.md, 10).</summary>
+/// <summary>Runs that are killed at random moments and go on: nothing that ended is lost, no reply that came is asked for again (docs/breakages.md, 10).</summary>
 public sealed class DebateKillTests
 {
     private const int Runs = 4;

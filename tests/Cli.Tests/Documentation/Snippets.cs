@@ -1,8 +1,12 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Gateway;
+using LearningThePrior.Judges;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Probability;
+using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Snow;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
@@ -16,6 +20,24 @@ internal static class Snippets
 {
     /// <summary>What stands before each line of a snippet here and not there.</summary>
     public const string Indent = "        ";
+
+    /// <summary>README.md</summary>
+    public static async Task HelloAsync()
+    {
+        var seed = new Seed(1);
+        var world = new SnowWorlds { AnatomyFeatures = 3, BackgroundFeatures = 1 }.Sample(seed);
+        var question = world.Observed[0].Question;
+        var judge = new BoundedJudge(world.Human, checks: 1);
+
+        // Both debaters know all of Z. The setup lists the honest one first; here the one that lies begins, and is A.
+        var setup = world.Setup(question, world.Key.TrueLatent(), judge, seed);
+        var transcript = await new RecursiveDebate().PlayAsync(setup with { Contestants = [.. setup.Contestants.Reverse()] });
+
+        // "evidence" is log odds of yes, in millionths.
+        Console.WriteLine($"{question.Text}\n\n{TranscriptText.Render(transcript.Turns)}");
+        Console.WriteLine($"The judge read {string.Join(", ", transcript.JudgeRead)}. {transcript.Verdict.Source.Raw}");
+        Console.WriteLine(transcript.Verdict is DecidedVerdict decided ? $"Verdict: yes with {decided.Credences[1]:P0}" : "No decision");
+    }
 
     /// <summary>docs/language-models.md</summary>
     public static async Task<string[]> OpenAsync(Kernel myKernel, IChatClient myChatClient)

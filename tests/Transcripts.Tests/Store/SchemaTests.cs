@@ -16,6 +16,8 @@ public sealed class SchemaTests
         ("keys", StoreJson.Default.StoredKey),
         ("nodes", StoreJson.Default.StoredNode),
         ("calls", StoreJson.Default.StoredCall),
+        ("items", StoreJson.Default.StoredItem),
+        ("open", StoreJson.Default.OpenRun),
         ("predictions", StoreJson.Default.StoredPrediction),
         ("journal", JournalJson.Default.JournalEvent),
     ];

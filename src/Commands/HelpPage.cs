@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace LearningThePrior.Cli;
+
+/// <summary>
+/// <c>--help</c>: a command that holds others lists them, one line each, those of <c>ltp</c> by need, so that the list fits one screen; a
+/// command that works is described in full.
+/// </summary>
+/// <remarks>The line is the first one of the command's description. A command that no group names is listed last.</remarks>
+/// <param name="full">Describes one command in full.</param>
+internal sealed class HelpPage(HelpAction full) : SynchronousCommandLineAction
+{
+    private const string Other = "Commands";
+
+    private static readonly (string Need, string[] Commands)[] Groups =
+    [
+        ("Learn", ["learn", "predict"]),
+        ("Debate and compare", ["debate", "compare", "digits"]),
+        ("Transcripts", ["import", "analyze", "judge", "human", "report", "export"]),
+        ("Look", ["tree", "worlds", "names", "models"]),
+        ("Measure", ["measure"]),
+    ];
+
+    /// <summary>Help is asked for whatever else is wrong.</summary>
+    public override bool ClearsParseErrors => true;
+
+    /// <summary>The option, for the root command.</summary>
+    public static HelpOption Option()
+    {
+        var option = new HelpOption();
+        option.Action = new HelpPage((HelpAction)option.Action!);
+        return option;
+    }
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var command = parseResult.CommandResult.Command;
+        var listed = command.Subcommands.Where(c => !c.Hidden).ToArray();
+        if (listed.Length == 0)
+        {
+            return full.Invoke(parseResult);
+        }
+
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine(command.Description);
+        var width = listed.Max(c => c.Name.Length) + 2;
+        foreach (var group in listed.GroupBy(c => command.Parents.Any() ? Other : Need(c)).OrderBy(g => Place(g.Key)))
+        {
+            output.WriteLine($"\n{group.Key}");
+            foreach (var one in group.OrderBy(Place))
+            {
+                output.WriteLine($"  {one.Name.PadRight(width)}{FirstLine(one)}");
+            }
+        }
+
+        output.WriteLine($"\n'{Words(command)} COMMAND --help' describes a command in full, with its options and examples.");
+        return ExitCode.Success;
+    }
+
+    private static string Need(Command command) => Groups.FirstOrDefault(g => g.Commands.Contains(command.Name)).Need ?? Other;
+
+    private static int Place(string need) => Array.FindIndex(Groups, g => g.Need == need) is var found and >= 0 ? found : Groups.Length;
+
+    private static int Place(Command command) => Groups.SelectMany(g => g.Commands).TakeWhile(name => name != command.Name).Count();
+
+    private static string FirstLine(Command command) => (command.Description ?? "").Split('\n')[0].TrimEnd();
+
+    private static string Words(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } above ? $"{Words(above)} {command.Name}" : command.Name;
+}

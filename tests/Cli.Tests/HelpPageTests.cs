@@ -1,0 +1,47 @@
+using LearningThePrior.Cli.Tests.Toys;
+
+namespace LearningThePrior.Cli.Tests;
+
+public sealed class HelpPageTests
+{
+    private static readonly string[] Needs = ["Learn", "Debate and compare", "Transcripts", "Look", "Measure"];
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("import")]
+    [InlineData("measure")]
+    [InlineData("models")]
+    public async Task A_list_of_commands_fits_one_screen(string command)
+    {
+        var lines = await LinesAsync(command);
+
+        Assert.InRange(lines.Length, 1, 40);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
+    }
+
+    [Fact]
+    public async Task Commands_are_grouped_by_need_one_line_each()
+    {
+        var lines = await LinesAsync("");
+
+        Assert.Equal(Needs, lines.Where(Needs.Contains));
+        Assert.All(
+            ["learn", "predict", "debate", "compare", "digits", "import", "analyze", "judge", "human", "report", "export", "tree", "worlds", "names", "models", "measure"],
+            name => Assert.Single(lines, line => line.StartsWith($"  {name} ", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Commands", lines);
+    }
+
+    [Fact]
+    public async Task A_command_is_described_in_full_where_it_is_asked_about()
+    {
+        var help = await LinesAsync("debate");
+
+        Assert.Contains(help, line => line.Contains("Two language models debate your questions", StringComparison.Ordinal));
+        Assert.Contains(help, line => line.Contains("Calls under way when it stops are sent again", StringComparison.Ordinal));
+        Assert.Contains(help, line => line.Contains("ltp debate --resume", StringComparison.Ordinal));
+        Assert.Contains(help, line => line.Contains("--dry-run", StringComparison.Ordinal));
+    }
+
+    private static async Task<string[]> LinesAsync(string command) =>
+        (await Ltp.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"])).Output.TrimEnd().Split(Environment.NewLine);
+}
