@@ -74,6 +74,7 @@ internal static class DebateCommand
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Playing {run.Debates:N0} debates on {run.Items.Count:N0} questions with {string.Join(", ", run.Models)}; the run is {folder.Path}"));
         using (var log = new CallLog(folder.Calls))
         {
+            Warnings.TellTornCalls(error, log.TornLines, folder.Path);
             await using var gateway = new ModelGateway(options.Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls });
             var progress = new DebateProgress(error, () => gateway.Totals);
             try

@@ -8,6 +8,7 @@ namespace LearningThePrior.Cli.Tests.Toys;
 internal sealed class AskedOnce(Talk talk)
 {
     private readonly HashSet<string> _recorded = [];
+    private readonly HashSet<string> _read = [];
     private int _seen = talk.Server.Requests.Count;
 
     /// <summary>How many different requests of all runs have been recorded.</summary>
@@ -31,7 +32,7 @@ internal sealed class AskedOnce(Talk talk)
         var requests = talk.Server.Requests;
         Assert.All(requests.Skip(_seen), r => Assert.DoesNotContain($"{run} {Canonical(r.Json)}", _recorded));
         _seen = requests.Count;
-        foreach (var file in talk.Recordings(run))
+        foreach (var file in talk.Recordings(run).Where(_read.Add))
         {
             _recorded.Add($"{run} {Canonical(JsonNode.Parse(File.ReadAllText(file))!["request"]!)}");
         }

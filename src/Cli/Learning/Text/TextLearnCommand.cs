@@ -104,6 +104,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
         IReadOnlyDictionary<ModelRole, CallTotals> calls;
         using (var log = new CallLog(folder.Calls))
         {
+            Warnings.TellTornCalls(error, log.TornLines, folder.Path);
             await using var gateway = new ModelGateway(Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls });
             var (desk, watch) = (new ModelDesk(gateway), new ModelWatch());
             try
