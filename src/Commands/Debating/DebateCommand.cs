@@ -38,8 +38,9 @@ internal static class DebateCommand
             options.Gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
             if (options.IsDryRun(parsed))
             {
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Debates:N0} debates on {run.Items.Count:N0} questions; nobody was called. Assumed: {DryRunModel.ReadingsEach} nodes read before each speech, four characters a token."));
-                var estimates = await run.EstimateAsync(cancellationToken);
+                var (estimates, played) = await run.EstimateAsync(cancellationToken);
+                var part = played < run.Debates ? string.Create(CultureInfo.InvariantCulture, $"; {played:N0} of them were rehearsed, and all are estimated from these") : "";
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Debates:N0} debates on {run.Items.Count:N0} questions; nobody was called{part}. Assumed: {DryRunModel.ReadingsEach} nodes read before each speech, four characters a token."));
                 CostTable.Write(output, estimates, options.Gateway.Prices(parsed));
                 output.WriteLine(CostTable.Sum(estimates, options.Gateway.Prices(parsed)));
                 return ExitCode.Success;
