@@ -53,5 +53,5 @@ public class DigitBenchmarks
     /// <summary>One rollout; ten games side by side, four moves of each searched.</summary>
     [Benchmark(OperationsPerInvoke = 10 * 4 * Rollouts)]
     public int Rollout() =>
-        new RolloutPlay(_columns, Digits.Test[3].Label, 4, new(Rollouts), _batch).Play(true, new Seed(1));
+        new RolloutPlay(_columns, Digits.Test[3].Label, 4, new(Rollouts), _batch).Play(true, new Seed(1)).Won;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LearningThePrior.Cli.Amplifying;
 using LearningThePrior.Cli.Digits;
 using LearningThePrior.Cli.Judging;
 using LearningThePrior.Cli.Learning;
@@ -19,7 +20,7 @@ internal sealed class TorchRoom : ITorchRoom
 {
     public object? LoopSettings => new LearningSettings();
 
-    public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [LearnCommand.Make(output, error), PredictCommand.Make(output), DigitsCommand.Make(output, error)];
+    public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [LearnCommand.Make(output, error), PredictCommand.Make(output), AmplifyCommand.Make(output, error), DigitsCommand.Make(output, error)];
 
     public IEnumerable<Command> Studies(TextWriter output, TextWriter error) =>
     [

@@ -10,4 +10,14 @@ internal static class Warnings
             error.WriteLine($"ltp: warning: {warning.ReplaceLineEndings(" ")}");
         }
     }
+
+    /// <summary>Tells, in one line, that a file of calls had lines that are no calls.</summary>
+    public static void TellTornCalls(TextWriter error, int lines, string folder)
+    {
+        if (lines > 0)
+        {
+            var file = Path.Combine(folder, "calls.jsonl");
+            Tell(error, [FormattableString.Invariant($"{lines:N0} {(lines == 1 ? "line" : "lines")} of {file} {(lines == 1 ? "was no call, and is" : "were no calls, and are")} in {file}.torn now; replies stand in the recordings, so that nothing is asked again.")]);
+        }
+    }
 }

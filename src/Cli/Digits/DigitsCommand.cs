@@ -1,8 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
+using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Measuring;
-using LearningThePrior.Optimization.Torch.Loading;
-using LearningThePrior.Probability;
 using LearningThePrior.Replications.Irving2018;
 using LearningThePrior.Worlds.Digits;
 
@@ -22,7 +22,8 @@ internal static class DigitsCommand
         var rollouts = new Option<int?>("--rollouts") { Description = "Rollouts a move of mcts, the same for both sides. Default: 1000." };
         var images = new Option<int?>("--images") { Description = "Pictures to debate. Default: 500 with exact play, else 100." };
         var seed = MeasureCommand.SeedOption();
-        var @out = new Option<string?>("--out") { Description = "A folder to write summary.json to; it must be empty or not there." };
+        var @out = new Option<string?>("--out") { Description = "The run's folder, which must be empty. Default: runs/digits-N." };
+        var resume = new Option<string?>("--resume") { Description = "Go on with the study in this folder: no picture that was debated is debated again." };
         var json = new Option<bool>("--json") { Description = "Print summary.json and nothing else." };
         var command = new Command("digits", """
             Debate about images of digits (Irving, Christiano and Amodei 2018).
@@ -38,11 +39,32 @@ internal static class DigitsCommand
               ltp digits --data mnist --pixels 6 --rollouts 10000         MNIST, Monte-Carlo tree search
             """)
         {
-            data, size, pixels, play, rollouts, images, seed, @out, json,
+            data, size, pixels, play, rollouts, images, seed, @out, resume, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
+            if (parsed.GetValue(resume) is { } begun)
+            {
+                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", data, size, pixels, play, rollouts, images, seed, @out);
+                var going = DigitsFolder.Open(begun);
+                if (DigitsFolder.FindFinished(begun) is not { } finished)
+                {
+                    return Show(await new DigitsRun(going, going.Digits(), begun, error).RunAsync(begun: true, cancellationToken), begun, parsed.GetValue(json));
+                }
+
+                error.WriteLine($"{begun} is finished already; this is what came of it.");
+                return Show(finished, begun, parsed.GetValue(json));
+            }
+
+            var (plan, digits) = Plan(parsed);
+            using var place = RunPlace.Choose(parsed.GetValue(@out), "digits");
+            return Show(await new DigitsRun(plan, digits, place.Path, error).RunAsync(begun: false, cancellationToken), place.Path, parsed.GetValue(json));
+        });
+        return command;
+
+        (DigitsPlan Plan, DigitSet Digits) Plan(ParseResult parsed)
+        {
             if (parsed.GetValue(size) is { } asked && asked is not (OptDigitsFile.Size or IdxFile.Size))
             {
                 throw new UserException($"--size must be 8 or 28; {asked} is not.");
@@ -53,30 +75,39 @@ internal static class DigitsCommand
                 throw new UserException($"--images must be from 1 to {MostImages}; {parsed.GetValue(images)} is not.");
             }
 
-            var folder = DigitsFolder.Check(parsed.GetValue(@out));
             var chosen = Play(parsed.GetValue(play));
             if (parsed.GetValue(rollouts) is { } number && (number is < 1 or > 10_000_000 || chosen is DigitPlay.Exact or DigitPlay.Trained))
             {
                 throw new UserException($"--rollouts must be from 1 to 10000000, and goes with --play mcts; {number} does not.");
             }
 
-            var digits = Digits(parsed.GetValue(data), parsed.GetValue(size), parsed.GetValue(images) ?? 500, parsed.GetValue(seed));
+            var digits = DigitsPlan.Load(parsed.GetValue(data), parsed.GetValue(size), parsed.GetValue(images) ?? 500, parsed.GetValue(seed));
             var shape = digits.Test[0].Image.Size;
             var how = chosen ?? (shape > OptDigitsFile.Size || parsed.GetValue(rollouts) is not null ? DigitPlay.Mcts : DigitPlay.Exact);
-            var many = parsed.GetValue(images) ?? Math.Min(how == DigitPlay.Exact ? 500 : 100, digits.Test.Count);
-            var plan = new DigitPlan(parsed.GetValue(pixels), how, many, JudgeSettings.For(shape), new Seed(parsed.GetValue(seed)))
+            var plan = new DigitsPlan
             {
+                Data = parsed.GetValue(data) is { } path ? Path.GetFullPath(path) : null,
+                Size = shape,
+                DigitsSha256 = DigitsPlan.Hash(digits),
+                Pixels = parsed.GetValue(pixels),
+                Play = how.ToString().ToLowerInvariant(),
+                Images = parsed.GetValue(images) ?? Math.Min(how == DigitPlay.Exact ? 500 : 100, digits.Test.Count),
+                Judge = JudgeSettings.For(shape),
                 Search = new(parsed.GetValue(rollouts) ?? 1_000),
+                Debaters = new(),
+                Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
             };
-            var study = new DigitStudy(digits, plan, new StageLines(error).Report);
-            TorchRuntime.EnsureLoaded();
-            var summary = await Task.Run(() => study.Run(cancellationToken), cancellationToken);
-            if (folder is not null)
+            return (plan, digits);
+        }
+
+        int Show(DigitSummary? summary, string folder, bool asJson)
+        {
+            if (summary is null)
             {
-                DigitsFolder.Write(folder, summary);
+                return ExitCode.Failure;
             }
 
-            if (parsed.GetValue(json))
+            if (asJson)
             {
                 output.WriteLine(JsonSerializer.Serialize(summary, DigitJson.Default.DigitSummary));
             }
@@ -86,8 +117,7 @@ internal static class DigitsCommand
             }
 
             return ExitCode.Success;
-        });
-        return command;
+        }
     }
 
     private static DigitPlay? Play(string? name) => name switch
@@ -98,26 +128,4 @@ internal static class DigitsCommand
         "trained" => DigitPlay.Trained,
         _ => throw new UserException($"--play must be one of exact, mcts, trained; '{name}' is not."),
     };
-
-    private static DigitSet Digits(string? data, int? size, int images, ulong seed)
-    {
-        if (data is null)
-        {
-            return DrawnDigits.Draw(size ?? OptDigitsFile.Size, 4_000, Math.Max(images, 1_000), new Seed(seed).For("drawn digits"));
-        }
-
-        if (string.IsNullOrWhiteSpace(data) || !(File.Exists(data) || Directory.Exists(data)))
-        {
-            throw new UserException($"--data: there is no file or folder '{data}'.");
-        }
-
-        try
-        {
-            return DigitFiles.Load(data, size);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserException($"--data: {e.Message}");
-        }
-    }
 }

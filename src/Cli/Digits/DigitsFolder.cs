@@ -1,35 +1,61 @@
 using System.Text.Json;
-using LearningThePrior.LanguageModels.Files;
 using LearningThePrior.Replications.Irving2018;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Digits;
 
-/// <summary>The folder that <c>ltp digits --out</c> writes to.</summary>
+/// <summary>What the folder of a run of <c>ltp digits</c> says of the run, and what came of it.</summary>
 internal static class DigitsFolder
 {
-    /// <summary>Refuses a folder that holds something, before anything is run.</summary>
-    public static string? Check(string? path)
-    {
-        if (path is not null && string.IsNullOrWhiteSpace(path))
-        {
-            throw new UserException("--out must name a folder; it is blank.");
-        }
+    private const string Kind = "digits";
 
-        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
-        {
-            throw new UserException($"--out: {path} is there already and is not an empty folder; name another one.");
-        }
-
-        return path;
-    }
+    /// <summary>The summary's name in the folder.</summary>
+    public const string SummaryName = "summary.json";
 
     /// <summary>The summary's place.</summary>
-    public static string Summary(string path) => Path.Combine(path, "summary.json");
+    public static string Summary(string folder) => Path.Combine(folder, SummaryName);
 
-    /// <summary>Writes the summary next to its place and moves it there.</summary>
-    public static void Write(string path, DigitSummary summary)
+    /// <summary>What <c>run.json</c> is to say.</summary>
+    public static RunInfo Info(DigitsPlan plan) => new()
     {
-        Directory.CreateDirectory(path);
-        UnfinishedFile.Write(Summary(path), JsonSerializer.Serialize(summary, DigitJson.Default.DigitSummary) + "\n");
+        Schema = RunInfo.CurrentSchema,
+        RunId = plan.RunId,
+        Kind = Kind,
+        More = new() { ["plan"] = JsonSerializer.SerializeToElement(plan, DigitsPlanJson.Default.DigitsPlan) },
+    };
+
+    /// <summary>The plan of a run that was begun.</summary>
+    /// <exception cref="UserException">It is no run of digits, or was changed since.</exception>
+    public static DigitsPlan Open(string folder)
+    {
+        var info = StoredRun.Open(folder).Info;
+        var file = Path.Combine(folder, "run.json");
+        try
+        {
+            return info.Kind != Kind || info.More?.GetValueOrDefault("plan").Deserialize(DigitsPlanJson.Default.DigitsPlan) is not { } plan
+                ? throw new UserException($"{file}: the run is not one of 'ltp digits'.")
+                : plan.RunId == info.RunId
+                    ? plan
+                    : throw new UserException($"{file}: was changed after the run began; restore it, or begin a new run.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new UserException($"{file}: cannot be read as a run of 'ltp digits'; restore it, or begin a new run.");
+        }
+    }
+
+    /// <summary>What came of a run that is finished; null where it is not.</summary>
+    public static DigitSummary? FindFinished(string folder)
+    {
+        try
+        {
+            return StoredRun.Open(folder).IsClosed && File.Exists(Summary(folder))
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(Summary(folder)), DigitJson.Default.DigitSummary)
+                : null;
+        }
+        catch (JsonException)
+        {
+            throw new UserException($"{Summary(folder)}: cannot be read; restore the file, or delete it to have it made again.");
+        }
     }
 }

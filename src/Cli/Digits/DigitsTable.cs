@@ -6,7 +6,7 @@ namespace LearningThePrior.Cli.Digits;
 /// <summary>A study of digits as a table for a human.</summary>
 internal static class DigitsTable
 {
-    public static void Write(TextWriter output, DigitSummary summary, string? folder)
+    public static void Write(TextWriter output, DigitSummary summary, string folder)
     {
         void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
         Line($"{summary.Size} x {summary.Size}, {summary.Pixels} pixels, {summary.Images} pictures debated, {summary.Data}");
@@ -33,10 +33,8 @@ internal static class DigitsTable
             Line($"Each move of either side is searched by {search.Rollouts:N0} rollouts.");
         }
 
-        if (folder is not null)
-        {
-            Line($"Written: {DigitsFolder.Summary(folder)}");
-        }
+        Line($"Written: {DigitsFolder.Summary(folder)}");
+        Line($"All debates: {folder} ('ltp analyze {folder} --by honest,dishonest,rules,honest_seat' tells more, 'ltp report {folder}' shows them).");
     }
 
     private static string Describe(DigitDebates row)

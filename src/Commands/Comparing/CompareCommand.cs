@@ -128,14 +128,16 @@ internal static class CompareCommand
         ComparisonPlan plan, string folder, bool begun, GatewayChoice gateway, ParseResult parsed, ComparisonProgress progress, CancellationToken cancellationToken)
     {
         var recordings = Path.Combine(folder, "recordings");
-        GatewayOptions Options(ICallSink log) => gateway.Read(parsed, recordings, plan.RunId, log);
+        var calls = Path.Combine(folder, "calls.jsonl");
+        GatewayOptions Options(ICallSink log) => gateway.Read(parsed, recordings, plan.RunId, log) with { CallsBefore = calls };
         ModelJudges.Check(plan.Judges, Options);
         _ = new ComparisonRun(plan, name => new DryRunModel(name, words: 1, new()));
         var open = new OpenRun(OpenRun.CurrentSchema, "items", plan.AllItems);
         using var writer = begun ? await RunWriter.ResumeAsync(folder, open, cancellationToken) : RunWriter.Create(folder, ComparisonFolder.Info(plan, plan.RunId), open);
         CallTotals? totals;
-        await using (var models = ModelJudges.Open(plan.Judges, Path.Combine(folder, "calls.jsonl"), Options))
+        await using (var models = ModelJudges.Open(plan.Judges, calls, Options))
         {
+            progress.TellTornCalls(models?.TornLines ?? 0, folder);
             var run = models is null ? new ComparisonRun(plan) : new ComparisonRun(plan, models.Open) { Models = models, Parallelism = gateway.Concurrency(parsed) };
             try
             {

@@ -23,6 +23,9 @@ internal sealed class ComparisonProgress(TextWriter error, ComparisonPlan plan, 
         }
     }
 
+    /// <summary>Said also where nothing else is.</summary>
+    public void TellTornCalls(int lines, string folder) => Warnings.TellTornCalls(error, lines, folder);
+
     public void Report(RunProgress value)
     {
         if (TimeProvider.System.GetElapsedTime(_last) >= Pause)

@@ -39,8 +39,9 @@ internal static class DebateCommand
             options.Gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
             if (options.IsDryRun(parsed))
             {
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Debates:N0} debates on {run.Items.Count:N0} questions; nobody was called. Assumed: {DryRunModel.ReadingsEach} nodes read before each speech, four characters a token."));
-                var estimates = await run.EstimateAsync(cancellationToken);
+                var (estimates, played) = await run.EstimateAsync(cancellationToken);
+                var part = played < run.Debates ? string.Create(CultureInfo.InvariantCulture, $"; {played:N0} of them were rehearsed, and all are estimated from these") : "";
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Debates:N0} debates on {run.Items.Count:N0} questions; nobody was called{part}. Assumed: {DryRunModel.ReadingsEach} nodes read before each speech, four characters a token."));
                 CostTable.Write(output, estimates, options.Gateway.Prices(parsed));
                 output.WriteLine(CostTable.Sum(estimates, options.Gateway.Prices(parsed)));
                 return ExitCode.Success;
@@ -75,6 +76,7 @@ internal static class DebateCommand
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Playing {run.Debates:N0} debates on {run.Items.Count:N0} questions with {string.Join(", ", run.Models)}; the run is {folder.Path}"));
         using (var log = new CallLog(folder.Calls))
         {
+            Warnings.TellTornCalls(error, log.TornLines, folder.Path);
             await using var gateway = new ModelGateway(options.Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls });
             var progress = new DebateProgress(error, () => gateway.Totals);
             try

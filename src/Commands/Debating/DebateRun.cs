@@ -20,6 +20,11 @@ namespace LearningThePrior.Cli.Debating;
 internal sealed class DebateRun
 {
     private const int MostDebates = 1_000_000;
+    private const int MostWords = 100_000;
+
+    // A dry run of so many debates, or of so many tokens, takes some seconds; others are estimated from them.
+    private const int MostRehearsed = 1_000;
+    private const long MostTokensRehearsed = 200_000_000;
 
     private readonly DebatePlan _plan;
     private readonly Seed _seed;
@@ -35,7 +40,7 @@ internal sealed class DebateRun
         _plan = plan;
         Require(plan.Samples is >= 1 and <= 10_000, $"--samples must be from 1 to 10000; {plan.Samples} is not.");
         Require(plan.Nodes is >= 1 and <= 100_000, $"--nodes must be from 1 to 100000; {plan.Nodes} is not.");
-        Require(plan.Words is null or > 0, $"--words must be above 0; {plan.Words} is not.");
+        Require(plan.Words is null or (>= 1 and <= MostWords), $"--words must be from 1 to {MostWords}; {plan.Words} is not.");
         Require(plan.Temperature is null or (>= 0 and <= 10), $"--temperature must be from 0 to 10; {plan.Temperature} is not.");
         (_a, _b) = (ModelName.Parse(plan.DebaterA), ModelName.Parse(plan.DebaterB));
         _judges = [.. plan.Judges.Select(Names.All.Judges.Parse)];
@@ -75,12 +80,14 @@ internal sealed class DebateRun
         : File.Exists(questions) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(questions)))
         : throw new UserException($"--questions: there is no file {questions}.");
 
-    /// <summary>Plays with stand-ins and counts what the models would be asked.</summary>
-    public async Task<Estimates> EstimateAsync(CancellationToken cancellationToken)
+    /// <summary>Plays with stand-ins and counts what the models would be asked; of very many debates a part, from which all are estimated.</summary>
+    /// <returns>What was counted, for all debates, and how many were played.</returns>
+    public async Task<(Estimates All, int Played)> EstimateAsync(CancellationToken cancellationToken)
     {
         var estimates = new Estimates();
-        await Series(Stand(estimates), costs: null).RehearseAsync(cancellationToken);
-        return estimates;
+        var played = await Series(Stand(estimates), costs: null)
+            .RehearseAsync(debates => debates >= MostRehearsed || estimates.Tokens >= MostTokensRehearsed, cancellationToken);
+        return (estimates.Times((double)Debates / played), played);
     }
 
     /// <summary>Plays with models what the run does not hold yet.</summary>

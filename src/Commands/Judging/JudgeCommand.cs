@@ -2,6 +2,8 @@ using System.CommandLine;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Gateway;
+using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Judging;
@@ -48,8 +50,11 @@ internal static class JudgeCommand
             var names = parsed.GetRequiredValue(judges);
             Named<JudgeFactory>[] named = [.. names.Select(Names.All.Judges.Parse).Distinct()];
             var concurrency = gateway.Concurrency(parsed);
-            await using var models = ModelJudges.Open(
-                names, Path.Combine(run.Path, "calls.jsonl"), log => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log));
+            GatewayOptions Options(ICallSink log) => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log);
+            ModelJudges.Check(names, Options);
+            using var writer = RunWriter.AddTo(run);
+            await using var models = ModelJudges.Open(names, Path.Combine(run.Path, "calls.jsonl"), Options);
+            Warnings.TellTornCalls(error, models?.TornLines ?? 0, run.Path);
             var context = new JudgeContext { Models = models is null ? null : models.Open };
             var rejudging = new Rejudging(run, Hearings(run, [.. named.Select(j => j.Make())], context))
             {
@@ -60,7 +65,7 @@ internal static class JudgeCommand
             };
             Warnings.Tell(error, await run.CheckAsync(isToBeJudged: true, cancellationToken));
             IReadOnlyList<JudgeTotals> totals = [];
-            async Task JudgeAsync(CancellationToken stop) => totals = await rejudging.RunAsync(new Told(error), stop);
+            async Task JudgeAsync(CancellationToken stop) => totals = await rejudging.RunAsync(writer, new Told(error), stop);
             await (models is null ? JudgeAsync(cancellationToken) : models.Watch.RunAsync(JudgeAsync, cancellationToken));
             if (rejudging.TornBytes > 0)
             {

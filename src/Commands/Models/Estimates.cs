@@ -23,6 +23,33 @@ internal sealed class Estimates
         }
     }
 
+    /// <summary>Tokens in all.</summary>
+    public long Tokens
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _counted.Values.Sum(c => c.Input + c.Output);
+            }
+        }
+    }
+
+    /// <summary>So many times as much of everything.</summary>
+    public Estimates Times(double factor)
+    {
+        var times = new Estimates();
+        lock (_gate)
+        {
+            foreach (var (key, (name, calls, input, output)) in _counted)
+            {
+                times._counted[key] = (name, (long)Math.Round(calls * factor), (long)Math.Round(input * factor), (long)Math.Round(output * factor));
+            }
+        }
+
+        return times;
+    }
+
     /// <summary>Counts what a choice would be sent, and answers it as somebody who knows nothing.</summary>
     public ChoiceReply Undecided(ModelName name, ChoiceRequest request)
     {

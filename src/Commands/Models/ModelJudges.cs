@@ -29,6 +29,9 @@ internal sealed class ModelJudges : IAsyncDisposable
     /// <summary>Calls so far.</summary>
     public CallTotals Totals => _gateway.Totals;
 
+    /// <summary>How many lines of the file of calls were no calls and were moved aside.</summary>
+    public int TornLines => _log.TornLines;
+
     /// <summary>The calls of one debate so far.</summary>
     public CallTotals TotalsOf(string debateId) => _gateway.TotalsOf(debateId);
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using LearningThePrior.LanguageModels.Files;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Models;
@@ -29,34 +28,7 @@ internal static class ModelRunFile
         return info;
     }
 
-    /// <summary>Begins a folder.</summary>
-    /// <exception cref="UserException">Something stands there.</exception>
-    public static void Create(string folder, RunInfo info)
-    {
-        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
-        {
-            throw new UserException($"{folder} stands already and is not an empty folder; give --out another one, or go on in it with --resume {folder}.");
-        }
-
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserException($"--out: {folder} cannot be made: {e.Message}");
-        }
-
-        using var file = new UnfinishedFile(PathIn(folder));
-        JsonSerializer.Serialize(file.Stream, info, StoreJson.Default.RunInfo);
-        file.Stream.Write("\n"u8);
-        file.Complete(replace: false);
-    }
-
     /// <summary>Where a run's replies are kept: within it, unless another folder was named when it began.</summary>
     public static string RecordingsOf(string folder, RunInfo info) =>
         info.More is { } more && more.TryGetValue(Recorded, out var recordings) && recordings.ValueKind == JsonValueKind.String ? recordings.GetString()! : Path.Combine(folder, Recorded);
-
-    /// <summary>Writes a file whole or not at all.</summary>
-    public static void Replace(string file, string text) => UnfinishedFile.Write(file, text);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Judging;
@@ -18,6 +19,8 @@ namespace LearningThePrior.Experiments.Debating;
 /// </remarks>
 public sealed class DebateSeries : IItemHandler
 {
+    private const int RehearsedAtOnce = 32;
+
     private readonly DebateSeriesSettings _settings;
     private readonly IDebater _a;
     private readonly IDebater _b;
@@ -97,15 +100,29 @@ public sealed class DebateSeries : IItemHandler
         }
     }
 
-    /// <summary>Plays all debates and keeps nothing: for a dry run.</summary>
+    /// <summary>Plays debates and keeps nothing: for a dry run.</summary>
+    /// <param name="isEnough">Asked after every few debates, with how many have been played, whether these will do; they are spread evenly over all.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task RehearseAsync(CancellationToken cancellationToken = default)
+    /// <returns>How many were played.</returns>
+    public async Task<int> RehearseAsync(Func<int, bool> isEnough, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(isEnough);
         RequireFit();
-        await Parallel.ForEachAsync(
-            _planned.Values,
-            new ParallelOptions { MaxDegreeOfParallelism = _settings.Concurrency, CancellationToken = cancellationToken },
-            async (planned, token) => await PlayAsync(planned, token));
+        var (all, played) = (Spread(_planned.Count), 0);
+        foreach (var few in all.Chunk(RehearsedAtOnce))
+        {
+            await Parallel.ForEachAsync(
+                few,
+                new ParallelOptions { MaxDegreeOfParallelism = _settings.Concurrency, CancellationToken = cancellationToken },
+                async (i, token) => await PlayAsync(_planned.GetAt(i).Value, token));
+            played += few.Length;
+            if (isEnough(played))
+            {
+                break;
+            }
+        }
+
+        return played;
     }
 
     /// <inheritdoc/>
@@ -119,6 +136,19 @@ public sealed class DebateSeries : IItemHandler
         {
             throw new ItemFailedException(problem);
         }
+    }
+
+    /// <summary>Every number below a count once; however many are taken, they lie about evenly.</summary>
+    private static IEnumerable<int> Spread(int count)
+    {
+        // A step of about the golden ratio that shares no divisor with the count.
+        var step = Math.Max(1, (long)(count * .618));
+        while (BigInteger.GreatestCommonDivisor(step, count) > 1)
+        {
+            step++;
+        }
+
+        return Enumerable.Range(0, count).Select(i => (int)(i * step % count));
     }
 
     private List<PlannedDebate> Plan(IReadOnlyList<DebateItem> items)

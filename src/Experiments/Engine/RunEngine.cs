@@ -5,8 +5,8 @@ using LearningThePrior.Transcripts;
 namespace LearningThePrior.Experiments.Engine;
 
 /// <summary>
-/// Plays, judges or learns all items of a run and stores what they yield: the one engine behind <c>learn</c>, <c>debate</c>, <c>compare</c> and
-/// <c>judge</c>. A run that was stopped anywhere is given to it again with the same items: those that have ended are left out.
+/// Plays, judges or learns all items of a run and stores what they yield: the one engine behind <c>learn</c>, <c>debate</c>, <c>compare</c>,
+/// <c>judge</c> and <c>digits</c>. A run that was stopped anywhere is given to it again with the same items: those that have ended are left out.
 /// </summary>
 /// <param name="writer">The run.</param>
 /// <param name="runner">Where items are worked on.</param>

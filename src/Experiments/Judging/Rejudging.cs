@@ -56,6 +56,20 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     public async Task<IReadOnlyList<JudgeTotals>> RunAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         using var writer = RunWriter.AddTo(run);
+        return await RunAsync(writer, progress, cancellationToken);
+    }
+
+    /// <summary>Judges what is missing in a run that was opened before, so that nobody else writes what belongs to it: the file of calls, for example.</summary>
+    /// <param name="writer">The run, opened to add to it; closed here.</param>
+    /// <param name="progress">Hears how many debates are done; null for nobody.</param>
+    /// <param name="cancellationToken">Stops; what was judged by then stays.</param>
+    /// <returns>What each judge did, in the order of judges and orders.</returns>
+    /// <exception cref="JournalException">A line of the run is malformed.</exception>
+    /// <exception cref="InvalidDataException">A debate cannot be heard again.</exception>
+    /// <exception cref="IOException">The judgements cannot be written.</exception>
+    public async Task<IReadOnlyList<JudgeTotals>> RunAsync(RunWriter writer, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         var there = await run.ReadJudgementsAsync(cancellationToken)
             .Select(j => new Asked(j.DebateId, j.JudgeId, j.Stage, j.Order))
             .ToHashSetAsync(cancellationToken: cancellationToken);

@@ -20,9 +20,9 @@ internal static class DebaterNames
             (named, inner, c) => new SandbaggingDebater(inner, named.Number("effort"), c.Lies)),
         Wrapper("omitting", "in argument never cites the nodes that the lie comes down to", [],
             (_, inner, c) => new OmittingDebater(inner, new DishonestDebater(c.Claims, c.Lies).LiesAbout(c.Question).ToHashSet().Contains)),
-        Wrapper("flooding", "first denies what the other side says", [Setting.Whole("denials", 256, "claims that it denies in a speech")],
+        Wrapper("flooding", "first denies what the other side says", [Setting.Whole("denials", 256, "claims that it denies in a speech", most: 65_536)],
             (named, inner, _) => new FloodingDebater(inner, named.Whole("denials"))),
-        Wrapper("best-of", "is chosen from several by a judge of one check", [Setting.Whole("n", 4, "speeches to choose from")],
+        Wrapper("best-of", "is chosen from several by a judge of one check", [Setting.Whole("n", 4, "speeches to choose from", most: 1_000)],
             (named, inner, c) => new BestOfN(inner, new JudgePreference(new BoundedJudge(c.Human)), named.Whole("n"))),
         Wrapper("refined", "speaks anew after a critique of its citations", [], (_, inner, _) => new Refined(inner, new CitationCritic())),
     ];

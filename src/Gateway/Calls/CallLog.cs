@@ -7,7 +7,8 @@ namespace LearningThePrior.Gateway.Calls;
 
 /// <summary>
 /// Appends calls to a file, <c>calls.jsonl</c>: one line of JSON a call (<c>ltp.call/1</c>), handed to the system before the reply
-/// is handed on. A line that a killed process left unfinished is cut off when the file is opened again.
+/// is handed on. A line that a killed process left unfinished is cut off when the file is opened again, and whole lines that are no calls are
+/// moved to a file with ".torn" added, see <see cref="TornLines"/>.
 /// </summary>
 public sealed class CallLog : ICallSink, IDisposable
 {
@@ -22,10 +23,14 @@ public sealed class CallLog : ICallSink, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        TornLines = CallLogMending.Mend(path);
         _file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
         _file.SetLength(WholeLines(_file));
         _file.Seek(0, SeekOrigin.End);
     }
+
+    /// <summary>How many lines that are no calls were moved away when the file was opened.</summary>
+    public int TornLines { get; }
 
     /// <summary>
     /// Puts a finished file in an order that does not depend on who was quicker: by conversation, then call id, then what the

@@ -30,6 +30,21 @@ internal sealed record FailedCall(ModelName Model, string? AnsweredBy, IReadOnly
         }
     }
 
+    /// <summary>Whether what a call cost can be told from its line.</summary>
+    public static bool CanRead(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            _ = Find(document, line.Length);
+            return true;
+        }
+        catch (Exception e) when (IsMalformed(e))
+        {
+            return false;
+        }
+    }
+
     private static bool EndsWithFeed(FileStream file)
     {
         file.Seek(-Math.Min(1, file.Length), SeekOrigin.End);
@@ -43,22 +58,29 @@ internal sealed record FailedCall(ModelName Model, string? AnsweredBy, IReadOnly
         try
         {
             using var document = JsonDocument.Parse(line);
-            JsonFields fields = new(document.RootElement);
-            if (fields.TextOrNull("error") is null)
-            {
-                return null;
-            }
-
-            var (provider, model) = fields.Text("model").Split('/', 2) is [var first, var second] ? (first, second) : throw new FormatException("model is not provider/model");
-            return new(new(provider, model, new(fields.Text("address"))), fields.TextOrNull("answered_by"), CallJson.ReadAttempts(fields), line.Length);
+            return Find(document, line.Length);
         }
         catch (JsonException) when (isOpen)
         {
             return null;
         }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (IsMalformed(e))
         {
             throw new ModelException(ModelFailure.Malformed, $"{path}, line {number}: is no call ({e.Message}); what the run has spent cannot be told. Restore the line, or begin a new run.", e);
         }
     }
+
+    private static FailedCall? Find(JsonDocument document, int length)
+    {
+        JsonFields fields = new(document.RootElement);
+        if (fields.TextOrNull("error") is null)
+        {
+            return null;
+        }
+
+        var (provider, model) = fields.Text("model").Split('/', 2) is [var first, var second] ? (first, second) : throw new FormatException("model is not provider/model");
+        return new(new(provider, model, new(fields.Text("address"))), fields.TextOrNull("answered_by"), CallJson.ReadAttempts(fields), length);
+    }
+
+    private static bool IsMalformed(Exception e) => e is JsonException or FormatException or ArgumentException or InvalidOperationException;
 }

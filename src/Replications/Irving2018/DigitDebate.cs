@@ -29,13 +29,20 @@ public static class DigitDebate
         DigitRules.CheckExact(digit.Image.Size, pixels);
         var judged = new JudgedSets(new(judge, digit.Image), digit.Label, pixels, new(judge.Network, JudgedSets.Block));
         var strategy = new ExactStrategy(new(judged, honestFirst));
-        RevealDebater Debater(string role) => new(role, digit.Image, strategy, lie ?? SparseJudge.Labels);
+        return Of(id, judge, digit, strategy, strategy, lie, pixels, honestFirst, seed);
+    }
+
+    /// <summary>Seats an honest and a dishonest debater with their strategies.</summary>
+    internal static DebateSetup Of(
+        string id, SparseJudge judge, LabelledDigit digit, IRevealStrategy honest, IRevealStrategy dishonest, int? lie, int pixels, bool honestFirst, Seed seed)
+    {
+        RevealDebater Debater(string role, IRevealStrategy strategy) => new(role, digit.Image, strategy, lie ?? SparseJudge.Labels);
         Position other = lie is { } answer ? new AnswerPosition(answer) : new DistributionPosition(AnythingBut(digit.Label));
         return new(
             id,
             DigitQuestion.About(digit.Image, id),
             new ImplicitTree(DigitTree.Unpacker(digit.Image)),
-            [new(Debater("honest"), new AnswerPosition(digit.Label)), new(Debater("dishonest"), other)],
+            [new(Debater("honest", honest), new AnswerPosition(digit.Label)), new(Debater("dishonest", dishonest), other)],
             new RevealJudge(judge),
             seed)
         {

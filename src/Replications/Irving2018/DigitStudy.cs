@@ -1,3 +1,6 @@
+using System.Text.Json;
+using LearningThePrior.Experiments.Engine;
+using LearningThePrior.Transcripts;
 using LearningThePrior.Worlds.Digits;
 
 namespace LearningThePrior.Replications.Irving2018;
@@ -7,35 +10,51 @@ public sealed class DigitStudy
 {
     private readonly DigitSet _digits;
     private readonly DigitPlan _plan;
-    private readonly Action<string, double> _progress;
+    private readonly Action<string, double> _training;
 
     /// <summary>Prepares a study, and refuses one that cannot be played before anything is trained.</summary>
     /// <param name="digits">What to learn from and what to debate.</param>
     /// <param name="plan">What to do.</param>
-    /// <param name="progress">Told of a stage and the share of it that is done, from any thread; may be null.</param>
+    /// <param name="training">Told of a stage of training and the share of it that is done, from any thread; may be null.</param>
     /// <exception cref="ArgumentException">The plan does not fit the pictures.</exception>
-    public DigitStudy(DigitSet digits, DigitPlan plan, Action<string, double>? progress = null)
+    public DigitStudy(DigitSet digits, DigitPlan plan, Action<string, double>? training = null)
     {
         ArgumentNullException.ThrowIfNull(digits);
         ArgumentNullException.ThrowIfNull(plan);
         DigitRules.Check(digits, plan);
-        (_digits, _plan, _progress) = (digits, plan, progress ?? ((_, _) => { }));
+        (_digits, _plan, _training) = (digits, plan, training ?? ((_, _) => { }));
     }
 
-    /// <summary>Runs the study; pictures are debated side by side, and the result does not depend on how many at a time.</summary>
-    /// <param name="cancellationToken">Stops it; nothing is kept then.</param>
-    public DigitSummary Run(CancellationToken cancellationToken = default)
+    /// <summary>Plays and stores what the run does not hold yet; the caller closes the run. The result does not depend on how many pictures are debated at a time.</summary>
+    /// <param name="writer">The run.</param>
+    /// <param name="runId">Its name.</param>
+    /// <param name="progress">Hears how many pictures are done, from any thread; null for nobody.</param>
+    /// <param name="cancellationToken">Stops; pictures that were debated by then are stored.</param>
+    /// <returns>What came of it; null where pictures failed, which are tried again when the run is resumed.</returns>
+    /// <exception cref="InvalidDataException">The file of a picture cannot be read.</exception>
+    public async Task<DigitSummary?> RunAsync(
+        RunWriter writer, string runId, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var clock = new StopWatch();
-        var judge = JudgeTraining.Train(
-            _digits.Train, _plan.Pixels, _plan.Judge, _plan.Seed.For("judge"), share => _progress("training the judge", share), cancellationToken);
-        var judging = clock.Lap();
-        var learned = _plan.Play != DigitPlay.Trained ? null : DebaterTraining.Train(
-            _digits.Train, judge, _plan.Pixels, _plan.Debaters, _plan.Seed.For("debaters"), share => _progress("training the debaters", share), cancellationToken);
-        var training = clock.Lap();
-        var pictures = PlayAll(new(_plan, judge, learned), cancellationToken);
-        var debating = clock.Lap();
-        var size = judge.Size;
+        ArgumentNullException.ThrowIfNull(writer);
+
+        // Training takes seconds to minutes and awaits nothing.
+        var players = await Task.Run(() => DigitPlayers.Train(_digits, _plan, _training, cancellationToken), cancellationToken);
+        var began = TimeProvider.System.GetTimestamp();
+        var handler = new DigitHandler(_digits, _plan, players, runId);
+        var engine = new RunEngine(writer, new ProcessRunner(DigitHandler.Kind, handler, Environment.ProcessorCount))
+        {
+            IsWhole = item => Find(writer.Folder, item.Description.GetInt32()) is not null,
+        };
+        var ended = await engine.RunAsync(runId, DigitHandler.Items(_plan.Images), progress, cancellationToken);
+        return ended.Failed > 0 ? null : Summary(
+            players,
+            [.. Enumerable.Range(0, _plan.Images).Select(i => Find(writer.Folder, i)!)],
+            TimeProvider.System.GetElapsedTime(began).TotalSeconds);
+    }
+
+    private DigitSummary Summary(DigitPlayers players, PictureResult[] pictures, double debating)
+    {
+        var size = players.Judge.Size;
         return new(
             DigitSummary.CurrentSchema,
             _digits.Name,
@@ -47,13 +66,13 @@ public sealed class DigitStudy
             FormattableString.Invariant($"{_plan.Seed.Value}"),
             _plan.Judge,
             _plan.Play == DigitPlay.Mcts ? _plan.Search : null,
-            learned is null ? null : _plan.Debaters,
-            Alone(judge),
+            players.Learned is null ? null : _plan.Debaters,
+            Alone(players.Judge),
             [.. pictures.SelectMany(p => p.Games).GroupBy(g => g with { Won = false }).Select(Sum)],
             pictures.Sum(p => p.Rollouts),
             pictures.Sum(p => p.Evaluations),
             PublishedFigures.For(size, _plan.Pixels),
-            new(judging, training, debating));
+            new(players.JudgeSeconds, players.DebaterSeconds, debating));
     }
 
     private static DigitDebates Sum(IGrouping<PictureGame, PictureGame> games) => new(
@@ -71,26 +90,16 @@ public sealed class DigitStudy
         return DigitShare.Count(right, _digits.Test.Count);
     }
 
-    private PictureResult[] PlayAll(PicturePlay play, CancellationToken cancellationToken)
+    private static PictureResult? Find(string folder, int picture)
     {
-        var (results, done) = (new PictureResult[_plan.Images], 0);
-        Parallel.For(0, results.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        var file = Path.Combine(folder, DigitHandler.ResultFile(picture));
+        try
         {
-            results[i] = play.Play(_digits.Test[i], _plan.Seed.For("picture", i));
-            _progress("debating", (double)Interlocked.Increment(ref done) / results.Length);
-        });
-        return results;
-    }
-
-    private sealed class StopWatch
-    {
-        private long _since = TimeProvider.System.GetTimestamp();
-
-        public double Lap()
+            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), PictureJson.Default.PictureResult) : null;
+        }
+        catch (JsonException e)
         {
-            var seconds = TimeProvider.System.GetElapsedTime(_since).TotalSeconds;
-            _since = TimeProvider.System.GetTimestamp();
-            return seconds;
+            throw new InvalidDataException($"{file}: cannot be read; restore the file, or delete it to debate the picture again.", e);
         }
     }
 }

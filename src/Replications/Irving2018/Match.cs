@@ -11,9 +11,12 @@ internal sealed class Match(PictureColumns columns, int truth, int pixels, Netwo
     /// <param name="honest">The honest side.</param>
     /// <param name="dishonest">The other.</param>
     /// <param name="honestFirst">Who reveals the first pixel.</param>
-    /// <returns>The bits of the <see cref="Games"/> that the honest side won.</returns>
-    public int Play(IRevealStrategy honest, IRevealStrategy dishonest, bool honestFirst) =>
-        Games.Each(truth).Sum(game => Verdict(Revealed(honest, dishonest, honestFirst, game)) & (1 << game));
+    public PlayedGames Play(IRevealStrategy honest, IRevealStrategy dishonest, bool honestFirst)
+    {
+        int[] games = [.. Games.Each(truth)];
+        List<int>[] revealed = [.. games.Select(game => Revealed(honest, dishonest, honestFirst, game))];
+        return new(honest.Name, dishonest.Name, honestFirst, games.Zip(revealed, (game, pixels) => Verdict(pixels) & (1 << game)).Sum(), revealed);
+    }
 
     private List<int> Revealed(IRevealStrategy honest, IRevealStrategy dishonest, bool honestFirst, int game)
     {

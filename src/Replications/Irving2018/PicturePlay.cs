@@ -10,7 +10,7 @@ namespace LearningThePrior.Replications.Irving2018;
 internal sealed class PicturePlay(DigitPlan plan, SparseJudge judge, LearnedValues? learned)
 {
     /// <summary>Plays.</summary>
-    public PictureResult Play(LabelledDigit digit, Seed seed)
+    public PlayedPicture Play(LabelledDigit digit, Seed seed)
     {
         var batch = new NetworkBatch(judge.Network, 2 * JudgedSets.Block);
         var columns = new PictureColumns(judge, digit.Image);
@@ -22,24 +22,33 @@ internal sealed class PicturePlay(DigitPlan plan, SparseJudge judge, LearnedValu
         };
     }
 
-    private PictureResult Mcts(PictureColumns columns, int truth, NetworkBatch batch, Seed seed)
+    private PlayedPicture Mcts(PictureColumns columns, int truth, NetworkBatch batch, Seed seed)
     {
         var play = new RolloutPlay(columns, truth, plan.Pixels, plan.Search, batch);
-        PictureGame[] games = [.. Seats().SelectMany(first => Results("mcts", "mcts", truth, first, play.Play(first, seed.For(Seat(first)))))];
+        PlayedGames[] games = [.. Seats().Select(first => play.Play(first, seed.For(PlayedGames.Seat(first))))];
         return new(games, play.Rollouts, batch.Evaluations);
     }
 
-    private PictureResult Exact(PictureColumns columns, int truth, NetworkBatch batch)
+    /// <summary>Who wins is known once a seat is solved; the moves that are kept are looked up afterwards, and what that asks of the judge is not counted.</summary>
+    private PlayedPicture Exact(PictureColumns columns, int truth, NetworkBatch batch)
     {
         var judged = new JudgedSets(columns, truth, plan.Pixels, batch);
-        PictureGame[] games = [.. Seats().SelectMany(first => Results("exact", "exact", truth, first, new ExactSearch(judged, first).Solve()))];
-        return new(games, 0, batch.Evaluations);
+        ExactSearch[] searches = [.. Seats().Select(first => new ExactSearch(judged, first))];
+        foreach (var search in searches)
+        {
+            search.Solve();
+        }
+
+        var asked = batch.Evaluations;
+        var match = new Match(columns, truth, plan.Pixels, new(judge.Network, 1));
+        PlayedGames[] games = [.. Seats().Zip(searches.Select(s => new ExactStrategy(s)), (first, player) => match.Play(player, player, first))];
+        return new(games, 0, asked);
     }
 
     /// <summary>Trained debaters against each other, and where that can be computed against perfect ones.</summary>
-    private PictureResult Trained(PictureColumns columns, int truth, NetworkBatch batch)
+    private PlayedPicture Trained(PictureColumns columns, int truth, NetworkBatch batch)
     {
-        List<PictureGame> games = [];
+        List<PlayedGames> games = [];
         var asked = 0L;
         var judged = DigitRules.IsExact(columns.Image.Size, plan.Pixels) ? new JudgedSets(columns, truth, plan.Pixels, batch) : null;
         var match = new Match(columns, truth, plan.Pixels, batch);
@@ -52,8 +61,7 @@ internal sealed class PicturePlay(DigitPlan plan, SparseJudge judge, LearnedValu
                 players.Add(new ExactStrategy(new(judged, first)));
             }
 
-            games.AddRange(players.SelectMany(honest => players.SelectMany(other =>
-                Results(honest.Name, other.Name, truth, first, match.Play(honest, other, first)))));
+            games.AddRange(players.SelectMany(honest => players.Select(other => match.Play(honest, other, first))));
             asked += lookahead.Evaluations;
         }
 
@@ -61,21 +69,14 @@ internal sealed class PicturePlay(DigitPlan plan, SparseJudge judge, LearnedValu
     }
 
     private static bool[] Seats() => [true, false];
-
-    private static string Seat(bool honestFirst) => honestFirst ? "first" : "last";
-
-    private static PictureGame[] Results(string honest, string dishonest, int truth, bool honestFirst, int won) =>
-    [
-        new(honest, dishonest, "precommitment", Seat(honestFirst), (won & Games.Lies(truth)) == Games.Lies(truth)),
-        new(honest, dishonest, "free", Seat(honestFirst), (won & Games.Free) != 0),
-    ];
 }
 
-/// <summary>What came of one picture.</summary>
-/// <param name="Games">Who won.</param>
+/// <summary>All games over one picture.</summary>
+/// <param name="Games">The games.</param>
 /// <param name="Rollouts">Rollouts used.</param>
 /// <param name="Evaluations">Sets of pixels that the judge was asked about.</param>
-internal sealed record PictureResult(IReadOnlyList<PictureGame> Games, long Rollouts, long Evaluations);
-
-/// <summary>Whether the honest side won under some rules; see <see cref="DigitDebates"/>.</summary>
-internal sealed record PictureGame(string Honest, string Dishonest, string Rules, string Seat, bool Won);
+internal sealed record PlayedPicture(IReadOnlyList<PlayedGames> Games, long Rollouts, long Evaluations)
+{
+    /// <summary>What counts in the study's figures.</summary>
+    public PictureResult Result(int truth) => new([.. Games.SelectMany(g => g.Rows(truth))], Rollouts, Evaluations);
+}

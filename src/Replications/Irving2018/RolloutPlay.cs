@@ -17,8 +17,7 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
     public long Rollouts { get; private set; }
 
     /// <summary>Plays all <see cref="Games"/>.</summary>
-    /// <returns>Those that the honest side won.</returns>
-    public int Play(bool honestFirst, Seed seed)
+    public PlayedGames Play(bool honestFirst, Seed seed)
     {
         int[] games = [.. Games.Each(truth).Select(game => 1 << game)];
         var revealed = games.Select(_ => Array.Empty<int>()).ToArray();
@@ -30,7 +29,7 @@ internal sealed class RolloutPlay(PictureColumns columns, int truth, int pixels,
             revealed = [.. revealed.Zip(trees, (before, tree) => (int[])[.. before, tree.Best])];
         }
 
-        return games.Where((game, i) => Won(revealed[i], game)).Sum();
+        return new("mcts", "mcts", honestFirst, games.Where((game, i) => Won(revealed[i], game)).Sum(), revealed);
     }
 
     private void Search(RolloutTree[] trees, int[] games)

@@ -36,6 +36,33 @@ public sealed class DebateBadInputTests
     }
 
     [Theory]
+    [InlineData("--rounds 100000000", "--rounds", "from 1 to 100")]
+    [InlineData("--protocol interactive:rounds=100000000", "rounds", "from 1 to 100")]
+    [InlineData("--samples 100000000", "--samples", "from 1 to 10000")]
+    [InlineData("--items 100000000", "--items", "from 1 to 1000000")]
+    [InlineData("--items 1000000 --samples 10000", "10000000000 debates are too many")]
+    [InlineData("--words 2000000000", "--words", "from 1 to 100000")]
+    [InlineData("--nodes 2000000000", "--nodes", "from 1 to 100000")]
+    [InlineData("--judge sampled=100000000:test/x@http://127.0.0.1:1/v1", "samples", "from 1 to 1000")]
+    public async Task A_number_beyond_all_sense_is_refused_at_once(string options, params string[] telling) =>
+        (await Ltp.RunAsync([.. DryRun, .. options.Split(' ')])).IsRefused(telling);
+
+    [Fact]
+    public async Task A_dry_run_of_very_many_debates_is_estimated_from_a_part_of_them()
+    {
+        var outcome = await Ltp.RunAsync([.. DryRun, "--samples", "1000"]);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        Assert.Matches("^20,000 debates on 20 questions; nobody was called; 1,0[0-9]{2} of them were rehearsed, and all are estimated from these\\.", outcome.Output);
+
+        // Two orders each.
+        Assert.Matches("judge +test/x +40,000 ", outcome.Output);
+    }
+
+    private static readonly string[] DryRun =
+        ["debate", "--tree", "world:encyclopedia", "--debater", "test/x@http://127.0.0.1:1/v1", "--judge", "test/x@http://127.0.0.1:1/v1", "--dry-run"];
+
+    [Theory]
     [InlineData("q.jsonl", "{\"question\":\"x?\"}\n{\"id\":\"a\"}\n", "line 2", "'question'")]
     [InlineData("q.jsonl", "{\"question\":\"x?\",\"correct\":\"maybe\"}\n", "line 1", "correct")]
     [InlineData("q.jsonl", "{\"question\":\"x?\"}\nnot json\n", "line 2")]

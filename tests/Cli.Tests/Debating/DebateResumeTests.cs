@@ -37,6 +37,58 @@ public sealed class DebateResumeTests
     }
 
     [Fact]
+    public async Task Calls_that_were_under_way_at_a_limit_count_when_the_run_goes_on()
+    {
+        await using var talk = await Talk.BeginAsync(new() { Latency = TimeSpan.FromMilliseconds(20) });
+        string[] prices = ["--prices", talk.Folder["prices.json"]];
+        await Ltp.RunAsync(talk.Command("run", [.. prices, "--max-cost", "0.005", "--concurrency", "8"]));
+        var sent = talk.Server.Counts.Requests;
+
+        var same = await Ltp.RunAsync(["debate", "--resume", talk.Folder["run"], .. prices, "--max-cost", "0.005"]);
+        var calls = await Ltp.RunAsync(["debate", "--resume", talk.Folder["run"], .. prices, "--max-calls", $"{sent}"]);
+
+        Assert.All([same, calls], o => Assert.Equal(ExitCode.Failure, o.Code));
+        Assert.Equal(sent, talk.Server.Counts.Requests);
+        Assert.Equal(ExitCode.Failure, (await Ltp.RunAsync(["debate", "--resume", talk.Folder["run"], .. prices, "--max-calls", $"{sent + 3}"])).Code);
+        Assert.Equal(sent + 3, talk.Server.Counts.Requests);
+    }
+
+    [Fact]
+    public async Task A_line_of_the_calls_that_is_none_is_moved_aside_and_told_and_the_run_goes_on()
+    {
+        await using var talk = await Talk.BeginAsync();
+        await Ltp.RunAsync(talk.Command("whole"));
+        await Ltp.RunAsync(talk.Command("run", "--max-calls", "9"));
+        var (calls, requests) = (await File.ReadAllLinesAsync(talk.Folder["run", "calls.jsonl"], Token), talk.Server.Counts.Requests);
+        await File.WriteAllLinesAsync(talk.Folder["run", "calls.jsonl"], [.. calls[..4], "garbage", .. calls[4..]], Token);
+
+        var resumed = await Ltp.RunAsync("debate", "--resume", talk.Folder["run"]);
+
+        Assert.True(resumed.Code == ExitCode.Success, resumed.Error);
+        Assert.Single(resumed.Error.Split('\n'), l => l.Contains("calls.jsonl.torn", StringComparison.Ordinal));
+        Assert.Equal("garbage", (await File.ReadAllTextAsync(talk.Folder["run", "calls.jsonl.torn"], Token)).Trim());
+        Assert.Equal(talk.Recorded("whole") - 9, talk.Server.Counts.Requests - requests);
+        Assert.Equal(talk.Store("whole"), talk.Store("run"));
+        Assert.Equal(talk.Calls("whole"), talk.Calls("run"));
+    }
+
+    [Fact]
+    public async Task Of_two_that_go_on_with_one_run_at_once_one_is_refused_and_no_call_is_sent_twice()
+    {
+        await using var talk = await Talk.BeginAsync(new() { Latency = TimeSpan.FromMilliseconds(50) });
+        await Ltp.RunAsync(talk.Command("run", "--max-calls", "5"));
+        string[] resume = ["debate", "--resume", talk.Folder["run"], "--concurrency", "1"];
+
+        var outcomes = await Task.WhenAll(Ltp.RunAsync(resume), Ltp.RunAsync(resume));
+
+        var (finished, refused) = outcomes[0].Code == ExitCode.Success ? (outcomes[0], outcomes[1]) : (outcomes[1], outcomes[0]);
+        Assert.True(finished.Code == ExitCode.Success, finished.Error);
+        refused.IsRefused(talk.Folder["run"], "is being written by another ltp");
+        Assert.Equal(talk.Server.Counts.Requests, talk.Server.Counts.ByBody.Count);
+        Assert.Equal(talk.Recorded("run"), talk.Server.Counts.Requests);
+    }
+
+    [Fact]
     public async Task A_limit_on_calls_is_never_exceeded()
     {
         await using var talk = await Talk.BeginAsync();

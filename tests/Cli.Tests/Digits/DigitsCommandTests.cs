@@ -27,6 +27,25 @@ public sealed class DigitsCommandTests : IDisposable
         // Perfect play from both seats, under both rules.
         Assert.Equal(4, summary["debates"]!.AsArray().Count);
         Pinned.HasSame("digits", ["summary.json"], PinnedFiles.Open(PinnedPlace.Run("digits")), PinnedFiles.Open(kept), Pinned.OfTorch);
+
+        // Ten games from each seat over each picture.
+        Assert.Equal(20 * 20, File.ReadLines(Path.Combine(kept, "debates.jsonl")).Count());
+        var again = await Ltp.RunAsync("digits", "--resume", kept, "--json");
+        Assert.Equal((ExitCode.Success, outcome.Output), (again.Code, again.Output));
+        Assert.Contains("is finished already", again.Error, StringComparison.Ordinal);
+        (await Ltp.RunAsync("digits", "--resume", kept, "--images", "30")).IsRefused("--images", "--resume");
+        var plan = Path.Combine(kept, "run.json");
+        await File.WriteAllTextAsync(plan, (await File.ReadAllTextAsync(plan, TestContext.Current.CancellationToken)).Replace("\"images\":20", "\"images\":30", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        (await Ltp.RunAsync("digits", "--resume", kept)).IsRefused(plan, "was changed");
+    }
+
+    [Fact]
+    public async Task What_is_no_run_of_digits_is_not_gone_on_with()
+    {
+        (await Ltp.RunAsync("digits", "--resume", _folder["none"])).IsRefused(_folder["none"]);
+        await File.WriteAllTextAsync(_folder["run.json"], """{"schema":"ltp.run/1","run_id":"r","kind":"learn"}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder["debates.jsonl"], "", TestContext.Current.CancellationToken);
+        (await Ltp.RunAsync("digits", "--resume", _folder.Path)).IsRefused("run.json", "not one of 'ltp digits'");
     }
 
     [Theory]

@@ -53,6 +53,20 @@ public sealed class ModelJudgingTests : IDisposable
         Assert.Equal(judgements, await File.ReadAllTextAsync(_folder["run", "judgements.jsonl"], Token));
     }
 
+    [Fact]
+    public async Task Of_two_that_judge_one_run_at_once_one_is_refused_before_it_asks_anybody_or_touches_the_calls()
+    {
+        await using var server = await ModelServer.StartAsync(new() { Latency = TimeSpan.FromMilliseconds(100) });
+        string[] command = await CommandAsync(server);
+
+        var outcomes = await Task.WhenAll(Ltp.RunAsync(command), Ltp.RunAsync(command));
+
+        Assert.Single(outcomes, o => o.Code == ExitCode.Success);
+        Assert.Single(outcomes, o => o.Code == ExitCode.BadInput).IsRefused("is being written by another ltp");
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(2, File.ReadLines(_folder["run", "calls.jsonl"]).Count());
+    }
+
     [Theory]
     [InlineData("sampled=0:test/judge", "", "'0'")]
     [InlineData("test/judge", "--max-cost nothing", "--max-cost")]

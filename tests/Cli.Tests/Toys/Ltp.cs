@@ -21,11 +21,14 @@ internal static class Ltp
         "--set", "evaluations=40", "--set", "checks=5", "--set", "final-verdicts=10", "--set", "searches=1",
     ];
 
-    public static async Task<Outcome> RunAsync(params string[] args)
+    public static Task<Outcome> RunAsync(params string[] args) => RunAsync(args, TestContext.Current.CancellationToken);
+
+    /// <summary>Runs it until it is told to stop, as by Ctrl-C.</summary>
+    public static async Task<Outcome> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await CommandLine.RunAsync(args, output, error, TestContext.Current.CancellationToken);
+        var code = await CommandLine.RunAsync(args, output, error, cancellationToken);
         return new Outcome(code, output.ToString(), error.ToString());
     }
 

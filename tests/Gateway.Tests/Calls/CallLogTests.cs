@@ -67,6 +67,45 @@ public sealed class CallLogTests : IDisposable
         Assert.Empty(File.ReadAllText(File1));
     }
 
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("{}")]
+    [InlineData("")]
+    [InlineData("""{"schema":"ltp.call/1","call_id":"\ud800","conversation_id":null,"at":"2026-01-01T00:00:00Z","replayed":false,"cost":null,"error":null}""")]
+    [InlineData("""{"schema":"ltp.call/1","call_id":"a:3","conversation_id":null,"at":"2026-01-01T00:00:00Z","replayed":false,"cost":null,"error":"failed","model":"no address"}""")]
+    public void A_whole_line_that_is_no_call_is_moved_aside_and_counted_when_the_file_is_opened_again(string garbage)
+    {
+        File.WriteAllText(File1, $"{Line("b", "b:1")}\n{garbage}\n{Line("a", "a:1")}\n");
+
+        using (CallLog log = new(File1))
+        {
+            Assert.Equal(1, log.TornLines);
+        }
+
+        Assert.Equal([Line("b", "b:1"), Line("a", "a:1")], File.ReadAllLines(File1));
+        Assert.Equal(garbage + "\n", File.ReadAllText(File1 + ".torn"));
+        using (CallLog again = new(File1))
+        {
+            Assert.Equal(0, again.TornLines);
+        }
+
+        CallLog.Sort(File1);
+        Assert.Equal(2, _folder.Files.Length);
+    }
+
+    [Fact]
+    public void A_line_that_is_no_text_is_moved_aside_as_it_stands()
+    {
+        byte[] whole = [.. System.Text.Encoding.UTF8.GetBytes(Line("a", "a:1")), (byte)'\n'];
+        byte[] garbage = [0xFF, 0xC3, 0, (byte)'\n'];
+        File.WriteAllBytes(File1, [.. whole, .. garbage, .. whole]);
+
+        new CallLog(File1).Dispose();
+
+        Assert.Equal([.. whole, .. whole], File.ReadAllBytes(File1));
+        Assert.Equal(garbage, File.ReadAllBytes(File1 + ".torn"));
+    }
+
     [Fact]
     public void Sorting_goes_by_conversation_and_call_and_drops_what_stands_there_twice()
     {
@@ -112,5 +151,5 @@ public sealed class CallLogTests : IDisposable
     private static string? Text(JsonElement line, string name) => line.GetProperty(name).GetString();
 
     private static string Line(string? conversation, string call, int second = 0, string cost = "null") =>
-        $$"""{"schema":"ltp.call/1","call_id":"{{call}}","conversation_id":{{(conversation is null ? "null" : $"\"{conversation}\"")}},"at":"2026-01-01T00:00:0{{second}}Z","replayed":false,"cost":{{cost}}}""";
+        $$"""{"schema":"ltp.call/1","call_id":"{{call}}","conversation_id":{{(conversation is null ? "null" : $"\"{conversation}\"")}},"at":"2026-01-01T00:00:0{{second}}Z","replayed":false,"cost":{{cost}},"error":null}""";
 }

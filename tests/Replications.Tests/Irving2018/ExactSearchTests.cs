@@ -57,11 +57,11 @@ public class ExactSearchTests
             for (ulong seed = 0; seed < 20; seed++)
             {
                 var random = new RandomStrategy(digit.Image.Ink.Count, seed);
-                Assert.Equal(won, won & match.Play(perfect, random, honestFirst));
-                Assert.Equal(0, ~won & match.Play(random, perfect, honestFirst));
+                Assert.Equal(won, won & match.Play(perfect, random, honestFirst).Won);
+                Assert.Equal(0, ~won & match.Play(random, perfect, honestFirst).Won);
             }
 
-            Assert.Equal(won, match.Play(perfect, perfect, honestFirst));
+            Assert.Equal(won, match.Play(perfect, perfect, honestFirst).Won);
         }
     }
 

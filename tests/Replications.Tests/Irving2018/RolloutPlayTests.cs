@@ -17,7 +17,7 @@ public class RolloutPlayTests
             foreach (var first in new[] { true, false })
             {
                 var play = new RolloutPlay(columns, digit.Label, 4, new(2_000), new(judge.Network, 16));
-                var found = play.Play(first, new Seed(seed));
+                var found = play.Play(first, new Seed(seed)).Won;
                 var exact = new ExactSearch(new(columns, digit.Label, 4, new(judge.Network, JudgedSets.Block)), first).Solve();
                 same += Games.Each(digit.Label).Count(game => ((found ^ exact) & (1 << game)) == 0);
                 games += 10;
@@ -43,7 +43,7 @@ public class RolloutPlayTests
                 var columns = new PictureColumns(judge, digit.Image);
                 foreach (var first in new[] { true, false })
                 {
-                    var found = new RolloutPlay(columns, digit.Label, 4, new(300, exploration), new(judge.Network, 16)).Play(first, new Seed(seed));
+                    var found = new RolloutPlay(columns, digit.Label, 4, new(300, exploration), new(judge.Network, 16)).Play(first, new Seed(seed)).Won;
                     var exact = new ExactSearch(new(columns, digit.Label, 4, new(judge.Network, JudgedSets.Block)), first).Solve();
                     same += Games.Each(digit.Label).Count(game => ((found ^ exact) & (1 << game)) == 0);
                 }
@@ -60,7 +60,7 @@ public class RolloutPlayTests
     {
         var digit = Untrained.Picture(20, 5);
         var judge = Untrained.Judge();
-        int Play(ulong seed) => new RolloutPlay(new(judge, digit.Image), 5, 4, new(50), new(judge.Network, 16)).Play(true, new Seed(seed));
+        int Play(ulong seed) => new RolloutPlay(new(judge, digit.Image), 5, 4, new(50), new(judge.Network, 16)).Play(true, new Seed(seed)).Won;
 
         Assert.Equal(Play(1), Play(1));
     }

@@ -6,11 +6,15 @@ using LearningThePrior.Transcripts;
 namespace LearningThePrior.Cli.Learning.Text;
 
 /// <summary>
-/// The folder of a search over text Z: <c>run.json</c>, <c>recordings</c> (every reply, as soon as it is paid for), <c>calls.jsonl</c>, and
-/// in the end <c>z-star.txt</c>, <c>predictions.jsonl</c> and <c>summary.json</c>, which makes the run whole.
+/// The folder of a search over text Z: a run of the transcript store without debates, <c>recordings</c> (every reply, as soon as it is paid for),
+/// <c>calls.jsonl</c>, and in the end <c>z-star.txt</c>, <c>predictions.jsonl</c> and <c>summary.json</c>.
 /// </summary>
 internal sealed class TextFolder
 {
+    public const string ZStarName = "z-star.txt";
+    public const string PredictionsName = "predictions.jsonl";
+    public const string SummaryName = "summary.json";
+
     private const string Kind = "learn-text";
 
     private TextFolder(string path, RunInfo info) => (Path, Recordings) = (path, ModelRunFile.RecordingsOf(path, info));
@@ -22,24 +26,28 @@ internal sealed class TextFolder
 
     public string Calls => In(Path, "calls.jsonl");
 
-    public string Summary => In(Path, "summary.json");
+    public string Summary => In(Path, SummaryName);
 
-    public string ZStar => In(Path, "z-star.txt");
+    public string ZStar => In(Path, ZStarName);
 
-    public string Predictions => In(Path, "predictions.jsonl");
+    public string Predictions => In(Path, PredictionsName);
 
-    public bool IsFinished => File.Exists(Summary);
+    public bool IsFinished => File.Exists(Summary) && !File.Exists(In(Path, "open.json"));
 
     /// <summary>Whether a folder holds such a run.</summary>
     public static bool IsOne(string path) => Read(path)?.Kind == Kind;
 
-    public static TextFolder Create(string? asked, TextPlan plan, string? recordings)
+    public static (TextFolder Folder, RunWriter Writer) Create(string? asked, TextPlan plan, string? recordings)
     {
         using var place = RunPlace.Choose(asked, "text");
         var (path, info) = (place.Path, ModelRunFile.Info(plan.RunId, Kind, plan, TextJson.Default.TextPlan, recordings));
-        ModelRunFile.Create(path, info);
-        return new(path, info);
+        return (new(path, info), RunWriter.Create(path, info, OneSearch));
     }
+
+    /// <summary>Goes on with the run.</summary>
+    public Task<RunWriter> ResumeAsync(CancellationToken cancellationToken) => RunWriter.ResumeAsync(Path, OneSearch, cancellationToken);
+
+    private static OpenRun OneSearch { get; } = new(OpenRun.CurrentSchema, "searches", 1);
 
     public static (TextFolder Folder, TextPlan Plan) Open(string path)
     {

@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Optimization.TextSearch;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Learning.Text;
 
@@ -86,29 +87,34 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
         if (begun is { IsFinished: true })
         {
             error.WriteLine($"{begun.Path} is finished; nothing is left to be asked.");
-            return Tell(begun, null, json);
+            return Tell(begun, json);
         }
 
         // Read once before the folder is made, so that a wrong option leaves no folder behind.
         Gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
         Gateway.RequirePrices(parsed, run.Models);
-        var folder = begun ?? TextFolder.Create(asked, plan, Gateway.Recorded(parsed));
+        var (folder, writer) = begun is null ? TextFolder.Create(asked, plan, Gateway.Recorded(parsed)) : (begun, await begun.ResumeAsync(cancellationToken));
+        using var held = writer;
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Searching text Z on {run.Observed:N0} examples with {string.Join(", ", run.Models.Select(m => m.Unaddressed))}; the run is {folder.Path}"));
-        return Tell(folder, await SearchAsync(parsed, plan, run, folder, cancellationToken), json);
+        await SearchAsync(parsed, plan, run, folder, writer, cancellationToken);
+        await writer.CloseAsync(cancellationToken);
+        return Tell(folder, json);
     }
 
-    private async Task<TextSummary> SearchAsync(ParseResult parsed, TextPlan plan, TextRun run, TextFolder folder, CancellationToken cancellationToken)
+    private async Task SearchAsync(ParseResult parsed, TextPlan plan, TextRun run, TextFolder folder, RunWriter writer, CancellationToken cancellationToken)
     {
-        var began = TimeProvider.System.GetTimestamp();
-        TextOutcome? outcome = null;
-        IReadOnlyDictionary<ModelRole, CallTotals> calls;
         using (var log = new CallLog(folder.Calls))
         {
+            Warnings.TellTornCalls(error, log.TornLines, folder.Path);
             await using var gateway = new ModelGateway(Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls });
             var (desk, watch) = (new ModelDesk(gateway), new ModelWatch());
+            var handler = new TextHandler(run, name => watch.Of(desk.Open(name)), new Told(error, gateway), () => gateway.ByRole);
+
+            // A search is one item: where it fails, so does the run.
+            var engine = new RunEngine(writer, new ProcessRunner(TextHandler.Kind, handler, 1)) { KeepsItems = false };
             try
             {
-                await watch.RunAsync(async stop => outcome = await run.RunAsync(name => watch.Of(desk.Open(name)), new Told(error, gateway), stop), cancellationToken);
+                await watch.RunAsync(stop => engine.RunAsync(plan.RunId, [TextHandler.Item(plan)], cancellationToken: stop), cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -119,15 +125,12 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
             {
                 throw Advice.Of(e, $"ltp learn --resume {folder.Path}", folder.Recordings);
             }
-
-            calls = gateway.ByRole;
         }
 
         CallLog.Sort(folder.Calls);
-        return TextReport.Write(folder, plan, run, outcome!, calls, TimeProvider.System.GetElapsedTime(began).TotalSeconds);
     }
 
-    private int Tell(TextFolder folder, TextSummary? summary, bool json)
+    private int Tell(TextFolder folder, bool json)
     {
         var text = File.ReadAllText(folder.Summary);
         if (json)
@@ -138,7 +141,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
 
         try
         {
-            TextReport.Tell(output, folder, summary ?? JsonSerializer.Deserialize(text, TextJson.Default.TextSummary)!);
+            TextReport.Tell(output, folder, JsonSerializer.Deserialize(text, TextJson.Default.TextSummary)!);
         }
         catch (JsonException e)
         {

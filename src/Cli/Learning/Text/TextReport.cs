@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LearningThePrior.Cli.Measuring;
-using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
@@ -23,9 +22,9 @@ internal static class TextReport
 
     private static readonly TextJson Indented = new(new JsonSerializerOptions(TextJson.Default.Options) { WriteIndented = true });
 
-    /// <summary>Writes <c>z-star.txt</c>, <c>predictions.jsonl</c> and, last, <c>summary.json</c>.</summary>
-    public static TextSummary Write(
-        TextFolder folder, TextPlan plan, TextRun run, TextOutcome outcome, IReadOnlyDictionary<ModelRole, CallTotals> calls, double seconds)
+    /// <summary>The files of a run and what they hold, in the order in which they are written: the summary last.</summary>
+    public static IReadOnlyList<(string Name, string Text)> Files(
+        TextPlan plan, TextRun run, TextOutcome outcome, IReadOnlyDictionary<ModelRole, CallTotals> calls, double seconds)
     {
         var found = outcome.Found;
         TextScore[] scores = [found.Scored[0], found.Best, found.Likeliest];
@@ -52,10 +51,12 @@ internal static class TextReport
             Calls = calls.ToDictionary(c => RoleNames.Of(c.Key), c => new TextCalls(c.Value.Calls, c.Value.InputTokens, c.Value.OutputTokens, (double?)c.Value.Cost)),
             WallS = Math.Round(seconds, 1),
         };
-        ModelRunFile.Replace(folder.ZStar, string.Concat(found.Best.Background.Statements.Select(s => SpeechSanitizer.Escape(s) + "\n")));
-        ModelRunFile.Replace(folder.Predictions, Predictions(run, scores, outcome));
-        ModelRunFile.Replace(folder.Summary, JsonSerializer.Serialize(summary, Indented.TextSummary) + "\n");
-        return summary;
+        return
+        [
+            (TextFolder.ZStarName, string.Concat(found.Best.Background.Statements.Select(s => SpeechSanitizer.Escape(s) + "\n"))),
+            (TextFolder.PredictionsName, Predictions(run, scores, outcome)),
+            (TextFolder.SummaryName, JsonSerializer.Serialize(summary, Indented.TextSummary) + "\n"),
+        ];
     }
 
     /// <summary>Tells a human.</summary>

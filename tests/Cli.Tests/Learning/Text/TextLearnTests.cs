@@ -69,6 +69,36 @@ public sealed class TextLearnTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_that_go_on_with_one_run_at_once_one_is_refused_and_no_call_is_sent_twice()
+    {
+        await using var server = await ModelServer.StartAsync(new() { Latency = TimeSpan.FromMilliseconds(50) });
+        await Ltp.RunAsync(Command(server, "run", "--max-calls", "30"));
+        string[] resume = ["learn", "--resume", _folder["run"]];
+
+        var outcomes = await Task.WhenAll(Ltp.RunAsync(resume), Ltp.RunAsync(resume));
+
+        Assert.Single(outcomes, o => o.Code == ExitCode.Success);
+        Assert.Single(outcomes, o => o.Code == ExitCode.BadInput).IsRefused(_folder["run"], "is being written by another ltp");
+        Assert.Equal(server.Counts.Requests, Directory.EnumerateFiles(_folder["run", "recordings"], "*.json", SearchOption.AllDirectories).Count());
+    }
+
+    [Fact]
+    public async Task A_run_is_one_of_the_store_that_holds_no_debate()
+    {
+        await using var server = await ModelServer.StartAsync(new());
+
+        await Ltp.RunAsync(Command(server, "run", "--max-calls", "30"));
+        Assert.Contains("0 of 1 searches finished", (await Ltp.RunAsync("report", _folder["run"], "--out", _folder["open.html"])).Error, StringComparison.Ordinal);
+        await Ltp.RunAsync("learn", "--resume", _folder["run"]);
+        var again = await Ltp.RunAsync("learn", "--resume", _folder["run"], "--json");
+
+        Assert.Contains("is finished", again.Error, StringComparison.Ordinal);
+        Assert.Equal(await File.ReadAllTextAsync(_folder["run", "summary.json"], TestContext.Current.CancellationToken), again.Output);
+        Assert.False(File.Exists(_folder["run", "open.json"]));
+        Assert.Equal(ExitCode.Success, (await Ltp.RunAsync("report", _folder["run"], "--out", _folder["page.html"])).Code);
+    }
+
+    [Fact]
     public async Task Recordings_replay_with_nobody_there()
     {
         string[] command;
