@@ -17,7 +17,7 @@ internal sealed class HelpPage(HelpAction full) : SynchronousCommandLineAction
     private static readonly (string Need, string[] Commands)[] Groups =
     [
         ("Learn", ["learn", "predict"]),
-        ("Debate and compare", ["debate", "compare", "digits"]),
+        ("Debate and compare", ["debate", "compare", "amplify", "digits"]),
         ("Transcripts", ["import", "analyze", "judge", "human", "report", "export"]),
         ("Look", ["tree", "worlds", "names", "models"]),
         ("Measure", ["measure"]),

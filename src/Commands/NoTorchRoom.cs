@@ -15,7 +15,7 @@ internal sealed class NoTorchRoom : ITorchRoom
 
     public object? LoopSettings => null;
 
-    public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [Refusing("learn"), Refusing("predict"), Refusing("digits")];
+    public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [Refusing("learn"), Refusing("predict"), Refusing("amplify"), Refusing("digits")];
 
     public IEnumerable<Command> Studies(TextWriter output, TextWriter error) =>
         [Refusing("bayes"), Refusing("search"), Refusing("ratios"), Refusing("fidelity"), Refusing("trained-judge")];

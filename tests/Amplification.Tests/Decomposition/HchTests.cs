@@ -82,7 +82,7 @@ public sealed class HchTests
             var random = new Seed(7).For("context", i).CreateRandom();
             var context = task.Draw(random);
             var question = context.DrawQuestion(random, 1);
-            var overseer = new ErringOverseer<Tokens, Tokens>(new TaskOverseer(task), .3, (_, r) => new(r.NextInt(4)));
+            var overseer = new ErringOverseer<Tokens, Tokens>(new TaskOverseer(task), .3, (_, r) => new(new Tokens(r.NextInt(4))));
             foreach (var (which, votes) in new[] { 1, 9 }.Index())
             {
                 var answer = (await (new Hch() with { Votes = votes }).AskAsync(overseer, question, context, new Seed(8).For("ask", i), Token)).Answer;

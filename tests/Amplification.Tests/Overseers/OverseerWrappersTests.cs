@@ -104,7 +104,7 @@ public sealed class OverseerWrappersTests
         Assert.Equal((4, 4), (counted.Moves, cached.Count)); // three subquestions and the answer
     }
 
-    private static Tokens Draw(Tokens question, SeededRandom random) => new(random.NextInt(4));
+    private static Reply<Tokens> Draw(Tokens question, SeededRandom random) => new(new Tokens(random.NextInt(4)));
 
     private static async Task<Tokens> AnswerAsync(IOverseer<Tokens, Tokens> overseer, Tokens question, ITaskContext context, Seed seed) =>
         (await Amplified.AskAsync(overseer, question, context, new Knows(), seed)).Reply.Value;
