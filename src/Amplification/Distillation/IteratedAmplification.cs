@@ -1,4 +1,3 @@
-using LearningThePrior.Amplification.Decomposition;
 using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Probability;

@@ -29,7 +29,7 @@ internal sealed class Simulation(IAmplificationTask task, IOverseer<Tokens, Toke
     {
         Simulated[] all = [.. asked.Select((a, i) => new Simulated(a.Context, a.Question, a.ByOverseer || imitator is null, seed.For("question", i)))];
         var random = seed.For("imitator").CreateRandom();
-        for (IReadOnlyList<Simulated> open = all; open.Count > 0; open = [.. open.Where(s => !s.IsDone)])
+        for (var open = all; open.Length > 0; open = [.. open.Where(s => !s.IsDone)])
         {
             cancellationToken.ThrowIfCancellationRequested();
             var moves = await MovesAsync(open, random, cancellationToken);

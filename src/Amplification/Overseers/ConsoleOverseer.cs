@@ -7,7 +7,7 @@ namespace LearningThePrior.Amplification.Overseers;
 /// <param name="input">What he writes.</param>
 /// <param name="output">What he is shown.</param>
 /// <param name="assistant">Who proposes moves; null for nobody.</param>
-public sealed class ConsoleOverseer(TextReader input, TextWriter output, IOverseer<string, string>? assistant = null) : IOverseer<string, string>
+public sealed class ConsoleOverseer(TextReader input, TextWriter output, IOverseer<string, string>? assistant = null) : IOverseer<string, string>, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -47,6 +47,9 @@ public sealed class ConsoleOverseer(TextReader input, TextWriter output, IOverse
             _turn.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>Words of others, on one line and without control characters: a terminal would obey them.</summary>
     private static string Shown(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));

@@ -11,8 +11,9 @@ public sealed class ConsoleOverseerTests
     public async Task He_asks_with_a_question_mark_and_answers_with_words()
     {
         var (input, output) = (new StringReader("? How old is he?\nforty\nHe is forty.\n"), new StringWriter());
+        using var human = new ConsoleOverseer(input, output);
 
-        var (answer, _) = await new Hch(Depth: 1).AskAsync(new ConsoleOverseer(input, output), "Is he \u001b[2J old?", cancellationToken: TestContext.Current.CancellationToken);
+        var (answer, _) = await new Hch(Depth: 1).AskAsync(human, "Is he \u001b[2J old?", cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal("He is forty.", answer.Reply.Value);
         Assert.Equal("forty", Assert.Single(answer.Asked).Reply.Value);
@@ -23,9 +24,11 @@ public sealed class ConsoleOverseerTests
     [Fact]
     public async Task An_empty_line_takes_what_is_proposed_and_the_end_of_input_alone_is_do_not_know()
     {
-        var assisted = new ConsoleOverseer(new StringReader("\n"), new StringWriter(), new ModelOverseer(ScriptedModel.Saying("{\"subquestions\": []}", "Surely.")));
+        using var assisted = new ConsoleOverseer(new StringReader("\n"), new StringWriter(), new ModelOverseer(ScriptedModel.Saying("{\"subquestions\": []}", "Surely.")));
+
+        using var silent = new ConsoleOverseer(TextReader.Null, TextWriter.Null);
 
         Assert.Equal("Surely.", (await new Hch().AskAsync(assisted, "Is it?", cancellationToken: TestContext.Current.CancellationToken)).Answer.Reply.Value);
-        Assert.Equal(NoAnswer.DoNotKnow, (await new Hch().AskAsync(new ConsoleOverseer(TextReader.Null, TextWriter.Null), "Is it?", cancellationToken: TestContext.Current.CancellationToken)).Answer.Reply.Missing);
+        Assert.Equal(NoAnswer.DoNotKnow, (await new Hch().AskAsync(silent, "Is it?", cancellationToken: TestContext.Current.CancellationToken)).Answer.Reply.Missing);
     }
 }

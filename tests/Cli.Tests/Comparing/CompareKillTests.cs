@@ -26,7 +26,7 @@ public sealed class CompareKillTests
             for (var kill = 0; kill < KillsEach; kill++)
             {
                 var command = kill == 0 ? Command(talk, name) : Resume(talk, name);
-                Assert.True(await Killed.AtAsync(talk.Folder[name], stop => Ltp.RunAsync(command, stop), over => asked.SomeAsync(random, over)), "The run was over before it could be killed.");
+                Assert.True(await Killed.AtAsync(talk.Folder[name], stop => Ltp.UntilAsync(command, stop), over => asked.SomeAsync(random, over, most: 6)), "The run was over before it could be killed.");
                 asked.Require(name);
             }
 
@@ -44,7 +44,7 @@ public sealed class CompareKillTests
 
     private static string[] Command(Talk talk, string run) =>
     [
-        "compare", "--depths", "8", "--items", "12", "--held-out", "4", "--protocols", "simultaneous:rounds=1", "--judges", "bounded", $"calibrated:{talk.Judge}",
+        "compare", "--depths", "8", "--items", "14", "--held-out", "4", "--protocols", "simultaneous:rounds=1", "--judges", "bounded", $"calibrated:{talk.Judge}",
         "--concurrency", "3", "--prices", talk.Folder["prices.json"], "--json", "--out", talk.Folder[run],
     ];
 

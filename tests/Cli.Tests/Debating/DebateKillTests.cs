@@ -31,7 +31,7 @@ public sealed class DebateKillTests
                 var command = kill == 0 ? talk.Command(name, options) : Resume(talk, name);
                 var killed = run == 0
                     ? await KillProcessAsync(command, over => asked.SomeAsync(random, over))
-                    : await Killed.AtAsync(talk.Folder[name], stop => Ltp.RunAsync(command, stop), over => asked.SomeAsync(random, over));
+                    : await Killed.AtAsync(talk.Folder[name], stop => Ltp.UntilAsync(command, stop), over => asked.SomeAsync(random, over));
                 Assert.True(killed, "The run was over before it could be killed.");
                 asked.Require(name);
             }

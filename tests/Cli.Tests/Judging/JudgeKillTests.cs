@@ -14,7 +14,7 @@ public sealed class JudgeKillTests
     {
         await using var talk = await Talk.BeginAsync(new() { Latency = TimeSpan.FromMilliseconds(10) });
         var played = await Ltp.RunAsync(
-            "compare", "--depths", "8", "--items", "16", "--protocols", "simultaneous:rounds=1", "--judges", "bounded", "--json", "--out", talk.Folder["played"]);
+            "compare", "--depths", "8", "--items", "10", "--protocols", "simultaneous:rounds=1", "--judges", "bounded", "--json", "--out", talk.Folder["played"]);
         Assert.True(played.Code == ExitCode.Success, played.Error);
         await Ltp.RunAsync(Command(talk, talk.Folder.CopyOf(talk.Folder["played"], "whole")));
         var random = new Seed(2028).CreateRandom();
@@ -26,7 +26,7 @@ public sealed class JudgeKillTests
             var folder = talk.Folder.CopyOf(talk.Folder["played"], name);
             for (var kill = 0; kill < KillsEach; kill++)
             {
-                Assert.True(await Killed.AtAsync(folder, stop => Ltp.RunAsync(Command(talk, folder), stop), over => asked.SomeAsync(random, over)), "The run was over before it could be killed.");
+                Assert.True(await Killed.AtAsync(folder, stop => Ltp.UntilAsync(Command(talk, folder), stop), over => asked.SomeAsync(random, over, most: 6)), "The run was over before it could be killed.");
                 asked.Require(name);
             }
 

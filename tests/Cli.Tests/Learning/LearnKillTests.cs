@@ -30,7 +30,7 @@ public sealed class LearnKillTests : IDisposable
         {
             var run = _folder[$"run{runs}"];
             var now = Command(run);
-            if (await Killed.AtAsync(run, stop => Ltp.RunAsync(now, stop), over => SomeTimeAsync(run, whole * random.NextDouble(), over)))
+            if (await Killed.AtAsync(run, stop => Ltp.UntilAsync(now, stop), over => SomeTimeAsync(run, whole * random.NextDouble(), over)))
             {
                 kills++;
                 continue;

@@ -21,10 +21,10 @@ internal static class Ltp
         "--set", "evaluations=40", "--set", "checks=5", "--set", "final-verdicts=10", "--set", "searches=1",
     ];
 
-    public static Task<Outcome> RunAsync(params string[] args) => RunAsync(args, TestContext.Current.CancellationToken);
+    public static Task<Outcome> RunAsync(params string[] args) => UntilAsync(args, TestContext.Current.CancellationToken);
 
     /// <summary>Runs it until it is told to stop, as by Ctrl-C.</summary>
-    public static async Task<Outcome> RunAsync(string[] args, CancellationToken cancellationToken)
+    public static async Task<Outcome> UntilAsync(string[] args, CancellationToken cancellationToken)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LearningThePrior.Cli.Tests.Toys;
 using LearningThePrior.ModelServing;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Tests.Learning.Text;
 
@@ -88,14 +89,14 @@ public sealed class TextLearnTests : IDisposable
         await using var server = await ModelServer.StartAsync(new());
 
         await Ltp.RunAsync(Command(server, "run", "--max-calls", "30"));
-        Assert.Contains("0 of 1 searches finished", (await Ltp.RunAsync("report", _folder["run"], "--out", _folder["open.html"])).Error, StringComparison.Ordinal);
+        Assert.Equal("0 of 1 searches finished, 0 debates", await StoredRun.Open(_folder["run"]).ProgressAsync(TestContext.Current.CancellationToken));
         await Ltp.RunAsync("learn", "--resume", _folder["run"]);
         var again = await Ltp.RunAsync("learn", "--resume", _folder["run"], "--json");
 
         Assert.Contains("is finished", again.Error, StringComparison.Ordinal);
         Assert.Equal(await File.ReadAllTextAsync(_folder["run", "summary.json"], TestContext.Current.CancellationToken), again.Output);
-        Assert.False(File.Exists(_folder["run", "open.json"]));
-        Assert.Equal(ExitCode.Success, (await Ltp.RunAsync("report", _folder["run"], "--out", _folder["page.html"])).Code);
+        Assert.True(StoredRun.Open(_folder["run"]).IsClosed);
+        (await Ltp.RunAsync("report", _folder["run"], "--out", _folder["page.html"])).IsRefused(_folder["run"], "there is no");
     }
 
     [Fact]
