@@ -57,11 +57,11 @@ internal sealed class Simulation(IAmplificationTask task, IOverseer<Tokens, Toke
         }
     }
 
-    private async Task<IReadOnlyList<OverseerMove<Tokens, Tokens>>> MovesAsync(IReadOnlyList<Simulated> open, SeededRandom random, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OverseerMove<Tokens, Tokens>>> MovesAsync(Simulated[] open, SeededRandom random, CancellationToken cancellationToken)
     {
         var left = open.Where(s => !s.ByOverseer).ToList();
         var imitated = left.Count > 0 ? imitator!.Next([.. left.Select(s => s.Consultation)], random) : [];
-        var (moves, next) = (new List<OverseerMove<Tokens, Tokens>>(open.Count), 0);
+        var (moves, next) = (new List<OverseerMove<Tokens, Tokens>>(open.Length), 0);
         foreach (var who in open)
         {
             if (who.ByOverseer)

@@ -85,7 +85,7 @@ public sealed class OverseerWrappersTests
     [InlineData(3)]
     public async Task A_lazy_one_asks_no_more_than_he_likes_and_knows_less(int most)
     {
-        var answer = await Amplified.AskAsync(new LazyOverseer<Tokens, Tokens>(new TaskOverseer(Task4), most), new(3, 0), Facts, new Knows());
+        var answer = await Amplified.AskAsync(new LazyOverseer<Tokens, Tokens>(new TaskOverseer(Task4), most), new(3, 0), Facts, new Knows(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(Math.Min(most, 3), answer.Asked.Count);
         Assert.Equal(most >= 3, answer.Reply.IsKnown);
@@ -107,7 +107,7 @@ public sealed class OverseerWrappersTests
     private static Reply<Tokens> Draw(Tokens question, SeededRandom random) => new(new Tokens(random.NextInt(4)));
 
     private static async Task<Tokens> AnswerAsync(IOverseer<Tokens, Tokens> overseer, Tokens question, ITaskContext context, Seed seed) =>
-        (await Amplified.AskAsync(overseer, question, context, new Knows(), seed)).Reply.Value;
+        (await Amplified.AskAsync(overseer, question, context, new Knows(), seed, cancellationToken: TestContext.Current.CancellationToken)).Reply.Value;
 
     private sealed class Knows : IAssistant<Tokens, Tokens>
     {

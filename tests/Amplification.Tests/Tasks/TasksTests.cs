@@ -22,7 +22,7 @@ public sealed class TasksTests
             for (var i = 0; i < 300; i++)
             {
                 var question = context.DrawQuestion(random, task.Heights);
-                var answer = await Amplified.AskAsync(new TaskOverseer(task), question, context, new Knows(), new Seed(12).For("ask", i));
+                var answer = await Amplified.AskAsync(new TaskOverseer(task), question, context, new Knows(), new Seed(12).For("ask", i), cancellationToken: TestContext.Current.CancellationToken);
                 Assert.True(context.IsRight(question, answer.Reply.Value), $"{context.SayQuestion(question)}: {context.SayAnswer(answer.Reply.Value)}");
                 Assert.InRange(answer.Asked.Count, 1, task.Subquestions);
             }
@@ -44,7 +44,7 @@ public sealed class TasksTests
             for (var i = 0; i < 30; i++)
             {
                 var question = context.DrawQuestion(random, task.Heights);
-                var (answer, _) = await new Hch().AskAsync(new TaskOverseer(task), question, context);
+                var (answer, _) = await new Hch().AskAsync(new TaskOverseer(task), question, context, cancellationToken: TestContext.Current.CancellationToken);
                 Assert.True(context.IsRight(question, answer.Reply.Value));
                 Assert.NotEmpty(Cited(answer));
             }
@@ -59,7 +59,7 @@ public sealed class TasksTests
         var task = Make(name, 16);
         var random = new Seed(14).CreateRandom();
         var context = task.Draw(random);
-        var (answer, _) = await new Hch().AskAsync(new TaskOverseer(task), context.DrawQuestion(random, task.Heights), context);
+        var (answer, _) = await new Hch().AskAsync(new TaskOverseer(task), context.DrawQuestion(random, task.Heights), context, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Contains(answer.Asked, a => a.Reply.Missing == NoAnswer.Cycle || a.Source == AnswerSource.LookUp);
     }

@@ -19,6 +19,7 @@ public sealed class SchemaTests
         ("items", StoreJson.Default.StoredItem),
         ("open", StoreJson.Default.OpenRun),
         ("predictions", StoreJson.Default.StoredPrediction),
+        ("decompositions", StoreJson.Default.StoredDecomposition),
         ("journal", JournalJson.Default.JournalEvent),
     ];
 

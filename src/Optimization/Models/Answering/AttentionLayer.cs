@@ -1,5 +1,4 @@
 using LearningThePrior.Optimization.Torch;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

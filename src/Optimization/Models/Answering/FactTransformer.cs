@@ -1,6 +1,4 @@
 using LearningThePrior.Amplification.Tasks;
-using LearningThePrior.Optimization.Torch;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -3,9 +3,7 @@ using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;
-using TorchSharp;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace LearningThePrior.Optimization.Models.Answering;
 
