@@ -29,6 +29,7 @@ internal sealed class TorchRoom : ITorchRoom
         RatiosCommand.Make(output, error),
         FidelityCommand.Make(output, error),
         TrainedJudgeCommand.Make(output, error),
+        OverseerErrorsCommand.Make(output, error),
     ];
 
     public NameRegistry AddTo(NameRegistry names) => names.WithLearning();

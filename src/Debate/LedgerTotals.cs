@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LearningThePrior.Debate;
 
 /// <summary>What human judgement was spent, and on what came of it. Counts; totals of several runs add up.</summary>
@@ -35,6 +37,14 @@ public sealed record LedgerTotals
 
     /// <summary>Calls that failed.</summary>
     public required long Failed { get; init; }
+
+    /// <summary>Moves that an overseer was asked for, where verdicts came by amplification.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long OverseerMoves { get; init; }
+
+    /// <summary>Verdicts that ended a debate.</summary>
+    [JsonIgnore]
+    public long Debates => OverseerMoves == 0 ? JudgeCalls : 0;
 
     /// <summary>Characters of Z shown for each verdict on average; 0 where there was none.</summary>
     public double MeanCharactersShown => JudgeCalls == 0 ? 0 : (double)CharactersShown / JudgeCalls;
@@ -76,6 +86,7 @@ public sealed record LedgerTotals
             Abstained = left.Abstained + right.Abstained,
             Unparseable = left.Unparseable + right.Unparseable,
             Failed = left.Failed + right.Failed,
+            OverseerMoves = left.OverseerMoves + right.OverseerMoves,
         };
     }
 }

@@ -1,3 +1,4 @@
+using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -81,6 +82,9 @@ public interface IWorld
 
     /// <summary>The human who judges: reads one node, does arithmetic, concludes.</summary>
     IHuman Human { get; }
+
+    /// <summary>How that human splits a question at one node, for amplification; null where the world does not say.</summary>
+    INodeSplitter? Splitter => null;
 
     /// <summary>Mz(., z): the tree's unpacker for a latent, rounded as a tree must be ("Learning the prior", section "Representing Z").</summary>
     /// <param name="z">[dimension].</param>

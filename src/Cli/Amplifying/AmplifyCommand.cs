@@ -28,10 +28,10 @@ internal static class AmplifyCommand
         var resume = new Option<string?>("--resume") { Description = "Go on with the training in this folder." };
         var json = new Option<bool>("--json") { Description = "Print summary.json and nothing else." };
         var command = new Command("amplify", """
-            Train a model X by iterated amplification (Christiano, Shlegeris and Amodei 2018): an overseer H answers questions that are too hard for him by asking X easier
-            ones; X learns from his answers, and H' learns to ask as he does, so that he need be asked less and less.
+            Train a model by iterated amplification of an overseer, and compare with supervision.
 
-            Every decomposition of the overseer's is stored (decompositions.jsonl). Amplified is the overseer with X's help, teacher is X alone.
+            An overseer H answers questions that are too hard for him by asking X easier ones; X learns from his answers, and H' learns to ask as he does, so
+            that he need be asked less and less (Christiano, Shlegeris and Amodei 2018). Every decomposition of the overseer's is stored (decompositions.jsonl). Amplified is the overseer with X's help, teacher is X alone.
 
             Examples:
               ltp amplify                                                   the tiny task: powers of permutations of four, half a minute

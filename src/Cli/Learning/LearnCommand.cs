@@ -24,6 +24,8 @@ internal static class LearnCommand
         var f = new Option<string?>("--f") { Description = "f by name, such as unshared:width=64: " + Names.Of(Names.All.ConditionalModels) + " ('ltp names f' tells more). Default: the world's own." };
         var judge = new Option<string?>("--judge") { Description = $"The judge: {Names.Of(Names.All.Judges)} ('ltp names judge' tells more). Default: bounded. With --model: a language model; default: the model itself." };
         var search = new Option<string?>("--search") { Description = "The search over z: " + Names.Of(Names.All.Searches) + ". Default: gradient." };
+        var elicit = new Option<string?>("--elicit") { Description = "How the human is asked about Z: debate (default), or hch: an overseer reads one node and asks about others." };
+        var overseerError = new Option<string?>("--overseer-error") { Description = "With --elicit hch: the probability that an answer of the overseer is drawn at random. Default: 0." };
         var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling); with --model your own D and D*." };
         var @out = new Option<string?>("--out") { Description = "The run's folder, which must be empty. Default: runs/WORLD-N." };
         var resume = new Option<string?>("--resume") { Description = "Go on in a run's folder; nothing that it holds is asked again." };
@@ -38,10 +40,11 @@ internal static class LearnCommand
               ltp learn --world keeling --data my-series.csv
               ltp learn --set rounds=6 --set verdicts=300 --judge noisy:inconsistency=1
               ltp learn --world encyclopedia --f unshared    the ablation: f shares nothing with Mz
+              ltp learn --elicit hch --overseer-error .1     amplification in the place of debate, with an overseer who errs
               ltp learn --model openai/gpt-4o --data mine.csv --dry-run      text Z on your own D; what it would cost
             """)
         {
-            world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, data, @out, resume, json,
+            world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, elicit, overseerError, data, @out, resume, json,
         };
         var text = new TextLearnCommand(output, error);
         text.AddTo(command);
@@ -59,7 +62,7 @@ internal static class LearnCommand
             IReadOnlyDictionary<string, EarlierDebate> earlier = new Dictionary<string, EarlierDebate>();
             if (parsed.GetValue(resume) is { } path)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, data, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, elicit, overseerError, data, @out);
                 (folder, plan) = RunFolder.Open(path);
                 if (new LearnRun(folder, plan, output, error).ShowFinished(parsed.GetValue(json)) is { } shown)
                 {
@@ -85,6 +88,8 @@ internal static class LearnCommand
                         .. Given("particles", Flag("--posterior", parsed.GetValue(posterior), "point", "particles")),
                         .. Given("prior-from-ratios", Flag("--prior", parsed.GetValue(prior), "absolute", "ratio")),
                         .. Given("f", parsed.GetValue(f)),
+                        .. Given("elicit", OneOf("--elicit", parsed.GetValue(elicit), "debate", "hch")),
+                        .. Given("overseer-error", parsed.GetValue(overseerError)),
                         .. Set(parsed),
                     ]);
                 RunBuilder.Check(plan);
@@ -107,11 +112,11 @@ internal static class LearnCommand
         {
             if (parsed.GetValue(resume) is { } path)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, data, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, elicit, overseerError, data, @out);
                 return text.ResumeAsync(parsed, path, parsed.GetValue(json), cancellationToken);
             }
 
-            ExclusiveOptions.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, f, search);
+            ExclusiveOptions.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, f, search, elicit, overseerError);
             return text.BeginAsync(
                 parsed,
                 new(

@@ -20,13 +20,17 @@ internal static class SummaryTable
         console.Write(NllTable(summary));
         console.Write(MeasureTable(summary));
         var ledger = summary.Ledger;
+        var asked = ledger.OverseerMoves > 0 ? string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} questions in {ledger.OverseerMoves:N0} moves of the overseer") : string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} judge calls");
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Ledger: {ledger.JudgeCalls:N0} judge calls, of these {ledger.PriorQueries:N0} prior queries and {ledger.PriorComparisons:N0} comparisons; {ledger.Unpacks:N0} unpacks; characters of Z shown to the judge: mean {ledger.MeanCharactersShown:F0}, largest {ledger.LargestCharactersShown:N0}."));
+            $"Ledger: {asked}, of these {ledger.PriorQueries:N0} prior queries and {ledger.PriorComparisons:N0} comparisons; {ledger.Unpacks:N0} unpacks; characters of Z shown to the {(ledger.OverseerMoves > 0 ? "overseer" : "judge")}: mean {ledger.MeanCharactersShown:F0}, largest {ledger.LargestCharactersShown:N0}."));
         var right = summary.Debate.Accuracy.Sum(a => a.Right);
         var debates = summary.Debate.Accuracy.Sum(a => a.Debates);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Debates: {right:N0} of {debates:N0} verdicts on the honest side. Wall time {summary.WallS:F0} s."));
-        console.WriteLine($"Written: {folder.SummaryFile}, {folder.PlotFile}; every debate: {folder.Path}");
+        var told = ledger.OverseerMoves > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{ledger.Decided:N0} questions answered")
+            : string.Create(CultureInfo.InvariantCulture, $"Debates: {right:N0} of {debates:N0} verdicts on the honest side");
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{told}. Wall time {summary.WallS:F0} s."));
+        console.WriteLine($"Written: {folder.SummaryFile}, {folder.PlotFile}; every {(ledger.OverseerMoves > 0 ? "decomposition" : "debate")}: {folder.Path}");
     }
 
     private static Table NllTable(Summary summary)

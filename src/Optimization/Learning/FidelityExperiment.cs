@@ -24,7 +24,7 @@ public static class FidelityExperiment
         IWorld world, LearningSettings settings, int verdicts, double radius, int checks, Seed seed, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(world);
-        var elicitation = new Elicitation(
+        var elicitation = new DebateElicitation(
             world, new RecursiveDebate(), (human, _) => new BoundedJudge(human), new ForgetfulStore(), new VerdictLedger(), seed.For("debates"), "w0000");
         var trainer = new ModelTrainer(world, elicitation, settings, NamedModels.Of(world, settings, LearningNames.Default), seed);
         var region = new TrustRegion(trainer.FirstZ, radius);

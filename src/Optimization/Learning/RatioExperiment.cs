@@ -26,7 +26,7 @@ public static class RatioExperiment
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(comparisons);
-        var elicitation = new Elicitation(
+        var elicitation = new DebateElicitation(
             world, new RecursiveDebate(), (human, _) => new BoundedJudge(human), new ForgetfulStore(), new VerdictLedger(), seed.For("debates"), "w0000");
         var random = seed.For("draws").CreateRandom();
         var model = NamedModels.Of(world, new LearningSettings { Width = 16 }, LearningNames.Default).Prior(seed.For("prior").CreateRandom());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LearningThePrior.Amplification.Decomposition;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.DirectFits;
@@ -27,7 +28,16 @@ public sealed class WorldExperiment(
 
     /// <summary>Checks that the models that the settings name are there and suit a world, before Torch is loaded or anybody asked.</summary>
     /// <exception cref="NameException">The message says what is wrong and what there is.</exception>
-    public void Check(IWorld world) => NamedModels.Of(world, settings, Names);
+    public void Check(IWorld world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        NamedModels.Of(world, settings, Names);
+        _ = settings.OverseerErrorOrNone;
+        if (settings.IsByHch && world.Splitter is null)
+        {
+            throw new NameException($"world {world.Family} does not say how its human splits a question at one node; leave elicit at debate.");
+        }
+    }
 
     /// <summary>Runs one world.</summary>
     /// <param name="index">Which world of the run; with the run's seed it fixes every byte of the result.</param>
@@ -37,19 +47,31 @@ public sealed class WorldExperiment(
     /// <param name="cancellationToken">Stops between two queries.</param>
     public async Task<WorldResult> RunAsync(
         int index, Seed run, ITranscriptStore store, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        (await LearnAsync(index, run, store, progress, cancellationToken)).Result;
+        (await LearnAsync(index, run, store, progress, null, cancellationToken)).Result;
 
     /// <summary>Runs one world, and keeps what was learned and predicted, with what it showed.</summary>
-    /// <inheritdoc cref="RunAsync" path="/param"/>
+    /// <param name="index">Which world of the run.</param>
+    /// <param name="run">The run's seed.</param>
+    /// <param name="store">Where transcripts are kept.</param>
+    /// <param name="progress">Hears how far the loop is; null for nobody.</param>
+    /// <param name="decompositions">Where decomposed questions are kept, where the human is asked by decomposition; null for nowhere.</param>
+    /// <param name="cancellationToken">Stops between two queries.</param>
     public async Task<LearnedWorld> LearnAsync(
-        int index, Seed run, ITranscriptStore store, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)
+        int index,
+        Seed run,
+        ITranscriptStore store,
+        IProgress<LearningProgress>? progress = null,
+        IDecompositionStore? decompositions = null,
+        CancellationToken cancellationToken = default)
     {
         var seed = SeedOf(index, run);
         var world = Draw(index, run);
         var name = NameOf(index);
         var ledger = new VerdictLedger();
         var tally = new DebateTally();
-        var elicitation = new Elicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), name);
+        IElicitation elicitation = settings.IsByHch
+            ? new HchElicitation(world, new Hch(Depth: Hch.MostDepth), settings.OverseerErrorOrNone, decompositions, ledger, seed.For("decompositions"), name)
+            : new DebateElicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), name);
         var learned = await new LearningLoop(settings, optimizer) { Names = Names }.RunAsync(world, elicitation, seed.For("loop"), progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(new LearningProgress("direct fits", settings.Rounds, settings.Rounds, learned.Objective, ledger));

@@ -49,7 +49,7 @@ public sealed class WorldHandler(
     {
         try
         {
-            return await experiment.LearnAsync(index, run, debates, heard, cancellationToken);
+            return await experiment.LearnAsync(index, run, debates, heard, debates, cancellationToken);
         }
         catch (InvalidDataException e)
         {

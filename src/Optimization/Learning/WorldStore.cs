@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using LearningThePrior.Amplification.Decomposition;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Transcripts;
@@ -15,7 +16,7 @@ namespace LearningThePrior.Optimization.Learning;
 /// <param name="name">The world's name within the run.</param>
 /// <param name="earlier">The debates that an earlier session finished, by id.</param>
 internal sealed class WorldStore(
-    IItemStore store, string runId, IWorld world, string name, IReadOnlyDictionary<string, EarlierDebate> earlier) : ITranscriptStore
+    IItemStore store, string runId, IWorld world, string name, IReadOnlyDictionary<string, EarlierDebate> earlier) : ITranscriptStore, IDecompositionStore
 {
     private readonly QuestionFinder _questions = new(world);
 
@@ -39,6 +40,9 @@ internal sealed class WorldStore(
             StoredLine.Of(TranscriptAdapter.ToDebate(transcript, runId, treeId, Labels(transcript, kind))),
         ]);
     }
+
+    public void Add<TQuestion, TAnswer>(string id, string overseer, IQuestionContext<TQuestion, TAnswer> context, Decomposed<TQuestion, TAnswer> decomposed) =>
+        store.Append(StoredLine.Of(StoredDecomposition.Of(runId, id, overseer, context, decomposed)));
 
     private SortedDictionary<string, string> Labels(Transcript transcript, QueryKind kind)
     {

@@ -28,7 +28,7 @@ public sealed class LearningLoop(
     /// <param name="progress">Hears how far it is; null for nobody.</param>
     /// <param name="cancellationToken">Stops between two queries or steps of the search.</param>
     public async Task<LearnedPrior> RunAsync(
-        IWorld world, Elicitation elicitation, Seed seed, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)
+        IWorld world, IElicitation elicitation, Seed seed, IProgress<LearningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(elicitation);

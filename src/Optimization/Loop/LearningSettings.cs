@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Worlds;
@@ -65,6 +66,14 @@ public sealed record LearningSettings
     [Description("whether f shares the one-step unpacking with Mz; false: f=unshared")]
     public bool Shared { get; init; } = true;
 
+    /// <summary>How the human is asked about Z: "debate", or "hch", by recursive decomposition; null for debate.</summary>
+    [Description("how the human is asked about Z: debate, or hch (recursive decomposition); empty: debate")]
+    public string? Elicit { get; init; }
+
+    /// <summary>How often an overseer's answer is drawn at random, from 0 to 1, as text; null for never. For "hch" alone.</summary>
+    [Description("how often an answer of the overseer of hch is drawn at random; empty: never")]
+    public string? OverseerError { get; init; }
+
     /// <summary>f by its registered name, with settings where it takes any; null for the world's own.</summary>
     [Description("f by name and settings, such as unshared:width=64; empty: the world's own")]
     public string? F { get; init; }
@@ -110,6 +119,22 @@ public sealed record LearningSettings
             _ => throw new NameException($"f is '{F}' or shares nothing with Mz (shared=false, which is f=unshared); give one of the two."),
         };
     }
+
+    /// <summary>Whether the human is asked by recursive decomposition rather than by debate.</summary>
+    /// <exception cref="NameException">It is neither.</exception>
+    public bool IsByHch => Elicit switch
+    {
+        null or "" or "debate" => false,
+        "hch" => true,
+        _ => throw new NameException($"elicit must be debate or hch; '{Elicit}' is not."),
+    };
+
+    /// <summary><see cref="OverseerError"/> as a number.</summary>
+    /// <exception cref="NameException">It is no number from 0 to 1, or nobody is asked by decomposition.</exception>
+    public double OverseerErrorOrNone => string.IsNullOrWhiteSpace(OverseerError) ? 0
+        : !IsByHch ? throw new NameException("overseer-error goes with elicit=hch; debaters are asked otherwise.")
+        : double.TryParse(OverseerError, NumberStyles.Float, CultureInfo.InvariantCulture, out var error) && error is >= 0 and <= 1 ? error
+        : throw new NameException($"overseer-error must be a number from 0 to 1; '{OverseerError}' is not.");
 
     /// <summary>The name of Prior.</summary>
     public string PriorModelOrDefault => string.IsNullOrWhiteSpace(PriorModel) ? ModelNames.Parts : PriorModel;

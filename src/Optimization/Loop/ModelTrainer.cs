@@ -16,7 +16,7 @@ internal sealed class ModelTrainer
     private const int AuditCopies = 8;
 
     private readonly IWorld _world;
-    private readonly Elicitation _elicitation;
+    private readonly IElicitation _elicitation;
     private readonly LearningSettings _settings;
     private readonly SeededRandom _random;
     private readonly ExampleSet _examples;
@@ -25,7 +25,7 @@ internal sealed class ModelTrainer
     private readonly SeededRandom _priorBatches;
     private readonly PairChooser _pairs;
 
-    public ModelTrainer(IWorld world, Elicitation elicitation, LearningSettings settings, NamedModels models, Seed seed)
+    public ModelTrainer(IWorld world, IElicitation elicitation, LearningSettings settings, NamedModels models, Seed seed)
     {
         (_world, _elicitation, _settings) = (world, elicitation, settings);
         _random = seed.For("draws").CreateRandom();

@@ -1,3 +1,4 @@
+using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -17,7 +18,8 @@ public sealed class EncyclopediaWorld : IWorld
         _treeDepth = Math.Max(settings.DeeperDepth, settings.States);
         _prior = new(settings.States, settings.Stay);
         Latents = StateTable.Space(settings.States);
-        Human = new EncyclopediaHuman(_prior, settings.Flip);
+        var human = new EncyclopediaHuman(_prior, settings.Flip);
+        (Human, Splitter) = (human, new EncyclopediaSplitter(_prior, human));
 
         double[] shares = settings.Questions == QuestionKind.Leaf
             ? []
@@ -46,6 +48,9 @@ public sealed class EncyclopediaWorld : IWorld
 
     /// <inheritdoc/>
     public string Family => "encyclopedia";
+
+    /// <inheritdoc/>
+    public INodeSplitter Splitter { get; }
 
     /// <inheritdoc cref="IWorld.Structure"/>
     public StepwiseStructure Structure { get; }

@@ -1,3 +1,4 @@
+using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -19,7 +20,8 @@ public sealed class SnowWorld : IWorld
         _scheme = scheme;
         Observed = observed;
         Structure = new AdditiveStructure(scheme.Parts, Features: 2, Edges: []);
-        Human = new SnowHuman(scheme);
+        var human = new SnowHuman(scheme);
+        (Human, Splitter) = (human, new SnowSplitter(scheme, human));
         Key = new SnowKey(scheme, truth, observed);
         _evidence = new(() => scheme.Settings.Views == SnowViews.Whole ? observed : [.. observed.SelectMany(Views)]);
         _sets = new(() => [truth.Set("d", isNew: false), truth.Set("d_star", isNew: true)]);
@@ -42,6 +44,9 @@ public sealed class SnowWorld : IWorld
 
     /// <inheritdoc/>
     public IHuman Human { get; }
+
+    /// <inheritdoc/>
+    public INodeSplitter Splitter { get; }
 
     /// <inheritdoc cref="IWorld.Structure"/>
     /// <remarks>Each feature is a part, which two numbers of x face.</remarks>

@@ -38,7 +38,7 @@ internal static class Small
     public static ILatentOptimizer Gradient(IWorld world, TrustRegion region, Seed seed) =>
         new GradientSearch(world.Latents, seed, propose: world.Propose, region: region);
 
-    public static Elicitation Person(
+    public static DebateElicitation Person(
         IWorld world, ITranscriptStore? store = null, VerdictLedger? ledger = null, ulong seed = 1, Func<IHuman, IClaimOracle, IJudge>? judge = null) =>
         new(
             world,

@@ -6,7 +6,7 @@ using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Tests.Loop;
 
-public sealed class ElicitationTests
+public sealed class DebateElicitationTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -88,7 +88,7 @@ public sealed class ElicitationTests
         Assert.Equal(3, store.Added);
         Assert.Equal(first.Ledger.Totals, again.Ledger.Totals);
 
-        async Task AskThreeAsync(Elicitation person)
+        async Task AskThreeAsync(IElicitation person)
         {
             await person.AskAsync(world.Observed[0].Question, z, Token);
             await person.AskPriorAsync(z, Token);

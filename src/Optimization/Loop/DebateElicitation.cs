@@ -5,9 +5,8 @@ using LearningThePrior.Worlds;
 namespace LearningThePrior.Optimization;
 
 /// <summary>
-/// Asks the human about Z by debate: P(y|x,Z), Prior(Z) and Prior(Z)/Prior(Z'). Everything that f, Prior and z ever learn
-/// from comes through here, is counted in the ledger and stands in the store ("Learning the prior", section "Going
-/// beyond the human prior").
+/// Asks the human about Z by debate. Every debate is counted in the ledger and stands in the store ("Learning the prior", section "Going beyond the human
+/// prior").
 /// </summary>
 /// <param name="world">Whose tree is debated, and whose human judges.</param>
 /// <param name="protocol">The rules of each debate; two contestants.</param>
@@ -16,25 +15,21 @@ namespace LearningThePrior.Optimization;
 /// <param name="ledger">Counts every query.</param>
 /// <param name="seed">The randomness of all debates.</param>
 /// <param name="name">What debate ids begin with: the world's name within the run.</param>
-public sealed class Elicitation(
+public sealed class DebateElicitation(
     IWorld world,
     IProtocol protocol,
     Func<IHuman, IClaimOracle, IJudge> judge,
     ITranscriptStore store,
     VerdictLedger ledger,
     Seed seed,
-    string name)
+    string name) : IElicitation
 {
     private int _asked;
 
-    /// <summary>What was asked so far.</summary>
+    /// <inheritdoc/>
     public VerdictLedger Ledger => ledger;
 
-    /// <summary>Asks what the human who takes Z as given answers to x.</summary>
-    /// <param name="question">x.</param>
-    /// <param name="z">[dimension]: the latent whose tree is debated.</param>
-    /// <param name="cancellationToken">Stops the debate.</param>
-    /// <returns>The example that the verdict makes; null where the judge did not decide.</returns>
+    /// <inheritdoc/>
     public async Task<TrainingExample?> AskAsync(
         Question question, IReadOnlyList<double> z, CancellationToken cancellationToken = default)
     {
@@ -42,16 +37,14 @@ public sealed class Elicitation(
         return TrainingExample.From(transcript);
     }
 
-    /// <summary>Asks for log Prior(Z).</summary>
-    /// <returns>In nats; null where the judge did not decide.</returns>
+    /// <inheritdoc/>
     public async Task<double?> AskPriorAsync(IReadOnlyList<double> z, CancellationToken cancellationToken = default)
     {
         var transcript = await DebateAsync(Inquiry.Prior(world, z), cancellationToken);
         return transcript.Verdict is DecidedVerdict decided ? PriorQuestion.ToLogPrior(decided.Credences) : null;
     }
 
-    /// <summary>Asks which of two backgrounds is the more plausible: Prior(Z)/Prior(Z').</summary>
-    /// <returns>The credences for the first and the second; null where the judge did not decide.</returns>
+    /// <inheritdoc/>
     public async Task<Credences?> CompareAsync(
         IReadOnlyList<double> first, IReadOnlyList<double> second, CancellationToken cancellationToken = default)
     {
