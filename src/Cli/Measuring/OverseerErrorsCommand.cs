@@ -7,7 +7,7 @@ using LearningThePrior.Replications.Christiano2018;
 
 namespace LearningThePrior.Cli.Measuring;
 
-/// <summary><c>ltp measure overseer-errors</c>: what distillation makes of an overseer's errors, beside the law.</summary>
+/// <summary><c>ltp measure overseer</c>: what distillation makes of an overseer's errors, beside the law.</summary>
 internal static class OverseerErrorsCommand
 {
     private static readonly double[] Fresh = [0, .01, .1, .2, .3];
@@ -19,7 +19,7 @@ internal static class OverseerErrorsCommand
         var seeds = MeasureCommand.Number("--seeds", "Trainings with fresh errors of each probability.", 3, 1_000);
         var draws = MeasureCommand.Number("--draws", "Trainings with fixed errors of each probability.", 10, 1_000);
         var seed = MeasureCommand.SeedOption();
-        var command = new Command("overseer-errors", "Iterated amplification on the tiny task with an overseer who errs, beside the law of fresh and of fixed errors.")
+        var command = new Command("overseer", "What distillation makes of an overseer's errors, on the tiny task, beside the law.")
         {
             steps, seeds, draws, seed,
         };
