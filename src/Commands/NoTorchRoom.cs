@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LearningThePrior.Cli.Amplifying;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Transcripts;
@@ -15,10 +16,10 @@ internal sealed class NoTorchRoom : ITorchRoom
 
     public object? LoopSettings => null;
 
-    public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [Refusing("learn"), Refusing("predict"), Refusing("amplify"), Refusing("digits")];
+    public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [Refusing("learn"), Refusing("predict"), LibraryAmplify.Make(output, error), Refusing("digits")];
 
     public IEnumerable<Command> Studies(TextWriter output, TextWriter error) =>
-        [Refusing("bayes"), Refusing("search"), Refusing("ratios"), Refusing("fidelity"), Refusing("trained-judge")];
+        [Refusing("bayes"), Refusing("search"), Refusing("ratios"), Refusing("fidelity"), Refusing("trained-judge"), Refusing("overseer")];
 
     public NameRegistry AddTo(NameRegistry names) => names.With(
         new Entry<JudgeFactory>("trained", "is not here: it needs Torch", [], named => throw new NameException($"judge '{named}': {Remedy}."))

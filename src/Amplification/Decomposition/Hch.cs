@@ -13,7 +13,7 @@ namespace LearningThePrior.Amplification.Decomposition;
 public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
 {
     /// <summary>The deepest that may be asked for.</summary>
-    public const int MostDepth = 1_000;
+    public const int MostDepth = 256;
 
     /// <summary>Whether the answer to a question that was asked before is remembered rather than worked out again.</summary>
     public bool Memory { get; init; } = true;
@@ -84,7 +84,7 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
 
             var answered = await VoteAsync(question, depth, seed, cancellationToken);
             _open.Remove(canonical);
-            if (settled && answered.Reply.IsKnown)
+            if (settled && answered.Reply.IsKnown && !answered.IsCutShort)
             {
                 _memory.TryAdd(canonical, answered);
             }

@@ -33,6 +33,7 @@ public static class Rounds
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(questions);
         ArgumentNullException.ThrowIfNull(isRight);
+        ArgumentOutOfRangeException.ThrowIfZero(questions.Count, nameof(questions));
         var (answers, shares) = (new Dictionary<TQuestion, Reply<TAnswer>>(), new List<double>());
         while (shares.Count < most && (shares.Count == 0 || shares[^1] < 1))
         {

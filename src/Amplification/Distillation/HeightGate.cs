@@ -56,7 +56,7 @@ internal sealed class HeightGate(IAmplificationTask task, DistillationSettings s
 
             var (answer, took) = await recursion.AskAsync(overseer, question, context, seed.For("question", i), cancellationToken);
             moves += took;
-            if (answer.Reply.IsKnown)
+            if (answer.Reply.IsKnown && !answer.IsCutShort)
             {
                 asked.Add(new(context.Facts, [question]));
                 replies.Add(answer.Reply);

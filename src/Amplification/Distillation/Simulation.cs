@@ -101,7 +101,10 @@ internal sealed class Simulated(ITaskContext context, Tokens question, bool byOv
 
     public Consultation<Tokens, Tokens> Consultation => new(question, _known, seed, context.Name);
 
-    public IEnumerable<RecordedMove> Records => Moves.Select(m => new RecordedMove(question, _known[..m.Known], m.Move));
+    /// <summary>His moves one by one; of several subquestions at a time each is a move of its own.</summary>
+    public IEnumerable<RecordedMove> Records => Moves.SelectMany(m => m.Move is OverseerAsks<Tokens, Tokens> asks
+        ? asks.Subquestions.Select((q, i) => new RecordedMove(question, _known[..Math.Min(m.Known + i, _known.Count)], new OverseerAsks<Tokens, Tokens>(q)))
+        : [new RecordedMove(question, _known[..m.Known], m.Move)]);
 
     public Decomposed<Tokens, Tokens> Decomposed => new(question, Reply, Reply.Missing == NoAnswer.Width ? AnswerSource.Nobody : AnswerSource.Overseer, Asked, []);
 

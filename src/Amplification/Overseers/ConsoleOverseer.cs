@@ -1,3 +1,5 @@
+using LearningThePrior.Debate;
+
 namespace LearningThePrior.Amplification.Overseers;
 
 /// <summary>
@@ -30,14 +32,15 @@ public sealed class ConsoleOverseer(TextReader input, TextWriter output, IOverse
 
             await output.WriteLineAsync(proposed switch
             {
-                OverseerAsks<string, string> { Subquestions: [var first, ..] } => $"Proposed: ? {Shown(first)}   (an empty line takes it)",
+                OverseerAsks<string, string> asks => $"Proposed: {string.Join(" ", asks.Subquestions.Select(q => $"? {Shown(q)}"))}   (an empty line takes it)",
                 OverseerAnswers<string, string> said => $"Proposed: {Shown(said.Value)}   (an empty line takes it)",
                 _ => "'? ...' asks, words answer, an empty line means that you do not know.",
             });
             await output.WriteAsync("> ");
             await output.FlushAsync(cancellationToken);
-            var line = (await input.ReadLineAsync(cancellationToken))?.Trim() ?? "";
-            return line.Length == 0 ? proposed
+            var line = (await input.ReadLineAsync(cancellationToken))?.Trim();
+            return line is null ? new OverseerDoesNotKnow<string, string>() // nobody is there any more
+                : line.Length == 0 ? proposed
                 : line[0] != '?' ? new OverseerAnswers<string, string>(line)
                 : line[1..].Trim() is { Length: > 0 } subquestion ? new OverseerAsks<string, string>(subquestion)
                 : new OverseerDoesNotKnow<string, string>();
@@ -52,5 +55,5 @@ public sealed class ConsoleOverseer(TextReader input, TextWriter output, IOverse
     public void Dispose() => _turn.Dispose();
 
     /// <summary>Words of others, on one line and without control characters: a terminal would obey them.</summary>
-    private static string Shown(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+    private static string Shown(string text) => SpeechSanitizer.EscapeUnseen(text.ReplaceLineEndings(" "));
 }

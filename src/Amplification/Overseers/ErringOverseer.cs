@@ -21,13 +21,18 @@ public enum ErrorKind
 /// <param name="draw">Draws a possible answer to a question; "do not know" may be one.</param>
 /// <param name="kind">How errors repeat.</param>
 /// <param name="seed">Randomness of errors that are fixed.</param>
+/// <exception cref="ArgumentOutOfRangeException">The probability is none.</exception>
 public sealed class ErringOverseer<TQuestion, TAnswer>(
     IOverseer<TQuestion, TAnswer> inner, double probability, Func<TQuestion, SeededRandom, Reply<TAnswer>> draw, ErrorKind kind = ErrorKind.Fresh, Seed seed = default)
     : IOverseer<TQuestion, TAnswer>
     where TQuestion : IEquatable<TQuestion>
 {
+    private readonly double _probability = probability is >= 0 and <= 1
+        ? probability
+        : throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability is from 0 to 1.");
+
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant($"{inner.Name}, {(kind == ErrorKind.Fresh ? "fresh" : "fixed")} errors {probability}");
+    public string Name => FormattableString.Invariant($"{inner.Name}, {(kind == ErrorKind.Fresh ? "fresh" : "fixed")} errors {_probability}");
 
     /// <inheritdoc/>
     public async ValueTask<OverseerMove<TQuestion, TAnswer>> NextAsync(Consultation<TQuestion, TAnswer> consultation, CancellationToken cancellationToken = default)
@@ -39,7 +44,7 @@ public sealed class ErringOverseer<TQuestion, TAnswer>(
         }
 
         var random = (kind == ErrorKind.Fresh ? consultation.Seed.For("error") : seed.For($"{consultation.Context}/{consultation.Question}")).CreateRandom();
-        return !random.NextBool(probability) ? said
+        return !random.NextBool(_probability) ? said
             : draw(consultation.Question, random) is { IsKnown: true } drawn ? said with { Value = drawn.Value! }
             : new OverseerDoesNotKnow<TQuestion, TAnswer>();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Amplification.Overseers;
@@ -46,7 +47,9 @@ public sealed class ModelOverseer : IOverseer<string, string>
         var subquestions = consultation.Known.Count == 0 ? await DivideAsync(consultation.Question, cancellationToken) : [];
         return subquestions.Count > 0
             ? new OverseerAsks<string, string>(subquestions)
-            : new OverseerAnswers<string, string>(await AnswerAsync(consultation, cancellationToken));
+            : await AnswerAsync(consultation, cancellationToken) is { } answer
+                ? new OverseerAnswers<string, string>(answer)
+                : new OverseerDoesNotKnow<string, string>();
     }
 
     private async Task<IReadOnlyList<string>> DivideAsync(string question, CancellationToken cancellationToken)
@@ -64,7 +67,8 @@ public sealed class ModelOverseer : IOverseer<string, string>
                 .Where(s => !string.IsNullOrWhiteSpace(s) && s.Length <= QuestionCharacters).Distinct(StringComparer.Ordinal).Take(_width)];
     }
 
-    private async Task<string> AnswerAsync(Consultation<string, string> consultation, CancellationToken cancellationToken)
+    /// <summary>The answer; null where the reply was cut off, filtered or empty, and is none.</summary>
+    private async Task<string?> AnswerAsync(Consultation<string, string> consultation, CancellationToken cancellationToken)
     {
         var text = new StringBuilder().Append("Question: ").Append(Quoted(consultation.Question)).Append('\n');
         foreach (var (question, known) in consultation.Known)
@@ -73,7 +77,7 @@ public sealed class ModelOverseer : IOverseer<string, string>
         }
 
         var reply = await AskAsync(text.Append("Answer the question in a few sentences and nothing else.").ToString(), cancellationToken);
-        return reply.Text.Length <= AnswerCharacters ? reply.Text : reply.Text[..AnswerCharacters];
+        return reply.Finish is FinishReason.Length or FinishReason.Filtered || string.IsNullOrWhiteSpace(reply.Text) ? null : SpeechSanitizer.Cut(reply.Text, AnswerCharacters);
     }
 
     private ValueTask<ModelReply> AskAsync(string text, CancellationToken cancellationToken) =>

@@ -81,6 +81,7 @@ public sealed class ModelUnpacker : IUnpacker
         var written = reply.Text.Trim();
         return written.Length == 0
             ? throw new ModelException(ModelFailure.Malformed, $"{_model.Name} wrote nothing where a node was to be unpacked; try again, or another model.")
-            : written.Length <= NodeCharacters ? written : written[..NodeCharacters];
+            : written.Length <= NodeCharacters ? written
+            : written[..(char.IsHighSurrogate(written[NodeCharacters - 1]) ? NodeCharacters - 1 : NodeCharacters)];
     }
 }

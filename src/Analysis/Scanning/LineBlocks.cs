@@ -54,7 +54,7 @@ internal static class LineBlocks
             throw new JournalException(file, line, null, $"the line is longer than {JournalEvent.MaxLineBytes} bytes.");
         }
 
-        var next = ArrayPool<byte>.Shared.Rent(end == 0 ? buffer.Length * 2 : Math.Max(BlockBytes, filled - end));
+        var next = ArrayPool<byte>.Shared.Rent(end == 0 ? buffer.Length * 2 : Math.Max(BlockBytes, filled - end + 1));
         buffer.AsSpan(end, filled - end).CopyTo(next);
         if (end == 0)
         {

@@ -31,20 +31,29 @@ internal static class AmplifyCommand
             Train a model by iterated amplification of an overseer, and compare with supervision.
 
             An overseer H answers questions that are too hard for him by asking X easier ones; X learns from his answers, and H' learns to ask as he does, so
-            that he need be asked less and less (Christiano, Shlegeris and Amodei 2018). Every decomposition of the overseer's is stored (decompositions.jsonl). Amplified is the overseer with X's help, teacher is X alone.
+            that he need be asked less and less (Christiano, Shlegeris and Amodei 2018). Every decomposition of the overseer's that H' learns from is stored (decompositions.jsonl). Amplified is the overseer with X's help, teacher is X alone.
 
             Examples:
               ltp amplify                                                   the tiny task: powers of permutations of four, half a minute
               ltp amplify --supervised --overseer-error .1                  an overseer who errs, beside learning from right answers
               ltp amplify --task wildcard --size 4 --steps 1500 --supervised
               ltp amplify --task powering --size 16 --steps 5000 --set primitive-share=.3
+              ltp amplify --tree docs --question "Why did the bridge fall?" --overseer openai/gpt-4o-mini     a model asks about sections
             """)
         {
             task, size, steps, supervised, overseerError, errors, set, seed, @out, resume, json,
         };
+        var library = new LibraryAmplify(output, error);
+        library.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
+            if (library.IsMeant(parsed, parsed.GetValue(resume)))
+            {
+                ExclusiveOptions.Refuse(parsed, library.Tree, "it belongs to training by amplification", task, size, steps, supervised, overseerError, errors, set, json);
+                return await library.RunAsync(parsed, parsed.GetValue(resume), parsed.GetValue(@out), parsed.GetValue(seed), cancellationToken);
+            }
+
             if (parsed.GetValue(resume) is { } begun)
             {
                 ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", task, size, steps, supervised, overseerError, errors, set, seed, @out);

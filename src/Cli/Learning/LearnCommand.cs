@@ -75,6 +75,11 @@ internal static class LearnCommand
             }
             else
             {
+                if (parsed.GetValue(elicit) == "hch")
+                {
+                    ExclusiveOptions.Refuse(parsed, elicit, "nobody judges where an overseer is asked", judge);
+                }
+
                 plan = Plan(
                     parsed.GetValue(world) ?? "snow",
                     parsed.GetValue(worlds) ?? 8,
@@ -104,7 +109,7 @@ internal static class LearnCommand
 
         IReadOnlyList<KeyValuePair<string, string>> Set(ParseResult parsed)
         {
-            var own = new (string Setting, Option Option)[] { ("examples", examples), ("data", data), ("objective", objective), ("particles", posterior), ("prior-from-ratios", prior) };
+            var own = new (string Setting, Option Option)[] { ("examples", examples), ("data", data), ("objective", objective), ("particles", posterior), ("prior-from-ratios", prior), ("f", f), ("elicit", elicit), ("overseer-error", overseerError) };
             return SettingPairs.Read(parsed.GetValue(set) ?? [], own.Where(o => parsed.GetResult(o.Option) is { Implicit: false }).ToDictionary(o => o.Setting, o => o.Option.Name));
         }
 

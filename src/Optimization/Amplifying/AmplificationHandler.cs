@@ -75,8 +75,10 @@ public sealed class AmplificationHandler(
         {
             var result = training.Result(curve, seconds);
             var about = new Dictionary<string, string> { ["result"] = JsonSerializer.Serialize(result with { WallS = 0 }, AmplificationJson.Default.TrainingResult) };
-            store.Write(StateFile(item.Key), WeightFile.Write(training.Save().ToDictionary(s => s.Key, s => new NamedArray([s.Value.Length], s.Value)), about));
+
+            // The state last: whoever finds it finds the result that belongs to it, or a later one that will be made again.
             store.Write(ResultFile(item.Key), [.. JsonSerializer.SerializeToUtf8Bytes(result, AmplificationJson.Default.TrainingResult), (byte)'\n']);
+            store.Write(StateFile(item.Key), WeightFile.Write(training.Save().ToDictionary(s => s.Key, s => new NamedArray([s.Value.Length], s.Value)), about));
         }
     }
 

@@ -33,49 +33,67 @@ public sealed class HchElicitation(
     /// <inheritdoc/>
     public async Task<TrainingExample?> AskAsync(Question question, IReadOnlyList<double> z, CancellationToken cancellationToken = default)
     {
-        var (id, answer, cited) = await AskAsync(question, QueryKind.Question, z, cancellationToken);
-        return new(question.Id, z, answer, 1, new(id, "human", default, cited));
+        var (id, overseer, decomposed, moves) = await DecomposeAsync(question, z, cancellationToken);
+        Count(QueryKind.Question, decomposed.Reply.IsKnown, moves);
+        return decomposed.Reply.IsKnown
+            ? new(question.Id, z, _splitter.Conclude(question, decomposed.Reply.Value), 1, new(id, overseer, default, [.. Cited(decomposed).Distinct()]))
+            : null;
     }
 
     /// <inheritdoc/>
-    public async Task<double?> AskPriorAsync(IReadOnlyList<double> z, CancellationToken cancellationToken = default) =>
-        PriorQuestion.ToLogPrior((await AskAsync(new PriorQuestion("prior"), QueryKind.Prior, z, cancellationToken)).Answer);
+    public async Task<double?> AskPriorAsync(IReadOnlyList<double> z, CancellationToken cancellationToken = default)
+    {
+        var (logPrior, work) = await LogPriorAsync(z, cancellationToken);
+        Count(QueryKind.Prior, logPrior is not null, work);
+        return logPrior;
+    }
 
     /// <inheritdoc/>
+    /// <remarks>One comparison asks for both priors.</remarks>
     public async Task<Credences?> CompareAsync(IReadOnlyList<double> first, IReadOnlyList<double> second, CancellationToken cancellationToken = default)
     {
-        async Task<double> LogPriorAsync(IReadOnlyList<double> z) =>
-            PriorQuestion.ToLogPrior((await AskAsync(new PriorQuestion("prior"), QueryKind.PriorRatio, z, cancellationToken)).Answer);
-        return PriorRatioQuestion.ToCredences(await LogPriorAsync(first) - await LogPriorAsync(second));
+        var (one, work) = await LogPriorAsync(first, cancellationToken);
+        var (other, more) = await LogPriorAsync(second, cancellationToken);
+        Count(QueryKind.PriorRatio, one is not null && other is not null, work + more);
+        return one is { } a && other is { } b ? PriorRatioQuestion.ToCredences(a - b) : null;
     }
 
-    private async Task<(string Id, Credences Answer, IReadOnlyList<NodeAddress> Cited)> AskAsync(
-        Question question, QueryKind kind, IReadOnlyList<double> z, CancellationToken cancellationToken)
+    private async Task<(double? LogPrior, LedgerTotals Work)> LogPriorAsync(IReadOnlyList<double> z, CancellationToken cancellationToken)
+    {
+        var question = new PriorQuestion("prior");
+        var (_, _, decomposed, work) = await DecomposeAsync(question, z, cancellationToken);
+        return (decomposed.Reply.IsKnown ? PriorQuestion.ToLogPrior(_splitter.Conclude(question, decomposed.Reply.Value)) : null, work);
+    }
+
+    private async Task<(string Id, string Overseer, Decomposed<TreeQuestion, Amounts> Decomposed, LedgerTotals Work)> DecomposeAsync(
+        Question question, IReadOnlyList<double> z, CancellationToken cancellationToken)
     {
         var id = FormattableString.Invariant($"{name}/{_asked++:D6}");
-        var own = seed.For(id);
+        var (own, context) = (seed.For(id), new TreeContext(id));
         var tree = new ImplicitTree(world.Unpack(z), capacity: 256);
         var human = new TreeOverseer(_splitter, question, tree);
         IOverseer<TreeQuestion, Amounts> overseer = error == 0
             ? human
             : new ErringOverseer<TreeQuestion, Amounts>(human, error, (asked, random) => new(_splitter.Draw(question, asked, random)));
-        var (decomposed, moves) = await hch.AskAsync(overseer, _splitter.First(question), new TreeContext(id), own, cancellationToken);
-        var answer = _splitter.Conclude(question, decomposed.Reply.Value);
-        store?.Add(id, overseer.Name, new TreeContext(id), decomposed);
-        ledger.Add(LedgerTotals.Zero with
+        var (decomposed, moves) = await hch.AskAsync(overseer, _splitter.First(question), context, own, cancellationToken);
+        store?.Add(id, overseer.Name, context, decomposed);
+        return (id, overseer.Name, decomposed, LedgerTotals.Zero with
         {
-            JudgeCalls = 1,
-            PriorQueries = kind == QueryKind.Prior ? 1 : 0,
-            PriorComparisons = kind == QueryKind.PriorRatio ? 1 : 0,
-            Decided = decomposed.Reply.IsKnown ? 1 : 0,
-            Abstained = decomposed.Reply.IsKnown ? 0 : 1,
             Unpacks = tree.Counts.Unpacks,
             CharactersShown = human.Characters,
             LargestCharactersShown = human.Characters,
             OverseerMoves = moves,
         });
-        return (id, answer, [.. Cited(decomposed).Distinct()]);
     }
+
+    private void Count(QueryKind kind, bool isDecided, LedgerTotals work) => ledger.Add(work with
+    {
+        JudgeCalls = 1,
+        PriorQueries = kind == QueryKind.Prior ? 1 : 0,
+        PriorComparisons = kind == QueryKind.PriorRatio ? 1 : 0,
+        Decided = isDecided ? 1 : 0,
+        Abstained = isDecided ? 0 : 1,
+    });
 
     private static IEnumerable<NodeAddress> Cited(Decomposed<TreeQuestion, Amounts> decomposed) =>
         decomposed.Cited.Select(c => c.Address).Concat(decomposed.Asked.SelectMany(Cited));

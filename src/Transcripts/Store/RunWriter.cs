@@ -46,10 +46,11 @@ public sealed class RunWriter : IDisposable
             throw NotEmpty(folder);
         }
 
+        RunLock? held = null;
         try
         {
             Directory.CreateDirectory(folder);
-            var held = RunLock.Take(folder);
+            held = RunLock.Take(folder);
             if (Directory.EnumerateFileSystemEntries(folder).Skip(1).Any())
             {
                 // Another process began a run here in between, and ended it.
@@ -63,6 +64,7 @@ public sealed class RunWriter : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            held?.Dispose();
             throw new InvalidDataException($"--out: {folder} cannot be made: {e.Message}", e);
         }
     }

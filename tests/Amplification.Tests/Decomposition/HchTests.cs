@@ -57,16 +57,44 @@ public sealed class HchTests
     public async Task An_overseer_who_asks_a_thousand_questions_is_cut_off_by_width_and_one_who_never_answers_by_budget()
     {
         var wide = await new Hch(Width: 10).AskAsync(new Says((_, _) => new OverseerAsks<string, string>([.. Enumerable.Range(0, 1000).Select(i => $"{i}")])), "a", cancellationToken: Token);
-        var deep = await new Hch(Depth: 1000, Budget: 50).AskAsync(new Says((q, _) => new OverseerAsks<string, string>(q + "!")), "a", cancellationToken: Token);
+        var deep = await new Hch(Depth: 256, Budget: 50).AskAsync(new Says((q, _) => new OverseerAsks<string, string>(q + "!")), "a", cancellationToken: Token);
 
         Assert.Equal((NoAnswer.Width, 1), (wide.Answer.Reply.Missing, wide.Moves));
         Assert.Equal((NoAnswer.Budget, 50), (deep.Answer.Reply.Missing, deep.Moves));
         Assert.Equal(NoAnswer.DoNotKnow, (await new Hch().AskAsync(new Says((_, _) => new OverseerAsks<string, string>([])), "a", cancellationToken: Token)).Answer.Reply.Missing);
     }
 
+    [Fact]
+    public async Task The_deepest_that_may_be_asked_for_is_asked()
+    {
+        var (answer, _) = await new Hch(Depth: Hch.MostDepth).AskAsync(
+            new Says((q, known) => known == 0 ? new OverseerAsks<string, string>(q + "!") : new OverseerDoesNotKnow<string, string>()), "a", cancellationToken: Token);
+
+        Assert.Equal(Hch.MostDepth + 1, answer.Height);
+        Assert.True(answer.IsCutShort);
+    }
+
+    [Fact]
+    public async Task An_answer_that_a_limit_cut_short_is_not_remembered()
+    {
+        // "long" is answered without its help where it stands too deep, and with it where it does not.
+        var overseer = new Says((question, known) => (question, known) switch
+        {
+            ("all", 0) => new OverseerAsks<string, string>("step", "long"),
+            ("step", 0) => new OverseerAsks<string, string>("long"),
+            ("long", 0) => new OverseerAsks<string, string>("help"),
+            _ => new OverseerAnswers<string, string>("said"),
+        });
+
+        var (answer, _) = await new Hch(Depth: 2).AskAsync(overseer, "all", cancellationToken: Token);
+
+        Assert.Equal(AnswerSource.Overseer, answer.Asked[1].Source);
+        Assert.Equal("said", answer.Asked[1].Asked[0].Reply.Value);
+    }
+
     [Theory]
     [InlineData(-1, 1, 1)]
-    [InlineData(1001, 1, 1)]
+    [InlineData(257, 1, 1)]
     [InlineData(1, 0, 1)]
     [InlineData(1, 1, 0)]
     public async Task Limits_out_of_range_are_refused(int depth, int width, int budget) =>

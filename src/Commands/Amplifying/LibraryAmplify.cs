@@ -1,0 +1,281 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using LearningThePrior.Amplification.Decomposition;
+using LearningThePrior.Amplification.Overseers;
+using LearningThePrior.Cli.Debating;
+using LearningThePrior.Cli.Importing;
+using LearningThePrior.Cli.Models;
+using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Debating;
+using LearningThePrior.Experiments.Decomposing;
+using LearningThePrior.Experiments.Engine;
+using LearningThePrior.Gateway;
+using LearningThePrior.Gateway.Calls;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Tree;
+using LearningThePrior.Tree.Documents;
+
+namespace LearningThePrior.Cli.Amplifying;
+
+/// <summary><c>ltp amplify --tree</c>: a language model answers questions about documents by asking about their sections, and those about theirs.</summary>
+/// <param name="output">Where results go.</param>
+/// <param name="error">Where progress goes.</param>
+internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
+{
+    private const string Kind = "amplify-library";
+    private readonly Option<string[]> _question = new("--question") { Description = "A question about your documents; may be given again." };
+    private readonly Option<string?> _questions = new("--questions") { Description = "Your questions: JSON lines or CSV with question, and if wanted id." };
+    private readonly Option<string?> _tree = new("--tree") { Description = "Z: a folder of Markdown, text or JSON, or one such file, that a language model is asked about." };
+    private readonly Option<string?> _overseer = new("--overseer") { Description = "The model that answers by asking about sections, as provider/model@address." };
+    private readonly Option<int> _depth = new("--depth") { Description = "Levels of subquestions. Default: 4.", DefaultValueFactory = _ => 4 };
+    private readonly Option<int> _width = new("--width") { Description = "The most subquestions of one question. Default: 4.", DefaultValueFactory = _ => 4 };
+    private readonly Option<int> _budget = new("--budget") { Description = "The most moves of the overseer for one of your questions. Default: 100.", DefaultValueFactory = _ => 100 };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --tree: call nobody; estimate calls, tokens and cost." };
+    private readonly GatewayChoice _gateway = new();
+
+    /// <summary>The option that asks for it.</summary>
+    public Option<string?> Tree => _tree;
+
+    private Option[] Own => [_question, _questions, _tree, _overseer, _depth, _width, _budget];
+
+    /// <summary>The command of a program without Torch, which has this alone.</summary>
+    public static Command Make(TextWriter output, TextWriter error)
+    {
+        var (seed, @out, resume) = Common();
+        var command = new Command("amplify", $"""
+            A language model answers questions about your documents by asking about their sections.
+
+            It sees one section at a time and asks about those below; every answer rests on answers below it, and at the bottom on quotes. Decompositions are
+            stored (decompositions.jsonl). Training by amplification (--task) is not here: {NoTorchRoom.Remedy}.
+
+            Examples:
+              ltp amplify --tree docs --question "Why did the bridge fall?" --overseer openai/gpt-4o-mini --dry-run
+              ltp amplify --tree docs --questions questions.csv --overseer ollama/llama3.1 --depth 3 --width 4
+            """)
+        {
+            seed, @out, resume,
+        };
+        var library = new LibraryAmplify(output, error);
+        library.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await Task.Yield();
+            return await library.RunAsync(parsed, parsed.GetValue(resume), parsed.GetValue(@out), parsed.GetValue(seed), cancellationToken);
+        });
+        return command;
+    }
+
+    private static (Option<ulong> Seed, Option<string?> Out, Option<string?> Resume) Common() => (
+        Measuring.MeasureCommand.SeedOption(),
+        new("--out") { Description = "The run's folder, which must be empty. Default: runs/amplify-N." },
+        new("--resume") { Description = "Go on with the run in this folder: no recorded reply is asked for again." });
+
+    /// <summary>Adds the options.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[.. Own, _dryRun])
+        {
+            command.Options.Add(option);
+        }
+
+        _gateway.AddTo(command);
+    }
+
+    /// <summary>Whether a command line is one about documents, begun or resumed.</summary>
+    /// <exception cref="UserException">It has options of theirs and no documents.</exception>
+    public bool IsMeant(ParseResult parsed, string? resume)
+    {
+        if (parsed.GetValue(_tree) is not null || (resume is not null && Directory.Exists(resume) && File.Exists(Path.Combine(resume, "run.json")) && StoredRun.Open(resume).Info.Kind == Kind))
+        {
+            return true;
+        }
+
+        var stray = Array.Find([.. Own, _dryRun, .. _gateway.Options], (Option o) => parsed.GetResult(o) is { Implicit: false });
+        return stray is null ? false : throw new UserException($"{stray.Name} goes with --tree, the documents that a language model is asked about.");
+    }
+
+    /// <summary>Begins a run, or goes on with one.</summary>
+    public async Task<int> RunAsync(ParseResult parsed, string? resume, string? asked, ulong seed, CancellationToken cancellationToken)
+    {
+        if (resume is not null && Array.Find(Own, o => parsed.GetResult(o) is { Implicit: false }) is { } given)
+        {
+            throw new UserException($"{given.Name} cannot be given with --resume: the run goes on as it was begun.");
+        }
+
+        var plan = resume is null ? Plan(parsed, seed) : Open(resume);
+        DocumentHash.RequireSame(plan.Tree, plan.Documents);
+        var (tree, name) = (new ImplicitTree(DocumentUnpacker.Open(plan.Tree)), ModelName.Parse(plan.Overseer));
+        var items = DecompositionHandler.Items(plan.Questions.Select(q => (q.Id, q.Text)));
+        if (parsed.GetValue(_dryRun))
+        {
+            return await EstimateAsync(parsed, plan, tree, name, cancellationToken);
+        }
+
+        _gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
+        _gateway.RequirePrices(parsed, [name]);
+        using var place = resume is null ? RunPlace.Choose(asked, "amplify") : null;
+        var folder = resume ?? place!.Path;
+        DocumentHash.RequireOutside(plan.Tree, "--out", folder);
+        var open = new OpenRun(OpenRun.CurrentSchema, "questions", items.Count);
+        using var writer = resume is null
+            ? RunWriter.Create(folder, ModelRunFile.Info(plan.RunId, Kind, plan, LibraryJson.Default.LibraryPlan, _gateway.Recorded(parsed)), open)
+            : await RunWriter.ResumeAsync(folder, open, cancellationToken);
+        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Asking {name.Unaddressed} {items.Count:N0} question{(items.Count == 1 ? "" : "s")} about {plan.Tree}; the run is {folder}"));
+        var progress = await AskAsync(parsed, plan, tree, name, items, folder, writer, cancellationToken);
+        CallLog.Sort(Path.Combine(folder, "calls.jsonl"));
+        await writer.CloseAsync(cancellationToken);
+        await TellAsync(folder, cancellationToken);
+        return progress.Failed == progress.All ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    private async Task<RunProgress> AskAsync(
+        ParseResult parsed, LibraryPlan plan, ImplicitTree tree, ModelName name, IReadOnlyCollection<RunItem> items, string folder, RunWriter writer, CancellationToken cancellationToken)
+    {
+        var (calls, recordings, progress) = (Path.Combine(folder, "calls.jsonl"), ModelRunFile.RecordingsOf(folder, StoredRun.Open(folder).Info), default(RunProgress));
+        using var log = new CallLog(calls);
+        Warnings.TellTornCalls(error, log.TornLines, folder);
+        await using var gateway = new ModelGateway(_gateway.Read(parsed, recordings, plan.RunId, log) with { CallsBefore = calls });
+        var (desk, watch) = (new ModelDesk(gateway), new ModelWatch());
+        var handler = Handler(plan, tree, watch.Of(desk.Open(name)));
+        var engine = new RunEngine(writer, new ProcessRunner(DecompositionHandler.Kind, handler, _gateway.Concurrency(parsed)));
+        try
+        {
+            await watch.RunAsync(async stop => progress = await engine.RunAsync(plan.RunId, items, new Told(error), stop), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine($"Stopped, and everything is kept: 'ltp amplify --resume {folder}' goes on.");
+            throw;
+        }
+        catch (ModelException e)
+        {
+            throw Advice.Of(e, $"ltp amplify --resume {folder}", recordings);
+        }
+
+        error.WriteLine(CostWords.Of(gateway.Totals));
+        return progress;
+    }
+
+    private async Task<int> EstimateAsync(ParseResult parsed, LibraryPlan plan, ImplicitTree tree, ModelName name, CancellationToken cancellationToken)
+    {
+        var (estimates, moves) = (new Estimates(), 0L);
+        var overseer = new SectionOverseer(new LibraryDryRunModel(name, estimates), tree, plan.Width);
+        foreach (var question in plan.Questions)
+        {
+            moves += (await Hch(plan).AskAsync(overseer, new SectionQuestion(question.Text, NodeAddress.Root), new LibraryContext(""), default, cancellationToken)).Moves;
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Questions.Count:N0} questions in {moves:N0} moves of the overseer at the most; nobody was called. Assumed: it asks wherever it may, four characters a token."));
+        CostTable.Write(output, estimates, _gateway.Prices(parsed));
+        output.WriteLine(CostTable.Sum(estimates, _gateway.Prices(parsed)));
+        return ExitCode.Success;
+    }
+
+    private async Task TellAsync(string folder, CancellationToken cancellationToken)
+    {
+        var run = StoredRun.Open(folder);
+        await foreach (var decomposition in run.ReadDecompositionsAsync(cancellationToken))
+        {
+            output.WriteLine();
+            foreach (var (question, depth) in WithDepth(decomposition.Questions))
+            {
+                output.WriteLine($"{new string(' ', 2 * depth)}{OneLine(question.Question)}: {OneLine(question.Answer ?? $"({question.Missing!.Replace('_', ' ')})")}");
+                foreach (var fact in question.Facts)
+                {
+                    output.WriteLine($"{new string(' ', (2 * depth) + 4)}{fact.Address} says \"{OneLine(fact.Quote)}\"");
+                }
+            }
+        }
+
+        await foreach (var item in run.ReadItemsAsync(cancellationToken).Where(i => i.Status == StoredItem.Failed))
+        {
+            output.WriteLine($"\nFailed: {item.Key}: {item.Error} ('ltp amplify --resume {folder}' asks again)");
+        }
+
+        output.WriteLine($"\nAll decompositions: {Path.Combine(folder, StoreFile.Decompositions.Name)}");
+    }
+
+    private static IEnumerable<(StoredSubquestion Question, int Depth)> WithDepth(IReadOnlyList<StoredSubquestion> questions)
+    {
+        var depths = new int[questions.Count];
+        foreach (var question in questions)
+        {
+            depths[question.Index] = question.Parent is { } parent ? depths[parent] + 1 : 0;
+            yield return (question, depths[question.Index]);
+        }
+    }
+
+    /// <summary>Words of others on one line, with nothing in them that a terminal would obey.</summary>
+    private static string OneLine(string text) => SpeechSanitizer.EscapeUnseen(text.ReplaceLineEndings(" "));
+
+    private static Hch Hch(LibraryPlan plan) => new(plan.Depth, plan.Width, plan.Budget);
+
+    private static DecompositionHandler Handler(LibraryPlan plan, ImplicitTree tree, ILanguageModel model) => new(
+        plan.RunId, Hch(plan), new SectionOverseer(model, tree, plan.Width), "documents", new Seed(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture)));
+
+    private LibraryPlan Plan(ParseResult parsed, ulong seed)
+    {
+        var tree = parsed.GetValue(_tree) ?? throw new UserException("--tree is missing: the folder or file of documents that is asked about.");
+        var overseer = parsed.GetValue(_overseer) ?? throw new UserException("--overseer is missing: the model that answers, for example openai/gpt-4o-mini.");
+        if (TreeChoice.IsWorld(tree))
+        {
+            throw new UserException($"--tree: amplify asks about documents; '{tree}' is a world ('ltp learn --elicit hch' asks those).");
+        }
+
+        DocumentFiles.RequireReadable(tree);
+        var (texts, file) = (parsed.GetValue(_question) ?? [], parsed.GetValue(_questions));
+        if ((texts.Length > 0) == (file is not null))
+        {
+            throw new UserException("give either --question, as often as you like, or --questions FILE.");
+        }
+
+        if (Array.Find(texts, string.IsNullOrWhiteSpace) is not null)
+        {
+            throw new UserException("--question: a question is blank.");
+        }
+
+        _ = ModelName.Parse(overseer);
+        return new()
+        {
+            Questions = file is null
+                ? [.. texts.Select((text, i) => new LibraryQuestion(string.Create(CultureInfo.InvariantCulture, $"q{i:D4}"), text))]
+                : [.. QuestionFile.Read(file).Select(q => new LibraryQuestion(q.Question.Id, q.Question.Text))],
+            Tree = tree,
+            Documents = DocumentHash.AllOf(tree),
+            Overseer = overseer,
+            Depth = Within(parsed.GetValue(_depth), _depth, 0, 60),
+            Width = Within(parsed.GetValue(_width), _width, 1, 64),
+            Budget = Within(parsed.GetValue(_budget), _budget, 1, 100_000),
+            Seed = seed.ToString(CultureInfo.InvariantCulture),
+        };
+    }
+
+    private static int Within(int number, Option option, int least, int most) => number >= least && number <= most
+        ? number
+        : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be from {least} to {most}; {number} is not."));
+
+    private static LibraryPlan Open(string folder)
+    {
+        var info = StoredRun.Open(folder).Info;
+        try
+        {
+            if (info.Kind == Kind && info.More?.GetValueOrDefault("plan").Deserialize(LibraryJson.Default.LibraryPlan) is { } plan && plan.RunId == info.RunId)
+            {
+                return plan;
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+        }
+
+        throw new UserException($"{ModelRunFile.PathIn(folder)}: cannot be read as a run of 'ltp amplify --tree', or was changed after the run began; restore it, or begin a new run.");
+    }
+
+    private sealed class Told(TextWriter error) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Done:N0} of {value.All:N0} questions{(value.Failed > 0 ? $", {value.Failed:N0} failed" : "")}"));
+    }
+}

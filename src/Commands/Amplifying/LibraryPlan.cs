@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LearningThePrior.Cli.Debating;
+
+namespace LearningThePrior.Cli.Amplifying;
+
+/// <summary>What a run of <c>ltp amplify --tree</c> asks; it stands in <c>run.json</c> and names the run.</summary>
+internal sealed record LibraryPlan
+{
+    public required IReadOnlyList<LibraryQuestion> Questions { get; init; }
+
+    /// <summary>The folder or file of documents.</summary>
+    public required string Tree { get; init; }
+
+    public required IReadOnlyList<DocumentHash>? Documents { get; init; }
+
+    /// <summary>The model that oversees.</summary>
+    public required string Overseer { get; init; }
+
+    public required int Depth { get; init; }
+
+    public required int Width { get; init; }
+
+    /// <summary>The most moves of the overseer for one question.</summary>
+    public required int Budget { get; init; }
+
+    /// <summary>As text: it may exceed what every JSON reader keeps exactly.</summary>
+    public required string Seed { get; init; }
+
+    /// <summary>The run's id: the same plan has the same one everywhere.</summary>
+    [JsonIgnore]
+    public string RunId => "amplify-" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Tree = "" }, LibraryJson.Default.LibraryPlan)))[..8];
+}
+
+/// <summary>A question about the library.</summary>
+/// <param name="Id">Names it within the run.</param>
+/// <param name="Text">What is asked.</param>
+internal sealed record LibraryQuestion(string Id, string Text);
+
+/// <summary>How a plan is written as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(LibraryPlan))]
+internal sealed partial class LibraryJson : JsonSerializerContext;
