@@ -31,6 +31,9 @@ internal sealed class JudgedDebate(string run, DebateRow row, int question)
     /// <summary>The judgements, in the order in which they were given.</summary>
     public ScoredJudgement[] Judgements { get; private set; } = [];
 
+    /// <summary>Whether any judge was heard on it, also one whose judgements are left out.</summary>
+    public bool IsJudged { get; set; }
+
     /// <summary>Whether both sides were argued for.</summary>
     public bool IsContested => row is { A.Debater: not null, B.Debater: not null };
 

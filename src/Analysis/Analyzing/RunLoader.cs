@@ -10,7 +10,6 @@ namespace LearningThePrior.Analysis.Analyzing;
 internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<string> judges)
 {
     private readonly Dictionary<string, JudgedDebate> _debates = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _judged = new(StringComparer.Ordinal);
     private long _judgements;
     private long _torn;
     private long _disagreeing;
@@ -37,7 +36,11 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
         {
             _judgements++;
             judges.Add(row.Judge);
-            _judged.Add(row.DebateId);
+            if (_debates.TryGetValue(row.DebateId, out var debate))
+            {
+                debate.IsJudged = true;
+            }
+
             if (judge is null || row.Judge == judge)
             {
                 Add(row, file, line);
@@ -104,7 +107,7 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
                 file, line, "$.credences", $"{credences.Length} numbers, but the question of debate '{row.DebateId}' has {debate.Row.Answers.Length} answers.");
         }
 
-        var judgement = new ScoredJudgement(debate, corpus.JudgeOf(row), row);
+        var judgement = new ScoredJudgement(debate, corpus.JudgeOf(row), row with { DebateId = debate.Row.DebateId });
         _disagreeing += debate.Key is not null && row.Correct is not null && judgement.Correct is not null && row.Correct != judgement.Correct ? 1 : 0;
         if (debate.Judge(judgement))
         {
@@ -124,7 +127,7 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
         }
 
         var finished = _debates.Values.Where(d => d.Row.Status == RunWarnings.Finished).ToList();
-        var warnings = RunWarnings.Of(reference.Run, reference.Name, _torn, finished.Count, finished.Count(d => d.Key is null), finished.Count(d => !_judged.Contains(d.Row.DebateId))).ToList();
+        var warnings = RunWarnings.Of(reference.Run, reference.Name, _torn, finished.Count, finished.Count(d => d.Key is null), finished.Count(d => !d.IsJudged)).ToList();
         corpus.Warnings.AddRange(warnings);
         if (_torn > 0)
         {
