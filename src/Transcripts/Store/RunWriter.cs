@@ -77,7 +77,7 @@ public sealed class RunWriter : IDisposable
         ArgumentNullException.ThrowIfNull(run);
         return run.IsClosed
             ? new(run.Path, RunLock.Take(run.Path))
-            : throw new InvalidDataException($"{run.Path} was cut off, or goes on; finish it first: ltp {run.Info.Kind} --resume {run.Path}");
+            : throw new InvalidDataException($"{run.Path} was cut off, or goes on; finish it first: ltp {run.Info.Kind.Split('-')[0]} --resume {run.Path}");
     }
 
     /// <summary>
