@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using LearningThePrior.Amplification.Decomposition;
 using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Models;
-using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Experiments.Decomposing;
 using LearningThePrior.Experiments.Engine;
@@ -105,7 +103,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
             throw new UserException($"{given.Name} cannot be given with --resume: the run goes on as it was begun.");
         }
 
-        var plan = resume is null ? Plan(parsed, seed) : Open(resume);
+        var plan = resume is null ? Plan(parsed, seed) : LibraryPlan.Open(resume, Kind);
         DocumentHash.RequireSame(plan.Tree, plan.Documents);
         var (tree, name) = (new ImplicitTree(DocumentUnpacker.Open(plan.Tree)), ModelName.Parse(plan.Overseer));
         var items = DecompositionHandler.Items(plan.Questions.Select(q => (q.Id, q.Text)));
@@ -127,7 +125,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
         var progress = await AskAsync(parsed, plan, tree, name, items, folder, writer, cancellationToken);
         CallLog.Sort(Path.Combine(folder, "calls.jsonl"));
         await writer.CloseAsync(cancellationToken);
-        await TellAsync(folder, cancellationToken);
+        await DecompositionText.WriteAsync(output, folder, cancellationToken);
         return progress.Failed == progress.All ? ExitCode.Failure : ExitCode.Success;
     }
 
@@ -174,43 +172,6 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
         return ExitCode.Success;
     }
 
-    private async Task TellAsync(string folder, CancellationToken cancellationToken)
-    {
-        var run = StoredRun.Open(folder);
-        await foreach (var decomposition in run.ReadDecompositionsAsync(cancellationToken))
-        {
-            output.WriteLine();
-            foreach (var (question, depth) in WithDepth(decomposition.Questions))
-            {
-                output.WriteLine($"{new string(' ', 2 * depth)}{OneLine(question.Question)}: {OneLine(question.Answer ?? $"({question.Missing!.Replace('_', ' ')})")}");
-                foreach (var fact in question.Facts)
-                {
-                    output.WriteLine($"{new string(' ', (2 * depth) + 4)}{fact.Address} says \"{OneLine(fact.Quote)}\"");
-                }
-            }
-        }
-
-        await foreach (var item in run.ReadItemsAsync(cancellationToken).Where(i => i.Status == StoredItem.Failed))
-        {
-            output.WriteLine($"\nFailed: {item.Key}: {item.Error} ('ltp amplify --resume {folder}' asks again)");
-        }
-
-        output.WriteLine($"\nAll decompositions: {Path.Combine(folder, StoreFile.Decompositions.Name)}");
-    }
-
-    private static IEnumerable<(StoredSubquestion Question, int Depth)> WithDepth(IReadOnlyList<StoredSubquestion> questions)
-    {
-        var depths = new int[questions.Count];
-        foreach (var question in questions)
-        {
-            depths[question.Index] = question.Parent is { } parent ? depths[parent] + 1 : 0;
-            yield return (question, depths[question.Index]);
-        }
-    }
-
-    /// <summary>Words of others on one line, with nothing in them that a terminal would obey.</summary>
-    private static string OneLine(string text) => SpeechSanitizer.EscapeUnseen(text.ReplaceLineEndings(" "));
-
     private static Hch Hch(LibraryPlan plan) => new(plan.Depth, plan.Width, plan.Budget);
 
     private static DecompositionHandler Handler(LibraryPlan plan, ImplicitTree tree, ILanguageModel model) => new(
@@ -256,23 +217,6 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
     private static int Within(int number, Option option, int least, int most) => number >= least && number <= most
         ? number
         : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be from {least} to {most}; {number} is not."));
-
-    private static LibraryPlan Open(string folder)
-    {
-        var info = StoredRun.Open(folder).Info;
-        try
-        {
-            if (info.Kind == Kind && info.More?.GetValueOrDefault("plan").Deserialize(LibraryJson.Default.LibraryPlan) is { } plan && plan.RunId == info.RunId)
-            {
-                return plan;
-            }
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-        }
-
-        throw new UserException($"{ModelRunFile.PathIn(folder)}: cannot be read as a run of 'ltp amplify --tree', or was changed after the run began; restore it, or begin a new run.");
-    }
 
     private sealed class Told(TextWriter error) : IProgress<RunProgress>
     {

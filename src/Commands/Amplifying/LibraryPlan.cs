@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LearningThePrior.Cli.Debating;
+using LearningThePrior.Cli.Models;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Amplifying;
 
@@ -31,6 +33,25 @@ internal sealed record LibraryPlan
     /// <summary>The run's id: the same plan has the same one everywhere.</summary>
     [JsonIgnore]
     public string RunId => "amplify-" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Tree = "" }, LibraryJson.Default.LibraryPlan)))[..8];
+
+    /// <summary>The plan of a run that was begun.</summary>
+    /// <exception cref="UserException">It is no such run, or was changed since.</exception>
+    public static LibraryPlan Open(string folder, string kind)
+    {
+        var info = StoredRun.Open(folder).Info;
+        try
+        {
+            if (info.Kind == kind && info.More?.GetValueOrDefault("plan").Deserialize(LibraryJson.Default.LibraryPlan) is { } plan && plan.RunId == info.RunId)
+            {
+                return plan;
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+        }
+
+        throw new UserException($"{ModelRunFile.PathIn(folder)}: cannot be read as a run of 'ltp amplify --tree', or was changed after the run began; restore it, or begin a new run.");
+    }
 }
 
 /// <summary>A question about the library.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using LearningThePrior.LanguageModels.Files;
@@ -14,9 +13,6 @@ namespace LearningThePrior.Transcripts;
 /// <remarks>Safe for concurrent use.</remarks>
 public sealed class RunWriter : IDisposable
 {
-    /// <summary>From how many bytes on a closed run's debates are compressed: 32 MiB.</summary>
-    private const long Compressed = 32L << 20;
-
     private readonly RunLock _lock;
     private readonly Dictionary<StoreFile, LineAppender> _files = [];
     private readonly HashSet<UInt128> _nodes = [];
@@ -200,7 +196,7 @@ public sealed class RunWriter : IDisposable
 
         foreach (var file in written)
         {
-            await OrderAsync(file, cancellationToken);
+            await StoreOrder.PutAsync(Folder, file, distinct: IsOpen, cancellationToken);
         }
 
         File.Delete(StoreFiles.Open(Folder));
@@ -239,42 +235,5 @@ public sealed class RunWriter : IDisposable
         }
 
         return lines;
-    }
-
-    private async Task OrderAsync(StoreFile file, CancellationToken cancellationToken)
-    {
-        var path = Path.Combine(Folder, file.Name);
-        var lines = await OrderedLines.OfAsync(path, file, distinct: IsOpen, cancellationToken);
-        var compress = file == StoreFile.Debates && File.Exists(path) && new FileInfo(path).Length >= Compressed;
-        if (!File.Exists(path))
-        {
-            if (file.IsOptional)
-            {
-                return;
-            }
-
-            await File.WriteAllBytesAsync(path, [], cancellationToken);
-        }
-
-        if (lines.IsInOrder && !compress)
-        {
-            return;
-        }
-
-        using var ordered = new UnfinishedFile(compress ? path + StoreFiles.Gz : path);
-        await using (Stream to = compress ? new GZipStream(ordered.Stream, CompressionLevel.Fastest, leaveOpen: true) : new BufferedStream(ordered.Stream))
-        {
-            await foreach (var (line, _) in lines.ReadAsync(cancellationToken))
-            {
-                to.Write(line);
-                to.WriteByte((byte)'\n');
-            }
-        }
-
-        ordered.Complete();
-        if (compress)
-        {
-            File.Delete(path);
-        }
     }
 }
