@@ -31,10 +31,12 @@ internal static class AmplifyCommand
             Train a model by iterated amplification of an overseer, and compare with supervision.
 
             An overseer H answers questions that are too hard for him by asking X easier ones; X learns from his answers, and H' learns to ask as he does, so
-            that he need be asked less and less (Christiano, Shlegeris and Amodei 2018). Every decomposition of the overseer's that H' learns from is stored (decompositions.jsonl). Amplified is the overseer with X's help, teacher is X alone.
+            that he need be asked less and less (Christiano, Shlegeris and Amodei 2018). Every decomposition of the overseer's that H' learns from is stored
+            (decompositions.jsonl). Amplified is the overseer with X's help, teacher is X alone. With --tree a language model is the overseer of questions about
+            your documents, and nothing is trained.
 
             Examples:
-              ltp amplify                                                   the tiny task: powers of permutations of four, half a minute
+              ltp amplify                                                   the tiny task: powers of permutations of four, a minute or two
               ltp amplify --supervised --overseer-error .1                  an overseer who errs, beside learning from right answers
               ltp amplify --task wildcard --size 4 --steps 1500 --supervised
               ltp amplify --task powering --size 16 --steps 5000 --set primitive-share=.3
