@@ -42,10 +42,6 @@ public sealed record LedgerTotals
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long OverseerMoves { get; init; }
 
-    /// <summary>Verdicts that ended a debate.</summary>
-    [JsonIgnore]
-    public long Debates => OverseerMoves == 0 ? JudgeCalls : 0;
-
     /// <summary>Characters of Z shown for each verdict on average; 0 where there was none.</summary>
     public double MeanCharactersShown => JudgeCalls == 0 ? 0 : (double)CharactersShown / JudgeCalls;
 

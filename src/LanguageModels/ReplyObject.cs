@@ -61,7 +61,13 @@ public static class ReplyObject
     /// <summary>The text of a property; null where it is absent or no text.</summary>
     public static string? Words(this JsonElement element, string property)
     {
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(property, out var value) || value.ValueKind != JsonValueKind.String)
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var value) ? value.Words() : null;
+    }
+
+    /// <summary>The text that an element is; null where it is none.</summary>
+    public static string? Words(this JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String)
         {
             return null;
         }

@@ -32,29 +32,15 @@ public static class Amplified
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(assistant);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        var (known, asked) = (new List<Answered<TQuestion, TAnswer>>(), new List<Decomposed<TQuestion, TAnswer>>());
-        while (true)
-        {
-            switch (await overseer.NextAsync(new(question, known, seed, context.Name), cancellationToken))
-            {
-                case OverseerAnswers<TQuestion, TAnswer> said:
-                    return new(question, new(said.Value), AnswerSource.Overseer, asked, said.Cited);
-                case OverseerAsks<TQuestion, TAnswer> { Subquestions: [_, ..] subquestions } when asked.Count + subquestions.Count <= width:
-                    foreach (var subquestion in subquestions)
-                    {
-                        var answered = context.LookUp(subquestion, seed.For("look-up", asked.Count).CreateRandom()) is { } found
-                            ? new Decomposed<TQuestion, TAnswer>(subquestion, found.Reply, AnswerSource.LookUp, [], found.Cited)
-                            : new(subquestion, await assistant.AnswerAsync(subquestion, context, cancellationToken), AnswerSource.Assistant, [], []);
-                        asked.Add(answered);
-                        known.Add(new(subquestion, answered.Reply));
-                    }
-
-                    break;
-                case OverseerAsks<TQuestion, TAnswer> { Subquestions.Count: > 0 }:
-                    return new(question, new(default, NoAnswer.Width), AnswerSource.Nobody, asked, []);
-                default:
-                    return new(question, new(default, NoAnswer.DoNotKnow), AnswerSource.Overseer, asked, []);
-            }
-        }
+        return await Consulting.RunAsync<TQuestion, TAnswer>(
+            overseer,
+            question,
+            context.Name,
+            seed,
+            width,
+            mayMove: null,
+            async (subquestion, index) => Consulting.LookUp(context, subquestion, seed.For("look-up", index).CreateRandom())
+                ?? new(subquestion, await assistant.AnswerAsync(subquestion, context, cancellationToken), AnswerSource.Assistant, [], []),
+            cancellationToken);
     }
 }

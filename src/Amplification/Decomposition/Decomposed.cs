@@ -26,7 +26,7 @@ public enum AnswerSource
 /// <typeparam name="TQuestion">What a question is.</typeparam>
 /// <typeparam name="TAnswer">What an answer is.</typeparam>
 /// <param name="Question">The question.</param>
-/// <param name="Reply">Its answer, or why there is none.</param>
+/// <param name="Reply">The answer; where there is none, the reason.</param>
 /// <param name="Source">Who answered.</param>
 /// <param name="Asked">The subquestions, in the order of asking.</param>
 /// <param name="Cited">The facts, or the passages of Z, that the answer rests on itself.</param>

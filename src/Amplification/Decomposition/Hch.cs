@@ -18,7 +18,7 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
     /// <summary>Whether the answer to a question that was asked before is remembered rather than worked out again.</summary>
     public bool Memory { get; init; } = true;
 
-    /// <summary>How often each question is put to the overseer anew, from 1; the answer given most often counts, of equals the first.</summary>
+    /// <summary>How many times the overseer answers each question, from 1. The most frequent answer counts; where two are equally frequent, the first one.</summary>
     public int Votes { get; init; } = 1;
 
     /// <summary>Asks.</summary>
@@ -65,9 +65,9 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
 
         public async ValueTask<Decomposed<TQuestion, TAnswer>> AskAsync(TQuestion question, int depth, Seed seed, CancellationToken cancellationToken)
         {
-            if (context.LookUp(question, seed.For("look-up").CreateRandom()) is { } found)
+            if (LookUp(question, seed) is { } found)
             {
-                return new(question, found.Reply, AnswerSource.LookUp, [], found.Cited);
+                return found;
             }
 
             var canonical = context.Canonical(question);
@@ -79,7 +79,7 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
 
             if (settled && !_open.Add(canonical))
             {
-                return Unanswered(question, NoAnswer.Cycle, []);
+                return Consulting.Unanswered<TQuestion, TAnswer>(question, NoAnswer.Cycle, []);
             }
 
             var answered = await VoteAsync(question, depth, seed, cancellationToken);
@@ -109,47 +109,28 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
             return most is null ? votes[0] : most.First() with { Votes = most.Count() };
         }
 
-        private async ValueTask<Decomposed<TQuestion, TAnswer>> ConsultAsync(TQuestion question, int depth, Seed seed, CancellationToken cancellationToken)
+        private ValueTask<Decomposed<TQuestion, TAnswer>> ConsultAsync(TQuestion question, int depth, Seed seed, CancellationToken cancellationToken) =>
+            Consulting.RunAsync<TQuestion, TAnswer>(
+                overseer,
+                question,
+                context.Name,
+                seed,
+                hch.Width,
+                MayMove,
+                (subquestion, index) => depth < hch.Depth
+                    ? AskAsync(subquestion, depth + 1, seed.For("subquestion", index), cancellationToken)
+                    : new(LookUp(subquestion, seed.For("subquestion", index)) ?? Consulting.Unanswered<TQuestion, TAnswer>(subquestion, NoAnswer.Depth, [])),
+                cancellationToken);
+
+        private bool MayMove()
         {
-            var (known, asked) = (new List<Answered<TQuestion, TAnswer>>(), new List<Decomposed<TQuestion, TAnswer>>());
-            while (true)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (++Moves > hch.Budget)
-                {
-                    Moves = hch.Budget;
-                    return Unanswered(question, NoAnswer.Budget, asked);
-                }
-
-                switch (await overseer.NextAsync(new(question, known, seed, context.Name), cancellationToken))
-                {
-                    case OverseerAnswers<TQuestion, TAnswer> said:
-                        return new(question, new(said.Value), AnswerSource.Overseer, asked, said.Cited);
-                    case OverseerAsks<TQuestion, TAnswer> { Subquestions: [_, ..] subquestions } when asked.Count + subquestions.Count <= hch.Width:
-                        foreach (var subquestion in subquestions)
-                        {
-                            var below = seed.For("subquestion", asked.Count);
-                            var reply = depth < hch.Depth ? await AskAsync(subquestion, depth + 1, below, cancellationToken) : LookUp(subquestion, below);
-                            asked.Add(reply);
-                            known.Add(new(subquestion, reply.Reply));
-                        }
-
-                        break;
-                    case OverseerAsks<TQuestion, TAnswer> { Subquestions.Count: > 0 }:
-                        return Unanswered(question, NoAnswer.Width, asked);
-                    default:
-                        return new(question, new(default, NoAnswer.DoNotKnow), AnswerSource.Overseer, asked, []);
-                }
-            }
+            var may = Moves < hch.Budget;
+            Moves += may ? 1 : 0;
+            return may;
         }
 
-        private Decomposed<TQuestion, TAnswer> LookUp(TQuestion question, Seed seed) =>
-            context.LookUp(question, seed.For("look-up").CreateRandom()) is { } found
-                ? new(question, found.Reply, AnswerSource.LookUp, [], found.Cited)
-                : Unanswered(question, NoAnswer.Depth, []);
-
-        private static Decomposed<TQuestion, TAnswer> Unanswered(TQuestion question, NoAnswer why, IReadOnlyList<Decomposed<TQuestion, TAnswer>> asked) =>
-            new(question, new(default, why), AnswerSource.Nobody, asked, []);
+        private Decomposed<TQuestion, TAnswer>? LookUp(TQuestion question, Seed seed) =>
+            Consulting.LookUp(context, question, seed.For("look-up").CreateRandom());
     }
 }
 

@@ -18,7 +18,7 @@ public interface IQuestionContext<TQuestion, TAnswer>
     /// <summary>Whether a question has the same answer each time; a random neighbour is never remembered.</summary>
     bool IsSettled(TQuestion question) => true;
 
-    /// <summary>Answers a primitive by look-up, with the facts that say so; null where the question is none.</summary>
+    /// <summary>Answers a primitive question by look-up and names the facts that it used. Returns null if the question is not a primitive.</summary>
     /// <param name="question">The question.</param>
     /// <param name="random">Draws where a primitive is random.</param>
     LookUp<TAnswer>? LookUp(TQuestion question, SeededRandom random) => null;

@@ -4,9 +4,9 @@ using LearningThePrior.Probability;
 namespace LearningThePrior.Amplification.Decomposition;
 
 /// <summary>
-/// Answers that get better round by round: first everybody says "do not know"; in each round the overseer answers every question anew, and what he asks is
-/// answered by look-up or as it stood after the round before. It is amplification with an assistant that remembers exactly, and it solves questions of
-/// which the overseer asks the very same again, which recursion cannot.
+/// Improves the answers to all questions in rounds. At first every answer is "do not know". In each round the overseer answers every question again; his
+/// subquestions are answered by look-up, or with the answers of the round before. This also solves tasks in which the overseer asks again the question that
+/// he was asked; recursion cannot.
 /// </summary>
 public static class Rounds
 {

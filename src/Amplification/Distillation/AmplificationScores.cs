@@ -12,7 +12,7 @@ public sealed record AmplificationScores(HeightAccuracy Amplified, HeightAccurac
 /// <summary>One step of iterated amplification.</summary>
 /// <param name="Step">Which, from 1.</param>
 /// <param name="Loss">X's loss on the ring of targets, in nats a question.</param>
-/// <param name="ImitationLoss">The loss of H', in nats a move; null where there is none.</param>
+/// <param name="ImitationLoss">The loss of the imitator H' in nats per move; null if no imitator is trained.</param>
 /// <param name="Agreement">How many of this step's targets the teacher would have said alike.</param>
 /// <param name="Height">The greatest height of questions that are drawn next.</param>
 /// <param name="Decomposed">What the overseer decomposed himself, with the context of each.</param>

@@ -26,7 +26,7 @@ public interface IDistilled : IDisposable
     /// <returns>The loss before it, in nats a question.</returns>
     double Train(IReadOnlyList<FactTargets> batch);
 
-    /// <summary>All that training has come to, optimizer and moving average included: whoever loads it goes on as if nothing had been.</summary>
+    /// <summary>The complete state of training: weights, optimizer and moving average. Training that is resumed from it gives the same numbers as training that was never stopped.</summary>
     IReadOnlyDictionary<string, double[]> Save();
 
     /// <summary>Goes on from what was saved.</summary>

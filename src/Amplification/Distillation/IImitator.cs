@@ -23,7 +23,7 @@ public interface IImitator : IDisposable
     /// <returns>The loss before it, in nats a move.</returns>
     double Train(IReadOnlyList<RecordedMove> batch);
 
-    /// <summary>All that training has come to, the optimizer included.</summary>
+    /// <summary>The complete state of training: weights and optimizer.</summary>
     IReadOnlyDictionary<string, double[]> Save();
 
     /// <summary>Goes on from what was saved.</summary>

@@ -103,7 +103,7 @@ public sealed class IteratedAmplification
         return new(Steps, loss, imitation, agreement, Height, [.. simulated.Where(s => s.ByOverseer).Select(s => (s.Context, s.Decomposed))]);
     }
 
-    /// <summary>How right X, its teacher and the overseer with the teacher are on questions of contexts drawn anew; exact answers score and never train.</summary>
+    /// <summary>Measures accuracy on new contexts: of X, of its teacher, and of the overseer with the teacher's help. Exact answers are used for scoring only, never for training.</summary>
     /// <param name="contexts">How many contexts.</param>
     /// <param name="questions">Questions of each context and height.</param>
     /// <param name="seed">Draws them.</param>
@@ -122,7 +122,7 @@ public sealed class IteratedAmplification
             Accuracy(asked, teacher: false));
     }
 
-    /// <summary>All that the loop has come to, models included: a loop made alike that loads it takes the very next step.</summary>
+    /// <summary>The complete state of the loop, models included. A loop with the same task, settings and seed that loads it continues with the next step.</summary>
     public IReadOnlyDictionary<string, double[]> Save()
     {
         var loop = new NumberWriter();

@@ -4,5 +4,5 @@ namespace LearningThePrior.Amplification.Overseers;
 /// <typeparam name="TQuestion">What a question is.</typeparam>
 /// <typeparam name="TAnswer">What an answer is.</typeparam>
 /// <param name="Question">The subquestion.</param>
-/// <param name="Reply">Its answer, or why there is none. Untrusted.</param>
+/// <param name="Reply">The answer; where there is none, the reason. Untrusted.</param>
 public readonly record struct Answered<TQuestion, TAnswer>(TQuestion Question, Reply<TAnswer> Reply);

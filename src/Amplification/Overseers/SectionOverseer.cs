@@ -119,24 +119,12 @@ public sealed class SectionOverseer : IOverseer<SectionQuestion, string>
             : null;
 
     private static IEnumerable<Citation> Quotes(JsonElement read, Node section) => read.Items("quotes")
-        .Where(q => q.ValueKind == JsonValueKind.String)
+        .Select(q => q.Words())
+        .OfType<string>()
         .Take(MostBelow)
-        .Select(q => CitationChecker.Check(new(section.Address, Text(q)), section.Text))
+        .Select(quote => CitationChecker.Check(new(section.Address, quote), section.Text))
         .Where(c => c.Holds)
         .Select(c => c.Citation with { Span = c.Found });
-
-    private static string Text(JsonElement quote)
-    {
-        try
-        {
-            return quote.GetString() ?? "";
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, spelled as an escape.
-            return "";
-        }
-    }
 
     private static string Quoted(string text, int most) =>
         "\"" + JsonEncodedText.Encode(SpeechSanitizer.Cut(text, most), JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";

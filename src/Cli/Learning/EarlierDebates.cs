@@ -11,7 +11,9 @@ internal static class EarlierDebates
     public static async Task<IReadOnlyDictionary<string, EarlierDebate>> ReadAsync(RunFolder folder, RunPlan plan, CancellationToken cancellationToken)
     {
         var run = StoredRun.Open(folder.Path);
-        var finished = Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan)?.Ledger.Debates).ToArray();
+        // Every verdict ends a debate, unless an overseer gave it.
+        var isByDebate = !RunBuilder.Learning(plan).IsByHch;
+        var finished = Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan) is { } world ? isByDebate ? world.Ledger.JudgeCalls : 0 : (long?)null).ToArray();
         var (earlier, counts) = (new Dictionary<string, EarlierDebate>(StringComparer.Ordinal), new long[plan.Worlds]);
         await using var judgements = run.ReadJudgementsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         var more = await judgements.MoveNextAsync();

@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LearningThePrior.Cli.Debating;
-using LearningThePrior.Cli.Models;
-using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Amplifying;
 
@@ -36,22 +34,7 @@ internal sealed record LibraryPlan
 
     /// <summary>The plan of a run that was begun.</summary>
     /// <exception cref="UserException">It is no such run, or was changed since.</exception>
-    public static LibraryPlan Open(string folder, string kind)
-    {
-        var info = StoredRun.Open(folder).Info;
-        try
-        {
-            if (info.Kind == kind && info.More?.GetValueOrDefault("plan").Deserialize(LibraryJson.Default.LibraryPlan) is { } plan && plan.RunId == info.RunId)
-            {
-                return plan;
-            }
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-        }
-
-        throw new UserException($"{ModelRunFile.PathIn(folder)}: cannot be read as a run of 'ltp amplify --tree', or was changed after the run began; restore it, or begin a new run.");
-    }
+    public static LibraryPlan Open(string folder, string kind) => PlanFile.Open(folder, kind, LibraryJson.Default.LibraryPlan, plan => plan.RunId, "ltp amplify --tree");
 }
 
 /// <summary>A question about the library.</summary>

@@ -13,16 +13,10 @@ internal static class ModelRunFile
 
     public static RunInfo Info<T>(string runId, string kind, T plan, JsonTypeInfo<T> type, string? recordings = null)
     {
-        var info = new RunInfo
-        {
-            Schema = RunInfo.CurrentSchema,
-            RunId = runId,
-            Kind = kind,
-            More = new() { ["plan"] = JsonSerializer.SerializeToElement(plan, type) },
-        };
+        var info = PlanFile.Info(runId, kind, plan, type);
         if (recordings is not null)
         {
-            info.More[Recorded] = JsonSerializer.SerializeToElement(recordings, StoreJson.Default.String);
+            info.More![Recorded] = JsonSerializer.SerializeToElement(recordings, StoreJson.Default.String);
         }
 
         return info;

@@ -57,7 +57,7 @@ public static partial class SettingRecord
     private static Setting Describe(PropertyInfo property, object record)
     {
         var range = property.GetCustomAttribute<RangeAttribute>();
-        return new(Kebab(property.Name), property.PropertyType, property.GetValue(record) ?? "", property.GetCustomAttribute<DescriptionAttribute>()!.Description)
+        return new(Kebab(property.Name), Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, property.GetValue(record) ?? "", property.GetCustomAttribute<DescriptionAttribute>()!.Description)
         {
             Least = Bound(range?.Minimum),
             Most = Bound(range?.Maximum),

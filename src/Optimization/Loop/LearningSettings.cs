@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Worlds;
@@ -70,9 +69,9 @@ public sealed record LearningSettings
     [Description("how the human is asked about Z: debate, or hch (recursive decomposition); empty: debate")]
     public string? Elicit { get; init; }
 
-    /// <summary>How often an overseer's answer is drawn at random, from 0 to 1, as text; null for never. For "hch" alone.</summary>
-    [Description("how often an answer of the overseer of hch is drawn at random; empty: never")]
-    public string? OverseerError { get; init; }
+    /// <summary>How often an overseer's answer is drawn at random, from 0 to 1; null for never. For "hch" alone.</summary>
+    [Description("how often an answer of the overseer of hch is drawn at random; empty: never"), Range(0.0, 1.0)]
+    public double? OverseerError { get; init; }
 
     /// <summary>f by its registered name, with settings where it takes any; null for the world's own.</summary>
     [Description("f by name and settings, such as unshared:width=64; empty: the world's own")]
@@ -129,12 +128,11 @@ public sealed record LearningSettings
         _ => throw new NameException($"elicit must be debate or hch; '{Elicit}' is not."),
     };
 
-    /// <summary><see cref="OverseerError"/> as a number.</summary>
-    /// <exception cref="NameException">It is no number from 0 to 1, or nobody is asked by decomposition.</exception>
-    public double OverseerErrorOrNone => string.IsNullOrWhiteSpace(OverseerError) ? 0
-        : !IsByHch ? throw new NameException("overseer-error goes with elicit=hch; debaters are asked otherwise.")
-        : double.TryParse(OverseerError, NumberStyles.Float, CultureInfo.InvariantCulture, out var error) && error is >= 0 and <= 1 ? error
-        : throw new NameException($"overseer-error must be a number from 0 to 1; '{OverseerError}' is not.");
+    /// <summary>How often an overseer errs; 0 where that was not given.</summary>
+    /// <exception cref="NameException">It was given, and nobody is asked by decomposition.</exception>
+    public double OverseerErrorOrNone => OverseerError is null || IsByHch
+        ? OverseerError ?? 0
+        : throw new NameException("overseer-error goes with elicit=hch; debaters are asked otherwise.");
 
     /// <summary>The name of Prior.</summary>
     public string PriorModelOrDefault => string.IsNullOrWhiteSpace(PriorModel) ? ModelNames.Parts : PriorModel;

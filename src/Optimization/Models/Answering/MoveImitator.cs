@@ -106,7 +106,7 @@ public sealed class MoveImitator : IImitator
     /// <summary>What share each value of each field of the move has: [rows, fields, values].</summary>
     private Tensor Shares(int[][] read)
     {
-        var places = _slots.Places.Count;
+        var places = _slots.Places;
         var slots = Ops.FromArray([.. read.SelectMany(r => r.Select(v => (long)v))], read.Length, places);
         Flop += FlopOf(read.Length);
         return _network.call(slots);
@@ -114,7 +114,7 @@ public sealed class MoveImitator : IImitator
 
     private double FlopOf(int rows)
     {
-        double width = _settings.Width, places = _slots.Places.Count, fields = _slots.Outputs.Count;
+        double width = _settings.Width, places = _slots.Places, fields = _slots.Outputs.Count;
         return AttentionLayer.Flop(rows, places, places, width, 2 * width) + AttentionLayer.Flop(rows, fields, places, width, 2 * width)
             + (2 * rows * ((fields * width * (_slots.Values + width)) + (places * width * width) + (fields * places * (width + _slots.Values))));
     }

@@ -22,14 +22,14 @@ internal sealed class MoveSlots
         _round = fields.Question + fields.Answer;
         Values = task.QuestionFields.Concat(task.AnswerFields).Max(f => f.Count);
         Outputs = [3, .. task.QuestionFields.Select(f => f.Count), .. task.AnswerFields.Select(f => f.Count)];
-        Places = [.. Enumerable.Range(0, fields.Question + (task.Subquestions * _round))];
+        Places = fields.Question + (task.Subquestions * _round);
     }
 
     /// <summary>Values that any field may have. One more means "not known", and another "nothing yet".</summary>
     public int Values { get; }
 
-    /// <summary>The places that are read.</summary>
-    public IReadOnlyList<int> Places { get; }
+    /// <summary>How many places are read.</summary>
+    public int Places { get; }
 
     /// <summary>How many values each field of a move may have.</summary>
     public IReadOnlyList<int> Outputs { get; }
@@ -41,7 +41,7 @@ internal sealed class MoveSlots
     /// <summary>The value of each place.</summary>
     public int[] Read(Tokens question, IReadOnlyList<Answered<Tokens, Tokens>> known)
     {
-        var read = new int[Places.Count];
+        var read = new int[Places];
         Array.Fill(read, Empty);
         question.Values.CopyTo(read);
         for (var i = 0; i < known.Count; i++)

@@ -24,7 +24,7 @@ internal sealed class PointerNetwork : Module<Tensor, Tensor>
     {
         _slots = slots;
         _values = Embedding(slots.Values + 2, width, dtype: ScalarType.Float64);
-        _places = Embedding(slots.Places.Count, width, dtype: ScalarType.Float64);
+        _places = Embedding(slots.Places, width, dtype: ScalarType.Float64);
         _fields = Embedding(slots.Outputs.Count, width, dtype: ScalarType.Float64);
         (_encoder, _reader) = (new(width, heads, 2 * width), new(width, heads, 2 * width));
         _last = LayerNorm(width, dtype: ScalarType.Float64);
