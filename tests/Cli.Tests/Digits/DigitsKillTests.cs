@@ -1,4 +1,5 @@
 using LearningThePrior.Cli.Tests.Toys;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Probability;
 using LearningThePrior.Replications.Irving2018;
 using LearningThePrior.Transcripts;
@@ -52,7 +53,13 @@ public sealed class DigitsKillTests : IDisposable
         using var writer = Directory.Exists(folder)
             ? await RunWriter.ResumeAsync(folder, open, cancellationToken)
             : RunWriter.Create(folder, new() { Schema = RunInfo.CurrentSchema, RunId = "digits", Kind = "digits" }, open);
-        _summary = await new DigitStudy(Digits, Plan).RunAsync(writer, "digits", cancellationToken: cancellationToken);
+        _summary = await new DigitStudy(Digits, Plan).RunAsync(writer, "digits", new Slowly(), cancellationToken);
         await writer.CloseAsync(cancellationToken);
+    }
+
+    /// <summary>A picture is played in a millisecond or two: without a rest after each, a busy machine sees the run end before it sees it grow.</summary>
+    private sealed class Slowly : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => Thread.Sleep(10);
     }
 }
