@@ -25,6 +25,7 @@ internal sealed class TorchRoom : ITorchRoom
     public IEnumerable<Command> Studies(TextWriter output, TextWriter error) =>
     [
         BayesCommand.Make(output),
+        BaselinesCommand.Make(output),
         SearchCommand.Make(output, error),
         RatiosCommand.Make(output, error),
         FidelityCommand.Make(output, error),

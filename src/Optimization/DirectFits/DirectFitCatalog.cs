@@ -5,7 +5,10 @@ namespace LearningThePrior.Optimization.DirectFits;
 /// <summary>The direct fits that a world is compared with.</summary>
 public static class DirectFitCatalog
 {
-    /// <summary>Logistic regression and perceptrons, each regularised several ways; for a cut number, fits of its mean over time.</summary>
+    /// <summary>
+    /// Logistic regression and perceptrons, each regularised several ways; naive Bayes and suffix back-off where they fit the world;
+    /// for a cut number, fits of its mean over time.
+    /// </summary>
     public static IReadOnlyList<IDirectFit> For(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
@@ -20,6 +23,10 @@ public static class DirectFitCatalog
                 new NetworkFit(Hidden: 32, L2: .01),
                 new NetworkFit(Hidden: 32, Sgd: true, Steps: 100),
                 new NetworkFit(Hidden: 32, Dropout: .5),
+                new CrossValidatedLogisticFit(),
+                new EarlyStoppedLogisticFit(),
+                .. new NaiveBayesFit[] { new(), new(Tied: true) }.Where(fit => fit.Fits(world)),
+                .. SuffixBackOffFit.Fits(world) ? [new SuffixBackOffFit()] : Array.Empty<IDirectFit>(),
             ];
     }
 }

@@ -35,8 +35,8 @@ public static class DirectFitting
         for (var fold = 0; fold < Folds; fold++)
         {
             var held = data.Where((_, i) => i % Folds == fold).ToArray();
-            var predict = fit.Fit(world, [.. data.Where((_, i) => i % Folds != fold)], seed.For("fold", fold));
-            var credences = predict([.. held.Select(o => o.Question)]);
+            var fitted = fit.Fit(world, [.. data.Where((_, i) => i % Folds != fold)], seed.For("fold", fold));
+            var credences = fitted.Predict([.. held.Select(o => o.Question)]);
             loss -= held.Zip(credences, (o, c) => Math.Log(Math.Max(c[o.Answer], 1e-300))).Sum();
         }
 
@@ -47,8 +47,9 @@ public static class DirectFitting
 /// <summary>One direct fit.</summary>
 /// <param name="Name">Which.</param>
 /// <param name="Validation">Mean NLL on held-out folds of D, in nats per example.</param>
-/// <param name="Predict">The credences of the model fitted on all of D.</param>
-public sealed record DirectFitResult(
-    string Name,
-    double Validation,
-    Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> Predict);
+/// <param name="Model">The model fitted on all of D.</param>
+public sealed record DirectFitResult(string Name, double Validation, FittedModel Model)
+{
+    /// <summary>The credences of the model fitted on all of D.</summary>
+    public Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> Predict => Model.Predict;
+}

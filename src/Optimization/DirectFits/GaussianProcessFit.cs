@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using MathNet.Numerics.LinearAlgebra;
@@ -18,7 +17,7 @@ public sealed record GaussianProcessFit : IDirectFit
     public string Name => "gaussian process";
 
     /// <inheritdoc/>
-    public Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed)
+    public FittedModel Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed)
     {
         var series = SeriesFits.Require(world);
         ArgumentNullException.ThrowIfNull(data);
@@ -27,7 +26,12 @@ public sealed record GaussianProcessFit : IDirectFit
         var best = Lengths
             .SelectMany(l => Noises.Select(n => new Conditioned(times, values, l, n, series.YearsPerUnit)))
             .MaxBy(c => c.LogEvidence)!;
-        return questions => [.. questions.Select(q => best.Predict(series.Time(q), series.Edges))];
+        var candidates = Lengths.Length * Noises.Length;
+        return new(
+            questions => [.. questions.Select(q => best.Predict(series.Time(q), series.Edges))],
+            data.Count + 2,
+            candidates,
+            candidates * (double)data.Count * data.Count * data.Count / 6);
     }
 
     private sealed class Conditioned

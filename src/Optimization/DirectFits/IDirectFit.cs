@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
@@ -14,9 +13,11 @@ public interface IDirectFit
     string Name { get; }
 
     /// <summary>Fits to data.</summary>
-    /// <param name="world">How questions are encoded, see <see cref="IWorld.EncodeForDirectFit"/>; nothing else of it is used.</param>
+    /// <param name="world">
+    /// How questions are encoded, see <see cref="IWorld.EncodeForDirectFit"/>, and what the places of those numbers stand for
+    /// (<see cref="IWorld.Structure"/>); nothing else of it is used.
+    /// </param>
     /// <param name="data">(x, y) pairs.</param>
     /// <param name="seed">First weights, batches, dropout.</param>
-    /// <returns>The fitted model's credences for questions.</returns>
-    Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed);
+    FittedModel Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed);
 }

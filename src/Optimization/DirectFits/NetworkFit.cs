@@ -17,21 +17,30 @@ namespace LearningThePrior.Optimization.DirectFits;
 /// <param name="Steps">Gradient steps, full batch.</param>
 public sealed record NetworkFit(int Hidden = 0, double L2 = 0, double Dropout = 0, bool Sgd = false, int Steps = 200) : IDirectFit
 {
+    /// <summary>Forward, and backward to the weights and to the layer below.</summary>
+    private const int PassesOfAStep = 3;
+
     /// <inheritdoc/>
     public string Name => FormattableString.Invariant(
         $"{(Hidden == 0 ? "logistic" : $"mlp{Hidden}")}{(Sgd ? " sgd" : "")}{(L2 > 0 ? $" l2={L2}" : "")}{(Dropout > 0 ? $" dropout={Dropout}" : "")}");
 
     /// <inheritdoc/>
-    public Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed)
+    public FittedModel Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed)
     {
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(data);
         var inputs = world.EncodeForDirectFit(data[0].Question).Length;
         var answers = data[0].Question.Answers.Count;
         var random = seed.CreateRandom();
-        var network = new Models.Perceptron(Hidden == 0 ? [inputs, answers] : [inputs, Hidden, Hidden, answers], random);
+        int[] widths = Hidden == 0 ? [inputs, answers] : [inputs, Hidden, Hidden, answers];
+        var network = new Models.Perceptron(widths, random);
         Train(network, world, data, inputs, random);
-        return questions => Predict(network, world, questions, inputs);
+        var weights = widths.Zip(widths.Skip(1), (from, to) => (double)from * to).Sum();
+        return new(
+            questions => Predict(network, world, questions, inputs),
+            (long)weights + widths.Skip(1).Sum(),
+            Steps,
+            PassesOfAStep * Steps * data.Count * weights);
     }
 
     private void Train(Models.Perceptron network, IWorld world, IReadOnlyList<Observation> data, int inputs, SeededRandom random)

@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using MathNet.Numerics.LinearAlgebra;
@@ -16,7 +15,7 @@ public sealed record PolynomialFit(int Degree) : IDirectFit
     public string Name => FormattableString.Invariant($"polynomial{Degree}");
 
     /// <inheritdoc/>
-    public Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed)
+    public FittedModel Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed)
     {
         var series = SeriesFits.Require(world);
         ArgumentNullException.ThrowIfNull(data);
@@ -26,11 +25,16 @@ public sealed record PolynomialFit(int Degree) : IDirectFit
         var residuals = values - (design * coefficients);
         var freedom = Math.Max(1, data.Count - design.ColumnCount);
         var deviation = Math.Sqrt(residuals.DotProduct(residuals) / freedom);
-        return questions =>
-        [
-            .. questions.Select(q => SeriesFits.Cut(
-                Vector<double>.Build.DenseOfArray(Basis(series, series.Time(q))).DotProduct(coefficients), deviation, series.Edges)),
-        ];
+        var work = (double)data.Count * design.ColumnCount * design.ColumnCount;
+        return new(
+            questions =>
+            [
+                .. questions.Select(q => SeriesFits.Cut(
+                    Vector<double>.Build.DenseOfArray(Basis(series, series.Time(q))).DotProduct(coefficients), deviation, series.Edges)),
+            ],
+            design.ColumnCount + 1,
+            1,
+            work);
     }
 
     private double[] Basis(ISeriesWorld series, double time)

@@ -74,6 +74,19 @@ public sealed class MeasureCommandTests
     }
 
     [Fact]
+    public async Task Baselines_are_every_direct_fit_beside_exact_Bayes()
+    {
+        var outcome = await Ltp.RunAsync("measure", "baselines", "--world", "snow:examples=20", "--worlds", "2");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        string[] rows = [.. outcome.Output.Split(Environment.NewLine).Select(l => l.Trim()).Where(l => l.Length > 0)];
+        Assert.All(["bayes ", "logistic cross-validated ", "logistic early-stopped ", "naive bayes tied ", "mlp32 sgd ", "truth "], name =>
+            Assert.Single(rows, r => r.StartsWith(name, StringComparison.Ordinal)));
+
+        (await Ltp.RunAsync("measure", "baselines", "--world", "snow:examples=0")).IsRefused("snow:examples=0", "no examples");
+    }
+
+    [Fact]
     public async Task Taxonomy_shows_every_protocol_and_a_shallow_Z_beside_their_closed_forms()
     {
         var outcome = await Ltp.RunAsync("measure", "taxonomy", "--depths", "4", "16", "--items", "50");

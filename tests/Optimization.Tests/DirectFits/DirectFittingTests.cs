@@ -72,14 +72,18 @@ public sealed class DirectFittingTests
 
         public List<string[]> Asked { get; } = [];
 
-        public Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed)
+        public FittedModel Fit(IWorld world, IReadOnlyList<Observation> data, Seed seed)
         {
             Seen.Add([.. data.Select(o => o.Question.Id)]);
-            return questions =>
-            {
-                Asked.Add([.. questions.Select(q => q.Id)]);
-                return [.. questions.Select(_ => Credences.OfYes(one))];
-            };
+            return new(
+                questions =>
+                {
+                    Asked.Add([.. questions.Select(q => q.Id)]);
+                    return [.. questions.Select(_ => Credences.OfYes(one))];
+                },
+                0,
+                0,
+                0);
         }
     }
 }

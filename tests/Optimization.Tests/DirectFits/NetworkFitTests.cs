@@ -11,14 +11,14 @@ namespace LearningThePrior.Optimization.Tests.DirectFits;
 public sealed class NetworkFitTests
 {
     public static TheoryData<NetworkFit> All =>
-        new(DirectFitCatalog.For(Small.Snow).Cast<NetworkFit>());
+        new(DirectFitCatalog.For(Small.Snow).OfType<NetworkFit>());
 
     [Fact]
     public void Logistic_regression_separates_what_a_line_separates()
     {
         var (questions, data) = Labelled(x => x.Features[0] + x.Features[1] + x.Features[2] > 0);
 
-        var predict = new NetworkFit().Fit(Small.Snow, data, new Seed(1));
+        var predict = new NetworkFit().Fit(Small.Snow, data, new Seed(1)).Predict;
 
         Assert.All(predict(questions), (p, i) => Assert.True(p[data[i].Answer] > .9));
     }
@@ -28,8 +28,8 @@ public sealed class NetworkFitTests
     {
         var (questions, data) = Labelled(x => x.Features[0] == x.Features[1]);
 
-        var linear = new NetworkFit().Fit(Small.Snow, data, new Seed(1))(questions);
-        var hidden = new NetworkFit(Hidden: 32).Fit(Small.Snow, data, new Seed(1))(questions);
+        var linear = new NetworkFit().Fit(Small.Snow, data, new Seed(1)).Predict(questions);
+        var hidden = new NetworkFit(Hidden: 32).Fit(Small.Snow, data, new Seed(1)).Predict(questions);
 
         Assert.All(linear, p => Assert.InRange(p[1], .4, .6));
         Assert.All(hidden, (p, i) => Assert.True(p[data[i].Answer] > .9));
@@ -41,11 +41,11 @@ public sealed class NetworkFitTests
     {
         Question[] questions = [.. Small.Snow.Sets[0].Scored.Select(s => s.Question)];
 
-        var first = fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(1))(questions);
-        var again = fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(1))(questions);
+        var first = fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(1)).Predict(questions);
+        var again = fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(1)).Predict(questions);
 
         Assert.Equal(first, again);
-        var seen = fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(2))([.. Small.Snow.Observed.Select(o => o.Question)]);
+        var seen = fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(2)).Predict([.. Small.Snow.Observed.Select(o => o.Question)]);
         Assert.InRange(Small.Snow.Observed.Zip(seen, (o, p) => -Math.Log(p[o.Answer])).Average(), 0, .4);
     }
 
@@ -64,7 +64,7 @@ public sealed class NetworkFitTests
             .Aggregate((sum, nll) => [sum[0] + nll[0], sum[1] + nll[1]])
             .Select(sum => sum / worlds.Length)];
 
-        var direct = Mean(w => new NetworkFit(L2: .01).Fit(w, w.Observed, new Seed(1)));
+        var direct = Mean(w => new NetworkFit(L2: .01).Fit(w, w.Observed, new Seed(1)).Predict);
         var taken = Mean(w => questions => w.Key.Bayes([.. questions.Select(q => ((SnowQuestion)q) with { IsNew = false })]));
         Assert.InRange(direct[0], taken[0], .25);
         Assert.InRange(direct[1], .8 * taken[1], 1.2 * taken[1]);
@@ -75,7 +75,7 @@ public sealed class NetworkFitTests
     {
         Question[] questions = [.. Small.Snow.Sets[0].Scored.Select(s => s.Question)];
 
-        double Extreme(NetworkFit fit) => fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(1))(questions).Average(p => Math.Abs(p[1] - .5));
+        double Extreme(NetworkFit fit) => fit.Fit(Small.Snow, Small.Snow.Observed, new Seed(1)).Predict(questions).Average(p => Math.Abs(p[1] - .5));
 
         Assert.True(Extreme(new NetworkFit(L2: .1)) < Extreme(new NetworkFit(L2: .01)));
         Assert.True(Extreme(new NetworkFit(L2: .01)) < Extreme(new NetworkFit()));
@@ -83,7 +83,10 @@ public sealed class NetworkFitTests
 
     [Fact]
     public void Names_tell_fits_apart() => Assert.Equal(
-        ["logistic", "logistic l2=0.01", "logistic l2=0.1", "mlp32 l2=0.003", "mlp32 l2=0.01", "mlp32 sgd", "mlp32 dropout=0.5"],
+        [
+            "logistic", "logistic l2=0.01", "logistic l2=0.1", "mlp32 l2=0.003", "mlp32 l2=0.01", "mlp32 sgd", "mlp32 dropout=0.5",
+            "logistic cross-validated", "logistic early-stopped", "naive bayes", "naive bayes tied",
+        ],
         DirectFitCatalog.For(Small.Snow).Select(f => f.Name));
 
     /// <summary>All 256 questions of D, with labels by a rule.</summary>

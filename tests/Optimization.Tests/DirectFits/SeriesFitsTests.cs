@@ -14,7 +14,7 @@ public sealed class SeriesFitsTests
     {
         static double Value(double t) => .2 + (.5 * t) - (.3 * t * t) + (.1 * Math.Sin(2 * Math.PI * t * 3));
 
-        var predict = new PolynomialFit(2).Fit(World, Observe(Value, .01), new Seed(1));
+        var predict = new PolynomialFit(2).Fit(World, Observe(Value, .01), new Seed(1)).Predict;
 
         // .03 from an edge and more, at a spread of .01: within the bin but for one in a thousand.
         foreach (var time in new[] { -.93, 0, .41, 1.1, 1.3 })
@@ -30,8 +30,8 @@ public sealed class SeriesFitsTests
     {
         var data = Observe(t => t * t, 0);
 
-        var line = new PolynomialFit(1).Fit(World, data, new Seed(1))([data[3].Question])[0];
-        var parabola = new PolynomialFit(2).Fit(World, data, new Seed(1))([data[3].Question])[0];
+        var line = new PolynomialFit(1).Fit(World, data, new Seed(1)).Predict([data[3].Question])[0];
+        var parabola = new PolynomialFit(2).Fit(World, data, new Seed(1)).Predict([data[3].Question])[0];
 
         Assert.True(parabola[data[3].Answer] > .99);
         Assert.True(line.Values.Max() < .2);
@@ -42,7 +42,7 @@ public sealed class SeriesFitsTests
     {
         static double Value(double t) => .8 * Math.Sin(2 * t);
 
-        var predict = new GaussianProcessFit().Fit(World, Observe(Value, .02), new Seed(1));
+        var predict = new GaussianProcessFit().Fit(World, Observe(Value, .02), new Seed(1)).Predict;
 
         foreach (var time in new[] { -.77, .13, .62 })
         {
