@@ -26,6 +26,7 @@ internal sealed class TorchRoom : ITorchRoom
     [
         BayesCommand.Make(output),
         BaselinesCommand.Make(output),
+        IntervalsCommand.Make(output),
         SearchCommand.Make(output, error),
         RatiosCommand.Make(output, error),
         FidelityCommand.Make(output, error),

@@ -18,6 +18,9 @@ public interface IAnswerKey
     /// <summary>Exact Bayes: P(y|x,D) under the human's prior.</summary>
     IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions);
 
+    /// <summary>What exact inference predicts otherwise than as Bayes, see <see cref="ExactPrediction"/>; nothing where it is not known.</summary>
+    IReadOnlyList<ExactPrediction> OtherPredictions => [];
+
     /// <summary>The true log Prior(z) in nats of what the rounded z says; negative infinity where it is impossible.</summary>
     double LogPrior(IReadOnlyList<double> z);
 

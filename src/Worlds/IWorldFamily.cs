@@ -30,6 +30,12 @@ public interface IWorldFamily
     /// <summary>One line that says what the world is about.</summary>
     string Summary { get; }
 
+    /// <summary>
+    /// What the human believes otherwise than it is in these worlds, in one sentence; null where his beliefs fit, so that Bayes is Bayes. Results of a
+    /// misfit are an experiment, and say so.
+    /// </summary>
+    string? Misfit => null;
+
     /// <summary>Draws one world.</summary>
     /// <param name="seed">Equal seeds give equal worlds.</param>
     /// <exception cref="ArgumentException">A setting is out of its range; the message names it.</exception>

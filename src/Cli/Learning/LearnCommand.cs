@@ -20,7 +20,7 @@ internal static class LearnCommand
         var set = new Option<string[]>("--set") { Description = "A setting as name=value; may be given again ('ltp worlds' lists them)." };
         var objective = new Option<string?>("--objective") { Description = "What weighs the posterior over Z: mixture (the text's own), elbo (default), joint." };
         var posterior = new Option<string?>("--posterior") { Description = "Z as a point, or as weighted particles. Default: the world's own." };
-        var prior = new Option<string?>("--prior") { Description = "Prior(Z) by absolute query (default) or by ratio." };
+        var prior = new Option<string?>("--prior") { Description = "Prior(Z) by absolute query (default), by ratio, or none: the prior switched off." };
         var f = new Option<string?>("--f") { Description = "f by name, such as unshared:width=64: " + Names.Of(Names.All.ConditionalModels) + " ('ltp names f' tells more). Default: the world's own." };
         var judge = new Option<string?>("--judge") { Description = $"The judge: {Names.Of(Names.All.Judges)} ('ltp names judge' tells more). Default: bounded. With --model: a language model; default: the model itself." };
         var search = new Option<string?>("--search") { Description = "The search over z: " + Names.Of(Names.All.Searches) + ". Default: gradient." };
@@ -91,7 +91,8 @@ internal static class LearnCommand
                         .. Given("data", FullPath(parsed.GetValue(data))),
                         .. Given("objective", OneOf("--objective", parsed.GetValue(objective), "mixture", "elbo", "joint")),
                         .. Given("particles", Flag("--posterior", parsed.GetValue(posterior), "point", "particles")),
-                        .. Given("prior-from-ratios", Flag("--prior", parsed.GetValue(prior), "absolute", "ratio")),
+                        .. Given("prior-from-ratios", OneOf("--prior", parsed.GetValue(prior), "absolute", "ratio", "none") is "ratio" ? "true" : null),
+                        .. Given("prior-model", parsed.GetValue(prior) is "none" ? "flat" : null),
                         .. Given("f", parsed.GetValue(f)),
                         .. Given("elicit", OneOf("--elicit", parsed.GetValue(elicit), "debate", "hch")),
                         .. Given("overseer-error", parsed.GetValue(overseerError)),
@@ -109,7 +110,12 @@ internal static class LearnCommand
 
         IReadOnlyList<KeyValuePair<string, string>> Set(ParseResult parsed)
         {
-            var own = new (string Setting, Option Option)[] { ("examples", examples), ("data", data), ("objective", objective), ("particles", posterior), ("prior-from-ratios", prior), ("f", f), ("elicit", elicit), ("overseer-error", overseerError) };
+            var own = new (string Setting, Option Option)[] { ("examples", examples), ("data", data), ("objective", objective), ("particles", posterior), ("prior-from-ratios", prior), ("f", f), ("elicit", elicit), ("overseer-error", overseerError) }.ToList();
+            if (parsed.GetValue(prior) == "none")
+            {
+                own.Add(("prior-model", prior));
+            }
+
             return SettingPairs.Read(parsed.GetValue(set) ?? [], own.Where(o => parsed.GetResult(o.Option) is { Implicit: false }).ToDictionary(o => o.Setting, o => o.Option.Name));
         }
 

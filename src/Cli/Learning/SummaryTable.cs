@@ -2,6 +2,7 @@ using System.Globalization;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Probability.Statistics;
+using LearningThePrior.Worlds;
 using Spectre.Console;
 
 namespace LearningThePrior.Cli.Learning;
@@ -11,12 +12,25 @@ internal static class SummaryTable
 {
     private const int PlainWidth = 110;
 
+    private static readonly (string Key, string Label)[] ExactRows =
+    [
+        (ExactPrediction.BestPosterior, "  best posterior over z, exactly"),
+        (ExactPrediction.BestBox, "  best independent z, exactly"),
+        (ExactPrediction.BestZ, "  best single z, exactly"),
+        (ExactPrediction.FlatPrior, "  Bayes, prior switched off"),
+    ];
+
     public static void Write(TextWriter output, Summary summary, RunFolder folder)
     {
         var console = PlainConsole.On(output, PlainWidth);
         var worlds = summary.Seeds.Count - 1;
         console.WriteLine();
-        console.WriteLine($"NLL in nats per example, mean over {worlds} world{(worlds == 1 ? "" : "s")}{(worlds > 1 ? " with 95 % intervals" : "")} (lower is better)");
+        console.WriteLine($"NLL in nats per example, mean over {worlds} world{(worlds == 1 ? "" : "s")}{(worlds > 1 ? " with 95 % intervals" : "")}{(worlds > 5 ? " (median)" : "")}; lower is better");
+        if (summary.Misfit is { } misfit)
+        {
+            console.WriteLine($"An experiment with a human whose beliefs do not fit: {misfit}.");
+        }
+
         console.Write(NllTable(summary));
         console.Write(MeasureTable(summary));
         var ledger = summary.Ledger;
@@ -42,6 +56,11 @@ internal static class SummaryTable
         }
 
         AddRow(table, "exact Bayes", summary.Nll.Values.Select(n => n["bayes"]));
+        foreach (var (key, label) in ExactRows.Where(r => summary.Nll.Values.All(n => n.ContainsKey(r.Key))))
+        {
+            AddRow(table, label, summary.Nll.Values.Select(n => n[key]));
+        }
+
         AddRow(table, "learned prior (ltp)", summary.Nll.Values.Select(n => n["ltp"]));
         AddRow(table, "direct fit, best on held-out D", summary.Nll.Values.Select(n => n["direct"]));
         foreach (var fit in summary.DirectFits)
@@ -60,8 +79,22 @@ internal static class SummaryTable
     private static Table MeasureTable(Summary summary)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("").AddColumn(new TableColumn("measured").RightAligned());
-        AddRow(table, "shift recovered: (direct - ltp) / (direct - bayes) on D*", [summary.ShiftRecovered]);
+        const string Shift = "shift recovered: (direct - ltp) / (direct - bayes) on D*";
+        if (summary.ShiftRecovered is null)
+        {
+            table.AddRow(Shift, "not told: direct - bayes may be 0");
+        }
+        else
+        {
+            AddRow(table, Shift, [summary.ShiftRecovered]);
+        }
+
         AddRow(table, "regret on D*: ltp - bayes", [summary.RegretDStar]);
+        if (summary.ToMaximiser is { } lost)
+        {
+            AddRow(table, "ltp - exact maximiser of its objective, on D*", [lost]);
+        }
+
         AddRow(table, "iid gap on D: ltp - least of the direct fits", [summary.IidGap]);
         AddRow(table, "fidelity of f at z*: KL from fresh verdicts", [summary.Fidelity]);
         AddRow(table, "over-optimisation: learned less asked log Prior(z*)", [summary.OverOptimisation]);
@@ -70,7 +103,7 @@ internal static class SummaryTable
     }
 
     private static void AddRow(Table table, string name, IEnumerable<Estimate?> values) =>
-        table.AddRow([Markup.Escape(name), .. values.Select(v => Markup.Escape(EstimateText.Of(v)))]);
+        table.AddRow([Markup.Escape(name), .. values.Select(v => Markup.Escape(EstimateText.AndMedian(v)))]);
 
     private static string Plain(string set) => set switch
     {

@@ -36,7 +36,7 @@ public static class Scoring
         return total;
     }
 
-    /// <summary>NLL of Bayes, the learned prior, the direct fit and (where known) the truth, on every set of a world.</summary>
+    /// <summary>NLL of Bayes, the learned prior, the direct fit, (where known) the truth and what else exact inference predicts, on every set of a world.</summary>
     /// <param name="world">The world.</param>
     /// <param name="learned">The learned prior's credences for a set's scored questions.</param>
     /// <param name="direct">The direct fit's credences for questions.</param>
@@ -52,13 +52,19 @@ public static class Scoring
         foreach (var set in world.Sets)
         {
             Question[] questions = [.. set.Scored.Select(s => s.Question)];
-            scores[set.Name] = new SortedDictionary<string, double?>(StringComparer.Ordinal)
+            var own = new SortedDictionary<string, double?>(StringComparer.Ordinal)
             {
                 ["bayes"] = Nll(world.Key, set, world.Key.Bayes(questions)),
                 ["ltp"] = Nll(world.Key, set, learned(set)),
                 ["direct"] = Nll(world.Key, set, direct(questions)),
                 ["truth"] = world.Key.KnowsTruth ? Nll(world.Key, set, [.. questions.Select(world.Key.Target)]) : null,
             };
+            foreach (var other in world.Key.OtherPredictions)
+            {
+                own[other.Name] = Nll(world.Key, set, other.Predict(questions));
+            }
+
+            scores[set.Name] = own;
         }
 
         return scores;

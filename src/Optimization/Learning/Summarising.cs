@@ -2,6 +2,7 @@ using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Probability.Statistics;
+using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Learning;
 
@@ -52,6 +53,9 @@ public static class Summarising
                 shifted.Average(s => Difference(w, s, "direct", "ltp")), shifted.Average(s => Difference(w, s, "direct", "bayes"))))]),
             RegretDStar = Over(worlds, w => shifted.Average(s => Difference(w, s, "ltp", "bayes"))),
             Regret = sets.ToDictionary(s => s, s => Over(worlds, w => Difference(w, s, "ltp", "bayes"))),
+            ToMaximiser = worlds.All(w => w.Nll[shifted[0]].ContainsKey(Maximiser(w)))
+                ? Over(worlds, w => shifted.Average(s => Difference(w, s, "ltp", Maximiser(w))))
+                : null,
             IidGap = Over(worlds, w => w.Nll[Familiar]["ltp"] - w.DirectFits.Min(f => f.Nll[Familiar])),
             Fidelity = Over(worlds, w => w.Fidelity),
             OverOptimisation = Over(worlds, w => w.OverOptimisation),
@@ -65,6 +69,8 @@ public static class Summarising
             WallS = Math.Round(wallSeconds, 1),
         };
     }
+
+    private static string Maximiser(WorldResult world) => world.Particles > 1 ? ExactPrediction.BestPosterior : ExactPrediction.BestZ;
 
     private static Estimate? Over(IReadOnlyList<WorldResult> worlds, Func<WorldResult, double?> value) =>
         Estimate.Of([.. worlds.Select(value).OfType<double>()]);

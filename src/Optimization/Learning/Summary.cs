@@ -24,6 +24,9 @@ public sealed record Summary
     /// <summary>The run's seed first, then each world's; as text, since they exceed what every JSON reader keeps exactly.</summary>
     public required IReadOnlyList<string> Seeds { get; init; }
 
+    /// <summary>What the human believes otherwise than it is, where the run is such an experiment (<see cref="Worlds.IWorldFamily.Misfit"/>).</summary>
+    public string? Misfit { get; init; }
+
     /// <summary>NLL in nats per example, by set and predictor; null where the truth is not known.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, Estimate?>> Nll { get; init; }
 
@@ -38,6 +41,12 @@ public sealed record Summary
 
     /// <summary>ltp - bayes by set.</summary>
     public required IReadOnlyDictionary<string, Estimate?> Regret { get; init; }
+
+    /// <summary>
+    /// ltp less the exact maximiser of its objective with its kind of z (<see cref="Worlds.ExactPrediction"/>), of the NLL on D* over all its sets, in the
+    /// same worlds: what search, f and Prior lost. Null where that is not known.
+    /// </summary>
+    public Estimate? ToMaximiser { get; init; }
 
     /// <summary>ltp - best direct fit on D.</summary>
     public required Estimate? IidGap { get; init; }

@@ -62,6 +62,11 @@ internal sealed class ModelTrainer
     /// <returns>The loss, see <see cref="IPriorModel.Train"/>.</returns>
     public async Task<double?> TrainPriorAsync(TrustRegion region, int queries, CancellationToken cancellationToken)
     {
+        if (!Prior.Learns)
+        {
+            return null;
+        }
+
         for (var i = 0; i < queries; i++)
         {
             if (_settings.PriorFromRatios)
@@ -149,7 +154,7 @@ internal sealed class ModelTrainer
     /// </summary>
     public async Task<double?> AskLogPriorAsync(double[] z, CancellationToken cancellationToken)
     {
-        if (Objective.Recall(z) is null)
+        if (Prior.Learns && Objective.Recall(z) is null)
         {
             if (_settings.PriorFromRatios)
             {

@@ -14,6 +14,9 @@ namespace LearningThePrior.Optimization.Models;
 /// <example><c>IPriorModel flat = new ModulePriorModel(new Linear1(z: 24), shape, random);</c></example>
 public interface IPriorModel
 {
+    /// <summary>Whether it learns from answers. Where it does not, nobody is asked about Prior(Z).</summary>
+    bool Learns => true;
+
     /// <summary>log Prior(z), differentiable by z where a search is to follow the gradient.</summary>
     /// <param name="z">[B, U], double precision: latents, which need not be rounded.</param>
     /// <returns>[B], double precision, in nats; up to a constant where only comparisons were learned from.</returns>

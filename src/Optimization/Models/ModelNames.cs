@@ -12,6 +12,9 @@ internal static class ModelNames
     /// <summary>The model of Prior that is learned where no other is named.</summary>
     public const string Parts = "parts";
 
+    /// <summary>The prior switched off.</summary>
+    public const string Flat = "flat";
+
     private static readonly Setting Width = Setting.Whole("width", 0, "hidden width; 0: as wide as the loop's setting says", least: 0, most: 16_384);
 
     public static IEnumerable<Entry<ConditionalModelFactory>> Conditional { get; } =
@@ -37,6 +40,7 @@ internal static class ModelNames
             var width = Wide(named.Whole("width"), shape.Width);
             return new ModulePriorModel(new PartsPrior(shape.PriorParts, shape.Latents, width, random), shape with { Width = width }, random);
         }),
+        new(Flat, "is the prior switched off: every z is as plausible as any other, and nobody is asked", [], _ => _ => _ => new FlatPrior()),
     ];
 
     private static int Wide(int named, int otherwise) => named > 0 ? named : otherwise;

@@ -11,12 +11,14 @@ public sealed class EncyclopediaKey : IAnswerKey
     private readonly double _flip;
     private readonly LeafCounts _counts;
     private readonly Lazy<TablePosterior> _posterior;
+    private readonly Lazy<TablePosterior> _flat;
 
     internal EncyclopediaKey(
         LatentSpace latents, StateTable truth, TablePrior prior, double flip, IReadOnlyList<Observation> observed, Seed seed)
     {
         (_latents, Truth, _prior, _flip, _counts) = (latents, truth, prior, flip, new(truth));
         _posterior = new(() => new(prior, flip, observed, seed.For("ties")));
+        _flat = new(() => new(new TablePrior(prior.States, 1.0 / prior.States), flip, observed, seed.For("ties")));
     }
 
     /// <inheritdoc/>
@@ -49,6 +51,14 @@ public sealed class EncyclopediaKey : IAnswerKey
     }
 
     /// <inheritdoc/>
+    /// <remarks>Answers are independent given z, so that Bayes is the objective's posterior too.</remarks>
+    public IReadOnlyList<ExactPrediction> OtherPredictions =>
+    [
+        new(ExactPrediction.BestZ, "the objective's best single z, exactly", Best),
+        new(ExactPrediction.FlatPrior, "Bayes with every possible table as probable as any other", questions => _flat.Value.Predict(questions)),
+    ];
+
+    /// <inheritdoc/>
     public double LogPrior(IReadOnlyList<double> z) => _prior.LogPrior(StateTable.FromLatent(_latents, z));
 
     /// <inheritdoc/>
@@ -57,6 +67,12 @@ public sealed class EncyclopediaKey : IAnswerKey
     {
         var table = StateTable.FromLatent(_latents, z);
         return Namings([.. Enumerable.Range(0, table.States)], 0).Max(names => Agreeing(table, names)) / ((3.0 * table.States) + 1);
+    }
+
+    private IReadOnlyList<Credences> Best(IReadOnlyList<Question> questions)
+    {
+        var counts = new LeafCounts(_posterior.Value.Map);
+        return [.. questions.Cast<EncyclopediaQuestion>().Select(q => Credences.OfYes(counts.For(q) >= q.AtLeast ? 1 - _flip : _flip))];
     }
 
     private int Agreeing(StateTable table, int[] names) =>

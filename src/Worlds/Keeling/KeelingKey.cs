@@ -9,18 +9,23 @@ namespace LearningThePrior.Worlds.Keeling;
 /// </summary>
 public sealed class KeelingKey : IAnswerKey
 {
+    // A thousand times the human's spreads: nothing is believed of a coefficient before D.
+    private const double Flat = 1_000;
+
     private readonly Dictionary<string, int> _recorded;
     private readonly ValueBins _bins;
     private readonly IntervalCode _code;
     private readonly Func<IReadOnlyList<double>, IClaimOracle> _claims;
 
+    private readonly Lazy<LinearBayes> _flat;
+
     internal KeelingKey(
         Dictionary<string, int> recorded,
-        LinearBayes posterior,
+        Func<double, LinearBayes> posterior,
         ValueBins bins,
         IntervalCode code,
         Func<IReadOnlyList<double>, IClaimOracle> claims) =>
-        (_recorded, Posterior, _bins, _code, _claims) = (recorded, posterior, bins, code, claims);
+        (_recorded, Posterior, _flat, _bins, _code, _claims) = (recorded, posterior(1), new(() => posterior(Flat)), bins, code, claims);
 
     /// <inheritdoc/>
     /// <remarks>Always false: the world is real.</remarks>
@@ -33,11 +38,11 @@ public sealed class KeelingKey : IAnswerKey
     public Credences Target(Question question) => Credences.Certain(_recorded[Month(question).Label], _bins.Answers.Count);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions)
-    {
-        ArgumentNullException.ThrowIfNull(questions);
-        return [.. questions.Select(q => _bins.Cut(Posterior.Predict([.. Month(q).Basis.Take(Parameter.Coefficients)])))];
-    }
+    public IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions) => Predict(Posterior, questions);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExactPrediction> OtherPredictions =>
+        [new(ExactPrediction.FlatPrior, "Bayes with coefficients a thousand times as wide as the human believes", questions => Predict(_flat.Value, questions))];
 
     /// <inheritdoc/>
     public double LogPrior(IReadOnlyList<double> z) =>
@@ -56,6 +61,12 @@ public sealed class KeelingKey : IAnswerKey
         .. Enumerable.Range(0, Parameter.Coefficients).Select(i => Uniform(Posterior.Coefficient(i))),
         Uniform(Posterior.Sigma),
     ]);
+
+    private IReadOnlyList<Credences> Predict(LinearBayes posterior, IReadOnlyList<Question> questions)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        return [.. questions.Select(q => _bins.Cut(posterior.Predict([.. Month(q).Basis.Take(Parameter.Coefficients)])))];
+    }
 
     private static Interval Uniform((double Mean, double Deviation) p) =>
         new(p.Mean - (Math.Sqrt(3) * p.Deviation), p.Mean + (Math.Sqrt(3) * p.Deviation));

@@ -33,14 +33,14 @@ public sealed class KeelingWorld : ISeriesWorld
         Observed = [.. split.Observed.Select(r => new Observation(questions[r.Label], Bins.IndexOf(r.Value)))];
         var later = Ask(split.Later);
         Sets = [Set("d", Ask(split.First), Ask(split.HeldOut)), Set("d_star", later, later)];
-        var posterior = new LinearBayes(
+        LinearBayes Posterior(double widened) => new(
             [.. Ask(split.Observed).Select(q => q.Basis)],
             [.. split.Observed.Select(r => Scale.Standardise(r.Value))],
-            _prior.Spreads,
+            [.. _prior.Spreads.Select(s => s * widened)],
             _prior.NoiseLow,
             _prior.NoiseHigh);
         var recorded = split.First.Concat(split.Later).ToDictionary(r => r.Label, r => Bins.IndexOf(r.Value));
-        Key = new(recorded, posterior, Bins, _code, Claims);
+        Key = new(recorded, Posterior, Bins, _code, Claims);
     }
 
     /// <inheritdoc/>

@@ -25,18 +25,25 @@ internal static class SnowBayes
         return agrees;
     }
 
-    /// <summary>The posterior mean of every feature's rate in D.</summary>
-    public static double[] MeanRates(SnowScheme scheme, IReadOnlyList<Observation> observed)
+    /// <summary>The posterior of every feature's rate in D over its grid, [features][rates]: the prior is even.</summary>
+    public static double[][] RatePosteriors(SnowScheme scheme, IReadOnlyList<Observation> observed)
     {
         var agrees = Agreements(scheme, observed);
-        return [.. scheme.Features.Select((f, j) => MeanRate(f.Rates, agrees[j], observed.Count))];
+        return [.. scheme.Features.Select((f, j) => Posterior(f.Rates, agrees[j], observed.Count))];
     }
 
+    /// <summary>The posterior mean of every feature's rate in D.</summary>
+    public static double[] MeanRates(SnowScheme scheme, IReadOnlyList<Observation> observed) =>
+        [.. RatePosteriors(scheme, observed).Zip(scheme.Features, (p, f) => p.Zip(f.Rates, (w, r) => w * r).Sum())];
+
     /// <summary>How often each feature is expected to agree with the label in D*.</summary>
-    public static double[] NewRates(SnowScheme scheme, double[] meanRates)
+    /// <param name="scheme">The world's.</param>
+    /// <param name="meanRates">The features' mean rates in D.</param>
+    /// <param name="causal">How probable it is that a feature carries over.</param>
+    public static double[] NewRates(SnowScheme scheme, double[] meanRates, Func<SnowFeature, double> causal)
     {
         var artifact = scheme.ArtifactRates.Average();
-        return [.. scheme.Features.Select((f, j) => (f.Causal * meanRates[j]) + ((1 - f.Causal) * artifact))];
+        return [.. scheme.Features.Select((f, j) => (causal(f) * meanRates[j]) + ((1 - causal(f)) * artifact))];
     }
 
     /// <summary>P(y|x) where features agree with a fair label independently at these rates.</summary>
@@ -51,18 +58,12 @@ internal static class SnowBayes
         return Credences.OfYes(1 / (1 + Math.Exp(-logOdds)));
     }
 
-    private static double MeanRate(IReadOnlyList<double> rates, int agrees, int count)
+    private static double[] Posterior(IReadOnlyList<double> rates, int agrees, int count)
     {
         double LogLikelihood(double rate) => (agrees * Math.Log(rate)) + ((count - agrees) * Math.Log(1 - rate));
         var highest = rates.Max(LogLikelihood);
-        var (total, mass) = (0.0, 0.0);
-        foreach (var rate in rates)
-        {
-            var weight = Math.Exp(LogLikelihood(rate) - highest);
-            total += weight * rate;
-            mass += weight;
-        }
-
-        return total / mass;
+        double[] weights = [.. rates.Select(r => Math.Exp(LogLikelihood(r) - highest))];
+        var total = weights.Sum();
+        return Array.ConvertAll(weights, w => w / total);
     }
 }

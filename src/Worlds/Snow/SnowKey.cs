@@ -16,7 +16,14 @@ public sealed class SnowKey : IAnswerKey
     {
         (_scheme, _truth, _observed) = (scheme, truth, observed);
         _rates = SnowBayes.MeanRates(scheme, observed);
-        _newRates = SnowBayes.NewRates(scheme, _rates);
+        _newRates = SnowBayes.NewRates(scheme, _rates, f => f.Causal);
+        var evenRates = SnowBayes.NewRates(scheme, _rates, _ => .5);
+        OtherPredictions =
+        [
+            new(ExactPrediction.BestZ, "the objective's best single z, exactly", questions => Predict(questions, BestStatements())),
+            .. Posteriors(),
+            new(ExactPrediction.FlatPrior, "Bayes with causal features as probable as artifacts", questions => Predict(questions, evenRates)),
+        ];
     }
 
     /// <inheritdoc/>
@@ -30,11 +37,14 @@ public sealed class SnowKey : IAnswerKey
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions)
-    {
-        ArgumentNullException.ThrowIfNull(questions);
-        return [.. questions.Select(Own).Select(x => SnowBayes.Predict(x, x.IsNew ? _newRates : _rates))];
-    }
+    public IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions) => Predict(questions, _newRates);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// As the world's views read D. The posterior and the independent distributions are over the human's grids of rates; where x is read as a whole
+    /// they are found over all combinations, and left out where these are too many.
+    /// </remarks>
+    public IReadOnlyList<ExactPrediction> OtherPredictions { get; }
 
     /// <inheritdoc/>
     public double LogPrior(IReadOnlyList<double> z) =>
@@ -74,6 +84,40 @@ public sealed class SnowKey : IAnswerKey
     /// </summary>
     public double[] JointMapLatent() =>
         _scheme.Write([.. _scheme.Features.Select(f => f.Causal > 0.5)], SnowMap.AgreementRates(_scheme, _observed));
+
+    private IReadOnlyList<Credences> Predict(IReadOnlyList<Question> questions, double[] newRates)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        return [.. questions.Select(Own).Select(x => SnowBayes.Predict(x, x.IsNew ? newRates : _rates))];
+    }
+
+    private IEnumerable<ExactPrediction> Posteriors()
+    {
+        const string Posterior = "the objective's exact posterior over z";
+        if (_scheme.Settings.Views == SnowViews.Features)
+        {
+            var marginals = new Lazy<SnowPosterior>(() => SnowPosterior.Of(_scheme, SnowBayes.RatePosteriors(_scheme, _observed)));
+            yield return new(ExactPrediction.BestPosterior, Posterior, questions => marginals.Value.Predict(questions));
+        }
+        else if (SnowRateTable.Fits(_scheme))
+        {
+            var table = new Lazy<SnowRateTable>(() => new(_scheme, _observed));
+            var joint = new Lazy<SnowPosterior>(() => SnowPosterior.Of(table.Value));
+            var box = new Lazy<SnowPosterior>(() => SnowPosterior.Of(_scheme, table.Value.BestIndependent()));
+            yield return new(ExactPrediction.BestPosterior, Posterior, questions => joint.Value.Predict(questions));
+            yield return new(ExactPrediction.BestBox, "the best independent rates by the lower bound", questions => box.Value.Predict(questions));
+        }
+    }
+
+    private SnowStatement[] BestStatements() =>
+        _scheme.Read(_scheme.Settings.Views == SnowViews.Features ? JointMapLatent() : MapLatent());
+
+    private static IReadOnlyList<Credences> Predict(IReadOnlyList<Question> questions, SnowStatement[] z)
+    {
+        var rates = Array.ConvertAll(z, s => s.Rate / 1000.0);
+        var carriedOver = Array.ConvertAll(z, s => s.Causal ? s.Rate / 1000.0 : .5);
+        return [.. questions.Select(Own).Select(x => SnowBayes.Predict(x, x.IsNew ? carriedOver : rates))];
+    }
 
     private static SnowQuestion Own(Question question) => question as SnowQuestion
         ?? throw new ArgumentException("A snow world's key knows its own questions only.", nameof(question));

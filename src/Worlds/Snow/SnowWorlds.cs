@@ -72,6 +72,12 @@ public sealed record SnowWorlds : IWorldFamily
     /// <inheritdoc/>
     public string Summary => "features that carry over to new data, and stronger ones that do not: only the prior tells";
 
+    /// <inheritdoc/>
+    /// <remarks>The human who takes Z as given hears nothing in an artifact on D*, which is right where these are at .5 on average.</remarks>
+    public string? Misfit => SnowFeature.Grid(ArtifactRateLow, ArtifactRateHigh, ArtifactRateStep).Average() is var mean && Math.Abs(mean - .5) > 1e-9
+        ? FormattableString.Invariant($"on D* artifacts agree with the label at {mean:0.##} on average, where the human takes them to say nothing (.5)")
+        : null;
+
     /// <inheritdoc cref="IWorldFamily.Sample"/>
     public SnowWorld Sample(Seed seed)
     {

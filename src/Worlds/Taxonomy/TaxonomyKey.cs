@@ -10,11 +10,13 @@ public sealed class TaxonomyKey : IAnswerKey
     private readonly LatentSpace _latents;
     private readonly StoredKinds _truth;
     private readonly Lazy<BeliefPropagation> _bayes;
+    private readonly Lazy<BeliefPropagation> _flat;
 
     internal TaxonomyKey(TaxonomyScheme scheme, LatentSpace latents, IReadOnlyList<Observation> observed)
     {
         (_scheme, _latents) = (scheme, latents);
         _truth = StoredKinds.Of(scheme.Kinds, scheme.Settings.Stored);
+        _flat = new(() => new(.5, scheme.Settings.Noise, observed));
         _bayes = new(() => new(scheme.Settings.Exceptions, scheme.Settings.Noise, observed));
     }
 
@@ -37,6 +39,13 @@ public sealed class TaxonomyKey : IAnswerKey
         ArgumentNullException.ThrowIfNull(questions);
         return [.. questions.Select(q => Credences.OfYes(_bayes.Value.Predict(Own(q))))];
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExactPrediction> OtherPredictions =>
+    [
+        new(ExactPrediction.FlatPrior, "Bayes with an exception as probable as none at every edge", questions =>
+            [.. questions.Select(q => Credences.OfYes(_flat.Value.Predict(Own(q))))]),
+    ];
 
     /// <inheritdoc/>
     public double LogPrior(IReadOnlyList<double> z) =>

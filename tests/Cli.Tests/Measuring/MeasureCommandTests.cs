@@ -65,12 +65,26 @@ public sealed class MeasureCommandTests
         var outcome = await Ltp.RunAsync("measure", "bayes", "--worlds", "5");
 
         Assert.Equal(ExitCode.Success, outcome.Code);
-        double Of(string name) => double.Parse(
-            outcome.Output.Split(Environment.NewLine).Single(l => l.StartsWith(name, StringComparison.Ordinal))[name.Length..].Trim().Split(' ')[0],
+        double Of(params string[] words) => double.Parse(
+            outcome.Output.Split(Environment.NewLine).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Single(l => l.Take(words.Length).SequenceEqual(words))[words.Length],
             System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(Of("d_star truth") < Of("d_star bayes"));
-        Assert.True(Of("d truth") < Of("d bayes"));
-        Assert.InRange(Of("true statements of the best z"), .7, 1);
+        Assert.True(Of("d_star", "truth") < Of("d_star", "bayes"));
+        Assert.True(Of("d", "truth") < Of("d", "bayes"));
+        // In five worlds a prior switched off loses on D*; on D types say nothing.
+        Assert.True(Of("d_star", "flat_prior") > Of("d_star", "bayes"));
+        Assert.Equal(Of("d", "bayes"), Of("d", "flat_prior"));
+        Assert.InRange(Of("true", "statements", "of", "the", "best", "z:"), .7, 1);
+    }
+
+    [Fact]
+    public async Task Intervals_says_how_often_they_cover()
+    {
+        var outcome = await Ltp.RunAsync("measure", "intervals", "--world", "snow", "--worlds", "30");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        // Two sets, four sizes of sample.
+        Assert.Equal(8, outcome.Output.Split(Environment.NewLine).Count(l => l.StartsWith("d", StringComparison.Ordinal) && l.Contains('%', StringComparison.Ordinal)));
     }
 
     [Fact]

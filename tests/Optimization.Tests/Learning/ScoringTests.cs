@@ -37,7 +37,7 @@ public sealed class ScoringTests
         Assert.Equal(["d", "d_star"], scores.Keys);
         foreach (var set in scores.Values)
         {
-            Assert.Equal(["bayes", "direct", "ltp", "truth"], set.Keys);
+            Assert.Equal(["bayes", "best_posterior", "best_z", "direct", "flat_prior", "ltp", "truth"], set.Keys);
             Assert.Equal(Math.Log(2), set["ltp"]!.Value, 1e-9);
             Assert.Equal(set["truth"], set["direct"]);
             Assert.True(set["truth"] < set["bayes"]);

@@ -12,15 +12,15 @@ public sealed class SummarisingTests
     {
         var summary = Of(
             World(0, d: (.10, .12, .20), star: (.40, .45, .90), best: "logistic"),
-            World(1, d: (.20, .20, .18), star: (.50, .50, .60), best: "mlp"));
+            World(1, d: (.20, .20, .18), star: (.50, .50, 1.02), best: "mlp"));
 
         Assert.Equal(.15, summary.Nll["d"]["bayes"]!.Mean, 1e-12);
         Assert.Equal(.475, summary.Nll["d_star"]["ltp"]!.Mean, 1e-12);
-        // ltp - bayes: .05 and 0 on D*; direct - ltp .45 + .10 over direct - bayes .50 + .10.
+        // ltp - bayes: .05 and 0 on D*; direct - ltp .45 + .52 over direct - bayes .50 + .52.
         Assert.Equal(.025, summary.RegretDStar!.Mean, 1e-12);
         Assert.Equal(.025, summary.Regret["d_star"]!.Mean, 1e-12);
         Assert.Equal(.01, summary.Regret["d"]!.Mean, 1e-12);
-        Assert.Equal(.55 / .60, summary.ShiftRecovered!.Mean, 1e-12);
+        Assert.Equal(.97 / 1.02, summary.ShiftRecovered!.Mean, 1e-12);
         // The best of the direct fits on D, with hindsight: .12 - .19 and .20 - .17.
         Assert.Equal(-.02, summary.IidGap!.Mean, 1e-12);
         Assert.Equal([1, 1], summary.DirectFits.Select(f => f.Chosen));
@@ -51,6 +51,29 @@ public sealed class SummarisingTests
         Assert.Null(summary.Recovered);
         Assert.Null(summary.OverOptimisation);
         Assert.Null(summary.Fidelity);
+    }
+
+    [Fact]
+    public void A_share_recovered_of_what_may_be_nothing_is_not_told()
+    {
+        var summary = Of(World(0, (.1, .1, .1), (.40, .45, .50), "mlp"), World(1, (.1, .1, .1), (.40, .45, .39), "mlp"));
+
+        Assert.Null(summary.ShiftRecovered);
+    }
+
+    [Fact]
+    public void The_learned_prior_is_compared_with_the_exact_maximiser_of_its_own_kind_of_z()
+    {
+        var world = World(0, (.1, .1, .1), (.40, .45, .90), "mlp");
+        var known = world with
+        {
+            Nll = world.Nll.ToDictionary(s => s.Key, IReadOnlyDictionary<string, double?> (s) =>
+                new Dictionary<string, double?>(s.Value) { ["best_z"] = .43, ["best_posterior"] = .41 }),
+        };
+
+        Assert.Equal(.04, Of(known with { Particles = 9 }).ToMaximiser!.Mean, 1e-12);
+        Assert.Equal(.02, Of(known with { Particles = 1 }).ToMaximiser!.Mean, 1e-12);
+        Assert.Null(Of(world).ToMaximiser);
     }
 
     [Fact]

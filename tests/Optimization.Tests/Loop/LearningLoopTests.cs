@@ -52,6 +52,18 @@ public sealed class LearningLoopTests
     }
 
     [Fact]
+    public async Task With_the_prior_switched_off_nobody_is_asked_about_it()
+    {
+        var ledger = new VerdictLedger();
+
+        var learned = await Run(Small.Snow, Small.Settings with { PriorModel = "flat" }, ledger);
+
+        Assert.Equal(0, ledger.Totals.PriorQueries + ledger.Totals.PriorComparisons);
+        Assert.True(ledger.Totals.JudgeCalls > 0);
+        Assert.Null(learned.OverOptimisation);
+    }
+
+    [Fact]
     public async Task Each_round_asks_what_the_settings_say()
     {
         var ledger = new VerdictLedger();

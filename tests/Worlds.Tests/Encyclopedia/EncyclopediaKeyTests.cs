@@ -32,6 +32,21 @@ public class EncyclopediaKeyTests
     }
 
     [Fact]
+    public void With_the_prior_switched_off_every_possible_table_is_weighed_alike()
+    {
+        var world = new EncyclopediaWorlds { States = 2, Examples = 6, Depth = 4, DeeperDepth = 6, Flip = .2, Stay = .85 }.Sample(new(3));
+        double Flat(StateTable table) => Posterior(world, table) is var weight and > 0 ? weight / Math.Exp(world.Key.LogPrior(table.ToLatent(world.Latents))) : 0;
+        var weighed = Tables().Select(t => (Table: t, Weight: Flat(t))).ToArray();
+        Question[] questions = [.. world.Sets[1].Scored.Take(40).Select(s => s.Question)];
+
+        foreach (var (question, credences) in questions.Zip(world.Key.OtherPredictions.Single(p => p.Name == ExactPrediction.FlatPrior).Predict(questions)))
+        {
+            var yes = weighed.Sum(t => t.Weight * (IsYes(t.Table, question) ? .8 : .2)) / weighed.Sum(t => t.Weight);
+            Assert.Equal(yes, credences[1], 9);
+        }
+    }
+
+    [Fact]
     public void The_target_is_the_books_answer_less_the_label_noise()
     {
         foreach (var (question, _) in Books.World.Sets.SelectMany(s => s.Scored))
