@@ -30,6 +30,7 @@ internal sealed class TorchRoom : ITorchRoom
         SearchCommand.Make(output, error),
         RatiosCommand.Make(output, error),
         FidelityCommand.Make(output, error),
+        DebatersCommand.Make(output, error),
         TrainedJudgeCommand.Make(output, error),
         OverseerErrorsCommand.Make(output, error),
     ];

@@ -1,3 +1,4 @@
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate;
@@ -9,5 +10,5 @@ public sealed class ForgetfulStore : ITranscriptStore
     public Transcript? Find(string debateId) => null;
 
     /// <inheritdoc/>
-    public ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default) => default;
+    public ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, Credences truth, CancellationToken cancellationToken = default) => default;
 }

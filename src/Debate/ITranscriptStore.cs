@@ -1,3 +1,4 @@
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate;
@@ -12,6 +13,7 @@ public interface ITranscriptStore
     /// <param name="transcript">The debate.</param>
     /// <param name="kind">What was asked.</param>
     /// <param name="tree">The tree that was debated, to look up what cited nodes say.</param>
+    /// <param name="truth">What Z implies, by which verdicts are counted right; nobody who debates or judges is handed it.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default);
+    ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, Credences truth, CancellationToken cancellationToken = default);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
 
 namespace LearningThePrior.Judges;
 
@@ -26,6 +27,10 @@ public sealed class InquiringJudge : IInquiringJudge
 
         (_inner, _sure) = (inner, sure);
     }
+
+    /// <summary>The judge that a protocol needs: made one that asks, where the protocol has the judge ask between rounds.</summary>
+    public static IJudge For(IProtocol protocol, IJudge judge) =>
+        protocol is Interactive or Limited { Protocol: Interactive } && judge is not IInquiringJudge ? new InquiringJudge(judge) : judge;
 
     /// <inheritdoc/>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"inquiring({_inner.Name}, sure={_sure})");

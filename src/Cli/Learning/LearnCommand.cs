@@ -24,6 +24,9 @@ internal static class LearnCommand
         var f = new Option<string?>("--f") { Description = "f by name, such as unshared:width=64: " + Names.Of(Names.All.ConditionalModels) + " ('ltp names f' tells more). Default: the world's own." };
         var judge = new Option<string?>("--judge") { Description = $"The judge: {Names.Of(Names.All.Judges)} ('ltp names judge' tells more). Default: bounded. With --model: a language model; default: the model itself." };
         var search = new Option<string?>("--search") { Description = "The search over z: " + Names.Of(Names.All.Searches) + ". Default: gradient." };
+        var protocol = new Option<string?>("--protocol") { Description = "The rules of debate: " + Names.Of(Names.All.Protocols) + " ('ltp names protocol' tells more). Default: recursive." };
+        var debater = new Option<string?>("--debater") { Description = "How the debater plays who argues for the truth: " + Names.Of(Names.All.Debaters) + " ('ltp names debater' tells more). Default: exact." };
+        var dishonest = new Option<string?>("--dishonest") { Description = "How the debater plays who argues for a lie. Default: exact." };
         var elicit = new Option<string?>("--elicit") { Description = "How the human is asked about Z: debate (default), or hch: an overseer reads one node and asks about others." };
         var overseerError = new Option<string?>("--overseer-error") { Description = "With --elicit hch: the probability that an answer of the overseer is drawn at random. Default: 0." };
         var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling); with --model your own D and D*." };
@@ -40,11 +43,13 @@ internal static class LearnCommand
               ltp learn --world keeling --data my-series.csv
               ltp learn --set rounds=6 --set verdicts=300 --judge noisy:inconsistency=1
               ltp learn --world encyclopedia --f unshared    the ablation: f shares nothing with Mz
+              ltp learn --debater erring:right=.9            honest debaters who err at one step in ten
+              ltp learn --protocol simultaneous --debater sandbagging --judge bounded:checks=8
               ltp learn --elicit hch --overseer-error .1     amplification in the place of debate, with an overseer who errs
               ltp learn --model openai/gpt-4o --data mine.csv --dry-run      text Z on your own D; what it would cost
             """)
         {
-            world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, elicit, overseerError, data, @out, resume, json,
+            world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, @out, resume, json,
         };
         var text = new TextLearnCommand(output, error);
         text.AddTo(command);
@@ -62,7 +67,7 @@ internal static class LearnCommand
             IReadOnlyDictionary<string, EarlierDebate> earlier = new Dictionary<string, EarlierDebate>();
             if (parsed.GetValue(resume) is { } path)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, elicit, overseerError, data, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, @out);
                 (folder, plan) = RunFolder.Open(path);
                 if (new LearnRun(folder, plan, output, error).ShowFinished(parsed.GetValue(json)) is { } shown)
                 {
@@ -77,7 +82,7 @@ internal static class LearnCommand
             {
                 if (parsed.GetValue(elicit) == "hch")
                 {
-                    ExclusiveOptions.Refuse(parsed, elicit, "nobody judges where an overseer is asked", judge);
+                    ExclusiveOptions.Refuse(parsed, elicit, "nobody debates or judges where an overseer is asked", judge, protocol, debater, dishonest);
                 }
 
                 plan = Plan(
@@ -97,7 +102,8 @@ internal static class LearnCommand
                         .. Given("elicit", OneOf("--elicit", parsed.GetValue(elicit), "debate", "hch")),
                         .. Given("overseer-error", parsed.GetValue(overseerError)),
                         .. Set(parsed),
-                    ]);
+                    ]) with { Protocol = parsed.GetValue(protocol), Debater = parsed.GetValue(debater), Dishonest = parsed.GetValue(dishonest) };
+                plan = plan.Signed();
                 RunBuilder.Check(plan);
                 TorchRuntime.EnsureLoaded();
                 (folder, writer) = RunFolder.Create(parsed.GetValue(@out), plan);
@@ -123,11 +129,11 @@ internal static class LearnCommand
         {
             if (parsed.GetValue(resume) is { } path)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, f, judge, search, elicit, overseerError, data, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, @out);
                 return text.ResumeAsync(parsed, path, parsed.GetValue(json), cancellationToken);
             }
 
-            ExclusiveOptions.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, f, search, elicit, overseerError);
+            ExclusiveOptions.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, f, protocol, debater, dishonest, search, elicit, overseerError);
             return text.BeginAsync(
                 parsed,
                 new(
@@ -170,7 +176,7 @@ internal static class LearnCommand
             Settings = settings,
             DataSha256 = RunBuilder.DataHash(settings),
             Check = "",
-        }.Signed();
+        };
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Given(string name, string? value) =>

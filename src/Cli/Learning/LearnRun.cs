@@ -96,7 +96,9 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
     private SortedDictionary<string, string> Parts() => new(StringComparer.Ordinal)
     {
         ["judge"] = plan.Judge,
-        ["protocol"] = RunBuilder.Protocol.ToString()!,
+        ["debater"] = plan.Debater ?? "exact",
+        ["dishonest"] = plan.Dishonest ?? "exact",
+        ["protocol"] = RunBuilder.Protocol(plan).ToString()!,
         ["search"] = plan.Search,
     };
 }

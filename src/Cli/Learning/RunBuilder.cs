@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using LearningThePrior.Debate;
-using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
@@ -15,7 +14,7 @@ internal static class RunBuilder
 {
     public const int MostWorlds = 9_999;
 
-    public static IProtocol Protocol { get; } = new RecursiveDebate();
+    public static IProtocol Protocol(RunPlan plan) => Names.All.Protocols.Make(plan.Protocol ?? "recursive");
 
     /// <summary>The loop's settings as they suit a family: a world of few z wants them all weighed, a curve's intervals are a posterior already.</summary>
     public static LearningSettings LearningFor(IWorldFamily family) =>
@@ -39,7 +38,13 @@ internal static class RunBuilder
     }
 
     public static WorldExperiment Experiment(RunPlan plan) =>
-        new(Family(plan), Learning(plan), Protocol, Judge(plan), Names.All.Searches.Make(plan.Search).Invoke) { Names = Names.All };
+        new(Family(plan), Learning(plan), Protocol(plan), Judge(plan), Names.All.Searches.Make(plan.Search).Invoke)
+        {
+            Names = Names.All,
+            Debaters = new(Debater(plan.Debater), Debater(plan.Dishonest)),
+        };
+
+    private static DebaterFactory? Debater(string? name) => name is null ? null : Names.All.Debaters.Make(name);
 
     private static Func<IHuman, IClaimOracle, IJudge> Judge(RunPlan plan)
     {

@@ -35,6 +35,18 @@ internal sealed record RunPlan
     /// <summary>The search as <c>--search</c> names it.</summary>
     public required string Search { get; init; }
 
+    /// <summary>The protocol as <c>--protocol</c> names it; null for recursive debate. Left out of the file then, so that plans of earlier versions keep their names.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Protocol { get; init; }
+
+    /// <summary>Who argues for the truth, as <c>--debater</c> names it; null for an exact debater.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Debater { get; init; }
+
+    /// <summary>Who argues for a lie, as <c>--dishonest</c> names it; null for an exact debater.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Dishonest { get; init; }
+
     /// <summary>Every setting of the worlds and of the loop.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 

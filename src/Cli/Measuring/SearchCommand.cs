@@ -14,7 +14,6 @@ internal static class SearchCommand
     [
         ("random", (p, s) => new RandomSearch(p.Space, s, propose: p.Propose)),
         ("(1+1)-EA, the yardstick", (p, s) => new OnePlusOneEvolution(p.Space, s, propose: p.Propose)),
-        ("CMA-ES", (p, s) => new CmaEs(p.Space, s, propose: p.Propose)),
         ("gradient with restarts", (p, s) => new GradientSearch(p.Space, s, propose: p.Propose)),
     ];
 

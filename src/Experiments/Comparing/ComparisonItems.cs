@@ -53,27 +53,26 @@ public sealed class ComparisonItems(IWorld world, DebaterFactory? honest = null,
     {
         var (z, question) = Question(index, seed);
         var inquiry = Inquiry.About(world, question, z);
-        var (claims, lies) = (inquiry.Claims, seed.For("lies"));
+        var lies = seed.For("lies");
         var (truth, lie) = inquiry.Contestants(lies);
+        var (forTruth, forLie) = new Casting(honest, dishonest).Contestants(inquiry, lies);
         var id = prefix + (Depth is { } d
             ? string.Create(CultureInfo.InvariantCulture, $"d{d:D3}-{index:D6}")
             : string.Create(CultureInfo.InvariantCulture, $"i{index:D6}"));
         return new WorldItem(
             world,
-            claims,
+            inquiry.Claims,
             id,
             question,
             inquiry.Unpacker,
             ((DistributionPosition)truth.Position).Credences,
-            truth with { Debater = Debater(honest, isHonest: true) ?? truth.Debater },
-            lie with { Debater = Debater(dishonest, isHonest: false) ?? lie.Debater })
+            forTruth,
+            forLie)
         {
             Latent = z,
             Picker = prefersTruth => new AdaptiveDebater((ExactDebater)truth.Debater, (ExactDebater)lie.Debater, world.Human, prefersTruth),
             Labels = Labels(),
         };
-
-        IDebater? Debater(DebaterFactory? make, bool isHonest) => make?.Invoke(new(world.Human, claims, question, isHonest, lies));
     }
 
     private UInt128 Identity(int index, Seed seed)

@@ -1,5 +1,4 @@
 using LearningThePrior.Debate;
-using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Judges;
 using LearningThePrior.LanguageModels;
@@ -49,6 +48,6 @@ public sealed record NamedCell(string Name, IProtocol Protocol, Named<JudgeFacto
             Models = Models,
             Calibrations = calibrations is null ? null : (named, _) => calibrations(named),
         });
-        return Protocol is Interactive or Limited { Protocol: Interactive } && judge is not IInquiringJudge ? new InquiringJudge(judge) : judge;
+        return InquiringJudge.For(Protocol, judge);
     }
 }

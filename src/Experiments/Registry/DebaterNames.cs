@@ -18,6 +18,8 @@ internal static class DebaterNames
             : new ObfuscatingDebater(c.Claims, c.Human, c.Lies)),
         Wrapper("sandbagging", "tries in only so many debates", [Setting.Number("effort", .5, "share of debates in which it tries", least: 0, most: 1)],
             (named, inner, c) => new SandbaggingDebater(inner, named.Number("effort"), c.Lies)),
+        Wrapper("erring", "is right at a step with some probability, and errs otherwise", [Setting.Number("right", .9, "probability that a step is right", least: 0, most: 1)],
+            (named, inner, _) => new ErringDebater(inner, named.Number("right"))),
         Wrapper("omitting", "in argument never cites the nodes that the lie comes down to", [],
             (_, inner, c) => new OmittingDebater(inner, new DishonestDebater(c.Claims, c.Lies).LiesAbout(c.Question).ToHashSet().Contains)),
         Wrapper("flooding", "first denies what the other side says", [Setting.Whole("denials", 256, "claims that it denies in a speech", most: 65_536)],

@@ -21,13 +21,16 @@ public sealed class DebateTally
         }
     }
 
-    /// <summary>Counts a debate between an exact honest and an exact dishonest debater; others are passed over.</summary>
-    public void Record(Transcript transcript)
+    /// <summary>Counts a debate between the truth and a lie, whoever argued for them; others are passed over.</summary>
+    /// <param name="transcript">The debate.</param>
+    /// <param name="truth">What Z implies.</param>
+    public void Record(Transcript transcript, Credences truth)
     {
         ArgumentNullException.ThrowIfNull(transcript);
-        var honest = transcript.Sides.FirstOrDefault(s => s.Debater == "honest");
-        var dishonest = transcript.Sides.FirstOrDefault(s => s.Debater == "dishonest");
-        if (honest?.Position is not DistributionPosition right || dishonest?.Position is not DistributionPosition wrong)
+        var right = new DistributionPosition(truth);
+        var honest = transcript.Sides.FirstOrDefault(s => s.Position.Equals(right));
+        var dishonest = transcript.Sides.FirstOrDefault(s => !s.Position.Equals(right));
+        if (honest is null || dishonest?.Position is not DistributionPosition wrong)
         {
             return;
         }
@@ -35,7 +38,7 @@ public sealed class DebateTally
         var isRight = transcript.Verdict is DecidedVerdict decided
             && Distance(decided.Credences, right.Credences) < Distance(decided.Credences, wrong.Credences);
         var depth = transcript.Turns.Count(t => t.Task == SpeakingTask.Divide && t.Claims.Count > 0);
-        var key = honest.SpeaksFirst ? (depth, "honest", honest.Label) : (depth, "dishonest", dishonest!.Label);
+        var key = honest.SpeaksFirst ? (depth, "honest", honest.Label) : (depth, "dishonest", dishonest.Label);
         lock (_lock)
         {
             var (count, debates) = _counts.GetValueOrDefault(key);

@@ -20,8 +20,6 @@ public static class LearningNames
                 world.Latents, seed, named.Whole("patience"), named.Whole("screen"), named.Number("temperature"), world.Propose, region)),
         new("evolution", "is a (1+1) evolution", [Setting.Whole("stall", 100, "steps without a gain before it begins anew")],
             named => (world, region, seed) => new OnePlusOneEvolution(world.Latents, seed, named.Whole("stall"), propose: world.Propose, region: region)),
-        new("cma-es", "adapts a covariance matrix", [Setting.Number("sigma", 1, "first step", least: 0) with { IsAbove = true }],
-            named => (world, region, seed) => new CmaEs(world.Latents, seed, sigma0: named.Number("sigma"), propose: world.Propose, region: region)),
         new("random", "proposes and keeps the best", [],
             _ => (world, region, seed) => new RandomSearch(world.Latents, seed, propose: world.Propose, region: region)),
     ];

@@ -58,6 +58,9 @@ public static class Summarising
                 : null,
             IidGap = Over(worlds, w => w.Nll[Familiar]["ltp"] - w.DirectFits.Min(f => f.Nll[Familiar])),
             Fidelity = Over(worlds, w => w.Fidelity),
+            HumanFidelity = Over(worlds, w => w.HumanFidelity),
+            RefusedZ = Over(worlds, w => w.Rounds.Count == 0 ? null : Refused(w).Count()),
+            RefusedFidelity = Over(worlds, w => Refused(w).Any() ? Refused(w).Average() : null),
             OverOptimisation = Over(worlds, w => w.OverOptimisation),
             Recovered = Over(worlds, w => w.Recovered),
             Evaluations = Over(worlds, w => w.Evaluations),
@@ -71,6 +74,9 @@ public static class Summarising
     }
 
     private static string Maximiser(WorldResult world) => world.Particles > 1 ? ExactPrediction.BestPosterior : ExactPrediction.BestZ;
+
+    private static IEnumerable<double> Refused(WorldResult world) =>
+        world.Rounds.SelectMany(r => r.Moved ? r.Refused : [.. r.Refused, .. r.Divergence is { } last ? [last] : Array.Empty<double>()]);
 
     private static Estimate? Over(IReadOnlyList<WorldResult> worlds, Func<WorldResult, double?> value) =>
         Estimate.Of([.. worlds.Select(value).OfType<double>()]);

@@ -51,8 +51,17 @@ public sealed record Summary
     /// <summary>ltp - best direct fit on D.</summary>
     public required Estimate? IidGap { get; init; }
 
-    /// <summary>Mean KL of f from fresh verdicts at z*, in nats.</summary>
+    /// <summary>Fidelity to the judge: mean KL of f from fresh verdicts at z*, in nats.</summary>
     public required Estimate? Fidelity { get; init; }
+
+    /// <summary>Fidelity to the human: mean KL of f from his own P(y|x,z) at z*, in nats, whoever judged.</summary>
+    public Estimate? HumanFidelity { get; init; }
+
+    /// <summary>How many z of a world f was not right enough at when the search found them.</summary>
+    public Estimate? RefusedZ { get; init; }
+
+    /// <summary>Mean KL of f from fresh verdicts at those z, in nats.</summary>
+    public Estimate? RefusedFidelity { get; init; }
 
     /// <summary>Learned log Prior less the human's where the last search ended, before that answer was learned from, in nats.</summary>
     public required Estimate? OverOptimisation { get; init; }

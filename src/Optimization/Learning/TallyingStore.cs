@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Optimization.Learning;
@@ -8,9 +9,9 @@ internal sealed class TallyingStore(ITranscriptStore inner, DebateTally tally) :
 {
     public Transcript? Find(string debateId) => inner.Find(debateId);
 
-    public async ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default)
+    public async ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, Credences truth, CancellationToken cancellationToken = default)
     {
-        await inner.AddAsync(transcript, kind, tree, cancellationToken);
-        tally.Record(transcript);
+        await inner.AddAsync(transcript, kind, tree, truth, cancellationToken);
+        tally.Record(transcript, truth);
     }
 }

@@ -26,8 +26,12 @@ public sealed class WorldExperiment(
     /// <summary>The models of f and Prior by name, of which the settings name one each.</summary>
     public NameRegistry Names { get; init; } = LearningNames.Default;
 
-    /// <summary>Checks that the models that the settings name are there and suit a world, before Torch is loaded or anybody asked.</summary>
+    /// <summary>Who debates; exact debaters unless it says otherwise.</summary>
+    public Casting Debaters { get; init; } = new();
+
+    /// <summary>Checks that the models that the settings name suit a world, and that its debates can be played, before Torch is loaded or anybody asked.</summary>
     /// <exception cref="NameException">The message says what is wrong and what there is.</exception>
+    /// <exception cref="ArgumentException">The protocol cannot be played so.</exception>
     public void Check(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
@@ -37,6 +41,9 @@ public sealed class WorldExperiment(
         {
             throw new NameException($"world {world.Family} does not say how its human splits a question at one node; leave elicit at debate.");
         }
+
+        var z = world.Propose(new Seed(0).CreateRandom());
+        ByDebate(world, new ForgetfulStore(), new VerdictLedger(), new Seed(0), "check").Check(Inquiry.About(world, world.Observed[0].Question, z));
     }
 
     /// <summary>Runs one world.</summary>
@@ -71,7 +78,7 @@ public sealed class WorldExperiment(
         var tally = new DebateTally();
         IElicitation elicitation = settings.IsByHch
             ? new HchElicitation(world, new Hch(Depth: Hch.MostDepth), settings.OverseerErrorOrNone, decompositions, ledger, seed.For("decompositions"), name)
-            : new DebateElicitation(world, protocol, judge, new TallyingStore(store, tally), ledger, seed.For("debates"), name);
+            : ByDebate(world, new TallyingStore(store, tally), ledger, seed.For("debates"), name);
         var learned = await new LearningLoop(settings, optimizer) { Names = Names }.RunAsync(world, elicitation, seed.For("loop"), progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(new LearningProgress("direct fits", settings.Rounds, settings.Rounds, learned.Objective, ledger));
@@ -92,7 +99,11 @@ public sealed class WorldExperiment(
             world.Key.Recovered(learned.Z),
             learned.Evaluations,
             ledger.Totals,
-            tally.Totals);
+            tally.Totals)
+        {
+            HumanFidelity = HumanFidelity.At(world, learned.Models.F, learned.Z),
+            Rounds = learned.Rounds,
+        };
         return new LearnedWorld(result, learned.Models with { WorldSeed = SampleOf(index, run).Value }, predictions.Lines(name));
     }
 
@@ -119,6 +130,9 @@ public sealed class WorldExperiment(
 
     /// <summary>What a family draws a world of a run from.</summary>
     public static Seed SampleOf(int index, Seed run) => SeedOf(index, run).For("sample");
+
+    private DebateElicitation ByDebate(IWorld world, ITranscriptStore store, VerdictLedger ledger, Seed seed, string name) =>
+        new(world, protocol, judge, store, ledger, seed, name) { Debaters = Debaters };
 
     private static DirectFitScore Score(IWorld world, DirectFitResult fit) =>
         new(fit.Name, fit.Validation, world.Sets.ToDictionary(

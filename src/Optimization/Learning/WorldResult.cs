@@ -31,7 +31,14 @@ public sealed record WorldResult(
     double? Recovered,
     long Evaluations,
     LedgerTotals Ledger,
-    IReadOnlyList<DebateAccuracy> Debates);
+    IReadOnlyList<DebateAccuracy> Debates)
+{
+    /// <summary>Mean KL of f from the human's own P(y|x,z) at z*, in nats; null in results of earlier versions.</summary>
+    public double? HumanFidelity { get; init; }
+
+    /// <summary>How each round of the loop went; none in results of earlier versions.</summary>
+    public IReadOnlyList<RoundReport> Rounds { get; init; } = [];
+}
 
 /// <summary>One direct fit of one world.</summary>
 /// <param name="Name">Which.</param>

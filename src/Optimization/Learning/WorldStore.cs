@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using LearningThePrior.Amplification.Decomposition;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Engine;
+using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
@@ -22,20 +23,20 @@ internal sealed class WorldStore(
 
     public Transcript? Find(string debateId) => earlier.TryGetValue(debateId, out var found) ? found.Transcript : null;
 
-    public async ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default)
+    public async ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, Credences truth, CancellationToken cancellationToken = default)
     {
         if (earlier.TryGetValue(transcript.DebateId, out var found) && found.IsStored)
         {
             return;
         }
 
-        StoredKey? key = HonestTruth(transcript) is { } truth ? new(StoredKey.CurrentSchema, runId, transcript.DebateId, null, truth) : null;
+        var key = new StoredKey(StoredKey.CurrentSchema, runId, transcript.DebateId, null, truth.Values);
         var treeId = TreeId(transcript.Latent ?? []);
         var nodes = await CitedNodes.OfAsync(transcript, tree, runId, treeId, cancellationToken);
         store.Append(
         [
             .. nodes.Select(StoredLine.Of),
-            .. key is null ? [] : new[] { StoredLine.Of(key) },
+            StoredLine.Of(key),
             StoredLine.Of(TranscriptAdapter.ToJudgement(transcript, runId, key)),
             StoredLine.Of(TranscriptAdapter.ToDebate(transcript, runId, treeId, Labels(transcript, kind))),
         ]);
@@ -64,10 +65,6 @@ internal sealed class WorldStore(
 
         return labels;
     }
-
-    /// <summary>What Z implies: the exact honest debater defends nothing else.</summary>
-    private static IReadOnlyList<double>? HonestTruth(Transcript transcript) =>
-        (transcript.Sides.FirstOrDefault(s => s.Debater == "honest")?.Position as DistributionPosition)?.Credences.Values;
 
     /// <summary>Equal latents of one world have equal trees.</summary>
     private string TreeId(IReadOnlyList<double> latent) =>

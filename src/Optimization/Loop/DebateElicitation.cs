@@ -1,4 +1,6 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Judges;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
@@ -9,7 +11,7 @@ namespace LearningThePrior.Optimization;
 /// prior").
 /// </summary>
 /// <param name="world">Whose tree is debated, and whose human judges.</param>
-/// <param name="protocol">The rules of each debate; two contestants.</param>
+/// <param name="protocol">The rules of each debate.</param>
 /// <param name="judge">Makes the judge that decides as a given human would; only an oracle uses the exact claims.</param>
 /// <param name="store">Where transcripts are kept, and found again after a resume.</param>
 /// <param name="ledger">Counts every query.</param>
@@ -25,6 +27,9 @@ public sealed class DebateElicitation(
     string name) : IElicitation
 {
     private int _asked;
+
+    /// <summary>Who debates; exact debaters unless it says otherwise.</summary>
+    public Casting Debaters { get; init; } = new();
 
     /// <inheritdoc/>
     public VerdictLedger Ledger => ledger;
@@ -52,12 +57,17 @@ public sealed class DebateElicitation(
         return (transcript.Verdict as DecidedVerdict)?.Credences;
     }
 
+    /// <summary>Checks that the protocol can be played with these debaters and this judge, before anyone is asked.</summary>
+    /// <param name="inquiry">What would be asked.</param>
+    /// <exception cref="ArgumentException">It cannot.</exception>
+    /// <exception cref="NameException">A debater cannot argue for its side.</exception>
+    public void Check(Inquiry inquiry) => protocol.Check(Setup(inquiry, name).Setup);
+
     private async Task<Transcript> DebateAsync(Inquiry inquiry, CancellationToken cancellationToken)
     {
-        var (kind, question, latent, _, claims, human) = inquiry;
+        var (kind, question, latent, _, _, _) = inquiry;
         var id = FormattableString.Invariant($"{name}/{_asked++:D6}");
-        var own = seed.For(id);
-        var setup = inquiry.Setup(judge(human, claims), own, id) with { Arrangement = Arrangement.Draw(own.For("arrangement")) };
+        var (setup, truth) = Setup(inquiry, id);
         var transcript = store.Find(id);
         if (transcript is null)
         {
@@ -65,7 +75,7 @@ public sealed class DebateElicitation(
         }
         else if (transcript.QuestionId != question.Id
             || !latent.SequenceEqual(transcript.Latent ?? [])
-            || transcript.Seed != own.Value
+            || transcript.Seed != setup.Seed.Value
             || transcript.Judge != setup.Judge.Name
             || transcript.Protocol != protocol.ToString())
         {
@@ -73,8 +83,17 @@ public sealed class DebateElicitation(
                 $"Debate {id} of the store belongs to another run: its question ({transcript.QuestionId}), z, seed, judge or protocol is not this one's.");
         }
 
-        await store.AddAsync(transcript, kind, setup.Tree, cancellationToken);
+        await store.AddAsync(transcript, kind, setup.Tree, truth, cancellationToken);
         ledger.Record(transcript, kind);
         return transcript;
+    }
+
+    /// <summary>One debate, and what Z implies.</summary>
+    private (DebateSetup Setup, Credences Truth) Setup(Inquiry inquiry, string id)
+    {
+        var own = seed.For(id);
+        var (truth, contestants) = Debaters.Seat(protocol, inquiry, own);
+        var asked = InquiringJudge.For(protocol, judge(inquiry.Human, inquiry.Claims));
+        return (inquiry.Setup(asked, own, id) with { Contestants = contestants, Arrangement = Arrangement.Draw(own.For("arrangement")) }, truth);
     }
 }

@@ -36,4 +36,8 @@ public sealed record LearnedPrior(
 /// <param name="Divergence">Mean KL of f from fresh verdicts there, in nats; null where none was decided.</param>
 /// <param name="Radius">The trust region's radius after the round.</param>
 /// <param name="Moved">Whether z moved there.</param>
-public sealed record RoundReport(double Objective, double? Divergence, double Radius, bool Moved);
+public sealed record RoundReport(double Objective, double? Divergence, double Radius, bool Moved)
+{
+    /// <summary>Mean KL of f from fresh verdicts, in nats, at each z of the round at which more was asked since f was not right enough there.</summary>
+    public IReadOnlyList<double> Refused { get; init; } = [];
+}

@@ -48,8 +48,18 @@ public sealed class LearningLoop(
             var priorLoss = await trainer.TrainPriorAsync(region, settings.PriorQueries, cancellationToken);
             (var found, overrated) = await SearchAsync(world, region, trainer, seed.For("search", round), cancellationToken);
             var divergence = await trainer.CheckAsync([.. found.Z], settings.Checks, cancellationToken);
-            region = Next(region, found.Z, divergence, round == 0);
-            rounds.Add(new RoundReport(found.Value, divergence, region.Radius, region.Centre == found.Z));
+            List<double> refused = [];
+            while (round > 0 && divergence > settings.Tolerance && refused.Count < settings.Retries)
+            {
+                refused.Add(divergence.Value);
+                var near = new TrustRegion(found.Z, region.Radius / 4);
+                conditionalLoss = await trainer.TrainConditionalAsync(near, settings.Verdicts / 3, cancellationToken);
+                (found, overrated) = await SearchAsync(world, near with { Radius = region.Radius }, trainer, seed.For("search", round).For("refused", refused.Count), cancellationToken);
+                divergence = await trainer.CheckAsync([.. found.Z], settings.Checks, cancellationToken);
+            }
+
+            region = Next(region, found, divergence, round == 0, trainer);
+            rounds.Add(new RoundReport(found.Value, divergence, region.Radius, region.Centre == found.Z) { Refused = refused });
             progress?.Report(new LearningProgress("learning", round + 1, settings.Rounds, found.Value, elicitation.Ledger)
             {
                 Measures = new(conditionalLoss, priorLoss, divergence, overrated, region.Radius),
@@ -120,9 +130,17 @@ public sealed class LearningLoop(
         return search.Best!;
     }
 
-    /// <summary>Moves to a z where f proved right, and trusts it further out where it was very right; else stays and draws in.</summary>
-    private TrustRegion Next(TrustRegion region, IReadOnlyList<double> found, double? divergence, bool first) =>
-        divergence <= settings.Tolerance / 4 ? (region with { Centre = found }).Grow()
-        : divergence <= settings.Tolerance || first ? region with { Centre = found }
-        : region.Shrink();
+    /// <summary>
+    /// Moves to a z where f proved right, and trusts it further out where it was very right; moves and draws in where f promises more than
+    /// its errors there could account for; else stays and draws in.
+    /// </summary>
+    private TrustRegion Next(TrustRegion region, Candidate found, double? divergence, bool first, ModelTrainer trainer)
+    {
+        var moved = region with { Centre = found.Z };
+        var gain = found.Value - trainer.Objective.Evaluate([[.. region.Centre]], withGradient: false)[0].Value;
+        return divergence <= settings.Tolerance / 4 ? moved.Grow()
+            : divergence <= settings.Tolerance || first ? moved
+            : gain > divergence * trainer.Objective.Counts.Sum() ? moved.Shrink()
+            : region.Shrink();
+    }
 }

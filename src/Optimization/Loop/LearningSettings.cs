@@ -49,6 +49,12 @@ public sealed record LearningSettings
     [Description("KL in nats up to which f is trusted at a new z"), Range(0, 100)]
     public double Tolerance { get; init; } = .02;
 
+    /// <summary>
+    /// How often in a round f may be wrong at a z just found and be taught there, by a third of a round's verdicts near it, before z is refused.
+    /// </summary>
+    [Description("times in a round that f is taught at a z where it was wrong, before that z is refused"), Range(0, 100)]
+    public int Retries { get; init; } = 2;
+
     /// <summary>How far in nats the learned Prior may overrate a z that the search found before it is searched again.</summary>
     [Description("nats by which Prior may overrate a z before the search runs again"), Range(0, 100)]
     public double PriorTolerance { get; init; } = .5;

@@ -3,21 +3,22 @@ using LearningThePrior.Worlds;
 namespace LearningThePrior.Optimization.Search;
 
 /// <summary>
-/// Ascent of the interval blocks' numbers in logits: Adam's direction (Kingma and Ba 2015) with a step that grows after a
-/// rise and halves otherwise, so that the climb never falls.
+/// Ascent of the interval blocks' numbers: Adam's direction (Kingma and Ba 2015), kept within 0 to 1, with a step that grows
+/// after a rise and halves otherwise, so that the climb never falls.
 /// </summary>
-/// <param name="Step">Its length in logits for each number.</param>
-/// <param name="Mean">[intervals]: running mean of the gradient by logits.</param>
+/// <remarks>
+/// Not in logits: there the slope of a number that ran into an end vanishes, and it stays. Of 48 Keeling worlds with exact f and Prior, 200 evaluations
+/// from proposals ended more than 30 nats below the rest in 9 by logits and in 1 so.
+/// </remarks>
+/// <param name="Step">Its length for each number.</param>
+/// <param name="Mean">[intervals]: running mean of the gradient.</param>
 /// <param name="Square">[intervals]: running mean of its square.</param>
 internal sealed record IntervalAscent(double Step, double[] Mean, double[] Square)
 {
-    // .5 in logits is .12 in z at the middle of an interval; 1e-5 is below what 0.1 nat can tell.
-    private const double FirstStep = .5;
-    private const double LeastStep = 1e-5;
-    private const double MostStep = 2;
-
-    // Where a logit is cut off: 1e-6 from the end of the interval.
-    private const double End = 1e-6;
+    // An eighth of an interval; the least is below what 0.1 nat can tell.
+    private const double FirstStep = .125;
+    private const double LeastStep = 2.5e-6;
+    private const double MostStep = .5;
 
     /// <summary>The first step at a point: every number moves equally far.</summary>
     public static IntervalAscent From(LatentSpace space, double[] z, double[]? gradient)
@@ -38,9 +39,7 @@ internal sealed record IntervalAscent(double Step, double[] Mean, double[] Squar
         var i = 0;
         foreach (var at in Places(space))
         {
-            var u = Math.Clamp(z[at], End, 1 - End);
-            var logit = Math.Log(u / (1 - u)) + (Square[i] == 0 ? 0 : Step * Mean[i] / Math.Sqrt(Square[i]));
-            next[at] = Math.Clamp(1 / (1 + Math.Exp(-logit)), End, 1 - End);
+            next[at] = Math.Clamp(z[at] + (Square[i] == 0 ? 0 : Step * Mean[i] / Math.Sqrt(Square[i])), 0, 1);
             i++;
         }
 
@@ -61,11 +60,9 @@ internal sealed record IntervalAscent(double Step, double[] Mean, double[] Squar
     public IntervalAscent Fell(LatentSpace space, double[] z, double[]? gradient) =>
         this with { Step = Step / 2, Mean = Slopes(space, z, gradient) };
 
+    // At an end, a slope that leads out is none.
     private static double[] Slopes(LatentSpace space, double[] z, double[]? gradient) => [.. Places(space).Select(at =>
-    {
-        var u = Math.Clamp(z[at], End, 1 - End);
-        return gradient is null ? 0 : u * (1 - u) * gradient[at];
-    })];
+        gradient is null || (z[at] <= 0 && gradient[at] < 0) || (z[at] >= 1 && gradient[at] > 0) ? 0 : gradient[at])];
 
     private static IEnumerable<int> Places(LatentSpace space) => Enumerable.Range(0, space.Blocks.Count)
         .Where(b => space.Blocks[b] is IntervalBlock)

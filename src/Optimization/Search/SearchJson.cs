@@ -10,5 +10,4 @@ namespace LearningThePrior.Optimization.Search;
 [JsonSerializable(typeof(SearchState))]
 [JsonSerializable(typeof(EvolutionState))]
 [JsonSerializable(typeof(GradientState))]
-[JsonSerializable(typeof(CmaState))]
 internal sealed partial class SearchJson : JsonSerializerContext;

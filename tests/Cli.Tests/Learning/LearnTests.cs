@@ -187,7 +187,7 @@ public sealed class LearnTests(FinishedRun run)
             ("snow", ["--judge", "oracle", "--search", "random", "--prior", "ratio", "--objective", "mixture"]),
             ("encyclopedia", ["--judge", "noisy:temperature=2,bias=.1,inconsistency=.5", "--search", "evolution", "--objective", "joint"]),
             ("encyclopedia", ["--judge", "panel:bounded+order-robust:noisy:bias=1", "--search", "random"]),
-            ("encyclopedia", ["--judge", "bounded", "--search", "cma-es", "--posterior", "point", "--set", "shared=false"]),
+            ("encyclopedia", ["--judge", "bounded", "--search", "evolution", "--posterior", "point", "--set", "shared=false"]),
         ];
         foreach (var (i, (world, options)) in cases.Index())
         {

@@ -19,7 +19,7 @@ public sealed class NamesCommandTests
 
     [Theory]
     [InlineData("judge", "noisy[:JUDGE=bounded]", "prover-estimator")]
-    [InlineData("searches", "cma-es", "bounded")]
+    [InlineData("searches", "evolution", "bounded")]
     public async Task One_kind_is_listed_alone(string kind, string there, string notThere)
     {
         var outcome = await Ltp.RunAsync("names", kind);

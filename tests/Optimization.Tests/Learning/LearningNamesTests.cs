@@ -10,7 +10,6 @@ public sealed class LearningNamesTests
     [Theory]
     [InlineData("gradient:patience=30")]
     [InlineData("evolution:stall=7")]
-    [InlineData("cma-es:sigma=0.5")]
     [InlineData("random")]
     public void Searches_are_read_as_they_print(string search) => Assert.Equal(search, Names.Searches.Parse(search).ToString());
 

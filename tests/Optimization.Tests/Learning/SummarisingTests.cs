@@ -43,6 +43,24 @@ public sealed class SummarisingTests
     }
 
     [Fact]
+    public void Fidelity_is_told_to_the_human_and_at_the_z_that_were_refused()
+    {
+        var first = World(0, (.1, .1, .1), (.4, .5, .9), "mlp") with
+        {
+            HumanFidelity = .3,
+            Rounds = [new(-9, .5, .5, Moved: true), new(-8, .01, .5, Moved: true) { Refused = [.1, .2] }, new(-8, .06, .25, Moved: false) { Refused = [.06] }],
+        };
+        var second = World(1, (.1, .1, .1), (.4, .5, .9), "mlp") with { HumanFidelity = .1, Rounds = [new(-9, .5, .5, Moved: true)] };
+
+        var summary = Of(first, second);
+
+        Assert.Equal(.2, summary.HumanFidelity!.Mean, 1e-12);
+        Assert.Equal(2, summary.RefusedZ!.Mean, 1e-12); // .1, .2, .06 and the last .06; none
+        Assert.Equal((.1 + .2 + .06 + .06) / 4, summary.RefusedFidelity!.Mean, 1e-12);
+        Assert.Null(Of(World(0, (.1, .1, .1), (.4, .5, .9), "mlp")).RefusedZ); // a result of an earlier version
+    }
+
+    [Fact]
     public void What_no_world_knows_stays_unknown()
     {
         var summary = Of(World(0, (.1, .1, .1), (.4, .5, .9), "mlp") with { Recovered = null, OverOptimisation = null, Fidelity = null });

@@ -67,7 +67,7 @@ public sealed class LearningLoopTests
     public async Task Each_round_asks_what_the_settings_say()
     {
         var ledger = new VerdictLedger();
-        var settings = Small.Settings with { Rounds = 2, Searches = 1, Particles = false, FinalVerdicts = 7 };
+        var settings = Small.Settings with { Rounds = 2, Searches = 1, Particles = false, FinalVerdicts = 7, Retries = 0 };
 
         var learned = await Run(Small.Snow, settings, ledger);
 
@@ -77,6 +77,20 @@ public sealed class LearningLoopTests
         Assert.Equal((2 * (60 + 10 + 1 + 5)) + 5 + 7, ledger.Totals.JudgeCalls);
         Assert.Equal(2 * 11, ledger.Totals.PriorQueries);
         Assert.Equal(0, ledger.Totals.PriorComparisons);
+    }
+
+    [Fact]
+    public async Task Where_f_was_wrong_at_a_z_that_was_found_it_is_taught_there_before_the_z_is_refused()
+    {
+        var ledger = new VerdictLedger();
+        var settings = Small.Settings with { Rounds = 2, Searches = 1, Particles = false, FinalVerdicts = 0, Tolerance = 0, Retries = 2, PriorQueries = 1 };
+
+        var learned = await Run(Small.Snow, settings, ledger);
+
+        // Nothing is good enough for a tolerance of 0. The first round moves all the same; the second asks 20 more near each of two z and checks both again.
+        Assert.Equal([0, 2], learned.Rounds.Select(r => r.Refused.Count));
+        Assert.All(learned.Rounds[1].Refused, kl => Assert.True(kl > 0));
+        Assert.Equal((2 * (60 + 5)) + (2 * (20 + 5)) + 5, ledger.Totals.JudgeCalls - ledger.Totals.PriorQueries);
     }
 
     [Fact]
@@ -171,7 +185,7 @@ public sealed class LearningLoopTests
 
         public Transcript? Find(string debateId) => null;
 
-        public ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default)
+        public ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, Credences truth, CancellationToken cancellationToken = default)
         {
             if (++_seen == debates)
             {

@@ -28,8 +28,7 @@ public sealed class EncyclopediaProblemTests
     public void Its_gradient_is_that_of_finite_differences()
     {
         var problem = EncyclopediaProblem.Of(s_settings, new Seed(4));
-        var possible = problem.Propose!(new SeededRandom(1));
-        var z = LatentCoordinates.ToLatent(problem.Space, LatentCoordinates.FromLatent(problem.Space, possible));
+        var z = Spaces.Soft(problem.Space, new SeededRandom(1));
         var gradient = problem.Objective(z).Gradient!;
         const double Small = 1e-6;
         for (var i = 0; i < z.Length; i++)

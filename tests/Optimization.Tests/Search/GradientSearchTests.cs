@@ -33,6 +33,25 @@ public sealed class GradientSearchTests
     }
 
     [Fact]
+    public void A_number_that_ran_into_its_end_comes_back()
+    {
+        // The second number is best at 1 until the first is right, and at .3 from then on.
+        var search = new GradientSearch(Spaces.Intervals(2), new Seed(2), screen: 1, propose: _ => [.05, .9]).Run(Objective, 60);
+        Assert.Equal([.8, .3], search.Best!.Z.Select(v => Math.Round(v, 2)));
+
+        static Evaluation Objective(double[] z)
+        {
+            var near = Math.Exp(-50 * (z[0] - .8) * (z[0] - .8));
+            var target = 1.5 - (1.2 * near);
+            var miss = z[1] - target;
+            var byFirst = -40 * (z[0] - .8);
+            return new(
+                (-20 * (z[0] - .8) * (z[0] - .8)) - (miss * miss),
+                [byFirst + (2 * miss * -1.2 * near * -100 * (z[0] - .8)), -2 * miss]);
+        }
+    }
+
+    [Fact]
     public void Choices_and_numbers_are_found_together()
     {
         // The best number depends on choice a: .2, .5 or .8; and a = 2 is best by .5.

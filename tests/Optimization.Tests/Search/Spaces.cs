@@ -23,9 +23,32 @@ internal static class Spaces
         (space, seed, region) => new OnePlusOneEvolution(space, seed, 10, skipSeen: true, region: region),
         (space, seed, region) => new GradientSearch(space, seed, region: region),
         (space, seed, region) => new GradientSearch(space, seed, 3, 1, 0, space.Draw, region),
-        (space, seed, region) => new CmaEs(space, seed, region: region),
-        (space, seed, region) => new CmaEs(space, seed, 6, .5, rounded: false, space.Draw, region),
     ];
+
+    /// <summary>A z that is not rounded: every option of a choice has some weight.</summary>
+    public static double[] Soft(LatentSpace space, SeededRandom random)
+    {
+        double[] z = [.. Enumerable.Range(0, space.Dimension).Select(_ => .05 + (.9 * random.NextDouble()))];
+        for (var block = 0; block < space.Blocks.Count; block++)
+        {
+            if (space.Blocks[block] is ChoiceBlock choice)
+            {
+                var weights = z.AsSpan(space.Offset(block), choice.Options);
+                var total = 0.0;
+                foreach (var weight in weights)
+                {
+                    total += weight;
+                }
+
+                foreach (ref var weight in weights)
+                {
+                    weight /= total;
+                }
+            }
+        }
+
+        return z;
+    }
 
     /// <summary>A sum of a quadratic about a hidden z and of products of neighbours; its gradient is exact.</summary>
     public static Evaluation Rugged(double[] z)

@@ -67,6 +67,5 @@ public sealed class TrustRegionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => region with { Radius = double.NaN });
     }
 
-    private static double[] Soft(SeededRandom random) => LatentCoordinates.ToLatent(
-        Spaces.Mixed, [.. Enumerable.Range(0, Spaces.Mixed.Dimension).Select(_ => 2 * random.NextGaussian())]);
+    private static double[] Soft(SeededRandom random) => Spaces.Soft(Spaces.Mixed, random);
 }

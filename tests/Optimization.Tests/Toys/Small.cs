@@ -68,7 +68,7 @@ internal sealed class MemoryStore : ITranscriptStore
 
     public Transcript? Find(string debateId) => Kept.GetValueOrDefault(debateId);
 
-    public ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, CancellationToken cancellationToken = default)
+    public ValueTask AddAsync(Transcript transcript, QueryKind kind, ImplicitTree tree, Credences truth, CancellationToken cancellationToken = default)
     {
         Added += Kept.TryAdd(transcript.DebateId, transcript) ? 1 : 0;
         return default;
