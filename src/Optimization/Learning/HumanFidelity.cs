@@ -1,5 +1,4 @@
 using LearningThePrior.Optimization.Models;
-using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Learning;
