@@ -22,7 +22,8 @@ internal static class DebatersCommand
         var worlds = MeasureCommand.Number("--worlds", "Worlds that the loop learns for each probability.", 4, 9_999);
         var seed = MeasureCommand.SeedOption();
         var command = new Command("debaters", """
-            Honest debaters who err: accuracy of recursive debate by depth beside p^d, then regret and fidelity of the loop.
+            What errors of honest debaters do to debate and to the loop, beside p^d.
+            Accuracy of recursive debate by depth, then regret and fidelity of the loop.
             The honest debater is right at each step with probability p ('erring:right=p'), the liar is exact. Each of the d steps must be right, so that a
             debate is with probability p^d; f learns the mean of right and wrong verdicts.
             """)

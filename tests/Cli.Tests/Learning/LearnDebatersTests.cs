@@ -31,7 +31,7 @@ public sealed class LearnDebatersTests : IDisposable
             Assert.True(summary.RootElement.GetProperty("human_fidelity").GetProperty("mean").GetDouble() >= 0);
             var accuracy = summary.RootElement.GetProperty("debate").GetProperty("accuracy").EnumerateArray().ToArray();
             var (right, debates) = (accuracy.Sum(a => a.GetProperty("right").GetInt64()), accuracy.Sum(a => a.GetProperty("debates").GetInt64()));
-            Assert.InRange((double)right / debates, 0, .5); // .5^3 of them where eight statements are divided in three steps
+            Assert.InRange((double)right / debates, .3, .9); // a lie that is spread over all parts is found wherever an error points
         }
 
         var sides = await StoredRun.Open(_folder["run"]).ReadDebatesAsync(Token).SelectMany(d => d.Sides.Select(s => s.Debater)).Distinct().ToListAsync(Token);
