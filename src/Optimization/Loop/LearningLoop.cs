@@ -49,7 +49,7 @@ public sealed class LearningLoop(
             (var found, overrated) = await SearchAsync(world, region, trainer, seed.For("search", round), cancellationToken);
             var divergence = await trainer.CheckAsync([.. found.Z], settings.Checks, cancellationToken);
             List<double> refused = [];
-            while (round > 0 && divergence > settings.Tolerance && refused.Count < settings.Retries)
+            while (round > 0 && divergence > settings.Tolerance && refused.Count < settings.RetriesOrDefault)
             {
                 refused.Add(divergence.Value);
                 var near = new TrustRegion(found.Z, region.Radius / 4);
@@ -137,10 +137,10 @@ public sealed class LearningLoop(
     private TrustRegion Next(TrustRegion region, Candidate found, double? divergence, bool first, ModelTrainer trainer)
     {
         var moved = region with { Centre = found.Z };
-        var gain = found.Value - trainer.Objective.Evaluate([[.. region.Centre]], withGradient: false)[0].Value;
+        double Gain() => found.Value - trainer.Objective.Evaluate([[.. region.Centre]], withGradient: false)[0].Value;
         return divergence <= settings.Tolerance / 4 ? moved.Grow()
             : divergence <= settings.Tolerance || first ? moved
-            : gain > divergence * trainer.Objective.Counts.Sum() ? moved.Shrink()
+            : Gain() > divergence * trainer.Objective.Counts.Sum() ? moved.Shrink()
             : region.Shrink();
     }
 }

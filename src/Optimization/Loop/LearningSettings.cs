@@ -50,10 +50,10 @@ public sealed record LearningSettings
     public double Tolerance { get; init; } = .02;
 
     /// <summary>
-    /// How often in a round f may be wrong at a z just found and be taught there, by a third of a round's verdicts near it, before z is refused.
+    /// How often in a round f may be wrong at a z just found and be taught there, by a third of a round's verdicts near it, before z is refused; null for two.
     /// </summary>
-    [Description("times in a round that f is taught at a z where it was wrong, before that z is refused"), Range(0, 100)]
-    public int Retries { get; init; } = 2;
+    [Description("times in a round that f is taught at a z where it was wrong, before that z is refused; empty: 2"), Range(0, 100)]
+    public int? Retries { get; init; }
 
     /// <summary>How far in nats the learned Prior may overrate a z that the search found before it is searched again.</summary>
     [Description("nats by which Prior may overrate a z before the search runs again"), Range(0, 100)]
@@ -139,6 +139,9 @@ public sealed record LearningSettings
     public double OverseerErrorOrNone => OverseerError is null || IsByHch
         ? OverseerError ?? 0
         : throw new NameException("overseer-error goes with elicit=hch; debaters are asked otherwise.");
+
+    /// <summary>How often f is taught at a z where it was wrong. Two: f was within .05 nats then in all of 19 Keeling worlds.</summary>
+    public int RetriesOrDefault => Retries ?? 2;
 
     /// <summary>The name of Prior.</summary>
     public string PriorModelOrDefault => string.IsNullOrWhiteSpace(PriorModel) ? ModelNames.Parts : PriorModel;
