@@ -9,9 +9,13 @@ using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
+using LearningThePrior.Optimization.Models;
+using LearningThePrior.Optimization.Tables;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
+using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
+using LearningThePrior.Worlds.Table;
 
 namespace LearningThePrior.Cli;
 
@@ -33,6 +37,7 @@ internal sealed class TorchRoom : ITorchRoom
         DebatersCommand.Make(output, error),
         TrainedJudgeCommand.Make(output, error),
         OverseerErrorsCommand.Make(output, error),
+        TableCommand.Make(output, error),
     ];
 
     public NameRegistry AddTo(NameRegistry names) => names.WithLearning();
@@ -40,14 +45,16 @@ internal sealed class TorchRoom : ITorchRoom
     public Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) =>
         run.Info.Kind == RunPlan.LearnKind ? new LearnHearings(RunFolder.Open(run.Path).Plan, judges, context).Of : null;
 
-    public (IWorld World, IReadOnlyList<double> Latent) Found(string run, int index)
+    public IUnpacker Found(string run, int index)
     {
         var (folder, plan) = RunFolder.Open(run);
         var result = folder.Find(index, plan)
             ?? throw new UserException($"{run} holds no finished world {index}; --index takes one from 0 to {plan.Worlds - 1}, and 'ltp learn --resume {run}' finishes them.");
         var world = RunBuilder.Family(plan).Sample(new Seed(result.Seed).For("sample"));
-        return world.Latents.Dimension == result.Z.Count && result.Z.All(v => v is >= 0 and <= 1)
-            ? (world, result.Z)
-            : throw new UserException($"{run}: world {index}: its z does not fit world {plan.World}; restore the file.");
+        return world.Latents.Dimension != result.Z.Count || !result.Z.All(v => v is >= 0 and <= 1)
+            ? throw new UserException($"{run}: world {index}: its z does not fit world {plan.World}; restore the file.")
+            : world is TableWorld table
+            ? table.Unpack(result.Z, TablePosterior.Intervals(table.Structure, LearnedModels.Load(folder.LearnedOf(index), table, Names.All).Posterior))
+            : world.Unpack(result.Z);
     }
 }

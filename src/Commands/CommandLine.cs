@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Beliefs;
 using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Exporting;
@@ -103,6 +104,7 @@ internal static class CommandLine
     [
         TreeCommand.Make(output),
         WorldsCommand.Make(output),
+        BeliefsCommand.Make(output, error),
         NamesCommand.Make(output),
         CompareCommand.Make(output, error),
         DebateCommand.Make(output, error),

@@ -2,7 +2,7 @@ using System.CommandLine;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Transcripts;
-using LearningThePrior.Worlds;
+using LearningThePrior.Tree;
 
 namespace LearningThePrior.Cli;
 
@@ -27,9 +27,9 @@ internal interface ITorchRoom
     /// <param name="context">What they are made with, but for a world's human and claims.</param>
     Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context);
 
-    /// <summary>One world of a run of <c>ltp learn</c>, and the z that was found.</summary>
+    /// <summary>The tree of the z that one world of a run of <c>ltp learn</c> found.</summary>
     /// <param name="run">The run's folder.</param>
     /// <param name="index">Which world.</param>
     /// <exception cref="UserException">The folder holds no such world.</exception>
-    (IWorld World, IReadOnlyList<double> Latent) Found(string run, int index);
+    IUnpacker Found(string run, int index);
 }

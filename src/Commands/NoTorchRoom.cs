@@ -3,7 +3,7 @@ using LearningThePrior.Cli.Amplifying;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Transcripts;
-using LearningThePrior.Worlds;
+using LearningThePrior.Tree;
 
 namespace LearningThePrior.Cli;
 
@@ -30,7 +30,7 @@ internal sealed class NoTorchRoom : ITorchRoom
 
     public Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) => null;
 
-    public (IWorld World, IReadOnlyList<double> Latent) Found(string run, int index) => throw new UserException($"--run {run}: {Remedy}.");
+    public IUnpacker Found(string run, int index) => throw new UserException($"--run {run}: {Remedy}.");
 
     // Whatever is typed after the name is taken, so that it is not the first option that is found wrong.
     private static Command Refusing(string name)

@@ -3,6 +3,7 @@ using LearningThePrior.Worlds.Encyclopedia;
 using LearningThePrior.Worlds.Keeling;
 using LearningThePrior.Worlds.Paraphrase;
 using LearningThePrior.Worlds.Snow;
+using LearningThePrior.Worlds.Table;
 using LearningThePrior.Worlds.Taxonomy;
 
 namespace LearningThePrior.Worlds.Tests;
@@ -19,6 +20,7 @@ public class WorldTests
         new KeelingWorlds(),
         new TaxonomyWorlds(),
         new ParaphraseWorlds(),
+        new TableWorlds(),
     ];
 
     /// <summary>

@@ -29,7 +29,11 @@ internal static class LearnCommand
         var dishonest = new Option<string?>("--dishonest") { Description = "How the debater plays who argues for a lie. Default: exact." };
         var elicit = new Option<string?>("--elicit") { Description = "How the human is asked about Z: debate (default), or hch: an overseer reads one node and asks about others." };
         var overseerError = new Option<string?>("--overseer-error") { Description = "With --elicit hch: the probability that an answer of the overseer is drawn at random. Default: 0." };
-        var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling); with --model your own D and D*." };
+        var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling), or a table of rows by period (table); with --model your own D and D*." };
+        var beliefs = new Option<string?>("--beliefs") { Description = "What a human believes of the table before its labels are seen (table): a file that 'ltp beliefs' begins. Default: ignorance." };
+        var cut = new Option<string?>("--cut") { Description = "The share of the periods that is D (table). Default: .55." };
+        var label = new Option<string?>("--label") { Description = "The column of labels (table). Default: label." };
+        var period = new Option<string?>("--period") { Description = "The column of periods (table). Default: period." };
         var @out = new Option<string?>("--out") { Description = "The run's folder, which must be empty. Default: runs/WORLD-N." };
         var resume = new Option<string?>("--resume") { Description = "Go on in a run's folder; nothing that it holds is asked again." };
         var json = new Option<bool>("--json") { Description = "Print summary.json and nothing else." };
@@ -41,6 +45,7 @@ internal static class LearnCommand
               ltp learn                                      eight snow worlds, about a minute
               ltp learn --world encyclopedia --worlds 2
               ltp learn --world keeling --data my-series.csv
+              ltp learn --world table --data my-table.csv --beliefs my-beliefs.json --worlds 1
               ltp learn --set rounds=6 --set verdicts=300 --judge noisy:inconsistency=1
               ltp learn --world encyclopedia --f unshared    the ablation: f shares nothing with Mz
               ltp learn --debater erring:right=.9            honest debaters who err at one step in ten
@@ -49,7 +54,7 @@ internal static class LearnCommand
               ltp learn --model openai/gpt-4o --data mine.csv --dry-run      text Z on your own D; what it would cost
             """)
         {
-            world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, @out, resume, json,
+            world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, beliefs, cut, label, period, @out, resume, json,
         };
         var text = new TextLearnCommand(output, error);
         text.AddTo(command);
@@ -67,7 +72,7 @@ internal static class LearnCommand
             IReadOnlyDictionary<string, EarlierDebate> earlier = new Dictionary<string, EarlierDebate>();
             if (parsed.GetValue(resume) is { } path)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, beliefs, cut, label, period, @out);
                 (folder, plan) = RunFolder.Open(path);
                 if (new LearnRun(folder, plan, output, error).ShowFinished(parsed.GetValue(json)) is { } shown)
                 {
@@ -93,7 +98,11 @@ internal static class LearnCommand
                     parsed.GetValue(search) ?? "gradient",
                     [
                         .. Given("examples", parsed.GetValue(examples)?.ToString(CultureInfo.InvariantCulture)),
-                        .. Given("data", FullPath(parsed.GetValue(data))),
+                        .. Given("data", FullPath("--data", parsed.GetValue(data))),
+                        .. Given("beliefs", FullPath("--beliefs", parsed.GetValue(beliefs))),
+                        .. Given("cut", parsed.GetValue(cut)),
+                        .. Given("label", parsed.GetValue(label)),
+                        .. Given("period", parsed.GetValue(period)),
                         .. Given("objective", OneOf("--objective", parsed.GetValue(objective), "mixture", "elbo", "joint")),
                         .. Given("particles", Flag("--posterior", parsed.GetValue(posterior), "point", "particles")),
                         .. Given("prior-from-ratios", OneOf("--prior", parsed.GetValue(prior), "absolute", "ratio", "none") is "ratio" ? "true" : null),
@@ -116,7 +125,7 @@ internal static class LearnCommand
 
         IReadOnlyList<KeyValuePair<string, string>> Set(ParseResult parsed)
         {
-            var own = new (string Setting, Option Option)[] { ("examples", examples), ("data", data), ("objective", objective), ("particles", posterior), ("prior-from-ratios", prior), ("f", f), ("elicit", elicit), ("overseer-error", overseerError) }.ToList();
+            var own = new (string Setting, Option Option)[] { ("examples", examples), ("data", data), ("beliefs", beliefs), ("cut", cut), ("label", label), ("period", period), ("objective", objective), ("particles", posterior), ("prior-from-ratios", prior), ("f", f), ("elicit", elicit), ("overseer-error", overseerError) }.ToList();
             if (parsed.GetValue(prior) == "none")
             {
                 own.Add(("prior-model", prior));
@@ -129,15 +138,15 @@ internal static class LearnCommand
         {
             if (parsed.GetValue(resume) is { } path)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, beliefs, cut, label, period, @out);
                 return text.ResumeAsync(parsed, path, parsed.GetValue(json), cancellationToken);
             }
 
-            ExclusiveOptions.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, f, protocol, debater, dishonest, search, elicit, overseerError);
+            ExclusiveOptions.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, f, protocol, debater, dishonest, search, elicit, overseerError, beliefs, cut, label, period);
             return text.BeginAsync(
                 parsed,
                 new(
-                    FullPath(parsed.GetValue(data)),
+                    FullPath("--data", parsed.GetValue(data)),
                     parsed.GetValue(judge),
                     parsed.GetValue(seed) ?? 1,
                     parsed.GetValue(@out),
@@ -182,9 +191,9 @@ internal static class LearnCommand
     private static IEnumerable<KeyValuePair<string, string>> Given(string name, string? value) =>
         value is null ? [] : [new(name, value)];
 
-    private static string? FullPath(string? data) => data is not null && string.IsNullOrWhiteSpace(data)
-        ? throw new UserException("--data must name a file; it is blank.")
-        : data is null ? null : Path.GetFullPath(data);
+    private static string? FullPath(string option, string? file) => file is not null && string.IsNullOrWhiteSpace(file)
+        ? throw new UserException($"{option} must name a file; it is blank.")
+        : file is null ? null : Path.GetFullPath(file);
 
     private static string? OneOf(string option, string? value, params string[] allowed) =>
         value is null || allowed.Contains(value) ? value : throw new UserException($"{option} must be one of {string.Join(", ", allowed)}; '{value}' is not.");

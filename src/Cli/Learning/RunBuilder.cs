@@ -6,6 +6,7 @@ using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
+using LearningThePrior.Worlds.Table;
 
 namespace LearningThePrior.Cli.Learning;
 
@@ -16,9 +17,10 @@ internal static class RunBuilder
 
     public static IProtocol Protocol(RunPlan plan) => Names.All.Protocols.Make(plan.Protocol ?? "recursive");
 
-    /// <summary>The loop's settings as they suit a family: a world of few z wants them all weighed, a curve's intervals are a posterior already.</summary>
-    public static LearningSettings LearningFor(IWorldFamily family) =>
-        new() { Particles = family.Sample(new Seed(0)).Latents.IsDiscrete };
+    /// <summary>The loop's settings as they suit a family: a world of few z wants them all weighed, a curve's intervals are a posterior already, a table's search needs a second round at most.</summary>
+    public static LearningSettings LearningFor(IWorldFamily family) => family is TableWorlds
+        ? new() { Rounds = 2, ParticleCount = 200 }
+        : new() { Particles = family.Sample(new Seed(0)).Latents.IsDiscrete };
 
     public static Seed Seed(RunPlan plan) =>
         ulong.TryParse(plan.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
@@ -66,6 +68,11 @@ internal static class RunBuilder
             throw new UserException($"there is no setting '{name}' in world {plan.World} or the loop ('ltp worlds {plan.World}' lists them).");
         }
 
+        if (family is TableWorlds && plan.Search != "gradient")
+        {
+            throw new UserException("--search: world table finds z by a Kalman filter; leave the search out.");
+        }
+
         var experiment = Experiment(plan);
         if (plan.DataSha256 != DataHash(plan.Settings))
         {
@@ -91,13 +98,10 @@ internal static class RunBuilder
 
     public static string? DataHash(IReadOnlyDictionary<string, string> settings)
     {
-        if (settings.GetValueOrDefault("data") is not { Length: > 0 } file)
-        {
-            return null;
-        }
-
-        return File.Exists(file)
-            ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))
-            : throw new UserException($"the data file {file} {(Directory.Exists(file) ? "is a folder" : "is missing")}.");
+        string[] files = [.. new[] { "data", "beliefs" }.Select(s => settings.GetValueOrDefault(s, "")).Where(f => f.Length > 0)];
+        return files.FirstOrDefault(f => !File.Exists(f)) is { } file
+            ? throw new UserException($"the data file {file} {(Directory.Exists(file) ? "is a folder" : "is missing")}.")
+            : files.Length == 0 ? null
+            : Convert.ToHexStringLower(SHA256.HashData([.. files.SelectMany(File.ReadAllBytes)]));
     }
 }

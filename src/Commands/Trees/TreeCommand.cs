@@ -48,10 +48,10 @@ internal static class TreeCommand
                 ExclusiveOptions.Refuse(parsed, run, "it has its own world and z", world, z, seed, set);
             }
 
-            var (sampled, latent) = parsed.GetValue(run) is { } path
+            var unpacker = parsed.GetValue(run) is { } path
                 ? Torch.Room.Found(path, parsed.GetValue(index))
                 : FromWorld(parsed.GetValue(world) ?? "snow", parsed.GetValue(set) ?? [], new Seed(parsed.GetValue(seed)), parsed.GetValue(z));
-            return await BrowseAsync(new ImplicitTree(sampled.Unpack(latent)), parsed.GetValue(at), output, cancellationToken);
+            return await BrowseAsync(new ImplicitTree(unpacker), parsed.GetValue(at), output, cancellationToken);
         });
         return command;
     }
@@ -69,14 +69,14 @@ internal static class TreeCommand
             ? address
             : throw new UserException($"--at: '{text}' is no address; the root is /, its second child's first child is /1/0.");
 
-    private static (IWorld World, IReadOnlyList<double> Latent) FromWorld(string name, string[] settings, Seed seed, string? z)
+    private static IUnpacker FromWorld(string name, string[] settings, Seed seed, string? z)
     {
         var family = Names.All.Worlds.Make(name);
         var pairs = SettingPairs.Read(settings);
         try
         {
             var world = SettingRecord.With(family, pairs).Sample(seed.For("world", 0).For("sample"));
-            return (world, z is null or "propose" ? world.Propose(seed.For("propose").CreateRandom()) : Numbers(world.Latents, z));
+            return world.Unpack(z is null or "propose" ? world.Propose(seed.For("propose").CreateRandom()) : Numbers(world.Latents, z));
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,7 @@ using LearningThePrior.Worlds.Encyclopedia;
 using LearningThePrior.Worlds.Keeling;
 using LearningThePrior.Worlds.Paraphrase;
 using LearningThePrior.Worlds.Snow;
+using LearningThePrior.Worlds.Table;
 using LearningThePrior.Worlds.Taxonomy;
 
 namespace LearningThePrior.Experiments.Registry;
@@ -16,6 +17,7 @@ public static class WorldNames
         Entry(new KeelingWorlds()),
         Entry(new ParaphraseWorlds()),
         Entry(new SnowWorlds()),
+        Entry(new TableWorlds()),
         Entry(new TaxonomyWorlds()),
     ];
 

@@ -1,4 +1,6 @@
+using LearningThePrior.Optimization.Tables;
 using LearningThePrior.Worlds;
+using LearningThePrior.Worlds.Table;
 
 namespace LearningThePrior.Optimization.DirectFits;
 
@@ -7,12 +9,14 @@ public static class DirectFitCatalog
 {
     /// <summary>
     /// Logistic regression and perceptrons, each regularised several ways; naive Bayes and suffix back-off where they fit the world;
-    /// for a cut number, fits of its mean over time.
+    /// for a cut number, fits of its mean over time; for a table, fits that bear many columns and rows.
     /// </summary>
     public static IReadOnlyList<IDirectFit> For(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        return world is ISeriesWorld
+        return world is TableWorld
+            ? [new NetworkFit(), new NetworkFit(L2: .01), new NetworkFit(L2: .1), new BoostedTreesFit(), new BoostedTreesFit(EarlyStopped: true)]
+            : world is ISeriesWorld
             ? [.. Enumerable.Range(1, 3).Select(d => new PolynomialFit(d)), new GaussianProcessFit()]
             :
             [

@@ -5,8 +5,10 @@ using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.DirectFits;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Search;
+using LearningThePrior.Optimization.Tables;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
+using LearningThePrior.Worlds.Table;
 
 namespace LearningThePrior.Optimization.Learning;
 
@@ -35,7 +37,15 @@ public sealed class WorldExperiment(
     public void Check(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        NamedModels.Of(world, settings, Names);
+        if (world is TableWorld)
+        {
+            TableLoop.Check(settings);
+        }
+        else
+        {
+            NamedModels.Of(world, settings, Names);
+        }
+
         _ = settings.OverseerErrorOrNone;
         if (settings.IsByHch && world.Splitter is null)
         {
@@ -79,7 +89,9 @@ public sealed class WorldExperiment(
         IElicitation elicitation = settings.IsByHch
             ? new HchElicitation(world, new Hch(Depth: Hch.MostDepth), settings.OverseerErrorOrNone, decompositions, ledger, seed.For("decompositions"), name)
             : ByDebate(world, new TallyingStore(store, tally), ledger, seed.For("debates"), name);
-        var learned = await new LearningLoop(settings, optimizer) { Names = Names }.RunAsync(world, elicitation, seed.For("loop"), progress, cancellationToken);
+        var learned = world is TableWorld table
+            ? await new TableLoop(settings).RunAsync(table, elicitation, seed.For("loop"), progress, cancellationToken)
+            : await new LearningLoop(settings, optimizer) { Names = Names }.RunAsync(world, elicitation, seed.For("loop"), progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(new LearningProgress("direct fits", settings.Rounds, settings.Rounds, learned.Objective, ledger));
         var fits = DirectFitting.Run(world, DirectFitCatalog.For(world), seed.For("direct"));

@@ -1,5 +1,7 @@
 using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Optimization.Tables;
 using LearningThePrior.Worlds;
+using LearningThePrior.Worlds.Table;
 
 namespace LearningThePrior.Optimization.Models;
 
@@ -29,6 +31,11 @@ internal static class ModelNames
             var structure = shape.Needs<StepwiseStructure>(named.ToString());
             return random => new ModuleConditionalModel(new StepwiseModel(structure, Wide(named.Whole("width"), shape.Width), random));
         }),
+        new(TableLoop.Model, "reads a table column by column, and learns how each column's slopes move the classes", [], named => shape =>
+        {
+            var structure = shape.Needs<TableStructure>(named.ToString());
+            return _ => new ColumnModel(structure);
+        }),
         new(Unshared, "is one network over x and z side by side, for any world: the ablation of the others, four times as wide", [Width], named => shape => random =>
             new ModuleConditionalModel(new UnsharedModel(shape.Features, shape.Latents, shape.Answers, Wide(named.Whole("width"), 4 * shape.Width), random))),
     ];
@@ -41,6 +48,11 @@ internal static class ModelNames
             return new ModulePriorModel(new PartsPrior(shape.PriorParts, shape.Latents, width, random), shape with { Width = width }, random);
         }),
         new(Flat, "is the prior switched off: every z is as plausible as any other, and nobody is asked", [], _ => _ => _ => new FlatPrior()),
+        new(TableLoop.Model, "is a sum of local normals, learned for a table column by column", [], named => shape =>
+        {
+            var structure = shape.Needs<TableStructure>(named.ToString());
+            return _ => new ColumnPrior(structure);
+        }),
     ];
 
     private static int Wide(int named, int otherwise) => named > 0 ? named : otherwise;

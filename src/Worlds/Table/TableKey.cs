@@ -1,0 +1,57 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Probability;
+
+namespace LearningThePrior.Worlds.Table;
+
+/// <summary>The table's own labels, or the true conditional where the table was drawn, and exact Bayes under the human's beliefs as Laplace has it.</summary>
+public sealed class TableKey : IAnswerKey
+{
+    private readonly IReadOnlyDictionary<string, int> _recorded;
+    private readonly Func<TableQuestion, Credences>? _truth;
+    private readonly Lazy<WalkFit> _fit;
+    private readonly Func<IReadOnlyList<double>, IClaimOracle> _claims;
+
+    internal TableKey(
+        IReadOnlyDictionary<string, int> recorded, Func<TableQuestion, Credences>? truth, Func<WalkFit> fit, Func<IReadOnlyList<double>, IClaimOracle> claims) =>
+        (_recorded, _truth, _fit, _claims) = (recorded, truth, new(fit), claims);
+
+    /// <inheritdoc/>
+    public bool KnowsTruth => _truth is not null;
+
+    /// <summary>The fit under the beliefs as they are stated.</summary>
+    public WalkFit Fit => _fit.Value;
+
+    /// <inheritdoc/>
+    public Credences Target(Question question)
+    {
+        var row = Row(question);
+        return _truth is not null ? _truth(row) : Credences.Certain(_recorded[row.Id], row.Answers.Count);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        var beliefs = new Dictionary<int, StateBelief>();
+        return [.. questions.Select(q =>
+        {
+            var row = Row(q);
+            if (!beliefs.TryGetValue(row.Period, out var belief))
+            {
+                beliefs[row.Period] = belief = Fit.At(row.Period);
+            }
+
+            return Fit.Predict(belief, row.Row);
+        })];
+    }
+
+    /// <inheritdoc/>
+    public double LogPrior(IReadOnlyList<double> z) => (double)_claims(z).Whole(new PriorQuestion("log-prior")).Value[0] / PriorQuestion.UnitsPerNat;
+
+    /// <inheritdoc/>
+    /// <remarks>Always null: statements are numbers, and none is exactly true.</remarks>
+    public double? Recovered(IReadOnlyList<double> z) => null;
+
+    private static TableQuestion Row(Question question) => question as TableQuestion
+        ?? throw new ArgumentException($"Question {question?.Id} is not about a row of a table.", nameof(question));
+}
