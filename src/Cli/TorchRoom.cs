@@ -14,7 +14,6 @@ using LearningThePrior.Optimization.Tables;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
-using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Table;
 
 namespace LearningThePrior.Cli;

@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;

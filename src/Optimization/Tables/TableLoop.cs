@@ -1,8 +1,6 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Probability;
-using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Table;
 
 namespace LearningThePrior.Optimization.Tables;

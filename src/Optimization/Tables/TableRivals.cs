@@ -11,8 +11,8 @@ internal sealed record TableRival(string Name, Func<IReadOnlyList<int>, Func<int
 /// <summary>What a table's model is compared with.</summary>
 internal static class TableRivals
 {
-    private static readonly double[] Strengths = [.003, .01, .03, .1, .3, 1, 3];
-    private const int Folds = 5;
+    private static readonly double[] Strengths = [.003, .01, .03, .1, .3, 1];
+    private const int Folds = 4;
 
     /// <summary>The share of classes among the rows.</summary>
     public static TableRival Marginal(TableCode code) => new("marginal", kept =>
@@ -33,7 +33,7 @@ internal static class TableRivals
     /// </summary>
     public static TableRival Logistic(TableCode code, string name, double strength) => new(name, kept => Logistic(code, kept, strength));
 
-    /// <summary>The same with the C that did best on five folds of all of D.</summary>
+    /// <summary>The same with the C that did best on four folds of all of D.</summary>
     public static TableRival CrossValidated(TableCode code, IReadOnlyList<int> observed)
     {
         // On all of D once, and so with a look at hold-outs, in this rival's favour: anew for each hold-out it costs minutes.

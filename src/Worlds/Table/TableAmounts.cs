@@ -1,5 +1,4 @@
 using LearningThePrior.Debate;
-using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Table;
 

@@ -21,7 +21,7 @@ public sealed record TableBeliefs
     public string? About { get; init; }
 
     /// <summary>The column of periods.</summary>
-    public string Period { get; init; } = "period";
+    public string Period { get; set; } = "period";
 
     /// <summary>The label.</summary>
     public required LabelBelief Label { get; init; }
@@ -34,22 +34,23 @@ public sealed record TableBeliefs
 }
 
 /// <summary>What the human believes of the label.</summary>
+/// <remarks>Properties are set rather than initialised, so that what a file leaves out keeps its default.</remarks>
 public sealed record LabelBelief
 {
     /// <summary>The column's name.</summary>
-    public string Column { get; init; } = "label";
+    public string Column { get; set; } = "label";
 
     /// <summary>The classes, in order where they have one; null for those that the table has.</summary>
     public IReadOnlyList<string>? Classes { get; init; }
 
     /// <summary>Whether the classes are ordered, so that one slope serves all.</summary>
-    public bool Ordered { get; init; } = true;
+    public bool Ordered { get; set; } = true;
 
     /// <summary>The base rate's standard deviation, in log odds.</summary>
-    public double Width { get; init; } = 1;
+    public double Width { get; set; } = 1;
 
     /// <summary>The base rate's step a period, in log odds; evidence may find it 3 or 10 times as long.</summary>
-    public double Step { get; init; } = .1;
+    public double Step { get; set; } = .1;
 }
 
 /// <summary>What the human believes of one column: log odds of the next class for each standard deviation, or for each level.</summary>

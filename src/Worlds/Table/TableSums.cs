@@ -1,6 +1,5 @@
 using System.Numerics;
 using LearningThePrior.Debate;
-using LearningThePrior.Tree;
 
 namespace LearningThePrior.Worlds.Table;
 

@@ -186,7 +186,7 @@ public sealed class TableWorld : IWorld
     private string Statement(int index, IReadOnlyList<double> z) =>
         _texts.Write(_outline.Statements[index], StatementText.Of(_outline.Statements[index], Structure.Latents, z));
 
-    private TableQuestion Ask(string id, IReadOnlyList<string> cells, CodedRow row, int period)
+    private TableQuestion Ask(string id, string[] cells, CodedRow row, int period)
     {
         const int MostCells = 20;
         var columns = Code.Columns.Where(c => cells[c.Index].Length > 0).ToList();
