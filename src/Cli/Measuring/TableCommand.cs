@@ -18,7 +18,7 @@ internal static class TableCommand
         var holdOuts = MeasureCommand.Number("--hold-outs", "How often a fifth of D is held out.", 4, 100);
         var seed = MeasureCommand.SeedOption();
         var command = new Command("table", """
-            Tables with periods: the model under a file of beliefs, its rivals, and the file with parts taken away.
+            Tables with periods: a human's beliefs, rivals, and beliefs with parts taken away.
             Mean NLL in nats on held-out rows of D and on D*, the later periods, at cuts of .40, .55 and .70 of the periods. Nothing is learned by debate.
 
             Example:
@@ -35,6 +35,15 @@ internal static class TableCommand
             if (tables.Length == 0)
             {
                 throw new UserException("--data: there is no CSV file.");
+            }
+
+            foreach (var (_, table, believed) in tables)
+            {
+                // Whatever is wrong shows before the first fit.
+                foreach (var cut in Cuts)
+                {
+                    TableCode.Of(table, believed, TableSplit.Of(table, believed.Period, cut));
+                }
             }
 
             var scores = new TableScores[tables.Length * Cuts.Length];

@@ -19,6 +19,11 @@ internal sealed class ColumnPrior(TableStructure structure) : IPriorModel
     private const double FirstStep = .1;
     private const double Ridge = 1e-9;
 
+    /// <summary>What verdicts of a judge who errs may drive a normal to.</summary>
+    private const double LeastVariance = 1e-8;
+    private const double MostVariance = 100;
+    private const double MostMean = 10;
+
     private readonly TableOutline _outline = new(
         structure.Form, structure.ColumnOf, structure.Latents.Columns, structure.Latents.Observed, structure.Latents.Periods);
 
@@ -110,13 +115,13 @@ internal sealed class ColumnPrior(TableStructure structure) : IPriorModel
             var (precision, steps) = (found[states.Length + kinds[i]], found[states.Length + kindCount + kinds[i]]);
             if (precision > 0)
             {
-                Prior.Variance[states[i]] = 1 / precision;
-                Prior.Mean[states[i]] = found[i] / precision;
+                Prior.Variance[states[i]] = Math.Clamp(1 / precision, LeastVariance, MostVariance);
+                Prior.Mean[states[i]] = Math.Clamp(found[i] / precision, -MostMean, MostMean);
             }
 
             if (steps > 0)
             {
-                Prior.StepVariance[states[i]] = 1 / steps;
+                Prior.StepVariance[states[i]] = Math.Clamp(1 / steps, LeastVariance, MostVariance);
             }
         }
     }

@@ -19,6 +19,11 @@ internal sealed class ComparedPaths
             if (latents.Carries(first, column) != latents.Carries(second, column))
             {
                 (Group, IsAboutLoss) = (column, true);
+                if (!latents.Carries(first, column))
+                {
+                    (_first, LogRatio) = (second, -logRatio);
+                }
+
                 return;
             }
         }
@@ -51,7 +56,7 @@ internal sealed class ComparedPaths
     /// <summary>The column in which they differ; null where they do not.</summary>
     public int? Group { get; }
 
-    /// <summary>Whether they differ in no more than whether the column carries over: in the first it does.</summary>
+    /// <summary>Whether they differ in no more than whether the column carries over; the ratio is then that of the one in which it does to the other.</summary>
     public bool IsAboutLoss { get; }
 
     /// <summary>log Prior of the first less that of the second, as the human has it, in nats.</summary>

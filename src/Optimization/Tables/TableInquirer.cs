@@ -132,7 +132,7 @@ internal sealed class TableInquirer(TableWorld world, IElicitation elicitation, 
 
             if (Math.Abs(PriorRatioQuestion.ToLogRatio(credences)) <= MostNats)
             {
-                answers.Add(first, second, credences[0]);
+                Add(first, second, credences);
                 return;
             }
         }
@@ -148,9 +148,22 @@ internal sealed class TableInquirer(TableWorld world, IElicitation elicitation, 
 
     private async Task AskAsync(double[] first, double[] second, CancellationToken cancellationToken)
     {
-        if (await elicitation.CompareAsync(first, second, cancellationToken) is { } credences && credences[0] is > 0 and < 1)
+        if (await elicitation.CompareAsync(first, second, cancellationToken) is { } credences)
+        {
+            Add(first, second, credences);
+        }
+    }
+
+    /// <summary>Keeps the smaller credence, as one near 1 has lost what it differs from 1 by.</summary>
+    private void Add(double[] first, double[] second, Credences credences)
+    {
+        if (credences[0] <= credences[1])
         {
             answers.Add(first, second, credences[0]);
+        }
+        else
+        {
+            answers.Add(second, first, credences[1]);
         }
     }
 }

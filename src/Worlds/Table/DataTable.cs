@@ -21,12 +21,15 @@ public sealed class DataTable(string file, IReadOnlyList<string> columns, IReadO
     /// <summary>The line of the file on which a row begins, from 1.</summary>
     public IReadOnlyList<int> Lines { get; } = lines;
 
+    /// <summary>The largest number that is read.</summary>
+    public const double Largest = 1e15;
+
     /// <summary>Whether a cell tells nothing: it is empty, "NA", "nan" or "?".</summary>
     public static bool IsMissing(string cell) => cell is "" or "NA" or "?" or "nan" or "NaN";
 
-    /// <summary>The number that a cell is; null where it is none.</summary>
+    /// <summary>The number that a cell is, at most <see cref="Largest"/> either side of zero; null where it is none.</summary>
     public static double? Number(string cell) =>
-        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= Largest ? value : null;
 
     /// <summary>A column's place; -1 where there is none of that name.</summary>
     public int IndexOf(string column)

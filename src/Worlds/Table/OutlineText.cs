@@ -46,7 +46,8 @@ internal sealed class OutlineText(TableCode code, TableForm form, StatementText 
         var said = column.IsCategory
             ? string.Join("; ", Enumerable.Range(column.First, column.Count).Select(c => $"{column.Levels![c - column.First]}: {Of(c)}"))
             : Of(column.First);
-        return $"{column.Name}: {said}; {lasting}.";
+        var pace = latents.PaceOf(z).Slopes;
+        return $"{column.Name}: {said}; {lasting}{(pace == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", at {pace} of that pace"))}{(latents.Carries(z, code.Columns.Index().First(c => c.Item == column).Index) ? "" : "; it does not carry over")}.";
     }
 
     private string Amount(int state, IReadOnlyList<double> z, IReadOnlyList<(double Low, double High)>? intervals) => intervals is null

@@ -87,7 +87,7 @@ public sealed class StatementText(TableCode code, TableForm form, IReadOnlyList<
         Said? said = statement switch
         {
             PaceStatement p => Pace.OfSlopes.Concat(Pace.OfBaseRate).Select(v => (Said?)new Said(0, 0, 0, v, true)).FirstOrDefault(s => Write(p, s!.Value) == text),
-            CarriesStatement => new Said(0, 0, 0, 1, !text.Contains("does not carry over", StringComparison.Ordinal)),
+            CarriesStatement c => new[] { true, false }.Select(carries => (Said?)new Said(0, 0, 0, 1, carries)).FirstOrDefault(s => Write(c, s!.Value) == text),
             WalkStatement w => ReadWalk(w, text),
             _ => null,
         };

@@ -3,6 +3,15 @@ namespace LearningThePrior.Worlds.Table;
 /// <summary>A table's rows in numbers, as beliefs say that columns are read; standard deviations are those of D.</summary>
 public sealed class TableCode
 {
+    /// <summary>More classes than this are a number, and not a label.</summary>
+    public const int MostClasses = 50;
+
+    /// <summary>More levels than this are a name or a number, and not a category.</summary>
+    public const int MostLevels = 200;
+
+    /// <summary>More coefficients than this, times the directions in which each moves the classes, take too long and too much memory.</summary>
+    public const int MostStates = 2_000;
+
     private TableCode(DataTable table, TableBeliefs beliefs, IReadOnlyList<string> classes, IReadOnlyList<CodedColumn> columns)
     {
         (Table, Beliefs, Classes, Columns) = (table, beliefs, classes, columns);
@@ -50,8 +59,18 @@ public sealed class TableCode
             throw new TableFormatException(table.File, null, beliefs.Label.Column, $"every row has the label '{classes[0]}'; two classes or more can be learned.");
         }
 
+        if (classes.Count > MostClasses)
+        {
+            throw new TableFormatException(table.File, null, beliefs.Label.Column, $"there are {classes.Count} labels; at most {MostClasses} classes can be learned: cut a number into classes first.");
+        }
+
         for (var row = 0; row < table.Rows.Count; row++)
         {
+            if (table.Rows[row][label].Length == 0)
+            {
+                throw table.Wrong(row, label, "the row has no label; give one, or leave the row out.");
+            }
+
             if (!classes.Contains(table.Rows[row][label]))
             {
                 throw table.Wrong(row, label, $"'{table.Rows[row][label]}' is none of the classes {string.Join(", ", classes)}.");
@@ -82,8 +101,10 @@ public sealed class TableCode
             first += columns[^1].Count;
         }
 
-        return columns.Count > 0
-            ? new(table, beliefs, classes, columns)
+        var code = new TableCode(table, beliefs, classes, columns);
+        var states = TableForm.Of(code).States;
+        return states > MostStates ? throw new TableFormatException(table.File, null, "columns", $"the columns have {states} slopes in all, more than {MostStates}; ignore some, or join levels.")
+            : columns.Count > 0 ? code
             : throw new TableFormatException(table.File, null, "columns", "no column is left to learn from; the table needs one beside the period and the label.");
     }
 
@@ -138,7 +159,8 @@ public sealed class TableCode
         {
             // A marker of what is missing is a level where the beliefs name it as one.
             string[] levels = [.. table.Levels(index).Where(l => belief.Levels?.ContainsKey(l) is true || !DataTable.IsMissing(l))];
-            return new(name, index, belief, first, levels, 0, 1);
+            return levels.Length <= MostLevels ? new(name, index, belief, first, levels, 0, 1)
+                : throw new TableFormatException(table.File, null, name, $"there are {levels.Length} levels, more than {MostLevels}; join some, or give the column \"type\": \"ignore\" in a file of beliefs.");
         }
 
         string[]? grades = belief.Type == ColumnType.Grade ? [.. belief.Grades!] : null;
@@ -161,7 +183,7 @@ public sealed class TableCode
         var mean = seen.Length > 0 ? seen.Average() : 0;
         var variance = seen.Length > 0 ? seen.Average(v => (v - mean) * (v - mean)) : 0;
         // A number that does not vary in D is read in its own units.
-        return new(name, index, belief, first, grades, mean, variance > 0 ? Math.Sqrt(variance) : 1);
+        return new(name, index, belief, first, grades, mean, seen.Distinct().Take(2).Count() == 2 ? Math.Sqrt(variance) : 1);
     }
 }
 

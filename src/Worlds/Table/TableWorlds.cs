@@ -64,6 +64,11 @@ public sealed record TableWorlds : IWorldFamily
         FamilySettings.Check(this);
         if (string.IsNullOrWhiteSpace(Data))
         {
+            if (!string.IsNullOrWhiteSpace(Beliefs + Label + Period))
+            {
+                throw new ArgumentException("Beliefs, Label and Period are about a table of one's own; name it by Data.");
+            }
+
             var drawn = SyntheticTable.Draw(Examples, Periods, Cut, seed.For("table"));
             return new(drawn.Table, drawn.Beliefs, Cut, HeldOut, seed, drawn.Path);
         }
