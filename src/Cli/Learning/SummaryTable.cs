@@ -96,8 +96,8 @@ internal static class SummaryTable
         }
 
         AddRow(table, "iid gap on D: ltp - least of the direct fits", [summary.IidGap]);
-        AddRow(table, "fidelity of f to the judge at z*: KL from fresh verdicts", [summary.Fidelity]);
-        AddRow(table, "fidelity of f to the human at z*: KL from his own P(y|x,z)", [summary.HumanFidelity]);
+        AddRow(table, "fidelity of f to the judge, search's end: KL from verdicts", [summary.Fidelity]);
+        AddRow(table, "fidelity of the final f to the human at z*: KL", [summary.HumanFidelity]);
         AddRow(table, "z found where f was not right enough, in a world", [summary.RefusedZ]);
         AddRow(table, "KL from fresh verdicts there", [summary.RefusedFidelity]);
         AddRow(table, "over-optimisation: learned less asked log Prior(z*)", [summary.OverOptimisation]);

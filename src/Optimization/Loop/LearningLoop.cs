@@ -131,8 +131,8 @@ public sealed class LearningLoop(
     }
 
     /// <summary>
-    /// Moves to a z where f proved right, and trusts it further out where it was very right; moves and draws in where f promises more than
-    /// its errors there could account for; else stays and draws in.
+    /// Moves to a z where f proved right, and trusts it further out where it was very right; moves and draws in where the objective rises by more
+    /// than the size of D times f's divergence there, a rough measure of what f's errors may be worth; else stays and draws in.
     /// </summary>
     private TrustRegion Next(TrustRegion region, Candidate found, double? divergence, bool first, ModelTrainer trainer)
     {
