@@ -10,6 +10,7 @@ using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
+using LearningThePrior.Optimization.Posteriors;
 using LearningThePrior.Optimization.Tables;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
@@ -37,6 +38,7 @@ internal sealed class TorchRoom : ITorchRoom
         TrainedJudgeCommand.Make(output, error),
         OverseerErrorsCommand.Make(output, error),
         TableCommand.Make(output, error),
+        PosteriorsCommand.Make(output, error),
     ];
 
     public NameRegistry AddTo(NameRegistry names) => names.WithLearning();
@@ -44,7 +46,7 @@ internal sealed class TorchRoom : ITorchRoom
     public Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) =>
         run.Info.Kind == RunPlan.LearnKind ? new LearnHearings(RunFolder.Open(run.Path).Plan, judges, context).Of : null;
 
-    public IUnpacker Found(string run, int index)
+    public (IUnpacker Tree, IReadOnlyList<string> Posterior) Found(string run, int index)
     {
         var (folder, plan) = RunFolder.Open(run);
         var result = folder.Find(index, plan)
@@ -53,7 +55,7 @@ internal sealed class TorchRoom : ITorchRoom
         return world.Latents.Dimension != result.Z.Count || !result.Z.All(v => v is >= 0 and <= 1)
             ? throw new UserException($"{run}: world {index}: its z does not fit world {plan.World}; restore the file.")
             : world is TableWorld table
-            ? table.Unpack(result.Z, TablePosterior.Intervals(table.Structure, LearnedModels.Load(folder.LearnedOf(index), table, Names.All).Posterior))
-            : world.Unpack(result.Z);
+            ? (table.Unpack(result.Z, TablePosterior.Intervals(table.Structure, LearnedModels.Load(folder.LearnedOf(index), table, Names.All).Posterior)), [])
+            : (world.Unpack(result.Z), LearnedModels.LoadPosterior(folder.LearnedOf(index)) is { Particles.Count: > 1 } posterior ? PosteriorWords.Of(world.Latents, posterior) : []);
     }
 }

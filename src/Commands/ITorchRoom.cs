@@ -27,9 +27,9 @@ internal interface ITorchRoom
     /// <param name="context">What they are made with, but for a world's human and claims.</param>
     Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context);
 
-    /// <summary>The tree of the z that one world of a run of <c>ltp learn</c> found.</summary>
+    /// <summary>The tree of the z that one world of a run of <c>ltp learn</c> found, and in words the posterior about it: none where Z is a point, or the tree tells it itself.</summary>
     /// <param name="run">The run's folder.</param>
     /// <param name="index">Which world.</param>
     /// <exception cref="UserException">The folder holds no such world.</exception>
-    IUnpacker Found(string run, int index);
+    (IUnpacker Tree, IReadOnlyList<string> Posterior) Found(string run, int index);
 }

@@ -19,7 +19,7 @@ internal sealed class NoTorchRoom : ITorchRoom
     public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [Refusing("learn"), Refusing("predict"), LibraryAmplify.Make(output, error), Refusing("digits")];
 
     public IEnumerable<Command> Studies(TextWriter output, TextWriter error) =>
-        [Refusing("bayes"), Refusing("baselines"), Refusing("intervals"), Refusing("debaters"), Refusing("search"), Refusing("ratios"), Refusing("fidelity"), Refusing("trained-judge"), Refusing("overseer"), Refusing("table")];
+        [Refusing("bayes"), Refusing("baselines"), Refusing("intervals"), Refusing("debaters"), Refusing("search"), Refusing("ratios"), Refusing("fidelity"), Refusing("trained-judge"), Refusing("overseer"), Refusing("table"), Refusing("posteriors")];
 
     public NameRegistry AddTo(NameRegistry names) => names.With(
         new Entry<JudgeFactory>("trained", "is not here: it needs Torch", [], named => throw new NameException($"judge '{named}': {Remedy}."))
@@ -30,7 +30,7 @@ internal sealed class NoTorchRoom : ITorchRoom
 
     public Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) => null;
 
-    public IUnpacker Found(string run, int index) => throw new UserException($"--run {run}: {Remedy}.");
+    public (IUnpacker Tree, IReadOnlyList<string> Posterior) Found(string run, int index) => throw new UserException($"--run {run}: {Remedy}.");
 
     // Whatever is typed after the name is taken, so that it is not the first option that is found wrong.
     private static Command Refusing(string name)

@@ -68,6 +68,12 @@ public interface IWorld
     /// </summary>
     string DefaultModel => "unshared";
 
+    /// <summary>
+    /// The posterior over z that suits the world: a name that posteriors are listed by. By default particles where there are finitely many z, which can all be
+    /// weighed, and else the one z at which the search ends.
+    /// </summary>
+    string DefaultPosterior => Latents.IsDiscrete ? "particles" : "point";
+
     /// <summary>The form of a question as users write it, on one line: what <see cref="ReadQuestion"/> reads, with an example.</summary>
     string QuestionForm => "the id of one of its questions";
 

@@ -41,7 +41,10 @@ public sealed class LatentSpace
     /// <summary>Where the numbers of block <paramref name="index"/> begin.</summary>
     public int Offset(int index) => _offsets[index];
 
-    /// <summary>What z says when its tree is read: every choice goes to its heaviest option (the first of equals).</summary>
+    /// <summary>
+    /// What z says when its tree is read: every choice goes to its heaviest option (the first of equals), a number that is cut into steps to the middle of its
+    /// own.
+    /// </summary>
     /// <param name="z">[<see cref="Dimension"/>], each from 0 to 1.</param>
     /// <exception cref="ArgumentException">z has another length, or a number outside 0 to 1.</exception>
     public double[] Round(IReadOnlyList<double> z)
@@ -53,6 +56,10 @@ public sealed class LatentSpace
             if (Blocks[i] is ChoiceBlock)
             {
                 SetOption(rounded, i, Option(z, i));
+            }
+            else if (Blocks[i] is IntervalBlock { Steps: > 0 } number)
+            {
+                rounded[_offsets[i]] = (Step(rounded, i) + .5) / number.Steps;
             }
         }
 
@@ -70,6 +77,14 @@ public sealed class LatentSpace
         }
 
         return best;
+    }
+
+    /// <summary>The step, from 0, in which a number that is cut into steps lies.</summary>
+    public int Step(IReadOnlyList<double> z, int block)
+    {
+        ArgumentNullException.ThrowIfNull(z);
+        var steps = ((IntervalBlock)Blocks[block]).Steps;
+        return Math.Clamp((int)Math.Floor(z[_offsets[block]] * steps), 0, steps - 1);
     }
 
     /// <summary>Puts all weight of a choice block on one option.</summary>
@@ -105,7 +120,7 @@ public sealed class LatentSpace
             }
         }
 
-        return near;
+        return Round(near);
     }
 
     /// <summary>A rounded z drawn uniformly.</summary>
@@ -125,7 +140,7 @@ public sealed class LatentSpace
             }
         }
 
-        return z;
+        return Round(z);
     }
 
     /// <summary>Checks that z belongs to this space.</summary>

@@ -32,7 +32,7 @@ public sealed class CommandLineTests
         var help = (await Ltp.RunAsync("learn", "--help")).Output;
 
         Assert.All(
-            ["snow", "encyclopedia", "keeling", "mixture", "elbo", "joint", "bounded", "oracle", "noisy", "gradient", "evolution", "random"],
+            ["snow", "encyclopedia", "epidemic", "keeling", "point", "particles", "smc", "box", "factorised", "mixture", "elbo", "joint", "bounded", "oracle", "noisy", "gradient", "evolution", "random"],
             word => Assert.Contains(word, help, StringComparison.Ordinal));
     }
 

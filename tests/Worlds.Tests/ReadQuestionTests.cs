@@ -1,5 +1,6 @@
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Encyclopedia;
+using LearningThePrior.Worlds.Epidemic;
 using LearningThePrior.Worlds.Keeling;
 using LearningThePrior.Worlds.Paraphrase;
 using LearningThePrior.Worlds.Snow;
@@ -12,7 +13,7 @@ public sealed class ReadQuestionTests
 {
     private static readonly Dictionary<string, IWorld> Worlds = new IWorldFamily[]
     {
-        new SnowWorlds(), new EncyclopediaWorlds(), new KeelingWorlds(), new TaxonomyWorlds(), new ParaphraseWorlds(),
+        new SnowWorlds(), new EncyclopediaWorlds(), new EpidemicWorlds(), new KeelingWorlds(), new TaxonomyWorlds(), new ParaphraseWorlds(),
     }.ToDictionary(f => f.Name, f => f.Sample(new Seed(1)));
 
     [Theory]
@@ -27,6 +28,7 @@ public sealed class ReadQuestionTests
     [InlineData("keeling", "1998-01", "keeling-1998-01")]
     [InlineData("keeling", "1960-07", "keeling-1960-07")]
     [InlineData("keeling", "2031-12-24", "keeling-2031-12-24")]
+    [InlineData("epidemic", "17", "epidemic-17")]
     [InlineData("taxonomy", "/0/1/0/1/1/0", "kind /0/1/0/1/1/0")]
     [InlineData("paraphrase", "10", "statement 10")]
     public void A_question_is_read_as_its_world_writes_it(string world, string text, string id) =>
@@ -46,6 +48,8 @@ public sealed class ReadQuestionTests
     [InlineData("encyclopedia", "/0+4>=101%", "amount")]
     [InlineData("keeling", "1998-13", "date")]
     [InlineData("keeling", "January", "date")]
+    [InlineData("epidemic", "32", "week")]
+    [InlineData("epidemic", "-1", "week")]
     [InlineData("taxonomy", "/0/1", "kind")]
     [InlineData("taxonomy", "/0/1/2/1", "kind")]
     [InlineData("paraphrase", "11", "statement")]
@@ -79,7 +83,7 @@ public sealed class ReadQuestionTests
         Assert.Equal("question", Assert.Throws<QuestionFormatException>(() => silent.ReadQuestion("snow-new:?")).Field);
     }
 
-    private static string Written(string id) => id.Replace("snow-", "", StringComparison.Ordinal).Replace("keeling-", "", StringComparison.Ordinal)
+    private static string Written(string id) => id.Replace("snow-", "", StringComparison.Ordinal).Replace("epidemic-", "", StringComparison.Ordinal).Replace("keeling-", "", StringComparison.Ordinal)
         .Replace("kind ", "", StringComparison.Ordinal).Replace("statement ", "", StringComparison.Ordinal);
 
     private sealed class Silent(IWorld inner) : IWorld

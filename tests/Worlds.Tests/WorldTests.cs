@@ -1,5 +1,6 @@
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Encyclopedia;
+using LearningThePrior.Worlds.Epidemic;
 using LearningThePrior.Worlds.Keeling;
 using LearningThePrior.Worlds.Paraphrase;
 using LearningThePrior.Worlds.Snow;
@@ -17,6 +18,7 @@ public class WorldTests
         new SnowWorlds { Views = SnowViews.Whole },
         new EncyclopediaWorlds(),
         new EncyclopediaWorlds { Questions = QuestionKind.Aggregate },
+        new EpidemicWorlds(),
         new KeelingWorlds(),
         new TaxonomyWorlds(),
         new ParaphraseWorlds(),

@@ -19,7 +19,7 @@ internal static class LearnCommand
         var seed = new Option<ulong?>("--seed") { Description = "The run's seed: the same seed gives the same bytes. Default: 1." };
         var set = new Option<string[]>("--set") { Description = "A setting as name=value; may be given again ('ltp worlds' lists them)." };
         var objective = new Option<string?>("--objective") { Description = "What weighs the posterior over Z: mixture (the text's own), elbo (default), joint." };
-        var posterior = new Option<string?>("--posterior") { Description = "Z as a point, or as weighted particles. Default: the world's own." };
+        var posterior = new Option<string?>("--posterior") { Description = "Z as " + Names.Of(Names.All.Posteriors) + " ('ltp names posterior' tells more). Default: the world's own." };
         var prior = new Option<string?>("--prior") { Description = "Prior(Z) by absolute query (default), by ratio, or none: the prior switched off." };
         var f = new Option<string?>("--f") { Description = "f by name, such as unshared:width=64: " + Names.Of(Names.All.ConditionalModels) + " ('ltp names f' tells more). Default: the world's own." };
         var judge = new Option<string?>("--judge") { Description = $"The judge: {Names.Of(Names.All.Judges)} ('ltp names judge' tells more). Default: bounded. With --model: a language model; default: the model itself." };
@@ -46,6 +46,7 @@ internal static class LearnCommand
               ltp learn --world encyclopedia --worlds 2
               ltp learn --world keeling --data my-series.csv
               ltp learn --world table --data my-table.csv --beliefs my-beliefs.json --worlds 1
+              ltp learn --world epidemic --posterior box     Z as intervals: "R0 is uniform between 1.2 and 1.3"
               ltp learn --set rounds=6 --set verdicts=300 --judge noisy:inconsistency=1
               ltp learn --world encyclopedia --f unshared    the ablation: f shares nothing with Mz
               ltp learn --debater erring:right=.9            honest debaters who err at one step in ten
@@ -90,30 +91,37 @@ internal static class LearnCommand
                     ExclusiveOptions.Refuse(parsed, elicit, "nobody debates or judges where an overseer is asked", judge, protocol, debater, dishonest);
                 }
 
+                KeyValuePair<string, string>[] given =
+                [
+                    .. Given("examples", parsed.GetValue(examples)?.ToString(CultureInfo.InvariantCulture)),
+                    .. Given("data", FullPath("--data", parsed.GetValue(data))),
+                    .. Given("beliefs", FullPath("--beliefs", parsed.GetValue(beliefs))),
+                    .. Given("cut", parsed.GetValue(cut)),
+                    .. Given("label", parsed.GetValue(label)),
+                    .. Given("period", parsed.GetValue(period)),
+                    .. Given("objective", OneOf("--objective", parsed.GetValue(objective), "mixture", "elbo", "joint")),
+                    .. Given("posterior", parsed.GetValue(posterior)),
+                    .. Given("prior-from-ratios", OneOf("--prior", parsed.GetValue(prior), "absolute", "ratio", "none") is "ratio" ? "true" : null),
+                    .. Given("prior-model", parsed.GetValue(prior) is "none" ? "flat" : null),
+                    .. Given("f", parsed.GetValue(f)),
+                    .. Given("elicit", OneOf("--elicit", parsed.GetValue(elicit), "debate", "hch")),
+                    .. Given("overseer-error", parsed.GetValue(overseerError)),
+                    .. Set(parsed),
+                ];
                 plan = Plan(
                     parsed.GetValue(world) ?? "snow",
                     parsed.GetValue(worlds) ?? 8,
                     parsed.GetValue(seed) ?? 1,
                     parsed.GetValue(judge) ?? "bounded",
                     parsed.GetValue(search) ?? "gradient",
-                    [
-                        .. Given("examples", parsed.GetValue(examples)?.ToString(CultureInfo.InvariantCulture)),
-                        .. Given("data", FullPath("--data", parsed.GetValue(data))),
-                        .. Given("beliefs", FullPath("--beliefs", parsed.GetValue(beliefs))),
-                        .. Given("cut", parsed.GetValue(cut)),
-                        .. Given("label", parsed.GetValue(label)),
-                        .. Given("period", parsed.GetValue(period)),
-                        .. Given("objective", OneOf("--objective", parsed.GetValue(objective), "mixture", "elbo", "joint")),
-                        .. Given("particles", Flag("--posterior", parsed.GetValue(posterior), "point", "particles")),
-                        .. Given("prior-from-ratios", OneOf("--prior", parsed.GetValue(prior), "absolute", "ratio", "none") is "ratio" ? "true" : null),
-                        .. Given("prior-model", parsed.GetValue(prior) is "none" ? "flat" : null),
-                        .. Given("f", parsed.GetValue(f)),
-                        .. Given("elicit", OneOf("--elicit", parsed.GetValue(elicit), "debate", "hch")),
-                        .. Given("overseer-error", parsed.GetValue(overseerError)),
-                        .. Set(parsed),
-                    ]) with { Protocol = parsed.GetValue(protocol), Debater = parsed.GetValue(debater), Dishonest = parsed.GetValue(dishonest) };
+                    given) with { Protocol = parsed.GetValue(protocol), Debater = parsed.GetValue(debater), Dishonest = parsed.GetValue(dishonest) };
                 plan = plan.Signed();
                 RunBuilder.Check(plan);
+                if (given.Any(g => g.Key == "objective"))
+                {
+                    RunBuilder.RequireWeighing(plan);
+                }
+
                 TorchRuntime.EnsureLoaded();
                 (folder, writer) = RunFolder.Create(parsed.GetValue(@out), plan);
             }
@@ -125,7 +133,7 @@ internal static class LearnCommand
 
         IReadOnlyList<KeyValuePair<string, string>> Set(ParseResult parsed)
         {
-            var own = new (string Setting, Option Option)[] { ("examples", examples), ("data", data), ("beliefs", beliefs), ("cut", cut), ("label", label), ("period", period), ("objective", objective), ("particles", posterior), ("prior-from-ratios", prior), ("f", f), ("elicit", elicit), ("overseer-error", overseerError) }.ToList();
+            var own = new (string Setting, Option Option)[] { ("examples", examples), ("data", data), ("beliefs", beliefs), ("cut", cut), ("label", label), ("period", period), ("objective", objective), ("posterior", posterior), ("prior-from-ratios", prior), ("f", f), ("elicit", elicit), ("overseer-error", overseerError) }.ToList();
             if (parsed.GetValue(prior) == "none")
             {
                 own.Add(("prior-model", prior));
@@ -170,7 +178,8 @@ internal static class LearnCommand
         }
 
         family = SettingRecord.With(family, given.Where(g => SettingRecord.Has(family, g.Key)));
-        learning = SettingRecord.With(learning, given.Where(g => SettingRecord.Has(learning, g.Key)));
+        learning = SettingRecord.With(given.Any(g => g.Key == "particles") ? learning with { Posterior = null } : learning, given.Where(g => SettingRecord.Has(learning, g.Key)));
+        learning = learning.WithPosterior(learning.PosteriorOrDefault);
         var settings = SettingRecord.Values(family, learning);
         return new RunPlan
         {

@@ -17,10 +17,20 @@ internal static class RunBuilder
 
     public static IProtocol Protocol(RunPlan plan) => Names.All.Protocols.Make(plan.Protocol ?? "recursive");
 
-    /// <summary>The loop's settings as they suit a family: a world of few z wants them all weighed, a curve's intervals are a posterior already, a table's search needs a second round at most.</summary>
-    public static LearningSettings LearningFor(IWorldFamily family) => family is TableWorlds
-        ? new() { Rounds = 2, ParticleCount = 200 }
-        : new() { Particles = family.Sample(new Seed(0)).Latents.IsDiscrete };
+    /// <summary>
+    /// The loop's settings as they suit a family: with the posterior that its worlds name. One over all of z needs f and Prior everywhere, roughly right rather than
+    /// very right near one z. A table's search needs a second round at most.
+    /// </summary>
+    public static LearningSettings LearningFor(IWorldFamily family)
+    {
+        if (family is TableWorlds)
+        {
+            return new() { Rounds = 2, ParticleCount = 200 };
+        }
+
+        var settings = new LearningSettings().WithPosterior(family.Sample(new Seed(0)).DefaultPosterior);
+        return settings.Posterior is null ? settings : settings with { Radius = 1, Tolerance = .2, ConditionalSteps = 800 };
+    }
 
     public static Seed Seed(RunPlan plan) =>
         ulong.TryParse(plan.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
@@ -37,6 +47,16 @@ internal static class RunBuilder
     {
         var settings = new LearningSettings();
         return SettingRecord.With(settings, plan.Settings.Where(s => SettingRecord.Has(settings, s.Key)));
+    }
+
+    /// <summary>Refuses an objective that was asked for where it weighs nothing. The plan was checked.</summary>
+    public static void RequireWeighing(RunPlan plan)
+    {
+        var posterior = Learning(plan).PosteriorOrDefault;
+        if (!Names.All.Posteriors.Make(posterior).UsesObjective)
+        {
+            throw new UserException($"--objective weighs a posterior over Z, and here Z is a {posterior}, for which all objectives are one; give --posterior ({string.Join(", ", Names.All.Posteriors.Entries.Where(e => e.Name != posterior).Select(e => e.Name))}) too, or leave it out.");
+        }
     }
 
     public static WorldExperiment Experiment(RunPlan plan) =>

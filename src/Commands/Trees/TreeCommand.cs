@@ -48,9 +48,18 @@ internal static class TreeCommand
                 ExclusiveOptions.Refuse(parsed, run, "it has its own world and z", world, z, seed, set);
             }
 
-            var unpacker = parsed.GetValue(run) is { } path
+            var (unpacker, posterior) = parsed.GetValue(run) is { } path
                 ? Torch.Room.Found(path, parsed.GetValue(index))
                 : FromWorld(parsed.GetValue(world) ?? "snow", parsed.GetValue(set) ?? [], new Seed(parsed.GetValue(seed)), parsed.GetValue(z));
+            if (posterior.Count > 0 && parsed.GetValue(at) is null)
+            {
+                output.WriteLine("What was learned of Z, and the tree of its best z:");
+                foreach (var line in posterior)
+                {
+                    output.WriteLine("  " + line);
+                }
+            }
+
             return await BrowseAsync(new ImplicitTree(unpacker), parsed.GetValue(at), output, cancellationToken);
         });
         return command;
@@ -69,14 +78,14 @@ internal static class TreeCommand
             ? address
             : throw new UserException($"--at: '{text}' is no address; the root is /, its second child's first child is /1/0.");
 
-    private static IUnpacker FromWorld(string name, string[] settings, Seed seed, string? z)
+    private static (IUnpacker Tree, IReadOnlyList<string> Posterior) FromWorld(string name, string[] settings, Seed seed, string? z)
     {
         var family = Names.All.Worlds.Make(name);
         var pairs = SettingPairs.Read(settings);
         try
         {
             var world = SettingRecord.With(family, pairs).Sample(seed.For("world", 0).For("sample"));
-            return world.Unpack(z is null or "propose" ? world.Propose(seed.For("propose").CreateRandom()) : Numbers(world.Latents, z));
+            return (world.Unpack(z is null or "propose" ? world.Propose(seed.For("propose").CreateRandom()) : Numbers(world.Latents, z)), []);
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
+using LearningThePrior.Worlds.Epidemic;
 using LearningThePrior.Worlds.Keeling;
 using LearningThePrior.Worlds.Paraphrase;
 using LearningThePrior.Worlds.Snow;
@@ -14,6 +15,7 @@ public static class WorldNames
     internal static IEnumerable<Entry<IWorldFamily>> All { get; } =
     [
         Entry(new EncyclopediaWorlds()),
+        Entry(new EpidemicWorlds()),
         Entry(new KeelingWorlds()),
         Entry(new ParaphraseWorlds()),
         Entry(new SnowWorlds()),

@@ -1,11 +1,12 @@
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Judging;
 using LearningThePrior.Optimization.Models;
+using LearningThePrior.Optimization.Posteriors;
 using LearningThePrior.Optimization.Search;
 
 namespace LearningThePrior.Optimization.Learning;
 
-/// <summary>What this room adds to the registry of names: models of f and of Prior, searches, and the judge that was trained.</summary>
+/// <summary>What this room adds to the registry of names: models of f and of Prior, searches, posteriors over z, and the judge that was trained.</summary>
 public static class LearningNames
 {
     private static readonly Entry<SearchFactory>[] Searches =
@@ -52,6 +53,9 @@ public static class LearningNames
 
         /// <summary>The searches over z.</summary>
         public Catalog<SearchFactory> Searches => names.Of<SearchFactory>();
+
+        /// <summary>The posteriors over z.</summary>
+        public Catalog<IPosteriorMethod> Posteriors => names.Of<IPosteriorMethod>();
     }
 
     /// <summary>The registry with what this room adds.</summary>
@@ -59,6 +63,7 @@ public static class LearningNames
     public static NameRegistry WithLearning(this NameRegistry names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return names.With(Trained).WithKind("search", Searches).WithKind("f", ModelNames.Conditional).WithKind("prior", ModelNames.Prior);
+        return names.With(Trained).WithKind("search", Searches).WithKind("f", ModelNames.Conditional).WithKind("prior", ModelNames.Prior)
+            .WithKind("posterior", PosteriorNames.All);
     }
 }

@@ -44,6 +44,7 @@ public sealed class WorldExperiment(
         else
         {
             NamedModels.Of(world, settings, Names);
+            Names.Posteriors.Parse(settings.PosteriorOrDefault);
         }
 
         _ = settings.OverseerErrorOrNone;

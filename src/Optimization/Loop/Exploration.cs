@@ -1,3 +1,4 @@
+using LearningThePrior.Optimization.Posteriors;
 using LearningThePrior.Optimization.Search;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
@@ -11,6 +12,7 @@ namespace LearningThePrior.Optimization;
 internal sealed class Exploration(LatentSpace space, TrustRegion region, Func<IReadOnlyList<double[]>, double[]> values, SeededRandom random)
 {
     private const int Chains = 32;
+    private const double IntervalStep = .15;
 
     /// <summary>Runs the chains from a start and gathers particles.</summary>
     /// <param name="start">A rounded z.</param>
@@ -50,37 +52,7 @@ internal sealed class Exploration(LatentSpace space, TrustRegion region, Func<IR
             : [.. Thin([.. visits.SelectMany(v => v)], keep).Select(v => (v.Z, -v.Value))];
     }
 
-    /// <summary>Changes one block, or sometimes two: a smaller step than a fresh draw, so that good parts are kept.</summary>
-    private double[] Propose(double[] z)
-    {
-        const double IntervalStep = .15;
-        double[] next = [.. z];
-        var changes = random.NextBool(.3) ? 2 : 1;
-        for (var i = 0; i < changes; i++)
-        {
-            var block = random.NextInt(space.Blocks.Count);
-            if (space.Blocks[block] is ChoiceBlock choice)
-            {
-                space.SetOption(next, block, random.NextInt(choice.Options));
-            }
-            else
-            {
-                var at = space.Offset(block);
-                next[at] = Reflect(next[at] + (IntervalStep * random.NextGaussian()), at);
-            }
-        }
-
-        // Reflecting and staying keep the proposal symmetric, as Metropolis needs; clipping would heap mass on the faces.
-        return region.Contains(space, next) ? next : z;
-    }
-
-    private double Reflect(double value, int at)
-    {
-        var low = region.Radius >= 1 ? 0 : Math.Max(0, region.Centre[at] - region.Radius);
-        var width = (region.Radius >= 1 ? 1 : Math.Min(1, region.Centre[at] + region.Radius)) - low;
-        var folded = Math.Abs(value - low) % (2 * width);
-        return low + (folded <= width ? folded : (2 * width) - folded);
-    }
+    private double[] Propose(double[] z) => Perturbation.Of(space, region, z, random, _ => IntervalStep);
 
     private static IEnumerable<T> Thin<T>(List<T> all, int keep)
     {

@@ -87,6 +87,19 @@ internal sealed class LearnedObjective
 
     private static string Name(double[] z) => string.Join(',', z);
 
+    /// <summary>log Prior(z), the human's own where it was asked, and log f of each distinct (x, y) of D, at each candidate.</summary>
+    public (double[] LogPriors, double[][] LogLikelihoods) EvaluateParts(IReadOnlyList<double[]> candidates)
+    {
+        Evaluations += candidates.Count;
+        var logPriors = LogPriors(candidates);
+        for (var i = 0; i < logPriors.Length && _asked.Count > 0; i++)
+        {
+            logPriors[i] = Recall(candidates[i]) ?? logPriors[i];
+        }
+
+        return (logPriors, LogLikelihoods(candidates));
+    }
+
     /// <summary>log f(y|x,z) of each distinct (x, y) of D at each candidate: [candidates][distinct].</summary>
     public double[][] LogLikelihoods(IReadOnlyList<double[]> candidates)
     {

@@ -18,7 +18,7 @@ public sealed class LearningLoop(
     LearningSettings settings,
     Func<IWorld, TrustRegion, Seed, ILatentOptimizer> optimizer)
 {
-    /// <summary>The models of f and Prior by name, of which the settings name one each.</summary>
+    /// <summary>The models of f and Prior and the posteriors by name, of which the settings name one each.</summary>
     public NameRegistry Names { get; init; } = LearningNames.Default;
 
     /// <summary>Runs the loop on one world.</summary>
@@ -66,7 +66,7 @@ public sealed class LearningLoop(
             });
         }
 
-        var posterior = await new PosteriorStage(world, trainer, settings)
+        var posterior = await new PosteriorStage(world, trainer, settings, Names.Posteriors.Make(settings.PosteriorOrDefault))
             .RunAsync(region, seed.For("posterior"), cancellationToken);
         var lastStage = new LearningProgress("last stage", settings.Rounds, settings.Rounds, posterior.Value, elicitation.Ledger);
         progress?.Report(lastStage with { Measures = new(Divergence: posterior.Fidelity) });
@@ -105,7 +105,7 @@ public sealed class LearningLoop(
         do
         {
             var found = Search(world, region, trainer.Objective, seed.For("again", ends.Count), cancellationToken);
-            double[] z = [.. found.Z];
+            var z = world.Latents.Round(found.Z);
             ends.Add((z, await trainer.AuditAsync(z, cancellationToken)));
         }
         while (ends[^1].Overrated > settings.PriorTolerance && ends.Count < settings.Searches);

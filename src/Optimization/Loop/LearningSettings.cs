@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Models;
+using LearningThePrior.Optimization.Posteriors;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization;
@@ -87,9 +88,13 @@ public sealed record LearningSettings
     [Description("Prior by name and settings, such as parts:width=16; empty: parts")]
     public string? PriorModel { get; init; }
 
-    /// <summary>Whether z is a posterior of particles rather than a point.</summary>
+    /// <summary>Whether z is a posterior of particles rather than a point, where <see cref="Posterior"/> names no other.</summary>
     [Description("z as a posterior (weighted particles) rather than a point")]
     public bool Particles { get; init; } = true;
+
+    /// <summary>The posterior over z by its registered name; null for particles or a point, as <see cref="Particles"/> says.</summary>
+    [Description("the posterior over z by name and settings, such as smc:count=500 or box; empty: as 'particles' says")]
+    public string? Posterior { get; init; }
 
     /// <summary>Particles at most.</summary>
     [Description("particles at most"), Range(1, 100_000)]
@@ -142,6 +147,15 @@ public sealed record LearningSettings
 
     /// <summary>How often f is taught at a z where it was wrong. Two: f was within .05 nats then in all of 19 Keeling worlds.</summary>
     public int RetriesOrDefault => Retries ?? 2;
+
+    /// <summary>The name of the posterior over z.</summary>
+    public string PosteriorOrDefault => string.IsNullOrWhiteSpace(Posterior) ? Particles ? PosteriorNames.Particles : PosteriorNames.Point : Posterior;
+
+    /// <summary>The settings with a posterior by its name; particles and a point are told by <see cref="Particles"/>, as runs always told them.</summary>
+    /// <param name="name">A registered name.</param>
+    public LearningSettings WithPosterior(string name) => name is PosteriorNames.Particles or PosteriorNames.Point
+        ? this with { Particles = name == PosteriorNames.Particles, Posterior = null }
+        : this with { Posterior = name };
 
     /// <summary>The name of Prior.</summary>
     public string PriorModelOrDefault => string.IsNullOrWhiteSpace(PriorModel) ? ModelNames.Parts : PriorModel;

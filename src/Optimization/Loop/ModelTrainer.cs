@@ -224,7 +224,7 @@ internal sealed class ModelTrainer
         {
             0 => _world.Propose(_random),
             1 => _world.Latents.Draw(_random),
-            _ => region.Clip(_world.Latents, _world.Latents.Perturb(region.Centre, region.Radius >= 1 ? Nearby : region.Radius, _random)),
+            _ => _world.Latents.Round(region.Clip(_world.Latents, _world.Latents.Perturb(region.Centre, region.Radius >= 1 ? Nearby : region.Radius, _random))),
         };
     }
 }

@@ -1,3 +1,5 @@
+using LearningThePrior.Optimization.Posteriors;
+
 namespace LearningThePrior.Optimization;
 
 /// <summary>
@@ -8,6 +10,12 @@ namespace LearningThePrior.Optimization;
 /// <param name="Weights">Non-negative, summing to one.</param>
 public sealed record Posterior(IReadOnlyList<IReadOnlyList<double>> Particles, IReadOnlyList<double> Weights)
 {
+    /// <summary>The boxes from which the particles were drawn; none where the particles are all that was found.</summary>
+    public IReadOnlyList<LatentBox> Boxes { get; init; } = [];
+
+    /// <summary>What it is worth by the objective that it maximises, in nats; null where that was not computed.</summary>
+    public double? Objective { get; init; }
+
     /// <summary>All weight on one z.</summary>
     public static Posterior Point(IReadOnlyList<double> z) => new([z], [1]);
 }

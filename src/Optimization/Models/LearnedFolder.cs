@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.LanguageModels.Files;
+using LearningThePrior.Optimization.Posteriors;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Models;
@@ -13,6 +14,7 @@ internal static class LearnedFolder
 {
     private const string InfoFile = "learned.json";
     private const string ParticleFile = "particles.jsonl";
+    private const string BoxFile = "boxes.jsonl";
     private const string WeightSchema = "ltp.weights/1";
 
     /// <summary>Writes files into a folder, which is not whole before the last.</summary>
@@ -20,6 +22,7 @@ internal static class LearnedFolder
     {
         Directory.CreateDirectory(folder);
         File.Delete(In(folder, InfoFile));
+        File.Delete(In(folder, BoxFile));
         foreach (var (name, content) in files)
         {
             UnfinishedFile.Write(In(folder, name), content);
@@ -44,6 +47,7 @@ internal static class LearnedFolder
             (WeightsOf("f"), WeightFile.Write(learned.F.Save(), About("f", info.F, info))),
             (WeightsOf("prior"), WeightFile.Write(learned.Prior.Save(), About("prior", info.Prior, info))),
             (ParticleFile, [.. particles.SelectMany(p => Line(p, LearnedJson.Default.LearnedParticle))]),
+            .. learned.Posterior.Boxes.Count == 0 ? [] : new[] { (BoxFile, learned.Posterior.Boxes.SelectMany(b => Line(b, LearnedJson.Default.LatentBox)).ToArray()) },
             (InfoFile, Line(info, LearnedJson.Default.LearnedInfo)),
         ];
     }
@@ -53,7 +57,7 @@ internal static class LearnedFolder
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var info = ReadInfo(In(folder, InfoFile));
         var shape = world is null ? info.Shape : info.Shape with { Structure = world.Structure };
-        var posterior = ReadParticles(In(folder, ParticleFile), info);
+        var posterior = ReadPosterior(folder, info);
         // First weights are written over, so that any will do.
         var models = NamedModels.Of(info.F, info.Prior, shape, names);
         var (f, prior) = (models.F(new(0)), models.Prior(new(0)));
@@ -73,6 +77,12 @@ internal static class LearnedFolder
             Posterior = posterior,
         };
     }
+
+    public static Posterior? ReadPosterior(string folder) =>
+        File.Exists(In(folder, InfoFile)) ? ReadPosterior(folder, ReadInfo(In(folder, InfoFile))) : null;
+
+    private static Posterior ReadPosterior(string folder, LearnedInfo info) =>
+        ReadParticles(In(folder, ParticleFile), info) with { Boxes = ReadBoxes(In(folder, BoxFile), info) };
 
     private static LearnedInfo ReadInfo(string file)
     {
@@ -107,6 +117,13 @@ internal static class LearnedFolder
         return particles.Length == info.Particles
             ? new Posterior([.. particles.Select(p => p.Z)], [.. particles.Select(p => p.Weight)])
             : throw Wrong(file, particles.Length, "z", $"there are {particles.Length} particles where learned.json says {info.Particles}; the file is cut off, or of another world.");
+    }
+
+    private static IReadOnlyList<LatentBox> ReadBoxes(string file, LearnedInfo info)
+    {
+        LatentBox[] boxes = File.Exists(file) ? [.. File.ReadAllLines(file).Select((line, i) => Parse(file, i + 1, line, LearnedJson.Default.LatentBox))] : [];
+        var wrong = Array.FindIndex(boxes, b => b.Low.Count != info.Shape.Latents || b.High.Count != info.Shape.Latents || !(b.Weight >= 0));
+        return wrong < 0 ? boxes : throw Wrong(file, wrong + 1, "low", $"a weight from 0 to 1 and {info.Shape.Latents} numbers of low and of high are expected.");
     }
 
     private static void Fill(string file, SortedDictionary<string, string> expected, Action<IReadOnlyDictionary<string, NamedArray>> load)

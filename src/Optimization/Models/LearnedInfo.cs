@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LearningThePrior.Optimization.Posteriors;
 
 namespace LearningThePrior.Optimization.Models;
 
@@ -39,4 +40,5 @@ internal sealed record LearnedParticle(double Weight, IReadOnlyList<double> Z);
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(LearnedInfo))]
 [JsonSerializable(typeof(LearnedParticle))]
+[JsonSerializable(typeof(LatentBox))]
 internal sealed partial class LearnedJson : JsonSerializerContext;

@@ -46,6 +46,11 @@ public sealed record LearnedModels
     /// <summary>Z as particles, or as the one point.</summary>
     public required Posterior Posterior { get; init; }
 
+    /// <summary>The posterior alone of a folder that <see cref="Save"/> wrote; null where there is no such folder.</summary>
+    /// <param name="folder">As in <see cref="Load"/>.</param>
+    /// <exception cref="InvalidDataException">A file is missing, cut off or of another version.</exception>
+    public static Posterior? LoadPosterior(string folder) => LearnedFolder.ReadPosterior(folder);
+
     /// <summary>f's credences for questions, seen or new, under the posterior.</summary>
     /// <param name="world">The world that was learned, which encodes questions; its key is not touched.</param>
     /// <param name="questions">Questions of that world; none gives none.</param>
@@ -61,7 +66,7 @@ public sealed record LearnedModels
     }
 
     /// <summary>
-    /// <c>f.safetensors</c>, <c>prior.safetensors</c>, <c>particles.jsonl</c> and, last, <c>learned.json</c>, which makes a folder whole: names and
+    /// <c>f.safetensors</c>, <c>prior.safetensors</c>, <c>particles.jsonl</c>, <c>boxes.jsonl</c> where the posterior has boxes, and, last, <c>learned.json</c>, which makes a folder whole: names and
     /// contents. Equal models give equal bytes.
     /// </summary>
     public IEnumerable<(string Name, byte[] Content)> Files() => LearnedFolder.Files(this);

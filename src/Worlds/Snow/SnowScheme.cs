@@ -19,8 +19,8 @@ internal sealed class SnowScheme
         ArtifactRates = SnowFeature.Grid(settings.ArtifactRateLow, settings.ArtifactRateHigh, settings.ArtifactRateStep);
         Latents = new([.. Features.SelectMany((_, j) => new LatentBlock[]
         {
-            new ChoiceBlock($"type {j + 1}", 2),
-            new IntervalBlock($"rate {j + 1}"),
+            new ChoiceBlock($"type {j + 1}", 2) { OptionNames = ["artifact", "causal"] },
+            new IntervalBlock($"rate {j + 1}") { From = Features[j].Low / 1000.0, To = Features[j].High / 1000.0 },
         })]);
         Parts = [.. Features.Select((f, j) => new LatentPart(f.Kind, [.. Enumerable.Range(Latents.Offset(2 * j), 3)]))];
         Sums = new(new(Features.Count));

@@ -6,7 +6,7 @@ namespace LearningThePrior.Cli.Tests.Learning;
 public sealed class LearnBadInputTests(FinishedRun run)
 {
     [Theory]
-    [InlineData("--world atlantis", "'atlantis'", "encyclopedia, keeling", "snow")]
+    [InlineData("--world atlantis", "'atlantis'", "encyclopedia, epidemic, keeling", "snow")]
     [InlineData("--world", "--world")]
     [InlineData("--set nonsense=1", "'nonsense'", "ltp worlds snow")]
     [InlineData("--set rounds", "name=value", "'rounds'")]
@@ -25,7 +25,11 @@ public sealed class LearnBadInputTests(FinishedRun run)
     [InlineData("--worlds 0", "worlds", "from 1 to 9999")]
     [InlineData("--seed -1", "-1")]
     [InlineData("--objective best", "--objective", "mixture, elbo, joint", "'best'")]
-    [InlineData("--posterior cloud", "--posterior", "'cloud'")]
+    [InlineData("--posterior cloud", "posterior", "'cloud'", "particles")]
+    [InlineData("--posterior smc:count=0", "'count'", "'0'")]
+    [InlineData("--world keeling --objective mixture", "--objective", "a point", "--posterior")]
+    [InlineData("--posterior point --objective joint", "--objective", "a point")]
+    [InlineData("--world epidemic --set weeks=9", "'weeks'", "from 10 to 100", "'9'")]
     [InlineData("--prior guess", "--prior", "'guess'")]
     [InlineData("--search luck", "'luck'", "gradient, evolution, random")]
     [InlineData("--protocol brawl", "'brawl'", "recursive")]

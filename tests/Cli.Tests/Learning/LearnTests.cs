@@ -184,7 +184,8 @@ public sealed class LearnTests(FinishedRun run)
         using var folder = new TemporaryFolder();
         (string World, string[] Options)[] cases =
         [
-            ("snow", ["--judge", "oracle", "--search", "random", "--prior", "ratio", "--objective", "mixture"]),
+            ("snow", ["--judge", "oracle", "--search", "random", "--prior", "ratio", "--posterior", "box:samples=4,cells=4", "--objective", "mixture"]),
+            ("snow", ["--posterior", "factorised:samples=4,cells=4", "--objective", "joint"]),
             ("encyclopedia", ["--judge", "noisy:temperature=2,bias=.1,inconsistency=.5", "--search", "evolution", "--objective", "joint"]),
             ("encyclopedia", ["--judge", "panel:bounded+order-robust:noisy:bias=1", "--search", "random"]),
             ("encyclopedia", ["--judge", "bounded", "--search", "evolution", "--posterior", "point", "--set", "shared=false"]),

@@ -14,6 +14,7 @@ internal static class Changed
         new("encyclopedia", "summary.iid_gap", More),
         .. new[] { "debates.tree_id", "debates.latent", "nodes", "summary" }.Select(field => new Change("snow", field, Ends)),
         .. new[] { "debates", "judgements", "keys", "nodes", "summary" }.Select(field => new Change("keeling", field, Ends)),
+        new("encyclopedia", "summary.evaluations", Particles),
         new("judge-snow", "judgements", Mirrored, "order-robust("),
         new("judge-snow of the old folder", "judgements", Mirrored, "order-robust("),
     ];
@@ -28,6 +29,9 @@ internal static class Changed
     private const string Ends =
         "Numbers of z are climbed as they are and no longer in logits, so that one at an end is 0 where it was .000001: NLL on D of "
         + "'ltp learn --world keeling' 1.806 before, 1.331 since.";
+
+    private const string Particles =
+        "The particles that are weighed are counted among the evaluations of the objective, which they were not.";
 
     private const string Mirrored =
         "Mirrored, answers are listed the other way round too, so that a bias for the one listed first goes to the other: "

@@ -14,7 +14,7 @@ public sealed class WorldsCommandTests
         var outcome = await Ltp.RunAsync("worlds");
 
         Assert.Equal((ExitCode.Success, ""), (outcome.Code, outcome.Error));
-        Assert.All(["snow:", "encyclopedia:", "keeling:", "taxonomy:", "paraphrase:", "the loop"], word => Assert.Contains(word, outcome.Output, StringComparison.Ordinal));
+        Assert.All(["snow:", "encyclopedia:", "epidemic:", "keeling:", "taxonomy:", "paraphrase:", "the loop"], word => Assert.Contains(word, outcome.Output, StringComparison.Ordinal));
         foreach (var setting in All.SelectMany(SettingRecord.Of))
         {
             Assert.Contains(setting.Name, outcome.Output, StringComparison.Ordinal);

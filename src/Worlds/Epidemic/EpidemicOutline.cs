@@ -1,0 +1,72 @@
+using System.Globalization;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Worlds.Epidemic;
+
+/// <summary>
+/// The shape of every background of this world and what its nodes say: the root, a chapter on the form, a section for each number, and below a section its
+/// steps halved again and again until one is left.
+/// </summary>
+internal static class EpidemicOutline
+{
+    private const string Chapter = "The course is ";
+
+    public static NodeAddress FormNode { get; } = NodeAddress.Root.Child(0);
+
+    public static NodeAddress Section(int number) => FormNode.Child(number);
+
+    /// <summary>The node that states a number's one step.</summary>
+    public static NodeAddress Leaf(int number) => Enumerable.Repeat(0, Quantity.All[number].Halvings).Aggregate(Section(number), (at, step) => at.Child(step));
+
+    /// <summary>The number that a node is about, and how often its steps were halved; null for other nodes.</summary>
+    public static (int Number, int Halvings)? NumberAt(NodeAddress address)
+    {
+        var steps = address.Steps.ToArray();
+        return steps.Length >= 2 && steps[0] == 0 && steps[1] < Quantity.All.Count && steps.Skip(2).All(s => s == 0)
+            && steps.Length - 2 <= Quantity.All[steps[1]].Halvings
+            ? (steps[1], steps.Length - 2)
+            : null;
+    }
+
+    public static bool IsLeaf(NodeAddress address) => NumberAt(address) is var (number, halvings) && halvings == Quantity.All[number].Halvings;
+
+    /// <summary>Mz(., z): one step at a time.</summary>
+    public static IUnpacker Unpack(Course course) => new DelegateUnpacker(() => At(course, NodeAddress.Root), (parent, index) => At(course, parent.Address.Child(index)));
+
+    /// <summary>The form that a chapter states; null where its words are not exactly those.</summary>
+    public static int? ReadForm(string text) =>
+        Enumerable.Range(0, EpidemicScheme.Forms.Count).Select(f => (int?)f).FirstOrDefault(f => text == FormText(f!.Value));
+
+    /// <summary>The step that a leaf states; null where its words are not exactly those.</summary>
+    public static int? ReadStep(int number, string text)
+    {
+        var quantity = Quantity.All[number];
+        return Enumerable.Range(0, quantity.Steps).Select(s => (int?)s).FirstOrDefault(s => text == NumberText(quantity, s!.Value, quantity.Halvings));
+    }
+
+    private static Node At(Course course, NodeAddress address)
+    {
+        if (address.IsRoot)
+        {
+            return new(address, "What is taken for granted about this epidemic: the form of its course.", 1);
+        }
+
+        if (address == FormNode)
+        {
+            return new(address, FormText(course.Form), Quantity.All.Count);
+        }
+
+        var (number, halvings) = NumberAt(address) ?? throw new ArgumentException("There is no such node.", nameof(address));
+        var quantity = Quantity.All[number];
+        return new(address, NumberText(quantity, course[number], halvings), halvings < quantity.Halvings ? 1 : 0);
+    }
+
+    private static string FormText(int form) => $"{Chapter}{EpidemicScheme.Forms[form]}. Sections: {string.Join(", ", Quantity.All.Select(q => q.Name))}.";
+
+    private static string NumberText(Quantity quantity, int step, int halvings)
+    {
+        var (from, to) = quantity.Stretch(step, halvings);
+        string Text(double at) => quantity.Value(at).ToString(quantity.Format, CultureInfo.InvariantCulture);
+        return $"{quantity.Name} lies between {Text(from - .5)} and {Text(to - .5)}; anything between is equally plausible.";
+    }
+}
