@@ -31,6 +31,7 @@ internal sealed class TorchRoom : ITorchRoom
         BayesCommand.Make(output),
         BaselinesCommand.Make(output),
         IntervalsCommand.Make(output),
+        AmortisedCommand.Make(output, error),
         SearchCommand.Make(output, error),
         RatiosCommand.Make(output, error),
         FidelityCommand.Make(output, error),

@@ -19,7 +19,7 @@ internal sealed class NoTorchRoom : ITorchRoom
     public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [Refusing("learn"), Refusing("predict"), LibraryAmplify.Make(output, error), Refusing("digits")];
 
     public IEnumerable<Command> Studies(TextWriter output, TextWriter error) =>
-        [Refusing("bayes"), Refusing("baselines"), Refusing("intervals"), Refusing("debaters"), Refusing("search"), Refusing("ratios"), Refusing("fidelity"), Refusing("trained-judge"), Refusing("overseer"), Refusing("table"), Refusing("posteriors")];
+        [Refusing("bayes"), Refusing("baselines"), Refusing("amortised"), Refusing("intervals"), Refusing("debaters"), Refusing("search"), Refusing("ratios"), Refusing("fidelity"), Refusing("trained-judge"), Refusing("overseer"), Refusing("table"), Refusing("posteriors")];
 
     public NameRegistry AddTo(NameRegistry names) => names.With(
         new Entry<JudgeFactory>("trained", "is not here: it needs Torch", [], named => throw new NameException($"judge '{named}': {Remedy}."))

@@ -10,6 +10,8 @@ namespace LearningThePrior.Cli.Learning;
 /// <summary>Runs all worlds of a plan, as many at a time as there are cores, and writes what came of them.</summary>
 internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output, TextWriter error)
 {
+    private readonly RivalClock _clock = new(TimeProvider.System);
+
     /// <summary>Shows a run that is finished; null where it is not.</summary>
     public int? ShowFinished(bool json)
     {
@@ -48,7 +50,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
 
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         WorldResult[] results = [.. Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan)!)];
-        var summary = Summarising.Of(plan.World, plan.Settings, Parts(), RunBuilder.Seed(plan), results, seconds) with { Misfit = RunBuilder.Family(plan).Misfit };
+        var summary = Summarising.Of(plan.World, plan.Settings, Parts(), RunBuilder.Seed(plan), results, seconds, _clock) with { Misfit = RunBuilder.Family(plan).Misfit };
         writer.Write("summary.json", [.. JsonSerializer.SerializeToUtf8Bytes(summary, ExperimentJson.Default.Summary), (byte)'\n']);
         writer.Write("summary.svg", Encoding.UTF8.GetBytes(SummaryPlot.Draw(summary)));
         await writer.CloseAsync(cancellationToken);
@@ -60,7 +62,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
     {
         board.Begin(done: Enumerable.Range(0, plan.Worlds).Count(w => folder.Find(w, plan) is not null));
         var handler = new WorldHandler(
-            RunBuilder.Experiment(plan), RunBuilder.Seed(plan), plan.RunId, earlier, world => new LearningCurves(folder.CurvesOf(world), board.For(world)));
+            RunBuilder.Experiment(plan, _clock), RunBuilder.Seed(plan), plan.RunId, earlier, world => new LearningCurves(folder.CurvesOf(world), board.For(world)));
         var engine = new RunEngine(writer, new ProcessRunner(WorldHandler.Kind, handler, Environment.ProcessorCount))
         {
             IsWhole = item => folder.Find(item.Description.GetInt32(), plan) is not null,

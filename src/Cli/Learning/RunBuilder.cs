@@ -59,10 +59,11 @@ internal static class RunBuilder
         }
     }
 
-    public static WorldExperiment Experiment(RunPlan plan) =>
+    public static WorldExperiment Experiment(RunPlan plan, RivalClock? clock = null) =>
         new(Family(plan), Learning(plan), Protocol(plan), Judge(plan), Names.All.Searches.Make(plan.Search).Invoke)
         {
             Names = Names.All,
+            Clock = clock,
             Debaters = new(Debater(plan.Debater), Debater(plan.Dishonest)),
         };
 

@@ -33,6 +33,12 @@ internal static class SummaryTable
 
         console.Write(NllTable(summary));
         console.Write(MeasureTable(summary));
+        console.Write(RivalTable.Of(summary));
+        foreach (var rival in summary.Rivals.Where(r => r.Name is "ltp" or "bayes" or "direct"))
+        {
+            console.WriteLine($"Handed to {RivalTable.Plain(rival.Name)}: {rival.HandedOver}.");
+        }
+
         var ledger = summary.Ledger;
         var asked = ledger.OverseerMoves > 0 ? string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} questions in {ledger.OverseerMoves:N0} moves of the overseer") : string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} judge calls");
         console.WriteLine(string.Create(
@@ -55,7 +61,7 @@ internal static class SummaryTable
             table.AddColumn(new TableColumn(Markup.Escape(Plain(set))).RightAligned());
         }
 
-        AddRow(table, "exact Bayes", summary.Nll.Values.Select(n => n["bayes"]));
+        AddRow(table, RivalTable.Plain("bayes"), summary.Nll.Values.Select(n => n["bayes"]));
         foreach (var (key, label) in ExactRows.Where(r => summary.Nll.Values.All(n => n.ContainsKey(r.Key))))
         {
             AddRow(table, label, summary.Nll.Values.Select(n => n[key]));

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace LearningThePrior.Cli.Measuring;
 
-/// <summary><c>ltp measure baselines</c>: every direct fit beside exact Bayes, with nothing learned by debate.</summary>
+/// <summary><c>ltp measure baselines</c>: every direct fit and both warm-ups beside exact Bayes, with nothing learned by debate.</summary>
 internal static class BaselinesCommand
 {
     private const int PlainWidth = 160;
@@ -19,8 +19,9 @@ internal static class BaselinesCommand
         var worlds = MeasureCommand.Number("--worlds", "Worlds.", 100, 100_000);
         var seed = MeasureCommand.SeedOption();
         var command = new Command("baselines", """
-            Every direct fit beside exact Bayes, with nothing learned by debate.
-            NLL in nats per example on every set of questions, and what each fit loses to exact Bayes in the same world.
+            Direct fits and both warm-ups beside exact Bayes; nothing is learned by debate.
+            NLL in nats per example on every set of questions, and what each loses to exact Bayes in the same world. Warm-up 1 is the human who
+            reads all of D: exact Bayes under his prior. Warm-up 2 is a network that imitates his forecasts of some x of D*, with no Z.
             """) { world, worlds, seed };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -37,6 +38,7 @@ internal static class BaselinesCommand
             Parallel.For(0, results.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
                 results[i] = BaselineStudy.Run(family.Sample(WorldExperiment.SampleOf(i, run)), WorldExperiment.SeedOf(i, run).For("direct")));
 
+            var examples = family.Sample(WorldExperiment.SampleOf(0, run)).Observed.Count;
             var sets = results[0][0].Nll.Keys.ToArray();
             var table = new Table().Border(TableBorder.Simple).AddColumn("");
             foreach (var set in sets)
@@ -48,7 +50,9 @@ internal static class BaselinesCommand
             {
                 string Mean(Func<IReadOnlyList<(string Name, IReadOnlyDictionary<string, double> Nll)>, double> value) =>
                     Markup.Escape(EstimateText.Of(Estimate.Of([.. results.Select(value)]), "F4"));
-                table.AddRow([results[0][row].Name, .. sets.SelectMany(s => new[] { Mean(r => r[row].Nll[s]), row == 0 ? "" : Mean(r => r[row].Nll[s] - r[0].Nll[s]) })]);
+                var name = row == 0 ? $"bayes (warm-up 1: reads all {examples} of D)" : results[0][row].Name;
+                table.AddRow([name, .. sets.SelectMany(s => !results[0][row].Nll.ContainsKey(s) ? ["-", "-"]
+                    : new[] { Mean(r => r[row].Nll[s]), row == 0 ? "" : Mean(r => r[row].Nll[s] - r[0].Nll[s]) })]);
             }
 
             PlainConsole.On(output, PlainWidth).Write(table);

@@ -22,7 +22,8 @@ internal static class IntervalsCommand
         var seed = MeasureCommand.SeedOption();
         var set = new Option<string[]>("--set") { Description = "A setting of the world as name=value; may be given again." };
         var command = new Command("intervals", """
-            How often 95 % intervals over a few worlds hold the true mean and median of exact Bayes's NLL.
+            How often 95 % intervals over a few worlds hold the true mean and median.
+            The figure is the NLL of exact Bayes.
             By simulation: samples of 8 to 100 worlds are drawn from many.
             """) { world, worlds, seed, set };
         command.SetAction(async (parsed, cancellationToken) =>

@@ -18,6 +18,7 @@ public static class Summarising
     /// <param name="run">The run's seed.</param>
     /// <param name="worlds">The results, one a world; at least one.</param>
     /// <param name="wallSeconds">How long it took.</param>
+    /// <param name="clock">How long each way to predictions took; null where nobody took the time.</param>
     /// <exception cref="ArgumentException">There is no result.</exception>
     public static Summary Of(
         string world,
@@ -25,7 +26,8 @@ public static class Summarising
         IReadOnlyDictionary<string, string> parts,
         Seed run,
         IReadOnlyList<WorldResult> worlds,
-        double wallSeconds)
+        double wallSeconds,
+        RivalClock? clock = null)
     {
         ArgumentNullException.ThrowIfNull(worlds);
         if (worlds.Count == 0)
@@ -44,11 +46,11 @@ public static class Summarising
             Seeds = [Text(run.Value), .. worlds.Select(w => Text(w.Seed))],
             Nll = sets.ToDictionary(s => s, s => (IReadOnlyDictionary<string, Estimate?>)worlds[0].Nll[s].Keys
                 .ToDictionary(p => p, p => Over(worlds, w => w.Nll[s][p]))),
-            DirectFits = [.. worlds[0].DirectFits.Select((f, i) => new DirectFitSummary(
-                f.Name,
-                worlds.Count(w => w.Direct == f.Name),
-                Over(worlds, w => w.DirectFits[i].Validation),
-                sets.ToDictionary(s => s, s => Over(worlds, w => w.DirectFits[i].Nll[s]))))],
+            DirectFits = [.. worlds.SelectMany(w => w.DirectFits).GroupBy(f => f.Name).Select(fits => new DirectFitSummary(
+                fits.Key,
+                worlds.Count(w => w.Direct == fits.Key),
+                Estimate.Of([.. fits.Select(f => f.Validation)]),
+                sets.ToDictionary(s => s, s => Estimate.Of([.. fits.Select(f => f.Nll[s])]))))],
             ShiftRecovered = Estimate.OfRatio([.. worlds.Select(w => (
                 shifted.Average(s => Difference(w, s, "direct", "ltp")), shifted.Average(s => Difference(w, s, "direct", "bayes"))))]),
             RegretDStar = Over(worlds, w => shifted.Average(s => Difference(w, s, "ltp", "bayes"))),
@@ -65,6 +67,7 @@ public static class Summarising
             Recovered = Over(worlds, w => w.Recovered),
             Evaluations = Over(worlds, w => w.Evaluations),
             Ledger = worlds.Select(w => w.Ledger).Aggregate(LedgerTotals.Zero, LedgerTotals.Add),
+            Rivals = RivalSummary.Of(worlds, clock),
             Debate = new DebateSummary([.. worlds.SelectMany(w => w.Debates)
                 .GroupBy(d => (d.Depth, d.Claim, d.Seat))
                 .OrderBy(g => g.Key.Depth).ThenBy(g => g.Key.Claim, StringComparer.Ordinal).ThenBy(g => g.Key.Seat, StringComparer.Ordinal)

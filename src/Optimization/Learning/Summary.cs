@@ -75,10 +75,13 @@ public sealed record Summary
     /// <summary>What was asked, in all worlds together.</summary>
     public required LedgerTotals Ledger { get; init; }
 
+    /// <summary>What each way to predictions took, a world on average: the loop beside its rivals.</summary>
+    public IReadOnlyList<RivalSummary> Rivals { get; init; } = [];
+
     /// <summary>How the debates went.</summary>
     public required DebateSummary Debate { get; init; }
 
-    /// <summary>Seconds that the run took; the only thing here that differs between two runs of one seed.</summary>
+    /// <summary>Seconds that the run took; with those of rivals the only thing here that differs between two runs of one seed.</summary>
     public required double WallS { get; init; }
 }
 

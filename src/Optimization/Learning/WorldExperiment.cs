@@ -31,6 +31,9 @@ public sealed class WorldExperiment(
     /// <summary>Who debates; exact debaters unless it says otherwise.</summary>
     public Casting Debaters { get; init; } = new();
 
+    /// <summary>Takes the time of the loop and of each direct fit; null for nobody.</summary>
+    public RivalClock? Clock { get; init; }
+
     /// <summary>Checks that the models that the settings name suit a world, and that its debates can be played, before Torch is loaded or anybody asked.</summary>
     /// <exception cref="NameException">The message says what is wrong and what there is.</exception>
     /// <exception cref="ArgumentException">The protocol cannot be played so.</exception>
@@ -90,14 +93,25 @@ public sealed class WorldExperiment(
         IElicitation elicitation = settings.IsByHch
             ? new HchElicitation(world, new Hch(Depth: Hch.MostDepth), settings.OverseerErrorOrNone, decompositions, ledger, seed.For("decompositions"), name)
             : ByDebate(world, new TallyingStore(store, tally), ledger, seed.For("debates"), name);
-        var learned = world is TableWorld table
-            ? await new TableLoop(settings).RunAsync(table, elicitation, seed.For("loop"), progress, cancellationToken)
-            : await new LearningLoop(settings, optimizer) { Names = Names }.RunAsync(world, elicitation, seed.For("loop"), progress, cancellationToken);
+        LearnedPrior learned;
+        using (Clock?.Time(RivalCosts.Ltp))
+        {
+            learned = world is TableWorld table
+                ? await new TableLoop(settings).RunAsync(table, elicitation, seed.For("loop"), progress, cancellationToken)
+                : await new LearningLoop(settings, optimizer) { Names = Names }.RunAsync(world, elicitation, seed.For("loop"), progress, cancellationToken);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(new LearningProgress("direct fits", settings.Rounds, settings.Rounds, learned.Objective, ledger));
-        var fits = DirectFitting.Run(world, DirectFitCatalog.For(world), seed.For("direct"));
+        IReadOnlyList<DirectFitResult> fits;
+        using (Clock?.Time(RivalCosts.Direct))
+        {
+            fits = DirectFitting.Run(world, DirectFitCatalog.For(world), seed.For("direct"), Clock);
+        }
+
         var best = fits.MinBy(f => f.Validation)!;
         var predictions = new WorldPredictions(world, learned.Predict);
+        var costs = RivalCosts.Of(world, learned, ledger.Totals, settings, fits);
         var result = new WorldResult(
             index,
             seed.Value,
@@ -116,6 +130,7 @@ public sealed class WorldExperiment(
         {
             HumanFidelity = HumanFidelity.At(world, learned.Models.F, learned.Z),
             Rounds = learned.Rounds,
+            Costs = costs,
         };
         return new LearnedWorld(result, learned.Models with { WorldSeed = SampleOf(index, run).Value }, predictions.Lines(name));
     }

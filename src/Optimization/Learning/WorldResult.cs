@@ -38,6 +38,9 @@ public sealed record WorldResult(
 
     /// <summary>How each round of the loop went; none in results of earlier versions.</summary>
     public IReadOnlyList<RoundReport> Rounds { get; init; } = [];
+
+    /// <summary>What each way to predictions took; empty in results of earlier versions.</summary>
+    public IReadOnlyList<RivalCost> Costs { get; init; } = [];
 }
 
 /// <summary>One direct fit of one world.</summary>

@@ -15,7 +15,7 @@ namespace LearningThePrior.Optimization.Models;
 /// To a variance independent parts add squares: of a feature, and of a weight that the network gives as a logarithm, since
 /// what is believed narrowly adds ten thousand times less than what is believed widely and must be as right.
 /// </remarks>
-internal sealed class AdditiveModel : Module<Tensor, Tensor, Tensor>
+internal sealed class AdditiveModel : Module<Tensor, Tensor, Tensor>, ICountedModule
 {
     private const double SmallestVariance = 1e-8;
     [ComponentName(Name = "weights")]
@@ -30,10 +30,10 @@ internal sealed class AdditiveModel : Module<Tensor, Tensor, Tensor>
     [ComponentName(Name = "edges")]
     private readonly Tensor? _edges;
 
-
     private readonly int _parts;
     private readonly int _features;
     private readonly int _outputs;
+    private double _sums;
 
     public AdditiveModel(AdditiveStructure structure, int width, SeededRandom random)
         : base(nameof(AdditiveModel))
@@ -48,9 +48,13 @@ internal sealed class AdditiveModel : Module<Tensor, Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <inheritdoc/>
+    public double? MultiplyAdds => _weights.MultiplyAdds + _sums;
+
     /// <summary>As <see cref="IConditionalModel.LogProbabilities"/>.</summary>
     public override Tensor forward(Tensor x, Tensor z)
     {
+        _sums += Ops.Passes * (double)z.shape[0] * x.shape[1] * x.shape[2] * _outputs;
         var parts = Parts.Gather(z, _places, _kinds);                                       // [B, P, kinds + latents]
         var weights = _weights.call(parts).reshape(-1, _parts * _features, _outputs);       // [B, P*F, O] once regrouped
         return _edges is null ? LogOdds.ToLogProbabilities(matmul(x, weights).squeeze(-1)) : FromMoments(x, weights);

@@ -51,6 +51,9 @@ public interface IConditionalModel
     /// <returns>The loss at the end, in nats; null where there was nothing to train on, or no loss is known.</returns>
     double? Train(ExampleSet examples, int steps, double rate, SeededRandom random);
 
+    /// <summary>What the model is and has taken so far; null where it does not count.</summary>
+    ModelCost? Cost => null;
+
     /// <summary>All that was learned, by name: equal models give equal arrays.</summary>
     IReadOnlyDictionary<string, NamedArray> Save();
 

@@ -31,6 +31,10 @@ public class ModuleConditionalModel : IConditionalModel
     public Module<Tensor, Tensor, Tensor> Module { get; }
 
     /// <inheritdoc/>
+    /// <remarks>Multiply-adds are counted where the module is an <see cref="ICountedModule"/>.</remarks>
+    public ModelCost Cost => ModelCost.Of(Module);
+
+    /// <inheritdoc/>
     public Tensor LogProbabilities(Tensor x, Tensor z) => Module.call(x, z);
 
     /// <inheritdoc/>

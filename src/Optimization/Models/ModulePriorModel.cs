@@ -36,6 +36,10 @@ public class ModulePriorModel : IPriorModel
     }
 
     /// <inheritdoc/>
+    /// <remarks>Multiply-adds are counted where the module is an <see cref="ICountedModule"/>.</remarks>
+    public ModelCost Cost => ModelCost.Of(_network);
+
+    /// <inheritdoc/>
     public Tensor LogPriors(Tensor z) => _network.call(z);
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 namespace LearningThePrior.Optimization.Models;
 
 /// <summary>How plausible z is: a network shared by parts of one kind speaks for the parts, and one over the whole z for what does not add up.</summary>
-internal sealed class PartsPrior : Module<Tensor, Tensor>
+internal sealed class PartsPrior : Module<Tensor, Tensor>, ICountedModule
 {
     [ComponentName(Name = "part")]
     private readonly Perceptron _part;
@@ -31,6 +31,9 @@ internal sealed class PartsPrior : Module<Tensor, Tensor>
         _whole = new Perceptron([dimension, width, 1], random, outputScale: 0);
         RegisterComponents();
     }
+
+    /// <inheritdoc/>
+    public double? MultiplyAdds => _part.MultiplyAdds + _whole.MultiplyAdds;
 
     /// <summary>z [B, U] -> log prior in nats [B], but for a level.</summary>
     public override Tensor forward(Tensor z) =>

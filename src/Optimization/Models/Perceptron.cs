@@ -11,8 +11,9 @@ namespace LearningThePrior.Optimization.Models;
 /// Linear layers with SiLU between them, in double precision. Weights are drawn from our own generator, since Torch's is
 /// global to the process and would tie one world's bytes to another's.
 /// </summary>
-internal sealed class Perceptron : Module<Tensor, Tensor>
+internal sealed class Perceptron : Module<Tensor, Tensor>, ICountedModule
 {
+    private readonly double _products;
     [ComponentName(Name = "layers")]
     private readonly ModuleList<Linear> _layers = [];
 
@@ -28,6 +29,7 @@ internal sealed class Perceptron : Module<Tensor, Tensor>
             var bound = (i + 2 == widths.Count ? outputScale : 1) * Math.Sqrt(3.0 / widths[i]);
             SetWeights(layer, bound, random);
             _layers.append(layer);
+            _products += (double)widths[i] * widths[i + 1];
         }
 
         RegisterComponents();
@@ -37,9 +39,13 @@ internal sealed class Perceptron : Module<Tensor, Tensor>
     public Func<long[], Tensor>? DropHidden { get; set; }
 
     /// <inheritdoc/>
+    public double? MultiplyAdds { get; private set; } = 0;
+
+    /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
         var value = input;
+        MultiplyAdds += Ops.Passes * _products * (input.numel() / (double)input.shape[^1]);
         for (var i = 0; i < _layers.Count; i++)
         {
             value = _layers[i].call(value);

@@ -10,7 +10,7 @@ namespace LearningThePrior.Optimization.Models;
 /// What <see cref="ModulePriorModel"/> trains: a module that tells how plausible a z is, a level, and whether z is possible at all,
 /// learned apart: what forbids one z says nothing of how plausible others are.
 /// </summary>
-internal sealed class PriorNetwork : Module<Tensor, Tensor>
+internal sealed class PriorNetwork : Module<Tensor, Tensor>, ICountedModule
 {
     [ComponentName(Name = "level")]
     private readonly TorchSharp.Modules.Parameter _level;
@@ -47,6 +47,9 @@ internal sealed class PriorNetwork : Module<Tensor, Tensor>
         get => _level.ToArray()[0];
         set => Set(_level, value);
     }
+
+    /// <inheritdoc/>
+    public double? MultiplyAdds => (_plausible as ICountedModule)?.MultiplyAdds + _possible.MultiplyAdds;
 
     /// <summary>z [B, U] -> log prior in nats [B].</summary>
     public override Tensor forward(Tensor z) =>

@@ -12,6 +12,9 @@ internal sealed class SoftTables(StepwiseStructure structure)
 {
     private readonly int _states = structure.States;
 
+    /// <summary>Multiply-adds so far, of the steps along both branches.</summary>
+    public double MultiplyAdds { get; private set; }
+
     /// <summary>The tables that z states.</summary>
     /// <param name="z">[B, U].</param>
     /// <returns>Root [B, K], steps along each branch [B, K, K] and [B, K, K], facts [B, K].</returns>
@@ -36,6 +39,7 @@ internal sealed class SoftTables(StepwiseStructure structure)
         var count = x.shape[1];
         var path = x.select(2, 0);                                                  // [1 or B, N]: number of steps
         var longest = (int)path.ToArray().Max();
+        MultiplyAdds += Ops.Passes * (double)z.shape[0] * count * longest * 2 * _states * _states;
         var state = root.unsqueeze(1).expand(-1, count, -1);                        // [B, N, K]
         for (var step = 0; step < longest; step++)
         {

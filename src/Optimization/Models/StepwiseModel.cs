@@ -11,7 +11,7 @@ namespace LearningThePrior.Optimization.Models;
 /// f for worlds whose tree is unpacked by a table: it shares the one step of unpacking with Mz, and learns from verdicts
 /// what a human makes of the leaves that it arrives at.
 /// </summary>
-internal sealed class StepwiseModel : Module<Tensor, Tensor, Tensor>
+internal sealed class StepwiseModel : Module<Tensor, Tensor, Tensor>, ICountedModule
 {
     private readonly StepwiseStructure _structure;
     private readonly SoftTables _tables;
@@ -27,6 +27,9 @@ internal sealed class StepwiseModel : Module<Tensor, Tensor, Tensor>
         _answer = new Perceptron([4, width, width, 1], random, outputScale: .1);
         RegisterComponents();
     }
+
+    /// <inheritdoc/>
+    public double? MultiplyAdds => _answer.MultiplyAdds + _tables.MultiplyAdds;
 
     /// <summary>As <see cref="IConditionalModel.LogProbabilities"/>.</summary>
     public override Tensor forward(Tensor x, Tensor z)

@@ -9,7 +9,7 @@ namespace LearningThePrior.Optimization.Models;
 /// f that shares nothing: one network over the numbers of x and z side by side. For worlds that state no structure, and as
 /// the ablation of the others.
 /// </summary>
-internal sealed class UnsharedModel : Module<Tensor, Tensor, Tensor>
+internal sealed class UnsharedModel : Module<Tensor, Tensor, Tensor>, ICountedModule
 {
     [ComponentName(Name = "answers")]
     private readonly Perceptron _answers;
@@ -20,6 +20,9 @@ internal sealed class UnsharedModel : Module<Tensor, Tensor, Tensor>
         _answers = new Perceptron([features + latents, width, width, answers], random, outputScale: .1);
         RegisterComponents();
     }
+
+    /// <inheritdoc/>
+    public double? MultiplyAdds => _answers.MultiplyAdds;
 
     /// <summary>As <see cref="IConditionalModel.LogProbabilities"/>.</summary>
     public override Tensor forward(Tensor x, Tensor z)

@@ -34,6 +34,9 @@ internal static class Ops
     /// <summary>The same of whole numbers.</summary>
     public static Tensor FromArray(long[] values, params long[] shape) => Copied(() => tensor(values), shape);
 
+    /// <summary>How often a product of matrices is taken: forward, and where gradients are followed twice more backward.</summary>
+    public static int Passes => is_grad_enabled() ? 3 : 1;
+
     /// <summary>a + b.</summary>
     public static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
 

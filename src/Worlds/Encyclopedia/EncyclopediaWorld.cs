@@ -6,13 +6,17 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Encyclopedia;
 
 /// <summary>One encyclopedia: D about the half of the book under "/0"; D* about the other half, and about deeper pages.</summary>
-public sealed class EncyclopediaWorld : IWorld
+public sealed class EncyclopediaWorld : IImaginableWorld
 {
+    private const int MostImagined = 17;
+
     private readonly TablePrior _prior;
     private readonly int _treeDepth;
+    private readonly EncyclopediaWorlds _settings;
 
     internal EncyclopediaWorld(EncyclopediaWorlds settings, Seed seed)
     {
+        _settings = settings;
         Structure = new StepwiseStructure(settings.States, settings.DeeperDepth);
         // Deep enough that every reachable state has a node that tells its children.
         _treeDepth = Math.Max(settings.DeeperDepth, settings.States);
@@ -119,6 +123,18 @@ public sealed class EncyclopediaWorld : IWorld
     /// <inheritdoc/>
     public IClaimOracle Claims(IReadOnlyList<double> z) =>
         new EncyclopediaClaims(StateTable.FromLatent(Latents, z), _prior);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">Questions are not about single leaves, or D's half of the book has more than 2^16.</exception>
+    public int DistinctQuestions => _settings.Questions == QuestionKind.Leaf && _settings.Depth <= MostImagined
+        ? 1 << (_settings.Depth - 1)
+        : throw new InvalidOperationException($"The human imagines other books only by questions about single leaves, at a depth of at most {MostImagined}.");
+
+    /// <inheritdoc/>
+    public int IndexOf(Question question) => EncyclopediaImagined.IndexOf((EncyclopediaQuestion)question, _settings.Depth);
+
+    /// <inheritdoc/>
+    public IImagined Imagine(SeededRandom random) => new EncyclopediaImagined(_prior.Draw(random), _settings.Depth, _settings.Flip);
 
     /// <inheritdoc/>
     public double[] Propose(SeededRandom random) => _prior.Draw(random).ToLatent(Latents);

@@ -6,7 +6,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Snow;
 
 /// <summary>One snow world; drawn by <see cref="SnowWorlds"/>.</summary>
-public sealed class SnowWorld : IWorld
+public sealed class SnowWorld : IImaginableWorld
 {
     private const string Old = "old:";
     private const string New = "new:";
@@ -110,6 +110,19 @@ public sealed class SnowWorld : IWorld
         ArgumentNullException.ThrowIfNull(random);
         var (causal, rates) = _scheme.Draw(random);
         return _scheme.Write(causal, rates);
+    }
+
+    /// <inheritdoc/>
+    public int DistinctQuestions => 1 << _scheme.Features.Count;
+
+    /// <inheritdoc/>
+    public int IndexOf(Question question) => SnowImagined.IndexOf(Own(question));
+
+    /// <inheritdoc/>
+    public IImagined Imagine(SeededRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return new SnowImagined(_scheme, random);
     }
 
     private string SampleForm() => string.Concat(_scheme.Features.Select((_, j) => j % 3 == 1 ? '-' : '+'));

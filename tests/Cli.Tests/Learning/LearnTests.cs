@@ -18,7 +18,7 @@ public sealed class LearnTests(FinishedRun run)
     {
         Assert.Equal(ExitCode.Success, run.Outcome.Code);
         Assert.All(
-            ["exact Bayes", "learned prior", "direct fit", "shift recovered", "regret", "Ledger", "summary.json"],
+            ["exact Bayes", "learned prior", "direct fit", "shift recovered", "regret", "a world took", "Handed to learned prior", "Ledger", "summary.json"],
             word => Assert.Contains(word, run.Outcome.Output, StringComparison.Ordinal));
         Assert.All(
             ["run.json", "items.jsonl", "summary.json", "summary.svg", "debates.jsonl", "judgements.jsonl", "keys.jsonl", "nodes.jsonl", "worlds/0000.json", "worlds/0001.json"],

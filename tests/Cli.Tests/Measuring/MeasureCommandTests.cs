@@ -94,7 +94,7 @@ public sealed class MeasureCommandTests
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         string[] rows = [.. outcome.Output.Split(Environment.NewLine).Select(l => l.Trim()).Where(l => l.Length > 0)];
-        Assert.All(["bayes ", "logistic cross-validated ", "logistic early-stopped ", "naive bayes tied ", "mlp32 sgd ", "truth "], name =>
+        Assert.All(["bayes (warm-up 1: reads all 20 of D) ", "warm-up 2, 100 forecasts ", "logistic cross-validated ", "logistic early-stopped ", "naive bayes tied ", "mlp32 sgd ", "truth "], name =>
             Assert.Single(rows, r => r.StartsWith(name, StringComparison.Ordinal)));
 
         (await Ltp.RunAsync("measure", "baselines", "--world", "snow:examples=0")).IsRefused("snow:examples=0", "no examples");

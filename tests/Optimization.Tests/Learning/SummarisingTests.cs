@@ -119,6 +119,33 @@ public sealed class SummarisingTests
     }
 
     [Fact]
+    public void What_the_loop_and_its_rivals_took_is_averaged_by_name()
+    {
+        var clock = new RivalClock(new Ticks());
+        using (clock.Time("ltp"))
+        {
+        }
+
+        static RivalCost Cost(string name, long calls, double? work) => new(name, "D", 7, 100, calls, 2, 30, work);
+        var worlds = new[] { (10L, 1e6), (20L, 3e6) }.Select((w, i) =>
+            World(i, (.1, .1, .1), (.4, .5, .9), "mlp") with { Costs = [Cost("ltp", w.Item1, w.Item2), Cost("logistic", 0, i == 0 ? 1 : null)] });
+
+        var rivals = Summarising.Of("toy", new Dictionary<string, string>(), new Dictionary<string, string>(), new Seed(7), [.. worlds], 1, clock).Rivals;
+
+        // The clock of this test moves by a second whenever it is read.
+        Assert.Equal([new("ltp", "D", 7, 100, 15, 2, 30, 2e6, 1), new RivalSummary("logistic", "D", 7, 100, 0, 2, 30, null, null)], rivals);
+    }
+
+    private sealed class Ticks : TimeProvider
+    {
+        private long _seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => _seconds++;
+    }
+
+    [Fact]
     public void Nothing_cannot_be_summarised() => Assert.Throws<ArgumentException>(() => Of());
 
     private static Summary Of(params WorldResult[] worlds) =>
