@@ -114,8 +114,8 @@ internal static class LearnCommand
                     parsed.GetValue(seed) ?? 1,
                     parsed.GetValue(judge) ?? "bounded",
                     parsed.GetValue(search) ?? "gradient",
-                    given) with { Protocol = parsed.GetValue(protocol), Debater = parsed.GetValue(debater), Dishonest = parsed.GetValue(dishonest) };
-                plan = plan.Signed();
+                    given);
+                plan = (plan with { Protocol = parsed.GetValue(protocol), Debater = parsed.GetValue(debater), Dishonest = parsed.GetValue(dishonest) }).Signed();
                 RunBuilder.Check(plan);
                 if (given.Any(g => g.Key == "objective"))
                 {

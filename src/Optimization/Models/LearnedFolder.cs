@@ -119,7 +119,7 @@ internal static class LearnedFolder
             : throw Wrong(file, particles.Length, "z", $"there are {particles.Length} particles where learned.json says {info.Particles}; the file is cut off, or of another world.");
     }
 
-    private static IReadOnlyList<LatentBox> ReadBoxes(string file, LearnedInfo info)
+    private static LatentBox[] ReadBoxes(string file, LearnedInfo info)
     {
         LatentBox[] boxes = File.Exists(file) ? [.. File.ReadAllLines(file).Select((line, i) => Parse(file, i + 1, line, LearnedJson.Default.LatentBox))] : [];
         var wrong = Array.FindIndex(boxes, b => b.Low.Count != info.Shape.Latents || b.High.Count != info.Shape.Latents || !(b.Weight >= 0));
