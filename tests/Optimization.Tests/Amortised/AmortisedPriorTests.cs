@@ -16,7 +16,7 @@ public sealed class AmortisedPriorTests
     public void Trained_on_what_the_human_imagines_it_comes_near_exact_Bayes_of_worlds_that_it_never_saw()
     {
         var family = new SnowWorlds { AnatomyFeatures = 2, BackgroundFeatures = 1, Examples = 30 };
-        var prior = AmortisedPrior.Train(family.Sample(new Seed(1)), new() { Draws = 20_000, Batch = 100, Width = 32, Rate = .005 }, new Seed(1));
+        var prior = AmortisedPrior.Train(family.Sample(new Seed(1)), new() { Draws = 20_000, Batch = 100, Width = 32, Rate = .005 }, new Seed(1), cancellationToken: TestContext.Current.CancellationToken);
 
         var above = Enumerable.Range(2, 20).Select(i => family.Sample(new Seed((ulong)i))).SelectMany(world => world.Sets.Select(set =>
         {
@@ -33,7 +33,7 @@ public sealed class AmortisedPriorTests
         IImaginableWorld[] worlds = [new SnowWorlds { Examples = 10 }.Sample(new Seed(1)), new EncyclopediaWorlds { Examples = 10, Depth = 4, DeeperDepth = 5 }.Sample(new Seed(1))];
 
         Assert.All(worlds, world => Assert.Equal(
-            AmortisedPrior.Train(world, Short, new Seed(1)).Save("w"), AmortisedPrior.Train(world, Short, new Seed(1)).Save("w")));
+            AmortisedPrior.Train(world, Short, new Seed(1), cancellationToken: TestContext.Current.CancellationToken).Save("w"), AmortisedPrior.Train(world, Short, new Seed(1), cancellationToken: TestContext.Current.CancellationToken).Save("w")));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class AmortisedPriorTests
     {
         var world = new SnowWorlds { Examples = 10 }.Sample(new Seed(1));
         Question[] questions = [.. world.Sets[1].Scored.Select(s => s.Question)];
-        var prior = AmortisedPrior.Train(world, Short, new Seed(1));
+        var prior = AmortisedPrior.Train(world, Short, new Seed(1), cancellationToken: TestContext.Current.CancellationToken);
         var file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "prior.safetensors");
         File.WriteAllBytes(file, prior.Save("snow:examples=10"));
 
@@ -62,7 +62,7 @@ public sealed class AmortisedPriorTests
     {
         var world = new SnowWorlds { Examples = 10 }.Sample(new Seed(1));
 
-        var cost = AmortisedPrior.Train(world, Short, new Seed(1)).Cost;
+        var cost = AmortisedPrior.Train(world, Short, new Seed(1), cancellationToken: TestContext.Current.CancellationToken).Cost;
 
         Assert.Equal(3.0 * 20 * ((100 * 16 * (512 + 32)) + (512 * 16 * (16 + 16)) + (100 * 512 * 16)), cost.MultiplyAdds);
         Assert.Equal((512 * 16) + 16 + (2 * ((16 * 16) + 16)) + (16 * 16) + 16 + (16 * 16) + 16, cost.Parameters);

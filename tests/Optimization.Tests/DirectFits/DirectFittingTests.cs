@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.DirectFits;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Tests.Toys;

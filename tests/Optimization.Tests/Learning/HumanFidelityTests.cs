@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;

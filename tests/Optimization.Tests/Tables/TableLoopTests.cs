@@ -3,7 +3,6 @@ using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Tables;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Probability;
-using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Table;
 
 namespace LearningThePrior.Optimization.Tests.Tables;

@@ -121,7 +121,7 @@ public sealed class EpidemicWorldTests
                 var found = await new Hch(Depth: 200).AskAsync(
                     overseer, World.Splitter.First(question), new TreeContext($"{i}"), cancellationToken: TestContext.Current.CancellationToken);
 
-                Assert.Equal(World.Human.Conclude(question, [World.Claims(z).Whole(question)]), World.Splitter.Conclude(question, found.Result.Reply.Value));
+                Assert.Equal(World.Human.Conclude(question, [World.Claims(z).Whole(question)]), World.Splitter.Conclude(question, found.Answer.Reply.Value));
             }
         }
     }

@@ -117,7 +117,7 @@ public class TableWorldTests
         var (form, prior) = (TableForm.Of(code), TableForm.PriorOf(code));
         Assert.Equal([[-1, 0, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1]], form.Directions);
         Assert.Equal(.09, prior.Variance[1] / prior.Variance[0], 1e-12);
-        Assert.Equal(1, TableForm.Of(TableCode.Of(table, beliefs with { ClassDeviations = 0 }, TableSplit.Of(table, "period", .5))).Directions.Count);
+        Assert.Single(TableForm.Of(TableCode.Of(table, beliefs with { ClassDeviations = 0 }, TableSplit.Of(table, "period", .5))).Directions);
     }
 
     private static Task<Transcript> PlayAsync(Inquiry inquiry, bool honestSpeaksLast, Seed seed)
