@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Probability;
 using LearningThePrior.Probability.Statistics;

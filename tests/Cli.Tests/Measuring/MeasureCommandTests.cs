@@ -84,7 +84,7 @@ public sealed class MeasureCommandTests
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         // Two sets, four sizes of sample.
-        Assert.Equal(8, outcome.Output.Split(Environment.NewLine).Count(l => l.StartsWith("d", StringComparison.Ordinal) && l.Contains('%', StringComparison.Ordinal)));
+        Assert.Equal(8, outcome.Output.Split(Environment.NewLine).Count(l => l.StartsWith('d') && l.Contains('%', StringComparison.Ordinal)));
     }
 
     [Fact]
