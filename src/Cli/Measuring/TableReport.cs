@@ -49,7 +49,9 @@ internal static class TableReport
         }
     }
 
-    private static string Gap((double Mean, double Low, double High) gap) => Text($"{gap.Mean:+0.000;-0.000} ({gap.Low:+0.000;-0.000} to {gap.High:+0.000;-0.000})");
+    private static string Gap((double Mean, double Low, double High) gap) => $"{Signed(gap.Mean)} ({Signed(gap.Low)} to {Signed(gap.High)})";
+
+    private static string Signed(double value) => (Math.Round(value, 3) + 0.0).ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,7 @@ namespace LearningThePrior.Optimization.Tables;
 internal sealed class ColumnModel(TableStructure structure) : IConditionalModel
 {
     private const double Ridge = 1e-3;
+    private const double LeastCredence = 1e-10;
     private readonly int _classes = structure.Form.Classes;
     private readonly int _directions = structure.Form.Directions.Count;
     private readonly int _rates = structure.Form.BaseRates.Count;
@@ -63,7 +64,13 @@ internal sealed class ColumnModel(TableStructure structure) : IConditionalModel
             return null;
         }
 
-        var inputs = examples.All.Select(e => (Features: Features(e.X, e.Z), Odds: Centred(e.Target), e.Weight, e.Target)).ToArray();
+        // Log odds that a credence hardly shows would weigh more than all others.
+        var inputs = examples.All.Where(e => e.Target.Min() >= LeastCredence).Select(e => (Features: Features(e.X, e.Z), Odds: Centred(e.Target), e.Weight, e.Target)).ToArray();
+        if (inputs.Length == 0)
+        {
+            return null;
+        }
+
         var (columns, base0) = (structure.Latents.Columns, structure.Latents.Columns * _directions);
         // First all columns as one, then how each differs from that.
         var pooled = Solve([.. inputs.Select(i => (Pool(i.Features), i.Odds, i.Weight))]);
@@ -170,10 +177,10 @@ internal sealed class ColumnModel(TableStructure structure) : IConditionalModel
         return left.Cholesky().Solve(right).ToRowArrays();
     }
 
-    /// <summary>The verdict's log odds about their mean; a credence of nothing is taken as one in a million million.</summary>
+    /// <summary>The verdict's log odds about their mean.</summary>
     private static double[] Centred(double[] target)
     {
-        double[] logs = [.. target.Select(t => Math.Log(Math.Max(t, 1e-12)))];
+        var logs = Array.ConvertAll(target, t => Math.Log(t));
         var mean = logs.Average();
         return [.. logs.Select(l => l - mean)];
     }

@@ -180,10 +180,11 @@ public sealed class TableCode
 
         double?[] all = [.. Enumerable.Range(0, table.Rows.Count).Select(At)];
         double[] seen = [.. all.Where((v, row) => v is not null && split.PeriodOf[row] < split.Observed).Select(v => v!.Value)];
-        var mean = seen.Length > 0 ? seen.Average() : 0;
-        var variance = seen.Length > 0 ? seen.Average(v => (v - mean) * (v - mean)) : 0;
-        // A number that does not vary in D is read in its own units.
-        return new(name, index, belief, first, grades, mean, seen.Distinct().Take(2).Count() == 2 ? Math.Sqrt(variance) : 1);
+        // A number that does not vary in D is read in the whole table's standard deviations.
+        double[] measured = seen.Distinct().Take(2).Count() == 2 ? seen : [.. all.OfType<double>()];
+        var mean = measured.Length > 0 ? measured.Average() : 0;
+        var variance = measured.Length > 0 ? measured.Average(v => (v - mean) * (v - mean)) : 0;
+        return new(name, index, belief, first, grades, mean, variance > 0 ? Math.Sqrt(variance) : 1);
     }
 }
 

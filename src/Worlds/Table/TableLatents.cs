@@ -1,12 +1,12 @@
 namespace LearningThePrior.Worlds.Table;
 
-/// <summary>z of a table: two paces, whether each column carries over, and every state at every period, in thousandths from -10 to 10.</summary>
+/// <summary>z of a table: two paces, whether each column carries over, and every state at every period, in thousandths from -50 to 50: a base rate that walks ten times as fast as was said comes far.</summary>
 public sealed class TableLatents
 {
     /// <summary>Thousandths in one.</summary>
     public const int Thousandths = 1_000;
 
-    private const int Reach = 10 * Thousandths;
+    private const int Reach = 50 * Thousandths;
     private readonly int _states;
 
     /// <summary>The latents of a form over periods.</summary>
