@@ -16,8 +16,7 @@ namespace LearningThePrior.Worlds;
 /// var world = new SnowWorlds().Sample(new Seed(1));
 /// var z = world.Propose(new Seed(2).CreateRandom());
 /// var transcript = await new RecursiveDebate().PlayAsync(world.Setup(world.Observed[0].Question, z, new BoundedJudge(world.Human)));
-/// Question[] questions = [.. world.Sets[1].Scored.Select(s => s.Question)];
-/// var nll = Scoring.Nll(world.Key, world.Sets[1], world.Key.Bayes(questions));
+/// var nll = Scoring.Nll(world, world.Sets[1], world.Key.Bayes);
 /// </code>
 /// <c>examples/your-own-world.cs</c> is a world in full.
 /// </example>

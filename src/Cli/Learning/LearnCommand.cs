@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Cli.Learning.Text;
 using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Torch.Loading;
 using LearningThePrior.Transcripts;
@@ -171,7 +172,7 @@ internal static class LearnCommand
         string world, int worlds, ulong seed, string judge, string search, KeyValuePair<string, string>[] given)
     {
         var family = Names.All.Worlds.Make(world);
-        var learning = RunBuilder.LearningFor(family);
+        var learning = LearningSettings.For(family);
         foreach (var (name, _) in given.Where(g => !SettingRecord.Has(family, g.Key) && !SettingRecord.Has(learning, g.Key)))
         {
             throw new UserException($"there is no setting '{name}' in world {world} or the loop ('ltp worlds {world}' lists them).");

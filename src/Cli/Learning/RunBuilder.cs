@@ -17,21 +17,6 @@ internal static class RunBuilder
 
     public static IProtocol Protocol(RunPlan plan) => Names.All.Protocols.Make(plan.Protocol ?? "recursive");
 
-    /// <summary>
-    /// The loop's settings as they suit a family: with the posterior that its worlds name. One over all of z needs f and Prior everywhere, roughly right rather than
-    /// very right near one z. A table's search needs a second round at most.
-    /// </summary>
-    public static LearningSettings LearningFor(IWorldFamily family)
-    {
-        if (family is TableWorlds)
-        {
-            return new() { Rounds = 2, ParticleCount = 200 };
-        }
-
-        var settings = new LearningSettings().WithPosterior(family.Sample(new Seed(0)).DefaultPosterior);
-        return settings.Posterior is null ? settings : settings with { Radius = 1, Tolerance = .2, ConditionalSteps = 800 };
-    }
-
     public static Seed Seed(RunPlan plan) =>
         ulong.TryParse(plan.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? new Seed(seed)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels.Files;
 using LearningThePrior.Optimization.Amortised;
 using LearningThePrior.Optimization.Learning;
@@ -121,12 +120,11 @@ internal static class AmortisedCommand
                 var one = (IImaginableWorld)family.Sample(WorldExperiment.SampleOf(i, seed));
                 foreach (var set in one.Sets)
                 {
-                    Question[] questions = [.. set.Scored.Select(s => s.Question)];
-                    var bayes = Scoring.Nll(one.Key, set, one.Key.Bayes(questions));
+                    var bayes = Scoring.Nll(one, set, one.Key.Bayes);
                     rows.Add(("exact Bayes", set.Name, bayes, 0));
                     foreach (var (rival, prior) in rivals)
                     {
-                        var nll = Scoring.Nll(one.Key, set, prior.Predict(one, questions));
+                        var nll = Scoring.Nll(one, set, questions => prior.Predict(one, questions));
                         rows.Add((rival, set.Name, nll, nll - bayes));
                     }
                 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Probability;
 using LearningThePrior.Probability.Statistics;
@@ -75,22 +74,7 @@ internal static class BayesCommand
     {
         public static ExactScores Of(IWorld world)
         {
-            var nll = new Dictionary<(string, string), double>();
-            foreach (var set in world.Sets)
-            {
-                Question[] questions = [.. set.Scored.Select(s => s.Question)];
-                nll[(set.Name, Bayes)] = Scoring.Nll(world.Key, set, world.Key.Bayes(questions));
-                foreach (var other in world.Key.OtherPredictions)
-                {
-                    nll[(set.Name, other.Name)] = Scoring.Nll(world.Key, set, other.Predict(questions));
-                }
-
-                if (world.Key.KnowsTruth)
-                {
-                    nll[(set.Name, "truth")] = Scoring.Nll(world.Key, set, [.. questions.Select(world.Key.Target)]);
-                }
-            }
-
+            var nll = world.Sets.SelectMany(set => Scoring.Exact(world, set).Select(e => (Key: (set.Name, e.Name), e.Nll))).ToDictionary(e => e.Key, e => e.Nll);
             return new(nll, world.Key.BestLatent is { } best ? world.Key.Recovered(best) : null);
         }
     }

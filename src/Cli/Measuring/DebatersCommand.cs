@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Cli.Learning;
 using LearningThePrior.Experiments.Studies;
+using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Torch.Loading;
 using LearningThePrior.Probability;
@@ -43,7 +43,7 @@ internal static class DebatersCommand
             }
 
             var family = Names.All.Worlds.Make(parsed.GetValue(world)!);
-            var (settings, root) = (RunBuilder.LearningFor(family), new Seed(parsed.GetValue(seed)));
+            var (settings, root) = (LearningSettings.For(family), new Seed(parsed.GetValue(seed)));
             await WriteDepthsAsync(output, parsed.GetValue(depths)!, parsed.GetValue(right)!, parsed.GetValue(items), root, cancellationToken);
             TorchRuntime.EnsureLoaded();
             output.WriteLine();

@@ -37,7 +37,7 @@ internal static class IntervalsCommand
                 foreach (var questions in one.Sets)
                 {
                     nll.TryAdd(questions.Name, []);
-                    nll[questions.Name].Add(Scoring.Nll(one.Key, questions, one.Key.Bayes([.. questions.Scored.Select(s => s.Question)])));
+                    nll[questions.Name].Add(Scoring.Nll(one, questions, one.Key.Bayes));
                 }
             }
 

@@ -10,7 +10,7 @@ namespace LearningThePrior.Debate.Debaters;
 /// </summary>
 /// <remarks>
 /// In <see cref="Protocols.RecursiveDebate"/>, against an exact opponent and where a false claim has one false part, every error loses: a debate of
-/// d divisions comes out right with probability right^d, whoever made the claim.
+/// d divisions comes out right with probability right^d, for true and for false claims.
 /// </remarks>
 /// <param name="inner">Who it is where it does not err.</param>
 /// <param name="right">The probability that a step is right, from 0 to 1.</param>

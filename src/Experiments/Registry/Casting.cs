@@ -11,7 +11,7 @@ namespace LearningThePrior.Experiments.Registry;
 /// <example><c>new Casting(NameRegistry.Default.Debaters.Make("erring:right=.9"))</c></example>
 public sealed record Casting(DebaterFactory? Honest = null, DebaterFactory? Dishonest = null)
 {
-    /// <summary>The two contestants of an inquiry: the positions are those of exact debaters, whoever argues for them.</summary>
+    /// <summary>The two contestants of an inquiry. Exact debaters set the two positions; the debaters named here argue for them.</summary>
     /// <param name="inquiry">What is debated.</param>
     /// <param name="lies">What the lies, and whatever else the debaters draw, derive from.</param>
     /// <exception cref="NameException">A debater cannot argue for its side.</exception>

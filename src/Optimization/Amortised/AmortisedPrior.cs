@@ -12,7 +12,7 @@ namespace LearningThePrior.Optimization.Amortised;
 /// <summary>
 /// A prior that is amortised (a prior-fitted network, Müller et al. 2022; a conditional neural process, Garnelo et al. 2018): trained on data
 /// sets drawn from what the human would propose, it answers y given x and D in one pass. It knows the human's prior but cannot say what it
-/// believes, and must be trained anew when he changes his mind.
+/// believes, and when he changes his mind, all of its training is lost.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A model lives as long as what was learned is used; its tensors go with it.")]
 public sealed class AmortisedPrior

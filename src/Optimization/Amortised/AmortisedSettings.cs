@@ -12,7 +12,7 @@ public sealed record AmortisedSettings
     /// <summary>Data sets in a step.</summary>
     public int Batch { get; init; } = 512;
 
-    /// <summary>Questions of each set that a step asks, drawn anew, or all where there are no more. All data sets of a step are asked the same, so that a question is read once.</summary>
+    /// <summary>How many questions of each set one step draws; all of them where the set has no more. All data sets of a step share them, so that each question is encoded once.</summary>
     public int Questions { get; init; } = 256;
 
     /// <summary>First learning rate; it falls to zero along a half cosine.</summary>

@@ -28,7 +28,7 @@ public static class BaselineStudy
         }
 
         IReadOnlyDictionary<string, double> Score(Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> predict, int from = 0) =>
-            world.Sets.Skip(from).ToDictionary(s => s.Name, s => Scoring.Nll(world.Key, s, predict([.. s.Scored.Select(q => q.Question)])));
+            world.Sets.Skip(from).ToDictionary(s => s.Name, s => Scoring.Nll(world, s, predict));
 
         return
         [

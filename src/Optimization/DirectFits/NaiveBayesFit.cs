@@ -53,7 +53,7 @@ public sealed record NaiveBayesFit(bool Tied = false) : IDirectFit
         }
 
         return new(
-            questions => [.. questions.Select(q => new Credences(SoftmaxRegression.Softmax(LogWeights(world.EncodeForDirectFit(q)))))],
+            questions => [.. questions.Select(q => new Credences(Softmax.Of(LogWeights(world.EncodeForDirectFit(q)))))],
             Tied ? features : answers * (features + 1),
             1,
             (double)rows.Length * features);

@@ -1,3 +1,4 @@
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -53,16 +54,7 @@ internal sealed class SoftmaxRegression
             }
         }
 
-        return Softmax(logits);
-    }
-
-    /// <summary>exp(logs), made to sum to one.</summary>
-    public static double[] Softmax(double[] logs)
-    {
-        var top = logs.Max();
-        var values = Array.ConvertAll(logs, l => Math.Exp(l - top));
-        var total = values.Sum();
-        return Array.ConvertAll(values, v => v / total);
+        return Softmax.Of(logits);
     }
 
     /// <summary>The sum of losses in nats, and its gradient; without a penalty.</summary>

@@ -21,7 +21,7 @@ public sealed class DebateTally
         }
     }
 
-    /// <summary>Counts a debate between the truth and a lie, whoever argued for them; others are passed over.</summary>
+    /// <summary>Counts a debate if one position is the truth and the other a lie; other debates are not counted.</summary>
     /// <param name="transcript">The debate.</param>
     /// <param name="truth">What Z implies.</param>
     public void Record(Transcript transcript, Credences truth)

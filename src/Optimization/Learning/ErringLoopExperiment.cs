@@ -38,11 +38,7 @@ public static class ErringLoopExperiment
         };
         var learned = await new LearningLoop(settings, (w, region, s) => new GradientSearch(w.Latents, s, propose: w.Propose, region: region))
             .RunAsync(world, elicitation, seed.For("loop"), cancellationToken: cancellationToken);
-        double Regret(QuestionSet set)
-        {
-            Question[] questions = [.. set.Scored.Select(s => s.Question)];
-            return Scoring.Nll(world.Key, set, learned.Predict(questions)) - Scoring.Nll(world.Key, set, world.Key.Bayes(questions));
-        }
+        double Regret(QuestionSet set) => Scoring.Nll(world, set, learned.Predict) - Scoring.Nll(world, set, world.Key.Bayes);
 
         return new(
             Regret(world.Sets[0]),

@@ -36,6 +36,33 @@ public static class Scoring
         return total;
     }
 
+    /// <summary>The same of whoever predicts when he is asked.</summary>
+    /// <param name="world">The world, whose key scores.</param>
+    /// <param name="set">One of its sets.</param>
+    /// <param name="predict">The credences for questions.</param>
+    public static double Nll(IWorld world, QuestionSet set, Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> predict)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(predict);
+        return Nll(world.Key, set, predict([.. set.Scored.Select(s => s.Question)]));
+    }
+
+    /// <summary>NLL of all that is exact on a set: "bayes", each <see cref="IAnswerKey.OtherPredictions"/> by its name, and "truth" where it is known; in that order.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="set">One of its sets.</param>
+    public static IReadOnlyList<(string Name, double Nll)> Exact(IWorld world, QuestionSet set)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        var key = world.Key;
+        return
+        [
+            ("bayes", Nll(world, set, key.Bayes)),
+            .. key.OtherPredictions.Select(p => (p.Name, Nll(world, set, p.Predict))),
+            .. key.KnowsTruth ? [("truth", Nll(world, set, questions => [.. questions.Select(key.Target)]))] : Array.Empty<(string, double)>(),
+        ];
+    }
+
     /// <summary>NLL of Bayes, the learned prior, the direct fit, (where known) the truth and what else exact inference predicts, on every set of a world.</summary>
     /// <param name="world">The world.</param>
     /// <param name="learned">The learned prior's credences for a set's scored questions.</param>
@@ -51,17 +78,15 @@ public static class Scoring
         var scores = new SortedDictionary<string, IReadOnlyDictionary<string, double?>>(StringComparer.Ordinal);
         foreach (var set in world.Sets)
         {
-            Question[] questions = [.. set.Scored.Select(s => s.Question)];
             var own = new SortedDictionary<string, double?>(StringComparer.Ordinal)
             {
-                ["bayes"] = Nll(world.Key, set, world.Key.Bayes(questions)),
                 ["ltp"] = Nll(world.Key, set, learned(set)),
-                ["direct"] = Nll(world.Key, set, direct(questions)),
-                ["truth"] = world.Key.KnowsTruth ? Nll(world.Key, set, [.. questions.Select(world.Key.Target)]) : null,
+                ["direct"] = Nll(world, set, direct),
+                ["truth"] = null,
             };
-            foreach (var other in world.Key.OtherPredictions)
+            foreach (var (name, nll) in Exact(world, set))
             {
-                own[other.Name] = Nll(world.Key, set, other.Predict(questions));
+                own[name] = nll;
             }
 
             scores[set.Name] = own;

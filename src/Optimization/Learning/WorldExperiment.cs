@@ -164,5 +164,5 @@ public sealed class WorldExperiment(
 
     private static DirectFitScore Score(IWorld world, DirectFitResult fit) =>
         new(fit.Name, fit.Validation, world.Sets.ToDictionary(
-            s => s.Name, s => Scoring.Nll(world.Key, s, fit.Predict([.. s.Scored.Select(q => q.Question)]))));
+            s => s.Name, s => Scoring.Nll(world, s, fit.Predict)));
 }

@@ -3,7 +3,9 @@ using System.ComponentModel.DataAnnotations;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Posteriors;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
+using LearningThePrior.Worlds.Table;
 
 namespace LearningThePrior.Optimization;
 
@@ -115,6 +117,24 @@ public sealed record LearningSettings
     /// <summary>Verdicts on D* at z* for the last stage.</summary>
     [Description("verdicts on D* at z* that train the final f"), Range(0, 1_000_000)]
     public int FinalVerdicts { get; init; } = 500;
+
+    /// <summary>
+    /// The settings as they suit a family: with the posterior that its worlds name. One over all of z needs f and Prior everywhere, roughly right rather than
+    /// very right near one z. A table's search needs a second round at most.
+    /// </summary>
+    /// <param name="family">Where worlds come from; one is drawn.</param>
+    /// <example><c>LearningSettings.For(new EpidemicWorlds()) with { Verdicts = 300 }</c></example>
+    public static LearningSettings For(IWorldFamily family)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        if (family is TableWorlds)
+        {
+            return new() { Rounds = 2, ParticleCount = 200 };
+        }
+
+        var settings = new LearningSettings().WithPosterior(family.Sample(new Seed(0)).DefaultPosterior);
+        return settings.Posterior is null ? settings : settings with { Radius = 1, Tolerance = .2, ConditionalSteps = 800 };
+    }
 
     /// <summary>The name of f in a world: the one given, else the ablation where nothing is to be shared, else the world's own.</summary>
     /// <exception cref="NameException">Both a model and <see cref="Shared"/> = false are given.</exception>

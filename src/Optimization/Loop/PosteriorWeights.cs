@@ -1,3 +1,5 @@
+using LearningThePrior.Probability;
+
 namespace LearningThePrior.Optimization;
 
 /// <summary>The particles' weights that maximise a <see cref="LatentObjective"/>; all three are concave in the weights.</summary>
@@ -14,7 +16,7 @@ internal static class PosteriorWeights
     public static double[] Solve(LatentObjective objective, double[] logPrior, double[][] logLikelihoods, double[] counts)
     {
         var sums = logLikelihoods.Select(l => l.Zip(counts, (v, n) => v * n).Sum()).ToArray();
-        var bayes = Softmax([.. logPrior.Zip(sums, (p, s) => p + s)]);
+        var bayes = Softmax.Of([.. logPrior.Zip(sums, (p, s) => p + s)]);
         return objective switch
         {
             LatentObjective.Elbo => bayes,
@@ -33,12 +35,12 @@ internal static class PosteriorWeights
         const double Floor = 1e-12;
         const double Enough = 1e-10;
         double Value(double[] w, double of) => of - w.Zip(logPrior, (v, p) => v > 0 ? v * (Math.Log(v) - p) : 0).Sum();
-        var weights = Softmax([.. start.Select(w => Math.Log(w + Floor))]);
+        var weights = Softmax.Of([.. start.Select(w => Math.Log(w + Floor))]);
         var (at, slope) = fit(weights);
         var value = Value(weights, at);
         for (var (step, rate) = (0, 1.0); step < MirrorSteps && rate > 1e-12; step++)
         {
-            double[] next = Softmax([.. weights.Select((w, i) =>
+            double[] next = Softmax.Of([.. weights.Select((w, i) =>
                 ((1 - rate) * Math.Log(Math.Max(w, double.Epsilon))) + (rate * (slope[i] + logPrior[i])))]);
             var (nextAt, nextSlope) = fit(next);
             var nextValue = Value(next, nextAt);
@@ -89,13 +91,5 @@ internal static class PosteriorWeights
         var top = sums.Max();
         var mean = weights.Select((w, i) => w * Math.Exp(sums[i] - top)).Sum();
         return (top + Math.Log(mean), [.. sums.Select(s => Math.Exp(s - top) / mean)]);
-    }
-
-    private static double[] Softmax(double[] logs)
-    {
-        var top = logs.Max();
-        var weights = Array.ConvertAll(logs, l => Math.Exp(l - top));
-        var total = weights.Sum();
-        return Array.ConvertAll(weights, w => w / total);
     }
 }

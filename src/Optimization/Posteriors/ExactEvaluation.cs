@@ -34,6 +34,13 @@ internal sealed class ExactEvaluation
         return ([.. found.Select(f => f.LogPrior)], [.. found.Select(f => f.Logs)]);
     }
 
+    /// <summary>log Prior(z) + sum over D of log P(y|x,z), at each z.</summary>
+    public double[] Values(IReadOnlyList<double[]> places)
+    {
+        var (logPriors, logs) = Evaluate(places);
+        return [.. logPriors.Zip(logs, (prior, l) => prior + l.Zip(Counts, (v, n) => v * n).Sum())];
+    }
+
     /// <summary>What a posterior predicts.</summary>
     public IReadOnlyList<Credences> Predict(IReadOnlyList<Question> questions, Posterior posterior)
     {

@@ -27,7 +27,7 @@ internal sealed class FactorAscent(PosteriorProblem problem, BoxGrid grid, bool 
         return problem.Objective == LatentObjective.Elbo ? found : Climb(found.Q, held, problem.Objective);
     }
 
-    /// <summary>What q is worth by the problem's objective.</summary>
+    /// <summary>Sweeps over the blocks until they gain no more; the start is a point, which is not kept even where it is better.</summary>
     private Factors Climb(double[][] q, int held, LatentObjective objective)
     {
         var best = Weigh([.. q.Select(p => p.ToArray())], objective);
@@ -82,6 +82,7 @@ internal sealed class FactorAscent(PosteriorProblem problem, BoxGrid grid, bool 
             : FactorFit.Interval(by, logPriors, pieces, Counts(objective));
     }
 
+    /// <summary>What q is worth by an objective, on the draws that it is climbed by.</summary>
     private Factors Weigh(double[][] q, LatentObjective objective)
     {
         var (logPriors, logs) = Evaluate(grid.Draw(q, _uniforms));

@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Search;
 using LearningThePrior.Probability;
@@ -50,11 +49,7 @@ public static class PosteriorStudy
                 seed.For("posterior").CreateRandom(),
                 cancellationToken);
             var evaluations = exact.Evaluations;
-            double Regret(QuestionSet set)
-            {
-                Question[] questions = [.. set.Scored.Select(s => s.Question)];
-                return Scoring.Nll(world.Key, set, exact.Predict(questions, posterior)) - Scoring.Nll(world.Key, set, world.Key.Bayes(questions));
-            }
+            double Regret(QuestionSet set) => Scoring.Nll(world, set, questions => exact.Predict(questions, posterior)) - Scoring.Nll(world, set, world.Key.Bayes);
 
             scores.Add(new(
                 Regret(world.Sets[0]),
@@ -89,8 +84,7 @@ public static class PosteriorStudy
         for (var spent = 0; spent < SearchEvaluations;)
         {
             var asked = search.Ask();
-            var (logPriors, logs) = exact.Evaluate([.. asked.Select(z => z.ToArray())]);
-            search.Tell([.. logPriors.Zip(logs, (prior, l) => new Evaluation(prior + l.Zip(exact.Counts, (v, n) => v * n).Sum()))]);
+            search.Tell([.. exact.Values([.. asked.Select(z => z.ToArray())]).Select(v => new Evaluation(v))]);
             spent += asked.Count;
         }
 
@@ -106,8 +100,7 @@ public static class PosteriorStudy
         public Listed(IWorld world, ExactEvaluation exact, IReadOnlyList<double[]> all)
         {
             _world = world;
-            var (logPriors, logs) = exact.Evaluate(all);
-            double[] values = [.. logPriors.Zip(logs, (prior, l) => prior + l.Zip(exact.Counts, (v, n) => v * n).Sum())];
+            var values = exact.Values(all);
             var top = values.Max();
             var total = values.Sum(v => Math.Exp(v - top));
             LogEvidence = top + Math.Log(total);

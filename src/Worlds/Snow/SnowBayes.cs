@@ -58,12 +58,6 @@ internal static class SnowBayes
         return Credences.OfYes(1 / (1 + Math.Exp(-logOdds)));
     }
 
-    private static double[] Posterior(IReadOnlyList<double> rates, int agrees, int count)
-    {
-        double LogLikelihood(double rate) => (agrees * Math.Log(rate)) + ((count - agrees) * Math.Log(1 - rate));
-        var highest = rates.Max(LogLikelihood);
-        double[] weights = [.. rates.Select(r => Math.Exp(LogLikelihood(r) - highest))];
-        var total = weights.Sum();
-        return Array.ConvertAll(weights, w => w / total);
-    }
+    private static double[] Posterior(IReadOnlyList<double> rates, int agrees, int count) =>
+        Softmax.Of([.. rates.Select(rate => (agrees * Math.Log(rate)) + ((count - agrees) * Math.Log(1 - rate)))]);
 }

@@ -1,3 +1,5 @@
+using LearningThePrior.Probability;
+
 namespace LearningThePrior.Worlds.Snow;
 
 /// <summary>
@@ -56,13 +58,7 @@ internal sealed class SnowRateTable
         scheme.Features.Aggregate(1.0, (all, f) => all * f.Rates.Count) <= MostCombinations;
 
     /// <summary>The exact posterior of the combinations: an even prior.</summary>
-    public double[] Weights()
-    {
-        var top = _logLikelihoods.Max();
-        var weights = Array.ConvertAll(_logLikelihoods, l => Math.Exp(l - top));
-        var total = weights.Sum();
-        return Array.ConvertAll(weights, w => w / total);
-    }
+    public double[] Weights() => Softmax.Of(_logLikelihoods);
 
     /// <summary>The rates of a combination.</summary>
     public double[] Rates(int combination)
@@ -93,7 +89,7 @@ internal sealed class SnowRateTable
             moved = 0;
             for (var j = 0; j < q.Length; j++)
             {
-                var next = Softmax(Expected(q, j));
+                var next = Softmax.Of(Expected(q, j));
                 moved = Math.Max(moved, next.Zip(q[j], (a, b) => Math.Abs(a - b)).Max());
                 q[j] = next;
             }
@@ -156,13 +152,5 @@ internal sealed class SnowRateTable
         }
 
         return rest;
-    }
-
-    private static double[] Softmax(double[] logs)
-    {
-        var top = logs.Max();
-        var weights = Array.ConvertAll(logs, l => Math.Exp(l - top));
-        var total = weights.Sum();
-        return Array.ConvertAll(weights, w => w / total);
     }
 }
