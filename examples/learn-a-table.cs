@@ -13,7 +13,6 @@ using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Tables;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
-using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Table;
 
 var folder = Directory.CreateTempSubdirectory().FullName;
