@@ -85,8 +85,8 @@ public interface IWorld
     Question ReadQuestion(string text) => new QuestionFinder(this).Find(text)?.Question
         ?? throw new QuestionFormatException("question", $"there is none of this id in world {Family}; write {QuestionForm}.");
 
-    /// <summary>What the world hands over to whoever learns through it, beside D, its human and debaters: in words, for the ledger.</summary>
-    string HandedOver => "Mz, the decoder that unpacks z; which parts of z weigh on the prior";
+    /// <summary>What the world hands over to whoever learns through it, beside D, its human and debaters: in words, for the ledger. A world with more of it says so.</summary>
+    string HandedOver => "Mz, the decoder that unpacks z; which parts of z weigh on Prior";
 
     /// <summary>The human who judges: reads one node, does arithmetic, concludes.</summary>
     IHuman Human { get; }

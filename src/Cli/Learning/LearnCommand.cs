@@ -172,14 +172,17 @@ internal static class LearnCommand
         string world, int worlds, ulong seed, string judge, string search, KeyValuePair<string, string>[] given)
     {
         var family = Names.All.Worlds.Make(world);
-        var learning = LearningSettings.For(family);
+        var learning = new LearningSettings();
         foreach (var (name, _) in given.Where(g => !SettingRecord.Has(family, g.Key) && !SettingRecord.Has(learning, g.Key)))
         {
             throw new UserException($"there is no setting '{name}' in world {world} or the loop ('ltp worlds {world}' lists them).");
         }
 
         family = SettingRecord.With(family, given.Where(g => SettingRecord.Has(family, g.Key)));
-        learning = SettingRecord.With(given.Any(g => g.Key == "particles") ? learning with { Posterior = null } : learning, given.Where(g => SettingRecord.Has(learning, g.Key)));
+        learning = SettingRecord.With(learning, given.Where(g => SettingRecord.Has(learning, g.Key)));
+        var data = RunBuilder.DataHash(SettingRecord.Values(family, learning));
+        var posterior = given.Any(g => g.Key is "particles" or "posterior") ? learning.PosteriorOrDefault : null;
+        learning = SettingRecord.With(RunBuilder.Suited(family, posterior), given.Where(g => SettingRecord.Has(learning, g.Key)));
         learning = learning.WithPosterior(learning.PosteriorOrDefault);
         var settings = SettingRecord.Values(family, learning);
         return new RunPlan
@@ -193,7 +196,7 @@ internal static class LearnCommand
             Judge = judge,
             Search = search,
             Settings = settings,
-            DataSha256 = RunBuilder.DataHash(settings),
+            DataSha256 = data,
             Check = "",
         };
     }

@@ -85,7 +85,7 @@ internal static class RunBuilder
             throw new UserException("the data file has changed since the run began; restore it, or begin a new run.");
         }
 
-        try
+        Plainly(() =>
         {
             var world = Family(plan).Sample(WorldExperiment.SampleOf(0, Seed(plan)));
             _ = Judge(plan)(world.Human, world.Claims(world.Propose(new Seed(0).CreateRandom())));
@@ -95,6 +95,19 @@ internal static class RunBuilder
             }
 
             experiment.Check(world);
+            return world;
+        });
+    }
+
+    /// <summary>The loop's settings as they suit a family whose settings are given, with its own posterior or the one that is named.</summary>
+    public static LearningSettings Suited(IWorldFamily family, string? posterior) =>
+        Plainly(() => LearningSettings.For(family, posterior, Names.All));
+
+    private static T Plainly<T>(Func<T> draw)
+    {
+        try
+        {
+            return draw();
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {

@@ -33,7 +33,7 @@ public static class FidelityExperiment
         var sum = 0.0;
         for (var i = 0; i < checks; i++)
         {
-            sum += await trainer.CheckAsync(region.Clip(world.Latents, world.Latents.Perturb(region.Centre, radius, random)), 1, cancellationToken)
+            sum += await trainer.CheckAsync(region.Clip(world.Latents, world.Latents.Perturb(region.Centre, radius, random)), 1, double.PositiveInfinity, cancellationToken)
                 ?? throw new InvalidOperationException("A bounded judge left a debate of exact debaters undecided.");
         }
 

@@ -76,7 +76,8 @@ public static class Summarising
         };
     }
 
-    private static string Maximiser(WorldResult world) => world.Particles > 1 ? ExactPrediction.BestPosterior : ExactPrediction.BestZ;
+    private static string Maximiser(WorldResult world) =>
+        world.Maximiser ?? (world.Particles > 1 ? ExactPrediction.BestPosterior : ExactPrediction.BestZ);
 
     private static IEnumerable<double> Refused(WorldResult world) =>
         world.Rounds.SelectMany(r => r.Moved ? r.Refused : [.. r.Refused, .. r.Divergence is { } last ? [last] : Array.Empty<double>()]);

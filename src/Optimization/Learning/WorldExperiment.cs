@@ -129,6 +129,7 @@ public sealed class WorldExperiment(
             tally.Totals)
         {
             HumanFidelity = HumanFidelity.At(world, learned.Models.F, learned.Z),
+            Maximiser = Names.Posteriors.Make(settings.PosteriorOrDefault).Maximiser,
             Rounds = learned.Rounds,
             Costs = costs,
         };

@@ -36,6 +36,9 @@ public sealed record WorldResult(
     /// <summary>Mean KL of f from the human's own P(y|x,z) at z*, in nats; null in results of earlier versions.</summary>
     public double? HumanFidelity { get; init; }
 
+    /// <summary>The exact prediction that its kind of posterior could reach at best, by name; null in results of earlier versions.</summary>
+    public string? Maximiser { get; init; }
+
     /// <summary>How each round of the loop went; none in results of earlier versions.</summary>
     public IReadOnlyList<RoundReport> Rounds { get; init; } = [];
 

@@ -47,7 +47,7 @@ public sealed class LearningLoop(
             var conditionalLoss = await trainer.TrainConditionalAsync(region, settings.Verdicts, cancellationToken);
             var priorLoss = await trainer.TrainPriorAsync(region, settings.PriorQueries, cancellationToken);
             (var found, overrated) = await SearchAsync(world, region, trainer, seed.For("search", round), cancellationToken);
-            var divergence = await trainer.CheckAsync([.. found.Z], settings.Checks, cancellationToken);
+            var divergence = await trainer.CheckAsync([.. found.Z], settings.Checks, round > 0 ? settings.Tolerance : double.PositiveInfinity, cancellationToken);
             List<double> refused = [];
             while (round > 0 && divergence > settings.Tolerance && refused.Count < settings.RetriesOrDefault)
             {
@@ -55,7 +55,7 @@ public sealed class LearningLoop(
                 var near = new TrustRegion(found.Z, region.Radius / 4);
                 conditionalLoss = await trainer.TrainConditionalAsync(near, settings.Verdicts / 3, cancellationToken);
                 (found, overrated) = await SearchAsync(world, near with { Radius = region.Radius }, trainer, seed.For("search", round).For("refused", refused.Count), cancellationToken);
-                divergence = await trainer.CheckAsync([.. found.Z], settings.Checks, cancellationToken);
+                divergence = await trainer.CheckAsync([.. found.Z], settings.Checks, settings.Tolerance, cancellationToken);
             }
 
             region = Next(region, found, divergence, round == 0, trainer);

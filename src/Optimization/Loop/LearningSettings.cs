@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Posteriors;
 using LearningThePrior.Probability;
@@ -119,12 +120,15 @@ public sealed record LearningSettings
     public int FinalVerdicts { get; init; } = 500;
 
     /// <summary>
-    /// The settings as they suit a family: with the posterior that its worlds name. One over all of z needs f and Prior everywhere, roughly right rather than
-    /// very right near one z. A table's search needs a second round at most.
+    /// The settings as they suit a family: with the posterior that its worlds name, unless another is given. One over all of z needs f and Prior everywhere,
+    /// roughly right rather than very right near one z. A table's search needs a second round at most.
     /// </summary>
     /// <param name="family">Where worlds come from; one is drawn.</param>
+    /// <param name="posterior">A registered name; null for the family's own.</param>
+    /// <param name="names">Where the posterior is found by its name; null for what ships.</param>
+    /// <exception cref="NameException">There is no such posterior.</exception>
     /// <example><c>LearningSettings.For(new EpidemicWorlds()) with { Verdicts = 300 }</c></example>
-    public static LearningSettings For(IWorldFamily family)
+    public static LearningSettings For(IWorldFamily family, string? posterior = null, NameRegistry? names = null)
     {
         ArgumentNullException.ThrowIfNull(family);
         if (family is TableWorlds)
@@ -132,8 +136,11 @@ public sealed record LearningSettings
             return new() { Rounds = 2, ParticleCount = 200 };
         }
 
-        var settings = new LearningSettings().WithPosterior(family.Sample(new Seed(0)).DefaultPosterior);
-        return settings.Posterior is null ? settings : settings with { Radius = 1, Tolerance = .2, ConditionalSteps = 800 };
+        var name = posterior ?? family.Sample(new Seed(0)).DefaultPosterior;
+        var settings = new LearningSettings().WithPosterior(name);
+        return (names ?? LearningNames.Default).Posteriors.Make(name).IsGlobal
+            ? settings with { Radius = 1, Tolerance = .2, ConditionalSteps = 800 }
+            : settings;
     }
 
     /// <summary>The name of f in a world: the one given, else the ablation where nothing is to be shared, else the world's own.</summary>

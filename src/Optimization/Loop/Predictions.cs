@@ -39,4 +39,14 @@ internal static class Predictions
     /// <summary>KL(target || predicted) in nats.</summary>
     public static double Divergence(Credences target, Credences predicted) =>
         target.Values.Zip(predicted.Values, (t, p) => t > 0 ? t * Math.Log(t / Math.Max(p, 1e-300)) : 0).Sum();
+
+    /// <summary>
+    /// KL of a prediction from what two verdicts scatter about, in nats, unbiased to second order and so perhaps below zero: KL of the two verdicts' mean from it,
+    /// less their own mean KL from that mean.
+    /// </summary>
+    public static double DivergenceWithoutScatter(Credences first, Credences second, Credences predicted)
+    {
+        var mean = Credences.Normalise([.. first.Values.Zip(second.Values, (a, b) => (a + b) / 2)]);
+        return Divergence(mean, predicted) - ((Divergence(first, mean) + Divergence(second, mean)) / 2);
+    }
 }

@@ -18,9 +18,16 @@ public sealed class BoxPosterior(bool free = false, int samples = 64, int cells 
     private const int Audits = 16;
     private const int MostFits = 3;
     private const double Negligible = 1e-4;
+    private const int FreshDraws = 1_024;
 
     /// <inheritdoc/>
     public bool UsesObjective => true;
+
+    /// <inheritdoc/>
+    public bool IsGlobal => true;
+
+    /// <inheritdoc/>
+    public string Maximiser => ExactPrediction.BestBox;
 
     /// <inheritdoc/>
     public async Task<Posterior> FindAsync(PosteriorProblem problem, SeededRandom random, CancellationToken cancellationToken = default)
@@ -90,12 +97,12 @@ public sealed class BoxPosterior(bool free = false, int samples = 64, int cells 
             return changed;
         }
 
-        // From z* where it is of the form, and from the best of what else was drawn.
+        // From z* where it is of the form, and from the best of what else was drawn; valued on fresh draws, as a bound is none on those that it was climbed by.
         Factors Best(double[][] among, int held)
         {
             var values = problem.Values(among);
             var starts = Enumerable.Range(0, among.Length).OrderByDescending(i => values[i]).Take(Starts);
-            return starts.Select(i => ascent.From(among[i], held)).MaxBy(f => f.Value)!;
+            return starts.Select(i => ascent.Afresh(ascent.From(among[i], held), FreshDraws)).MaxBy(f => f.Value)!;
         }
     }
 }

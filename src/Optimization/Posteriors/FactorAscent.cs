@@ -27,10 +27,13 @@ internal sealed class FactorAscent(PosteriorProblem problem, BoxGrid grid, bool 
         return problem.Objective == LatentObjective.Elbo ? found : Climb(found.Q, held, problem.Objective);
     }
 
+    /// <summary>The same q, valued on draws by which it was not climbed.</summary>
+    public Factors Afresh(Factors found, int draws) => Weigh(found.Q, problem.Objective, grid.Strata(draws, random));
+
     /// <summary>Sweeps over the blocks until they gain no more; the start is a point, which is not kept even where it is better.</summary>
     private Factors Climb(double[][] q, int held, LatentObjective objective)
     {
-        var best = Weigh([.. q.Select(p => p.ToArray())], objective);
+        var best = Weigh([.. q.Select(p => p.ToArray())], objective, _uniforms);
         for (var (sweep, last) = (0, best.Value); sweep < MostSweeps; sweep++)
         {
             for (var block = 0; block < grid.Blocks; block++)
@@ -41,7 +44,7 @@ internal sealed class FactorAscent(PosteriorProblem problem, BoxGrid grid, bool 
                 }
             }
 
-            var now = Weigh([.. q.Select(p => p.ToArray())], objective);
+            var now = Weigh([.. q.Select(p => p.ToArray())], objective, _uniforms);
             best = now.Value > best.Value || sweep == 0 ? now : best;
             if (Math.Abs(now.Value - last) < Enough)
             {
@@ -82,10 +85,10 @@ internal sealed class FactorAscent(PosteriorProblem problem, BoxGrid grid, bool 
             : FactorFit.Interval(by, logPriors, pieces, Counts(objective));
     }
 
-    /// <summary>What q is worth by an objective, on the draws that it is climbed by.</summary>
-    private Factors Weigh(double[][] q, LatentObjective objective)
+    /// <summary>What q is worth by an objective, on draws.</summary>
+    private Factors Weigh(double[][] q, LatentObjective objective, double[][] uniforms)
     {
-        var (logPriors, logs) = Evaluate(grid.Draw(q, _uniforms));
+        var (logPriors, logs) = Evaluate(grid.Draw(q, uniforms));
         var entropy = q.Select((probabilities, block) => probabilities.Sum(p => p > 0 ? p * (grid.LogVolume(block) - Math.Log(p)) : 0)).Sum();
         return new(q, logPriors.Average() + entropy, Pieces(logs, objective), Counts(objective));
     }

@@ -1,4 +1,5 @@
 using LearningThePrior.Probability;
+using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Posteriors;
 
@@ -18,6 +19,12 @@ public interface IPosteriorMethod
 {
     /// <summary>Whether what is found depends on <see cref="PosteriorProblem.Objective"/>.</summary>
     bool UsesObjective { get; }
+
+    /// <summary>Whether it stands for all that z may be, so that f and Prior have to be right everywhere rather than near one z.</summary>
+    bool IsGlobal => false;
+
+    /// <summary>The exact prediction, by its name, that it could reach at best; <see cref="ExactPrediction"/>.</summary>
+    string Maximiser => ExactPrediction.BestPosterior;
 
     /// <summary>Finds the distribution.</summary>
     /// <param name="problem">f, Prior, D and where both are trusted.</param>

@@ -1,4 +1,5 @@
 using LearningThePrior.Probability;
+using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Posteriors;
 
@@ -7,6 +8,9 @@ public sealed class PointPosterior : IPosteriorMethod
 {
     /// <inheritdoc/>
     public bool UsesObjective => false;
+
+    /// <inheritdoc/>
+    public string Maximiser => ExactPrediction.BestZ;
 
     /// <inheritdoc/>
     public Task<Posterior> FindAsync(PosteriorProblem problem, SeededRandom random, CancellationToken cancellationToken = default)

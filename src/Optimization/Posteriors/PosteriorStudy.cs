@@ -28,7 +28,7 @@ public static class PosteriorStudy
         ArgumentNullException.ThrowIfNull(methods);
         var exact = new ExactEvaluation(world);
         var all = RoundedLatents.All(world.Latents) is { } listed ? new Listed(world, exact, listed) : null;
-        var start = all?.Best ?? Search(world, exact, seed.For("search"));
+        var start = Search(world, exact, seed.For("search"));
         List<PosteriorScore> scores = [];
         foreach (var (method, objective) in methods)
         {
@@ -104,14 +104,11 @@ public static class PosteriorStudy
             var top = values.Max();
             var total = values.Sum(v => Math.Exp(v - top));
             LogEvidence = top + Math.Log(total);
-            Best = all[Array.IndexOf(values, top)];
             _mass = all.Zip(values).Where(p => world.Key.LogPrior(p.First) > double.NegativeInfinity)
                 .GroupBy(p => Book(p.First)).ToDictionary(g => g.Key, g => g.Sum(p => Math.Exp(p.Second - top)) / total);
         }
 
         public double LogEvidence { get; }
-
-        public double[] Best { get; }
 
         public Hypotheses Hypotheses(Posterior posterior)
         {

@@ -19,6 +19,9 @@ public sealed class SequentialMonteCarlo(int count = 200, int moves = 3) : IPost
     public bool UsesObjective => true;
 
     /// <inheritdoc/>
+    public bool IsGlobal => true;
+
+    /// <inheritdoc/>
     public Task<Posterior> FindAsync(PosteriorProblem problem, SeededRandom random, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(problem);

@@ -106,6 +106,9 @@ public sealed class EncyclopediaWorld : IImaginableWorld
     }
 
     /// <inheritdoc/>
+    public string HandedOver => "Mz, the decoder that unpacks z; the table of states behind it, which f steps through as Mz does; which rows of it weigh on Prior together";
+
+    /// <inheritdoc/>
     public string QuestionForm => QuestionReader.Form;
 
     /// <inheritdoc/>

@@ -71,6 +71,9 @@ public sealed class EpidemicWorld : ISeriesWorld
     public double YearsPerUnit => (_scheme.Settings.Weeks - 1) / 2.0 / 52;
 
     /// <inheritdoc/>
+    public string HandedOver => "Mz, the decoder that unpacks z; the week that x asks about, as one of all weeks; the edges that cut cases into answers";
+
+    /// <inheritdoc/>
     public string QuestionForm => $"a week from 0 to {(_weeks - 1).ToString(CultureInfo.InvariantCulture)}, for example 17";
 
     /// <inheritdoc/>

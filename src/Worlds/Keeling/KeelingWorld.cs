@@ -95,6 +95,9 @@ public sealed class KeelingWorld : ISeriesWorld
         [.. Month(question).Basis.Select((b, i) => i == Parameter.Noise ? b : b * _prior.Spreads[i])];
 
     /// <inheritdoc/>
+    public string HandedOver => "Mz, the decoder that unpacks z; the functions of time that z weighs, in units of the human's own spreads, in f and in Prior; the edges that cut the value into answers";
+
+    /// <inheritdoc/>
     public string QuestionForm => "a month or a day, yyyy-MM or yyyy-MM-dd, in the record or after it; for example 1998-01";
 
     /// <inheritdoc/>

@@ -82,6 +82,9 @@ public sealed class ParaphraseWorld : IWorld
     }
 
     /// <inheritdoc/>
+    public string HandedOver => "Mz, the decoder that unpacks z; which number of z states which copy, in f and in Prior";
+
+    /// <inheritdoc/>
     public string QuestionForm => $"the number of a statement, from 1 to {_settings.Copies}";
 
     /// <inheritdoc/>

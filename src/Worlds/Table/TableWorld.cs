@@ -112,6 +112,9 @@ public sealed class TableWorld : IWorld
     }
 
     /// <inheritdoc/>
+    public string HandedOver => "Mz, the decoder that unpacks z; columns coded by their beliefs; that log odds add up over columns and walk from period to period";
+
+    /// <inheritdoc/>
     public string QuestionForm => $"column=value pairs between semicolons, the period among them; for example {Code.Beliefs.Period}={_split.Periods[^1]}; {Code.Columns[0].Name}={Code.Table.Rows[0][Code.Columns[0].Index]}";
 
     /// <inheritdoc/>

@@ -82,6 +82,9 @@ public sealed class TaxonomyWorld : IWorld
     }
 
     /// <inheritdoc/>
+    public string HandedOver => "Mz, the decoder that unpacks z; which number of z states which kind, in f, and which kind is whose parent, in Prior";
+
+    /// <inheritdoc/>
     public string QuestionForm => $"the steps from the root to a kind, 0 or 1, at least {_settings.Stored} of them; for example /{string.Join('/', Enumerable.Range(0, _settings.Depth).Select(i => i % 2))}";
 
     /// <inheritdoc/>

@@ -86,11 +86,12 @@ public sealed class SummarisingTests
         var known = world with
         {
             Nll = world.Nll.ToDictionary(s => s.Key, IReadOnlyDictionary<string, double?> (s) =>
-                new Dictionary<string, double?>(s.Value) { ["best_z"] = .43, ["best_posterior"] = .41 }),
+                new Dictionary<string, double?>(s.Value) { ["best_z"] = .43, ["best_posterior"] = .41, ["best_box"] = .42 }),
         };
 
         Assert.Equal(.04, Of(known with { Particles = 9 }).ToMaximiser!.Mean, 1e-12);
         Assert.Equal(.02, Of(known with { Particles = 1 }).ToMaximiser!.Mean, 1e-12);
+        Assert.Equal(.03, Of(known with { Particles = 9, Maximiser = "best_box" }).ToMaximiser!.Mean, 1e-12);
         Assert.Null(Of(world).ToMaximiser);
     }
 

@@ -44,4 +44,20 @@ public sealed class PredictionsTests
         Assert.Equal(.5 * Math.Log(4.0 / 3), Predictions.Divergence(Credences.OfYes(.5), Credences.OfYes(.75)), 1e-12);
         Assert.Equal(0, Predictions.Divergence(Credences.OfYes(1), Credences.OfYes(1)));
     }
+
+    [Fact]
+    public void Without_the_scatter_of_two_verdicts_the_divergence_is_that_from_what_they_scatter_about()
+    {
+        // Each verdict is .6 - .1 or .6 + .1, evenly: the mean over the four pairs is that of the exact .6, to second order.
+        double[] verdicts = [.5, .7];
+        var predicted = Credences.OfYes(.55);
+        var exact = Predictions.Divergence(Credences.OfYes(.6), predicted);
+
+        var without = verdicts.SelectMany(a => verdicts.Select(b => Predictions.DivergenceWithoutScatter(Credences.OfYes(a), Credences.OfYes(b), predicted))).Average();
+        var with = verdicts.Average(a => Predictions.Divergence(Credences.OfYes(a), predicted));
+
+        Assert.Equal(exact, without, 3e-4);
+        Assert.True(with > 4 * exact);
+        Assert.Equal(exact, Predictions.DivergenceWithoutScatter(Credences.OfYes(.6), Credences.OfYes(.6), predicted), 1e-12);
+    }
 }
