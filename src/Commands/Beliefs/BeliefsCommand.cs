@@ -80,6 +80,12 @@ internal static class BeliefsCommand
                 yield return string.Create(CultureInfo.InvariantCulture, $"warning: {name}: {share:P0} of its variance lies between periods; if the period was computed from it, write \"type\": \"clock\".");
             }
 
+            var text = belief.Type == ColumnType.Number ? table.FirstText(table.IndexOf(name)) : -1;
+            if (text >= 0)
+            {
+                yield return $"warning: {name}: '{PlainLine.Of(table.Rows[text][table.IndexOf(name)])}' on line {table.Lines[text]} is no number; mend it, or write \"type\": \"category\".";
+            }
+
             if (belief.Type == ColumnType.Ignore)
             {
                 yield return $"warning: {name}: it has one value, and is not read.";

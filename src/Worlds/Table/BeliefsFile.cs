@@ -8,6 +8,8 @@ namespace LearningThePrior.Worlds.Table;
 /// <summary>Reads and writes a file of beliefs, as JSON.</summary>
 public static class BeliefsFile
 {
+    private const double MostLogOdds = 10;
+
     /// <summary>Reads beliefs and checks that they fit a table.</summary>
     /// <param name="path">The file.</param>
     /// <param name="table">The table that they are about.</param>
@@ -61,6 +63,8 @@ public static class BeliefsFile
         return schema.ToJsonString(BeliefsJson.Default.Options).ReplaceLineEndings("\n") + "\n";
     }
 
+    private static IEnumerable<double> Strengths(ColumnBelief belief) => [.. new[] { belief.Low, belief.High, belief.Spread }.OfType<double>(), .. belief.Levels?.Values ?? []];
+
     private static void Check(TableBeliefs beliefs, string file, DataTable table)
     {
         TableFormatException Wrong(string field, string problem) => new(file, null, field, problem);
@@ -88,6 +92,16 @@ public static class BeliefsFile
                 throw Wrong(field, "this is the period or the label; leave it out of the columns.");
             }
 
+            if (belief is null)
+            {
+                throw Wrong(field, "null stands where a belief is expected; write one, or leave the column out.");
+            }
+
+            if (Strengths(belief).FirstOrDefault(s => !(Math.Abs(s) <= MostLogOdds)) is var strong and not 0)
+            {
+                throw Wrong(field, FormattableString.Invariant($"{strong} is beyond what log odds a standard deviation or a level can be; write from -{MostLogOdds} to {MostLogOdds}."));
+            }
+
             if (belief.Low is { } low && belief.High is { } high && !(low < high))
             {
                 throw Wrong(field, FormattableString.Invariant($"low ({low}) must be below high ({high})."));
@@ -103,9 +117,9 @@ public static class BeliefsFile
                 throw Wrong(field, "spread must be above 0, and lost from 0 to 1.");
             }
 
-            if (belief.Type == ColumnType.Grade && !(belief.Grades?.Distinct().Count() >= 2))
+            if (belief.Type == ColumnType.Grade && !(belief.Grades?.Count >= 2 && belief.Grades.Distinct().Count() == belief.Grades.Count))
             {
-                throw Wrong(field, "a grade needs at least two different grades, from lowest to highest.");
+                throw Wrong(field, "a grade needs at least two grades from lowest to highest, each named once.");
             }
 
             if (!label.Ordered && (label.Classes?.Count ?? 3) > 2 && (belief.Levels?.Values.Any(m => m != 0) is true || belief.Low + belief.High is > 1e-9 or < -1e-9))

@@ -15,7 +15,7 @@ public static class Clocks
         }
 
         (string Period, double Value)[] cells =
-            [.. table.Rows.Where(r => !DataTable.IsMissing(r[column])).Select(r => (r[period], DataTable.Number(r[column])!.Value))];
+            [.. table.Rows.Where(r => DataTable.Number(r[column]) is not null).Select(r => (r[period], DataTable.Number(r[column])!.Value))];
         if (cells.Length == 0)
         {
             return null;

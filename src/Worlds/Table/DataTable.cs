@@ -54,8 +54,27 @@ public sealed class DataTable(string file, IReadOnlyList<string> columns, IReadO
             : [.. levels.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Whether every cell that tells anything is a number.</summary>
-    public bool IsNumeric(int column) => Rows.All(r => IsMissing(r[column]) || Number(r[column]) is not null);
+    /// <summary>Whether the cells that tell anything are numbers, but for one in ten at the most, which are then slips.</summary>
+    public bool IsNumeric(int column)
+    {
+        const int SlipEvery = 10;
+        var told = Rows.Select(r => r[column]).Where(cell => !IsMissing(cell)).ToList();
+        return told.Count(cell => Number(cell) is null) * SlipEvery <= told.Count;
+    }
+
+    /// <summary>The first row, from 0, with a cell of the column that tells something and is no number; -1 where there is none.</summary>
+    public int FirstText(int column)
+    {
+        for (var row = 0; row < Rows.Count; row++)
+        {
+            if (!IsMissing(Rows[row][column]) && Number(Rows[row][column]) is null)
+            {
+                return row;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>What is wrong in a cell.</summary>
     public TableFormatException Wrong(int row, int column, string problem) => new(File, Lines[row], Columns[column], problem);

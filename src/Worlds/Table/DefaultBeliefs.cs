@@ -21,7 +21,7 @@ public static class DefaultBeliefs
     /// <summary>A number's belief.</summary>
     public static ColumnBelief Number { get; } = new() { Type = ColumnType.Number, Low = -Reach, High = Reach, Lasting = Pace, Lost = Lost };
 
-    /// <summary>A column's belief: a number where all cells are numbers, else a category; not read where it has one value.</summary>
+    /// <summary>A column's belief: a number where nearly all cells are numbers (<see cref="DataTable.IsNumeric"/>), else a category; not read where it has one value.</summary>
     public static ColumnBelief Of(DataTable table, int column)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -31,7 +31,7 @@ public static class DefaultBeliefs
             : new()
             {
                 Type = ColumnType.Category,
-                Levels = levels.Where(l => l.Length > 0).ToDictionary(l => l, _ => 0.0),
+                Levels = levels.Where(l => !DataTable.IsMissing(l)).ToDictionary(l => l, _ => 0.0),
                 Spread = Spread,
                 Lasting = Pace,
                 Lost = Lost,

@@ -3,8 +3,10 @@ namespace LearningThePrior.Worlds.Table;
 /// <summary>The rows of a table by period, and which periods are D.</summary>
 public sealed class TableSplit
 {
-    private TableSplit(IReadOnlyList<string> periods, int[] periodOf, int observed) =>
-        (Periods, PeriodOf, Observed) = (periods, periodOf, observed);
+    private readonly Dictionary<string, int> _places;
+
+    private TableSplit(IReadOnlyList<string> periods, Dictionary<string, int> places, int[] periodOf, int observed) =>
+        (Periods, _places, PeriodOf, Observed) = (periods, places, periodOf, observed);
 
     /// <summary>The periods in order.</summary>
     public IReadOnlyList<string> Periods { get; }
@@ -37,15 +39,27 @@ public sealed class TableSplit
             }
         }
 
-        var periods = table.Levels(column);
-        var observed = (int)Math.Round(cut * periods.Count);
-        if (observed < 1 || observed >= periods.Count)
+        // 1, 01 and 1.0 are one period.
+        var written = table.Levels(column);
+        string[][] alike = [.. written.GroupBy(p => written.All(w => DataTable.Number(w) is not null) ? $"{DataTable.Number(p)}" : p).Select(g => g.ToArray())];
+        string[] periods = [.. alike.Select(p => p[0])];
+        var observed = (int)Math.Round(cut * periods.Length);
+        if (observed < 1 || observed >= periods.Length)
         {
             throw new TableFormatException(table.File, null, period, FormattableString.Invariant(
-                $"there are {periods.Count} periods, and a cut of {cut} leaves {(observed < 1 ? "D" : "D*")} without one; give two periods or more, and another --cut."));
+                $"there are {periods.Length} periods, and a cut of {cut} leaves {(observed < 1 ? "D" : "D*")} without one; give two periods or more, and another --cut."));
         }
 
-        var places = periods.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
-        return new(periods, [.. table.Rows.Select(r => places[r[column]])], observed);
+        var places = alike.Index().SelectMany(p => p.Item.Select(name => (name, p.Index))).ToDictionary(StringComparer.Ordinal);
+        return new(periods, places, [.. table.Rows.Select(r => places[r[column]])], observed);
+    }
+
+    /// <summary>The period that a cell names, from 0; -1 where it names none of the table's.</summary>
+    public int PeriodAt(string cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return _places.TryGetValue(cell, out var place) ? place
+            : DataTable.Number(cell) is { } number ? Periods.ToList().FindIndex(p => DataTable.Number(p) == number)
+            : -1;
     }
 }

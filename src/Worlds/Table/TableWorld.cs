@@ -136,7 +136,7 @@ public sealed class TableWorld : IWorld
         }
 
         var name = cells[Code.Table.IndexOf(Code.Beliefs.Period)];
-        var period = Array.IndexOf([.. _split.Periods], name);
+        var period = _split.PeriodAt(name);
         if (period < 0 && DataTable.Number(name) > DataTable.Number(_split.Periods[^1]))
         {
             period = _split.Periods.Count - 1;

@@ -21,7 +21,11 @@ public class BeliefsFileTests
     [InlineData("\"age\": {\"type\": \"number\", \"low\": 1}", "columns.age", "both low and high")]
     [InlineData("\"age\": {\"type\": \"number\", \"lost\": 2}", "columns.age", "lost from 0 to 1")]
     [InlineData("\"town\": {\"type\": \"category\", \"spread\": 0}", "columns.town", "spread must be above 0")]
-    [InlineData("\"town\": {\"type\": \"grade\"}", "columns.town", "at least two different grades")]
+    [InlineData("\"town\": {\"type\": \"grade\"}", "columns.town", "at least two grades")]
+    [InlineData("\"town\": {\"type\": \"grade\", \"grades\": [\"here\", \"there\", \"here\"]}", "columns.town", "each named once")]
+    [InlineData("\"age\": {\"type\": \"number\", \"low\": -1, \"high\": 50}", "columns.age", "50 is beyond")]
+    [InlineData("\"town\": {\"type\": \"category\", \"levels\": {\"here\": -11}}", "columns.town", "-11 is beyond")]
+    [InlineData("\"town\": null", "columns.town", "null stands")]
     [InlineData("\"period\": {\"type\": \"number\"}", "columns.period", "period or the label")]
     [InlineData("\"age\": {\"type\": \"numbers\"}", "$.columns.age.type", "could not be converted")]
     [InlineData("\"age\": {\"type\": \"number\", \"hi\": 1}", "$.columns.age.hi", "could not be mapped")]
@@ -30,6 +34,20 @@ public class BeliefsFileTests
         var error = Assert.Throws<TableFormatException>(() => SmallTable.Beliefs(columns));
         Assert.Equal(("mine.json", field), (error.File, error.Column));
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_slip_makes_a_number_no_category_and_a_marker_of_what_is_missing_is_no_level()
+    {
+        var ages = string.Concat(Enumerable.Range(20, 10).Select(age => $"1,{age},here,no\n"));
+        var table = SmallTable.Read($"period,age,town,label\n{ages}2,1O,NA,yes\n2,?,there,yes\n");
+        var defaults = DefaultBeliefs.Of(table);
+
+        Assert.Equal(ColumnType.Number, defaults.Columns["age"].Type);
+        Assert.Equal(10, table.FirstText(1));
+        Assert.Equal(["here", "there"], defaults.Columns["town"].Levels!.Keys);
+        var error = Assert.Throws<TableFormatException>(() => TableCode.Of(table, defaults, TableSplit.Of(table, "period", .5)));
+        Assert.Equal((12, "age"), (error.Line, error.Column));
     }
 
     [Fact]
