@@ -77,10 +77,11 @@ public sealed class DebateElicitation(
             || !latent.SequenceEqual(transcript.Latent ?? [])
             || transcript.Seed != setup.Seed.Value
             || transcript.Judge != setup.Judge.Name
+            || !transcript.Sides.Select(s => s.Debater).Order(StringComparer.Ordinal).SequenceEqual(setup.Contestants.Select(c => c.Debater.Name).Order(StringComparer.Ordinal))
             || transcript.Protocol != protocol.ToString())
         {
             throw new InvalidDataException(
-                $"Debate {id} of the store belongs to another run: its question ({transcript.QuestionId}), z, seed, judge or protocol is not this one's.");
+                $"Debate {id} of the store belongs to another run: its question ({transcript.QuestionId}), z, seed, judge, debaters or protocol is not this one's.");
         }
 
         await store.AddAsync(transcript, kind, setup.Tree, truth, cancellationToken);

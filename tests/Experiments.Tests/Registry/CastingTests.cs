@@ -1,3 +1,4 @@
+using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Probability;
@@ -25,6 +26,21 @@ public sealed class CastingTests
         Assert.Equal(["honest", "dishonest"], exact.Select(c => c.Debater.Name));
         Assert.Equal(["erring(honest, right=0.75)", "obfuscating"], seated.Select(c => c.Debater.Name));
         Assert.Equal(exact.Select(c => c.Position), seated.Select(c => c.Position));
+    }
+
+    [Fact]
+    public void Two_debaters_of_one_kind_draw_apart()
+    {
+        List<Seed> seeds = [];
+        IDebater Record(DebaterContext context)
+        {
+            seeds.Add(context.Lies);
+            return new HonestDebater(context.Claims);
+        }
+
+        new Casting(Record, Record).Seat(new RecursiveDebate(), Inquiry, new Seed(2));
+
+        Assert.Equal(2, seeds.Distinct().Count());
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Judges;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Probability;
@@ -109,8 +111,14 @@ public sealed class DebateElicitationTests
         var otherQuestion = await Assert.ThrowsAsync<InvalidDataException>(
             () => Small.Person(world, store).AskPriorAsync(z, Token));
 
-        Assert.All([otherLatent, otherQuestion], e => Assert.Contains("w0000/000000", e.Message, StringComparison.Ordinal));
-        Assert.All([otherLatent, otherQuestion], e => Assert.Contains("another run", e.Message, StringComparison.Ordinal));
+        var otherDebaters = await Assert.ThrowsAsync<InvalidDataException>(() => new DebateElicitation(
+            world, new RecursiveDebate(), (human, _) => new BoundedJudge(human), store, new VerdictLedger(), new Seed(1), "w0000")
+        {
+            Debaters = new(NameRegistry.Default.Debaters.Make("erring:right=.5")),
+        }.AskAsync(world.Observed[0].Question, z, Token));
+
+        Assert.All([otherLatent, otherQuestion, otherDebaters], e => Assert.Contains("w0000/000000", e.Message, StringComparison.Ordinal));
+        Assert.All([otherLatent, otherQuestion, otherDebaters], e => Assert.Contains("another run", e.Message, StringComparison.Ordinal));
         Assert.Equal(1, store.Added);
     }
 
