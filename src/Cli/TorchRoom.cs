@@ -29,7 +29,7 @@ internal sealed class TorchRoom : ITorchRoom
     public IEnumerable<Command> Studies(TextWriter output, TextWriter error) =>
     [
         BayesCommand.Make(output),
-        BaselinesCommand.Make(output),
+        BaselinesCommand.Make(output, error),
         IntervalsCommand.Make(output),
         AmortisedCommand.Make(output, error),
         SearchCommand.Make(output, error),

@@ -13,7 +13,7 @@ internal static class BaselinesCommand
 {
     private const int PlainWidth = 160;
 
-    public static Command Make(TextWriter output)
+    public static Command Make(TextWriter output, TextWriter error)
     {
         var world = new Option<string>("--world") { Description = "The world, with settings as in snow:examples=20. Default: snow.", DefaultValueFactory = _ => "snow" };
         var worlds = MeasureCommand.Number("--worlds", "Worlds.", 100, 100_000);
@@ -25,7 +25,6 @@ internal static class BaselinesCommand
             """) { world, worlds, seed };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await Task.Yield();
             TorchRuntime.EnsureLoaded();
             var family = Names.All.Worlds.Make(parsed.GetValue(world)!);
             var run = new Seed(parsed.GetValue(seed));
@@ -34,9 +33,12 @@ internal static class BaselinesCommand
                 throw new UserException($"--world {parsed.GetValue(world)}: D has no examples; direct fits need some.");
             }
 
-            var results = new IReadOnlyList<(string Name, IReadOnlyDictionary<string, double> Nll)>[parsed.GetValue(worlds)];
-            Parallel.For(0, results.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-                results[i] = BaselineStudy.Run(family.Sample(WorldExperiment.SampleOf(i, run)), WorldExperiment.SeedOf(i, run).For("direct")));
+            var results = await SideBySide.AllAsync(
+                parsed.GetValue(worlds),
+                "world",
+                error,
+                i => BaselineStudy.Run(family.Sample(WorldExperiment.SampleOf(i, run)), WorldExperiment.SeedOf(i, run).For("direct")),
+                cancellationToken);
 
             var examples = family.Sample(WorldExperiment.SampleOf(0, run)).Observed.Count;
             var sets = results[0][0].Nll.Keys.ToArray();

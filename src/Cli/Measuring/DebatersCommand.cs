@@ -51,12 +51,12 @@ internal static class DebatersCommand
             output.WriteLine("   p  debates right / p^d  regret on D         regret on D*        f from verdicts     f from the human    the same by p^d");
             foreach (var each in parsed.GetValue(right)!)
             {
-                var results = new ErringLoopResult[parsed.GetValue(worlds)];
-                await Parallel.ForAsync(0, results.Length, cancellationToken, async (i, stop) =>
-                {
-                    results[i] = await Task.Run(() => ErringLoopExperiment.RunAsync(family, settings, each, i, root, stop), stop);
-                    error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"p = {each}: world {i} is done"));
-                });
+                var results = await SideBySide.AllAsync(
+                    parsed.GetValue(worlds),
+                    string.Create(CultureInfo.InvariantCulture, $"p = {each}: world"),
+                    error,
+                    (i, stop) => ErringLoopExperiment.RunAsync(family, settings, each, i, root, stop),
+                    cancellationToken);
                 string Mean(Func<ErringLoopResult, double?> of) => EstimateText.Of(Estimate.Of([.. results.Select(of).OfType<double>()]));
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,

@@ -32,14 +32,12 @@ internal static class OverseerErrorsCommand
                 .. Fresh.SelectMany(p => Enumerable.Range(0, parsed.GetValue(seeds)).Select(i => (p, ErrorKind.Fresh, i))),
                 .. Fixed.SelectMany(p => Enumerable.Range(0, parsed.GetValue(draws)).Select(i => (p, ErrorKind.Fixed, i))),
             ];
-            var (results, done) = (new OverseerErrorsCell[cells.Length], 0);
-            await Parallel.ForEachAsync(cells.Index(), cancellationToken, async (cell, stop) =>
+            var results = await SideBySide.AllAsync(cells.Length, "training", error, (i, stop) =>
             {
-                var ((probability, kind, draw), index) = (cell.Item, cell.Index);
-                results[index] = await Task.Run(() => OverseerErrors.RunAsync(
-                    probability, kind, parsed.GetValue(steps), root.For(string.Create(CultureInfo.InvariantCulture, $"{kind} {probability}"), draw), stop), stop);
-                error.WriteLine($"training {Interlocked.Increment(ref done)} of {cells.Length}");
-            });
+                var (probability, kind, draw) = cells[i];
+                return OverseerErrors.RunAsync(
+                    probability, kind, parsed.GetValue(steps), root.For(string.Create(CultureInfo.InvariantCulture, $"{kind} {probability}"), draw), stop);
+            }, cancellationToken);
             output.WriteLine("Right answers in percent, mean over trainings: the overseer with X, the law, and X alone, at heights 1 and 2");
             output.WriteLine();
             output.WriteLine("errors  p     n   overseer with X    law              X alone          gain of X");

@@ -45,13 +45,13 @@ internal static class PosteriorsCommand
 
             var chosen = Methods.Where(m => wanted.Length == 0 || wanted.Contains(m.Name)).ToArray();
             var methods = chosen.Select(m => (Names.All.Posteriors.Make(m.Name), m.Objective)).ToArray();
-            var (scores, done) = (new IReadOnlyList<PosteriorScore>[parsed.GetValue(worlds)], 0);
-            await Parallel.ForEachAsync(Enumerable.Range(0, scores.Length), cancellationToken, async (i, stop) =>
-            {
-                var run = new Seed(parsed.GetValue(seed));
-                scores[i] = await PosteriorStudy.RunAsync(family.Sample(WorldExperiment.SampleOf(i, run)), methods, WorldExperiment.SeedOf(i, run).For("study"), stop);
-                error.WriteLine($"world {Interlocked.Increment(ref done)} of {scores.Length}");
-            });
+            var run = new Seed(parsed.GetValue(seed));
+            var scores = await SideBySide.AllAsync(
+                parsed.GetValue(worlds),
+                "world",
+                error,
+                (i, stop) => PosteriorStudy.RunAsync(family.Sample(WorldExperiment.SampleOf(i, run)), methods, WorldExperiment.SeedOf(i, run).For("study"), stop),
+                cancellationToken);
             output.WriteLine("posterior             regret on D*: mean (median)                  regret on D: mean (median)                   coverage  evaluations  objective less evidence  valid  distinct  recovered");
             for (var m = 0; m < chosen.Length; m++)
             {

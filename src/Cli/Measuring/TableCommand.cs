@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using LearningThePrior.Optimization.Tables;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Table;
@@ -29,7 +28,6 @@ internal static class TableCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await Task.Yield();
             string[] files = [.. parsed.GetValue(data)!.SelectMany(f => Directory.Exists(f) ? Directory.GetFiles(f, "*.csv").Order(StringComparer.Ordinal) : (IEnumerable<string>)[f])];
             var tables = files.Select(f => Read(f, parsed.GetValue(beliefs)!)).ToArray();
             if (tables.Length == 0)
@@ -46,14 +44,12 @@ internal static class TableCommand
                 }
             }
 
-            var scores = new TableScores[tables.Length * Cuts.Length];
-            Parallel.For(0, scores.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+            var scores = await SideBySide.AllAsync(tables.Length * Cuts.Length, "table and cut", error, i =>
             {
                 var (name, table, believed) = tables[i / Cuts.Length];
-                scores[i] = TableStudy.Run(
+                return TableStudy.Run(
                     name, table, believed, Cuts[i % Cuts.Length], parsed.GetValue(holdOuts), new Seed(parsed.GetValue(seed)).For(name), TimeProvider.System, cancellationToken);
-                error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} at {Cuts[i % Cuts.Length]:F2} is done"));
-            });
+            }, cancellationToken);
             TableReport.Write(output, scores, new Seed(parsed.GetValue(seed)).For("intervals"));
             return ExitCode.Success;
         });

@@ -83,7 +83,7 @@ internal static class BeliefsCommand
             var text = belief.Type == ColumnType.Number ? table.FirstText(table.IndexOf(name)) : -1;
             if (text >= 0)
             {
-                yield return $"warning: {name}: '{PlainLine.Of(table.Rows[text][table.IndexOf(name)])}' on line {table.Lines[text]} is no number; mend it, or write \"type\": \"category\".";
+                yield return $"warning: {name}: the cell on line {table.Lines[text]} is no number; mend it, or write \"type\": \"category\".";
             }
 
             if (belief.Type == ColumnType.Ignore)
