@@ -45,6 +45,9 @@ public sealed record Decomposed<TQuestion, TAnswer>(
     /// <summary>Whether something below was not answered for a limit's sake or a cycle's: asked otherwise, the answer might be another.</summary>
     public bool IsCutShort => Reply.Missing is NoAnswer.Depth or NoAnswer.Width or NoAnswer.Budget or NoAnswer.Cycle || Asked.Any(a => a.IsCutShort);
 
+    /// <summary>All that the answer rests on in the end, its own facts first.</summary>
+    public IEnumerable<Citation> AllCited => Cited.Concat(Asked.SelectMany(a => a.AllCited));
+
     /// <summary>How many levels there are below this question.</summary>
     public int Height => Asked.Count == 0 ? 0 : 1 + Asked.Max(a => a.Height);
 }

@@ -40,6 +40,7 @@ public sealed class SectionOverseer : IOverseer<SectionQuestion, string>
     private readonly ImplicitTree _tree;
     private readonly int _width;
     private readonly int _characters;
+    private int _shown;
 
     /// <summary>Makes a model the overseer.</summary>
     /// <param name="model">The model.</param>
@@ -58,6 +59,9 @@ public sealed class SectionOverseer : IOverseer<SectionQuestion, string>
 
     /// <inheritdoc/>
     public string Name => _model.Name.Unaddressed;
+
+    /// <summary>Characters of the library that it was shown so far, each section counted once for a question.</summary>
+    public int Characters => _shown;
 
     /// <inheritdoc/>
     /// <exception cref="ModelException">The model gave no reply.</exception>
@@ -83,19 +87,21 @@ public sealed class SectionOverseer : IOverseer<SectionQuestion, string>
             return new OverseerAnswers<SectionQuestion, string>(SpeechSanitizer.Cut(answer, AnswerCharacters), [.. Quotes(read, section)]);
         }
 
-        SectionQuestion[] asked = [.. read.Items("ask").Select(item => Asked(item, section)).OfType<SectionQuestion>().Distinct().Take(_width)];
+        var left = Math.Max(1, _width - consultation.Known.Count);
+        SectionQuestion[] asked = [.. read.Items("ask").Select(item => Asked(item, section)).OfType<SectionQuestion>().Distinct().Take(left)];
         return asked.Length > 0 ? new OverseerAsks<SectionQuestion, string>(asked) : new OverseerDoesNotKnow<SectionQuestion, string>();
     }
 
     private async Task<string> PromptAsync(
         string question, Node section, IReadOnlyList<Answered<SectionQuestion, string>> known, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder();
+        var (text, shown, left) = (new StringBuilder(), Math.Min(section.Text.Length, _characters), _width - known.Count);
         text.Append(CultureInfo.InvariantCulture, $"Question: {Quoted(question, QuestionCharacters)}\nYou see section {section.Address}: {Quoted(section.Text, _characters)}\n");
         for (var i = 0; i < Math.Min(section.ChildCount, MostBelow); i++)
         {
             if (await _tree.FindAsync(section.Address.Child(i), cancellationToken) is { } below)
             {
+                shown += Math.Min(below.Text.Length, BeginningCharacters);
                 text.Append(CultureInfo.InvariantCulture, $"Section {below.Address} below it begins: {Quoted(below.Text, BeginningCharacters)}\n");
             }
         }
@@ -106,8 +112,12 @@ public sealed class SectionOverseer : IOverseer<SectionQuestion, string>
             text.Append(answer.IsKnown ? $"answered {Quoted(answer.Value!, AnswerCharacters)}\n" : "does not know.\n");
         }
 
+        _ = known.Count == 0 ? Interlocked.Add(ref _shown, shown) : 0;
+        var ask = left > 0
+            ? string.Create(CultureInfo.InvariantCulture, $$"""To ask helpers about sections below, at most {{left}}: {"ask": [{"section": "/0", "question": "..."}]}. To answer:""")
+            : "You can ask no more helpers. To answer:";
         return text.Append(CultureInfo.InvariantCulture, $$"""
-            Reply with one JSON object and nothing else. To ask helpers about sections below, at most {{_width}}: {"ask": [{"section": "/0", "question": "..."}]}. To answer:
+            Reply with one JSON object and nothing else. {{ask}}
             {"answer": "...", "quotes": ["words of your section that say so"]}. Where nothing that you see or were told answers it: {}.
             """).ToString();
     }

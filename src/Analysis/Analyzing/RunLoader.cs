@@ -13,6 +13,8 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
     private long _judgements;
     private long _torn;
     private long _disagreeing;
+    private long _decompositions;
+    private long _decomposed;
 
     /// <summary>Reads it.</summary>
     /// <param name="judge">Only this judge's judgements; null for all.</param>
@@ -21,18 +23,30 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
     public async Task LoadAsync(string? judge, CancellationToken cancellationToken)
     {
         var (run, before) = (reference.Run, corpus.Debates.Count);
-        await foreach (var (file, line, row) in RunRows.DebatesAsync(run, corpus.Pool, Tear, cancellationToken))
+        await foreach (var (file, number, row) in RunRows.DebatesAsync(run, corpus.Pool, Tear, cancellationToken))
         {
-            Add(row, file, line);
+            Add(row, file, number);
+        }
+
+        var line = 0L;
+        await foreach (var decomposition in run.ReadDecompositionsAsync(cancellationToken))
+        {
+            line++;
+            _decompositions++;
+            if (decomposition.Answers is not null)
+            {
+                _decomposed++;
+                Add(DebateRow.Of(decomposition, corpus.Pool), Path.Combine(run.Path, StoreFile.Decompositions.Name), line);
+            }
         }
 
         _torn += run.TornBytes;
-        await foreach (var (file, line, row) in RunRows.KeysAsync(run, Tear, cancellationToken))
+        await foreach (var (file, number, row) in RunRows.KeysAsync(run, Tear, cancellationToken))
         {
-            Add(row, file, line);
+            Add(row, file, number);
         }
 
-        await foreach (var (file, line, row) in RunRows.JudgementsAsync(run, corpus.Pool, Tear, cancellationToken))
+        await foreach (var (file, number, row) in RunRows.JudgementsAsync(run, corpus.Pool, Tear, cancellationToken))
         {
             _judgements++;
             judges.Add(row.Judge);
@@ -43,7 +57,7 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
 
             if (judge is null || row.Judge == judge)
             {
-                Add(row, file, line);
+                Add(row, file, number);
             }
         }
 
@@ -52,8 +66,8 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
             corpus.Warnings.Add($"Run {reference.Name}: {part}.");
         }
 
-        var debates = corpus.Debates.Count - before;
-        corpus.Runs.Add(new(reference.Name, run.Path, run.Info.Kind, debates, _judgements, _torn));
+        var debates = corpus.Debates.Count - before - _decomposed;
+        corpus.Runs.Add(new(reference.Name, run.Path, run.Info.Kind, debates, _judgements, _torn) { Decompositions = _decompositions, DecompositionVerdicts = _decomposed });
         Note(debates);
     }
 
@@ -115,13 +129,19 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
         }
     }
 
-    private void Note(int debates)
+    private void Note(long debates)
     {
-        if (debates == 0)
+        if (debates == 0 && _decomposed == 0)
         {
             corpus.Notes.Add($"Run {reference.Name} holds no debates.");
         }
-        else if (_judgements == 0)
+
+        if (_decompositions > _decomposed)
+        {
+            corpus.Notes.Add(FormattableString.Invariant($"Run {reference.Name}: no verdict was wanted of {_decompositions - _decomposed:N0} of its {_decompositions:N0} decompositions, which are in no table."));
+        }
+
+        if (debates > 0 && _judgements == 0)
         {
             corpus.Notes.Add($"Run {reference.Name} holds no judgements.");
         }

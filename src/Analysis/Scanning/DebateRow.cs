@@ -40,6 +40,25 @@ internal sealed record DebateRow(
     private const string SameSide = "both sides defend the same";
     private const string SameLabel = "both sides have the same label";
 
+    /// <summary>The row of a decomposition that ended in a verdict: nobody argued, and the overseer judges.</summary>
+    public static DebateRow Of(StoredDecomposition decomposition, SharedValues pool) => new(
+        decomposition.DecompositionId,
+        pool.Of(decomposition.Protocol ?? "amplification"),
+        pool.Of(decomposition.QuestionId ?? decomposition.DecompositionId),
+        pool.Of([.. decomposition.Answers!.Select(pool.Of)]),
+        Sample: 0,
+        Swap: false,
+        Rounds: 0,
+        pool.Of(decomposition.Error is null ? RunWarnings.Finished : StoredDecomposition.Failed),
+        [],
+        pool.Of(decomposition.Labels ?? new Dictionary<string, string>()),
+        decomposition.Tokens,
+        decomposition.NCalls,
+        decomposition.Cost,
+        A: null,
+        B: null,
+        Amiss: null);
+
     /// <summary>A debate's row.</summary>
     public static DebateRow Of(StoredDebate debate, SharedValues pool)
     {

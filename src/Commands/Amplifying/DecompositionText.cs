@@ -1,3 +1,4 @@
+using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.Transcripts;
 
@@ -10,6 +11,7 @@ internal static class DecompositionText
     public static async Task WriteAsync(TextWriter output, string folder, CancellationToken cancellationToken)
     {
         var run = StoredRun.Open(folder);
+        var verdicts = await run.ReadJudgementsAsync(cancellationToken).ToDictionaryAsync(j => j.DebateId, cancellationToken: cancellationToken);
         await foreach (var decomposition in run.ReadDecompositionsAsync(cancellationToken))
         {
             output.WriteLine();
@@ -21,15 +23,22 @@ internal static class DecompositionText
                     output.WriteLine($"{new string(' ', (2 * depth) + 4)}{fact.Address} says \"{OneLine(fact.Quote)}\"");
                 }
             }
+
+            if (decomposition.Answers is { } answers && verdicts.TryGetValue(decomposition.DecompositionId, out var verdict))
+            {
+                output.WriteLine(Words(verdict, answers));
+            }
         }
 
         await foreach (var item in run.ReadItemsAsync(cancellationToken).Where(i => i.Status == StoredItem.Failed))
         {
             output.WriteLine($"\nFailed: {item.Key}: {item.Error} ('ltp amplify --resume {folder}' asks again)");
         }
-
-        output.WriteLine($"\nAll decompositions: {Path.Combine(folder, StoreFile.Decompositions.Name)}");
     }
+
+    private static string Words(StoredJudgement verdict, IReadOnlyList<string> answers) => verdict.Credences is { } credences
+        ? $"Verdict: {string.Join(", ", answers.Zip(credences, (a, c) => $"{OneLine(a)} {c.ToString("0.00", CultureInfo.InvariantCulture)}"))}{verdict.Correct switch { true => ", right", false => ", wrong", null => "" }}"
+        : $"Verdict: {verdict.ParseStatus}{(verdict.Raw is { } raw ? $" ({OneLine(raw)})" : "")}";
 
     private static IEnumerable<(StoredSubquestion Question, int Depth)> WithDepth(IReadOnlyList<StoredSubquestion> questions)
     {

@@ -1,19 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Amplification.Decomposition;
-using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Experiments.Decomposing;
-using LearningThePrior.Experiments.Engine;
-using LearningThePrior.Gateway;
-using LearningThePrior.Gateway.Calls;
-using LearningThePrior.LanguageModels;
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
-using LearningThePrior.Tree;
 using LearningThePrior.Tree.Documents;
 
 namespace LearningThePrior.Cli.Amplifying;
@@ -25,9 +17,9 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
 {
     private const string Kind = "amplify-library";
     private readonly Option<string[]> _question = new("--question") { Description = "A question about your documents; may be given again." };
-    private readonly Option<string?> _questions = new("--questions") { Description = "Your questions: JSON lines or CSV with question, and if wanted id." };
+    private readonly Option<string?> _questions = new("--questions") { Description = "Your questions: JSON lines or CSV with question, and if wanted id, answers and correct, as for 'ltp debate'." };
     private readonly Option<string?> _tree = new("--tree") { Description = "Z: a folder of Markdown, text or JSON, or one such file, that a language model is asked about." };
-    private readonly Option<string?> _overseer = new("--overseer") { Description = "The model that answers by asking about sections, as provider/model@address." };
+    private readonly Option<string?> _overseer = new("--overseer") { Description = "The model that answers by asking about sections, as provider/model@address; verbalised:MODEL or sampled:MODEL where it gives no log-probabilities." };
     private readonly Option<int> _depth = new("--depth") { Description = "Levels of subquestions. Default: 4.", DefaultValueFactory = _ => 4 };
     private readonly Option<int> _width = new("--width") { Description = "The most subquestions of one question. Default: 4.", DefaultValueFactory = _ => 4 };
     private readonly Option<int> _budget = new("--budget") { Description = "The most moves of the overseer for one of your questions. Default: 100.", DefaultValueFactory = _ => 100 };
@@ -46,8 +38,8 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
         var command = new Command("amplify", $"""
             A language model answers questions about your documents by asking about their sections.
 
-            It sees one section at a time and asks about those below; every answer rests on answers below it, and at the bottom on quotes. Decompositions are
-            stored (decompositions.jsonl). Training by amplification (--task) is not here: {NoTorchRoom.Remedy}.
+            It sees one section at a time and asks about those below; every answer rests on answers below it, and at the bottom on quotes. A question with answers
+            to choose from ends in a verdict with a credence for each. Decompositions are stored (decompositions.jsonl). Training by amplification (--task) is not here: {NoTorchRoom.Remedy}.
 
             Examples:
               ltp amplify --tree docs --question "Why did the bridge fall?" --overseer openai/gpt-4o-mini --dry-run
@@ -105,77 +97,26 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
 
         var plan = resume is null ? Plan(parsed, seed) : LibraryPlan.Open(resume, Kind);
         DocumentHash.RequireSame(plan.Tree, plan.Documents);
-        var (tree, name) = (new ImplicitTree(DocumentUnpacker.Open(plan.Tree)), ModelName.Parse(plan.Overseer));
-        var items = DecompositionHandler.Items(plan.Questions.Select(q => (q.Id, q.Text)));
+        var run = new LibraryRun(plan);
+        _gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
         if (parsed.GetValue(_dryRun))
         {
-            return await EstimateAsync(parsed, plan, tree, name, cancellationToken);
+            await run.EstimateAsync(output, _gateway, parsed, cancellationToken);
+            return ExitCode.Success;
         }
 
-        _gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
-        _gateway.RequirePrices(parsed, [name]);
+        _gateway.RequirePrices(parsed, [run.Overseer.Model]);
         using var place = resume is null ? RunPlace.Choose(asked, "amplify") : null;
         var folder = resume ?? place!.Path;
         DocumentHash.RequireOutside(plan.Tree, "--out", folder);
-        var open = new OpenRun(OpenRun.CurrentSchema, "questions", items.Count);
+        DocumentHash.RequireOutside(plan.Tree, "--record", _gateway.Recorded(parsed));
+        var open = new OpenRun(OpenRun.CurrentSchema, "questions", run.Items.Count);
         using var writer = resume is null
             ? RunWriter.Create(folder, ModelRunFile.Info(plan.RunId, Kind, plan, LibraryJson.Default.LibraryPlan, _gateway.Recorded(parsed)), open)
             : await RunWriter.ResumeAsync(folder, open, cancellationToken);
-        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Asking {name.Unaddressed} {items.Count:N0} question{(items.Count == 1 ? "" : "s")} about {plan.Tree}; the run is {folder}"));
-        var progress = await AskAsync(parsed, plan, tree, name, items, folder, writer, cancellationToken);
-        CallLog.Sort(Path.Combine(folder, "calls.jsonl"));
-        await writer.CloseAsync(cancellationToken);
-        await DecompositionText.WriteAsync(output, folder, cancellationToken);
-        return progress.Failed == progress.All ? ExitCode.Failure : ExitCode.Success;
+        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Asking {run.Overseer.Model.Unaddressed} {run.Items.Count:N0} question{(run.Items.Count == 1 ? "" : "s")} about {plan.Tree}; the run is {folder}"));
+        return await run.RunAsync(writer, folder, _gateway, parsed, output, error, cancellationToken);
     }
-
-    private async Task<RunProgress> AskAsync(
-        ParseResult parsed, LibraryPlan plan, ImplicitTree tree, ModelName name, IReadOnlyCollection<RunItem> items, string folder, RunWriter writer, CancellationToken cancellationToken)
-    {
-        var (calls, recordings, progress) = (Path.Combine(folder, "calls.jsonl"), ModelRunFile.RecordingsOf(folder, StoredRun.Open(folder).Info), default(RunProgress));
-        using var log = new CallLog(calls);
-        Warnings.TellTornCalls(error, log.TornLines, folder);
-        await using var gateway = new ModelGateway(_gateway.Read(parsed, recordings, plan.RunId, log) with { CallsBefore = calls });
-        var (desk, watch) = (new ModelDesk(gateway), new ModelWatch());
-        var handler = Handler(plan, tree, watch.Of(desk.Open(name)));
-        var engine = new RunEngine(writer, new ProcessRunner(DecompositionHandler.Kind, handler, _gateway.Concurrency(parsed)));
-        try
-        {
-            await watch.RunAsync(async stop => progress = await engine.RunAsync(plan.RunId, items, new Told(error), stop), cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            error.WriteLine($"Stopped, and everything is kept: 'ltp amplify --resume {folder}' goes on.");
-            throw;
-        }
-        catch (ModelException e)
-        {
-            throw Advice.Of(e, $"ltp amplify --resume {folder}", recordings);
-        }
-
-        error.WriteLine(CostWords.Of(gateway.Totals));
-        return progress;
-    }
-
-    private async Task<int> EstimateAsync(ParseResult parsed, LibraryPlan plan, ImplicitTree tree, ModelName name, CancellationToken cancellationToken)
-    {
-        var (estimates, moves) = (new Estimates(), 0L);
-        var overseer = new SectionOverseer(new LibraryDryRunModel(name, estimates), tree, plan.Width);
-        foreach (var question in plan.Questions)
-        {
-            moves += (await Hch(plan).AskAsync(overseer, new SectionQuestion(question.Text, NodeAddress.Root), new LibraryContext(""), default, cancellationToken)).Moves;
-        }
-
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Questions.Count:N0} questions in {moves:N0} moves of the overseer at the most; nobody was called. Assumed: it asks wherever it may, four characters a token."));
-        CostTable.Write(output, estimates, _gateway.Prices(parsed));
-        output.WriteLine(CostTable.Sum(estimates, _gateway.Prices(parsed)));
-        return ExitCode.Success;
-    }
-
-    private static Hch Hch(LibraryPlan plan) => new(plan.Depth, plan.Width, plan.Budget);
-
-    private static DecompositionHandler Handler(LibraryPlan plan, ImplicitTree tree, ILanguageModel model) => new(
-        plan.RunId, Hch(plan), new SectionOverseer(model, tree, plan.Width), "documents", new Seed(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture)));
 
     private LibraryPlan Plan(ParseResult parsed, ulong seed)
     {
@@ -198,12 +139,11 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
             throw new UserException("--question: a question is blank.");
         }
 
-        _ = ModelName.Parse(overseer);
         return new()
         {
             Questions = file is null
                 ? [.. texts.Select((text, i) => new LibraryQuestion(string.Create(CultureInfo.InvariantCulture, $"q{i:D4}"), text))]
-                : [.. QuestionFile.Read(file).Select(q => new LibraryQuestion(q.Question.Id, q.Question.Text))],
+                : [.. QuestionFile.Read(file).Select(Question)],
             Tree = tree,
             Documents = DocumentHash.AllOf(tree),
             Overseer = overseer,
@@ -214,12 +154,13 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
         };
     }
 
+    private static LibraryQuestion Question(AskedQuestion asked) => new(asked.Question.Id, asked.Question.Text)
+    {
+        Answers = asked.IsClosed ? asked.Question.Answers.Texts : null,
+        Correct = asked.Correct,
+    };
+
     private static int Within(int number, Option option, int least, int most) => number >= least && number <= most
         ? number
         : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be from {least} to {most}; {number} is not."));
-
-    private sealed class Told(TextWriter error) : IProgress<RunProgress>
-    {
-        public void Report(RunProgress value) => error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Done:N0} of {value.All:N0} questions{(value.Failed > 0 ? $", {value.Failed:N0} failed" : "")}"));
-    }
 }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LearningThePrior.Amplification.Decomposition;
 using LearningThePrior.Cli.Debating;
+using LearningThePrior.Experiments.Decomposing;
 
 namespace LearningThePrior.Cli.Amplifying;
 
@@ -15,7 +17,7 @@ internal sealed record LibraryPlan
 
     public required IReadOnlyList<DocumentHash>? Documents { get; init; }
 
-    /// <summary>The model that oversees.</summary>
+    /// <summary>The model that oversees, as <see cref="Models.OverseerName"/> reads it.</summary>
     public required string Overseer { get; init; }
 
     public required int Depth { get; init; }
@@ -28,6 +30,14 @@ internal sealed record LibraryPlan
     /// <summary>As text: it may exceed what every JSON reader keeps exactly.</summary>
     public required string Seed { get; init; }
 
+    /// <summary>The rules of asking.</summary>
+    [JsonIgnore]
+    public Hch Hch => new(Depth, Width, Budget);
+
+    /// <summary>Whether any question has answers to choose from.</summary>
+    [JsonIgnore]
+    public bool EndsInVerdicts => Questions.Any(q => q.Answers is not null);
+
     /// <summary>The run's id: the same plan has the same one everywhere.</summary>
     [JsonIgnore]
     public string RunId => "amplify-" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Tree = "" }, LibraryJson.Default.LibraryPlan)))[..8];
@@ -36,11 +46,6 @@ internal sealed record LibraryPlan
     /// <exception cref="UserException">It is no such run, or was changed since.</exception>
     public static LibraryPlan Open(string folder, string kind) => PlanFile.Open(folder, kind, LibraryJson.Default.LibraryPlan, plan => plan.RunId, "ltp amplify --tree");
 }
-
-/// <summary>A question about the library.</summary>
-/// <param name="Id">Names it within the run.</param>
-/// <param name="Text">What is asked.</param>
-internal sealed record LibraryQuestion(string Id, string Text);
 
 /// <summary>How a plan is written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]

@@ -37,11 +37,13 @@ internal sealed class AnalysisTables
     {
         foreach (var run in _result.Runs)
         {
-            Line($"{Shown(run.Name)} ({Shown(run.Kind)}): {run.Debates:N0} debates, {run.Judgements:N0} judgements");
+            var decompositions = run.Decompositions > 0 ? $", {run.Decompositions:N0} decompositions ({run.DecompositionVerdicts:N0} judged)" : "";
+            Line($"{Shown(run.Name)} ({Shown(run.Kind)}): {run.Debates:N0} debates{decompositions}, {run.Judgements:N0} judgements");
         }
 
         if (_result.Overall.Debates > 0)
         {
+            var one = _result.Played.TrimEnd('s');
             Statistics("How often right, and how sure", [("accuracy", Accuracy, 2), ("log score", LogScore, 2), ("Brier", StatisticNames.Brier, 2)], withCounts: true);
             Statistics("Sureness", [("credence in truth", CredenceInTruth, 2), ("calibration error", Ece, 3), ("of it by chance", EceByChance, 3)]);
             Statistics("What became of judgements", [("decided", Decided, 3), ("even", Even, 3), ("tie", Tie, 3), ("abstained", Abstained, 3), ("unparseable", Unparseable, 3), ("failed", Failed, 3)], sharesOnly: true);
@@ -51,7 +53,7 @@ internal sealed class AnalysisTables
             Statistics("Debaters' scores", [("for the truth", ScoreForTruth, 2), ("against it", ScoreAgainstTruth, 2), ("difference", ScoreDifference, 2)]);
             Statistics("Length", [("longer side wins", LongerWins, 2), ("rank correlation", LengthCorrelation, 2), ("words, honest", WordsHonest, 0), ("dishonest", WordsDishonest, 0)]);
             Statistics("Citations that hold", [("all", CitationsHold, 2), ("honest side", CitationsHoldHonest, 2), ("dishonest side", CitationsHoldDishonest, 2)]);
-            Statistics("Cost", [("of a debate", CostOfDebate, 4), ("of a judgement", CostOfJudgement, 4), ("calls a debate", Calls, 1), ("tokens", Tokens, 0)]);
+            Statistics("Cost", [($"of a {one}", CostOfDebate, 4), ("of a judgement", CostOfJudgement, 4), ($"calls a {one}", Calls, 1), ("tokens", Tokens, 0)]);
             Outcomes();
             Calibration();
             Stages();
@@ -70,7 +72,7 @@ internal sealed class AnalysisTables
             return;
         }
 
-        var table = Begin(title, withCounts ? ["debates", "questions", .. columns.Select(c => c.Title)] : [.. columns.Select(c => c.Title)]);
+        var table = Begin(title, withCounts ? [_result.Played, "questions", .. columns.Select(c => c.Title)] : [.. columns.Select(c => c.Title)]);
         foreach (var group in Rows)
         {
             string[] counts = withCounts ? [Number(group.Debates), Number(group.Questions)] : [];

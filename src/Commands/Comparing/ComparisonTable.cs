@@ -21,7 +21,7 @@ internal static class ComparisonTable
         }
 
         var calls = result.Groups.Any(g => g.Statistics[StatisticNames.Calls].Value > 0);
-        string[] headings = ["debates", "right: honest claim", "dishonest claim", "flips", "log", "Brier", "for - against truth", "read", "cost, $", .. calls ? ["calls", "tokens"] : Array.Empty<string>()];
+        string[] headings = [result.Played, "right: honest claim", "dishonest claim", "flips", "log", "Brier", "for - against truth", "read", "cost, $", .. calls ? ["calls", "tokens"] : Array.Empty<string>()];
         foreach (var heading in headings)
         {
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());

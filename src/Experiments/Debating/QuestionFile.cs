@@ -11,6 +11,9 @@ namespace LearningThePrior.Experiments.Debating;
 /// <param name="Correct">The right answer's index, or null where the file does not say.</param>
 public sealed record AskedQuestion(Question Question, int? Correct)
 {
+    /// <summary>Whether the file says what is to choose from, by answers or by the right one; where it does not, a debate is about no and yes, and amplification answers in words.</summary>
+    public bool IsClosed { get; init; } = true;
+
     /// <summary>
     /// The two answers that are debated: the right one, where it is known, against the next; otherwise the first two. Which stands
     /// first is that of the file.
@@ -83,9 +86,10 @@ public static class QuestionFile
 
     private static AskedQuestion Read(JsonPart row, long line)
     {
-        var answers = row.Find("answers") is { } given ? Answers(given) : AnswerSet.NoYes;
+        var (listed, right) = (row.Find("answers"), row.Find("correct"));
+        var answers = listed is null ? AnswerSet.NoYes : Answers(listed);
         var id = row.Find("id") is { } named ? named.Word() : string.Create(CultureInfo.InvariantCulture, $"q{line}");
-        return new(new(id, row["question"].Text(), answers), row.Find("correct") is { } correct ? Correct(correct, answers) : null);
+        return new(new(id, row["question"].Text(), answers), right is null ? null : Correct(right, answers)) { IsClosed = listed is not null || right is not null };
     }
 
     private static AnswerSet Answers(JsonPart part)

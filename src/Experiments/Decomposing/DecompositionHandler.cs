@@ -1,31 +1,34 @@
 using System.Text.Json;
-using LearningThePrior.Amplification.Decomposition;
-using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Experiments.Decomposing;
 
-/// <summary>Answers questions about a library by humans consulting HCH, one decomposition a question, and stores each as it ends.</summary>
+/// <summary>Answers questions about a library by amplification, one decomposition a question, and stores each with its verdict as it ends.</summary>
+/// <remarks>A question that fails is stored as failed with its cause; what no further call can mend ends the run.</remarks>
 /// <param name="runId">The run's name.</param>
-/// <param name="hch">How deep, wide and often the overseer may be asked.</param>
-/// <param name="overseer">H.</param>
-/// <param name="library">Names the library.</param>
+/// <param name="amplifier">Answers.</param>
+/// <param name="tree">The library.</param>
 /// <param name="seed">All randomness that is not the overseer's own.</param>
-public sealed class DecompositionHandler(string runId, Hch hch, IOverseer<SectionQuestion, string> overseer, string library, Seed seed) : IItemHandler
+public sealed class DecompositionHandler(string runId, IAmplifier amplifier, ImplicitTree tree, Seed seed) : IItemHandler
 {
     /// <summary>What the items are.</summary>
     public const string Kind = "decomposition";
 
+    private const string TreeId = "documents";
+
+    /// <summary>What a decomposition cost, by its id; null where nobody counts.</summary>
+    public Func<string, CallTotals>? Costs { get; init; }
+
     /// <summary>Questions as items.</summary>
-    /// <param name="questions">Their ids and words.</param>
-    public static IReadOnlyCollection<RunItem> Items(IEnumerable<(string Id, string Text)> questions)
+    public static IReadOnlyCollection<RunItem> Items(IEnumerable<LibraryQuestion> questions)
     {
         ArgumentNullException.ThrowIfNull(questions);
-        return [.. questions.Select(q => new RunItem(q.Id, Kind, JsonSerializer.SerializeToElement(q.Text, StoreJson.Default.String)))];
+        return [.. questions.Select(q => new RunItem(q.Id, Kind, JsonSerializer.SerializeToElement(q, LibraryQuestionJson.Default.LibraryQuestion)))];
     }
 
     /// <inheritdoc/>
@@ -33,10 +36,25 @@ public sealed class DecompositionHandler(string runId, Hch hch, IOverseer<Sectio
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(store);
-        using var conversation = Conversation.Begin(item.Key);
-        var context = new LibraryContext(library);
-        var (decomposed, _) = await hch.AskAsync(
-            overseer, new SectionQuestion(item.Description.GetString()!, NodeAddress.Root), context, seed.For(item.Key), cancellationToken);
-        store.Append(StoredLine.Of(StoredDecomposition.Of(runId, item.Key, overseer.Name, context, decomposed)));
+        var record = await AskAsync(item.Description.Deserialize(LibraryQuestionJson.Default.LibraryQuestion)!, cancellationToken);
+        store.Append((Costs is null ? record : record.With(Costs(item.Key))).Lines());
+        if (record.Problem is { } problem)
+        {
+            throw new ItemFailedException(problem);
+        }
+    }
+
+    /// <summary>Asks one question and keeps nothing: for a dry run.</summary>
+    /// <returns>How often the overseer was asked for a move.</returns>
+    public async Task<int> RehearseAsync(LibraryQuestion question, CancellationToken cancellationToken = default) =>
+        (await AskAsync(question, cancellationToken)).Decomposition.Moves ?? 0;
+
+    private async Task<DecompositionRecord> AskAsync(LibraryQuestion question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        using var conversation = Conversation.Begin(question.Id);
+        var asked = new AmplifiedCase(runId, question.Id, question.ToQuestion(), tree, TreeId, seed.For(question.Id)) { IsOpen = question.Answers is null };
+        var key = question is { Answers: not null, Correct: { } correct } ? new StoredKey(StoredKey.CurrentSchema, runId, question.Id, correct, null) : null;
+        return await DecompositionRecord.AskAsync(amplifier, asked, key, cancellationToken);
     }
 }

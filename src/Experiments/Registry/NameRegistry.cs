@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Decomposing;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Experiments.Registry;
@@ -30,7 +31,8 @@ public sealed class NameRegistry
         .WithKind("protocol", ProtocolNames.All)
         .WithKind("judge", [.. JudgeNames.All, .. ModelJudgeNames.All, .. CalibrationMethod.Names])
         .WithKind("debater", DebaterNames.All)
-        .WithKind("task", TaskNames.All);
+        .WithKind("task", TaskNames.All)
+        .WithKind("amplification", AmplificationRules.All);
 
     /// <summary>All kinds, as listings show them.</summary>
     public IReadOnlyList<ICatalog> Catalogs => _ordered;
@@ -49,6 +51,9 @@ public sealed class NameRegistry
 
     /// <summary>The tasks of amplification.</summary>
     public Catalog<IAmplificationTask> Tasks => Of<IAmplificationTask>();
+
+    /// <summary>Amplification where there might be debate.</summary>
+    public Catalog<AmplificationRules> Amplifications => Of<AmplificationRules>();
 
     /// <summary>The names that make a <typeparamref name="T"/>.</summary>
     /// <exception cref="ArgumentException">There is no such kind; <see cref="WithKind"/> adds one.</exception>

@@ -60,7 +60,12 @@ internal static class StoreCheck
             }
         }
 
-        return decomposition.Questions.Count == 0 ? ("$.questions", "is empty.") : null;
+        return decomposition switch
+        {
+            { Questions.Count: 0 } => ("$.questions", "is empty."),
+            { Answers.Count: < 2 } => ("$.answers", "at least two are expected, or null."),
+            _ => Finite(decomposition.Cost, "$.cost"),
+        };
     }
 
     public static (string Path, string Problem)? Of(StoredPrediction prediction) =>

@@ -5,7 +5,7 @@ namespace LearningThePrior.Transcripts;
 
 /// <summary>
 /// One line of <c>decompositions.jsonl</c>: a question with its answer, and the tree of subquestions that the answer rests on. A decomposition is stored as
-/// what it is, never as a debate.
+/// what it is, never as a debate; where it ended in a verdict, that is the judgement whose <c>debate_id</c> is its id.
 /// </summary>
 /// <param name="Schema">The version of this line's form.</param>
 /// <param name="RunId">The run.</param>
@@ -18,6 +18,42 @@ public sealed record StoredDecomposition(
 {
     /// <summary>The schema that this version writes and reads.</summary>
     public const string CurrentSchema = "ltp.decomposition/1";
+
+    /// <summary>Why the first question of a decomposition that could not be made has no answer.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>The question's id: the unit by which intervals are clustered. Null where no verdict was asked for, and in lines of earlier versions; so are the properties below.</summary>
+    public string? QuestionId { get; init; }
+
+    /// <summary>The question as it was put.</summary>
+    public string? QuestionText { get; init; }
+
+    /// <summary>The answers to choose from, in order; credences follow it.</summary>
+    public IReadOnlyList<string>? Answers { get; init; }
+
+    /// <summary>The rules by which it was asked, as they print themselves, for example "hch:depth=4".</summary>
+    public string? Protocol { get; init; }
+
+    /// <summary>Names the tree that was asked about: the nodes of <c>nodes.jsonl</c> with this id are its own.</summary>
+    public string? TreeId { get; init; }
+
+    /// <summary>Further factors to group by.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+    /// <summary>How often the overseer was asked for a move; null where unknown.</summary>
+    public int? Moves { get; init; }
+
+    /// <summary>Tokens that language models read and wrote; null where unknown.</summary>
+    public long? Tokens { get; init; }
+
+    /// <summary>What language models cost; null where unknown, which is not zero.</summary>
+    public double? Cost { get; init; }
+
+    /// <summary>Calls of language models; null where unknown.</summary>
+    public int? NCalls { get; init; }
+
+    /// <summary>Why it could not be made; null where it could.</summary>
+    public string? Error { get; init; }
 
     /// <summary>A decomposition in words.</summary>
     /// <param name="runId">The run.</param>
@@ -62,7 +98,7 @@ public sealed record StoredDecomposition(
 /// <param name="Parent">The question for which it was asked; null for the first.</param>
 /// <param name="Question">What was asked.</param>
 /// <param name="Answer">What was answered, untrusted; null where there is no answer.</param>
-/// <param name="Missing">Why there is no answer: "do_not_know", "depth", "width", "budget" or "cycle"; null where there is one.</param>
+/// <param name="Missing">Why there is no answer: "do_not_know", "depth", "width", "budget", "cycle" or "failed"; null where there is one.</param>
 /// <param name="Source">Who answered: "overseer", "look_up", "memory", "assistant" or "nobody".</param>
 /// <param name="Votes">How many of the overseer's votes were for the answer.</param>
 /// <param name="Facts">The facts, or passages of Z, that the answer rests on itself.</param>

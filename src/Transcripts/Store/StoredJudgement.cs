@@ -22,7 +22,7 @@ public sealed record StoredJudgement
     /// <summary>The run.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>The debate.</summary>
+    /// <summary>The debate; or the decomposition, where its overseer gave the verdict.</summary>
     public required string DebateId { get; init; }
 
     /// <summary>The judge's name.</summary>
@@ -61,7 +61,7 @@ public sealed record StoredJudgement
     /// <summary>The squared distance of the credences from the truth, from 0 (best) to 2.</summary>
     public required double? Brier { get; init; }
 
-    /// <summary>How credences came about: "checked", "logprob", "sampled", "verbalised", "trained", "human", "counted".</summary>
+    /// <summary>How credences came about: "checked", "logprob", "sampled", "verbalised", "trained", "human", "counted", "decomposed".</summary>
     public required string Method { get; init; }
 
     /// <summary>What the judge said, or its reason; null where it said nothing.</summary>

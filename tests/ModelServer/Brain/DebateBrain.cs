@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace LearningThePrior.ModelServing.Brain;
 
 /// <summary>
-/// Plays a debate: reads a few nodes, fills in what a schema asks for, chooses labels, and otherwise says a sentence. The same
+/// Plays a debate, or oversees a question: reads a few nodes, fills in what a schema asks for, chooses labels, and otherwise says a sentence. The same
 /// request always gets the same reply.
 /// </summary>
 /// <param name="reads">How many nodes it reads before it speaks.</param>
@@ -11,6 +11,7 @@ public sealed class DebateBrain(int reads = 3)
 {
     private readonly ToolBrain _tools = new(reads);
     private readonly JsonBrain _json = new();
+    private readonly OverseerBrain _overseer = new();
     private readonly SpeechBrain _speeches = new();
     private readonly CredenceBrain _credences = new();
     private readonly RuleBrain _rules = new();
@@ -18,6 +19,6 @@ public sealed class DebateBrain(int reads = 3)
 
     /// <summary>What the model says to a request for a completion.</summary>
     public Answer Reply(JsonNode request) =>
-        _tools.Reply(request) ?? _json.Reply(request) ?? _speeches.Reply(request) ?? _credences.Reply(request)
+        _tools.Reply(request) ?? _json.Reply(request) ?? _speeches.Reply(request) ?? _overseer.Reply(request) ?? _credences.Reply(request)
         ?? _rules.Reply(request) ?? _labels.Reply(request) ?? new(Sentence.Of(request, "sentence"));
 }

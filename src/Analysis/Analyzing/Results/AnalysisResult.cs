@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LearningThePrior.Analysis.Analyzing;
 
 /// <summary>What stored debates and judgements tell, with nothing that they cannot bear.</summary>
@@ -11,6 +13,15 @@ public sealed record AnalysisResult
 
     /// <summary>The runs that were read, in the order given.</summary>
     public required IReadOnlyList<AnalysedRun> Runs { get; init; }
+
+    /// <summary>What the items of a group are, in a word for tables: debates, decompositions, or both together.</summary>
+    [JsonIgnore]
+    public string Played => (Runs.Sum(r => r.Debates), Runs.Sum(r => r.DecompositionVerdicts)) switch
+    {
+        (_, 0) => "debates",
+        (0, _) => "decompositions",
+        _ => "items",
+    };
 
     /// <summary>The factors grouped by; empty where only the whole was asked for.</summary>
     public required IReadOnlyList<string> By { get; init; }
@@ -47,7 +58,16 @@ public sealed record AnalysisResult
 /// <param name="Debates">How many debates it holds.</param>
 /// <param name="Judgements">How many judgements it holds.</param>
 /// <param name="TornBytes">Bytes left out at the ends of files that were cut off.</param>
-public sealed record AnalysedRun(string Name, string Path, string Kind, long Debates, long Judgements, long TornBytes);
+public sealed record AnalysedRun(string Name, string Path, string Kind, long Debates, long Judgements, long TornBytes)
+{
+    /// <summary>How many decompositions it holds; where there are none, JSON has no such key.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Decompositions { get; init; }
+
+    /// <summary>How many of these were to end in a verdict, and count among what was judged: an item of a group is a debate or one of these.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long DecompositionVerdicts { get; init; }
+}
 
 /// <summary>Something left out.</summary>
 /// <param name="What">"debates", "judgements" or "questions".</param>

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Models;
+using LearningThePrior.Experiments.Decomposing;
+using LearningThePrior.Experiments.Engine;
+using LearningThePrior.Gateway;
+using LearningThePrior.Gateway.Calls;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
+using LearningThePrior.Tree;
+using LearningThePrior.Tree.Documents;
+
+namespace LearningThePrior.Cli.Amplifying;
+
+/// <summary>Asks what a plan says, into a run's folder; or estimates what that would cost.</summary>
+internal sealed class LibraryRun
+{
+    private readonly LibraryPlan _plan;
+    private readonly ImplicitTree _tree;
+
+    /// <summary>Prepares a run. Whatever is wrong with the plan shows here.</summary>
+    public LibraryRun(LibraryPlan plan)
+    {
+        (_plan, Overseer) = (plan, OverseerName.Parse("--overseer", plan.Overseer));
+        _tree = new(DocumentUnpacker.Open(plan.Tree));
+        Items = DecompositionHandler.Items(plan.Questions);
+    }
+
+    public OverseerName Overseer { get; }
+
+    public IReadOnlyCollection<RunItem> Items { get; }
+
+    /// <summary>Asks a stand-in, and tells what the model would be asked at the most.</summary>
+    public async Task EstimateAsync(TextWriter output, GatewayChoice gateway, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (estimates, moves) = (new Estimates(), 0L);
+        var handler = Handler(new LibraryDryRunModel(Overseer.Model, estimates), null);
+        foreach (var question in _plan.Questions)
+        {
+            moves += await handler.RehearseAsync(question, cancellationToken);
+        }
+
+        var verdicts = _plan.EndsInVerdicts ? string.Create(CultureInfo.InvariantCulture, $" and {_plan.Questions.Count(q => q.Answers is not null):N0} verdicts") : "";
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_plan.Questions.Count:N0} questions in {moves:N0} moves of the overseer at the most{verdicts}; nobody was called. Assumed: it asks wherever it may, four characters a token."));
+        CostTable.Write(output, estimates, gateway.Prices(parsed));
+        output.WriteLine(CostTable.Sum(estimates, gateway.Prices(parsed)));
+    }
+
+    /// <summary>Asks what the run does not hold yet, and closes it.</summary>
+    public async Task<int> RunAsync(RunWriter writer, string folder, GatewayChoice choice, ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var (calls, recordings, progress) = (Path.Combine(folder, "calls.jsonl"), ModelRunFile.RecordingsOf(folder, StoredRun.Open(folder).Info), default(RunProgress));
+        using (var log = new CallLog(calls))
+        {
+            Warnings.TellTornCalls(error, log.TornLines, folder);
+            await using var gateway = new ModelGateway(choice.Read(parsed, recordings, _plan.RunId, log) with { CallsBefore = calls });
+            var (desk, watch) = (new ModelDesk(gateway), new ModelWatch());
+            var engine = new RunEngine(writer, new ProcessRunner(DecompositionHandler.Kind, Handler(watch.Of(desk.Open(Overseer.Model)), gateway.TotalsOf), choice.Concurrency(parsed)));
+            try
+            {
+                await watch.RunAsync(async stop => progress = await engine.RunAsync(_plan.RunId, Items, new Told(error), stop), cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                error.WriteLine($"Stopped, and everything is kept: 'ltp amplify --resume {folder}' goes on.");
+                throw;
+            }
+            catch (ModelException e)
+            {
+                throw Advice.Of(e, $"ltp amplify --resume {folder}", recordings);
+            }
+
+            error.WriteLine(CostWords.Of(gateway.Totals));
+        }
+
+        CallLog.Sort(calls);
+        await writer.CloseAsync(cancellationToken);
+        await DecompositionText.WriteAsync(output, folder, cancellationToken);
+        if (_plan.EndsInVerdicts)
+        {
+            AnalysisTables.Write(output, await TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = ["judge"], Seed = Seed }, cancellationToken));
+        }
+
+        output.WriteLine($"\nAll decompositions: {Path.Combine(folder, StoreFile.Decompositions.Name)} ('ltp report {folder}' shows them{(_plan.EndsInVerdicts ? $", 'ltp analyze {folder}' tells more" : "")}).");
+        return progress.Failed > 0 && progress.Failed == progress.All ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    private Seed Seed => new(ulong.Parse(_plan.Seed, CultureInfo.InvariantCulture));
+
+    private DecompositionHandler Handler(ILanguageModel model, Func<string, CallTotals>? costs) =>
+        new(_plan.RunId, new ModelAmplifier(model, _plan.Hch, Overseer.Settings), _tree, Seed) { Costs = costs };
+
+    private sealed class Told(TextWriter error) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Done:N0} of {value.All:N0} questions{(value.Failed > 0 ? $", {value.Failed:N0} failed" : "")}"));
+    }
+}

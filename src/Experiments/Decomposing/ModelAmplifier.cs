@@ -1,0 +1,77 @@
+using LearningThePrior.Amplification.Decomposition;
+using LearningThePrior.Amplification.Overseers;
+using LearningThePrior.Debate;
+using LearningThePrior.Judges.Models;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Experiments.Decomposing;
+
+/// <summary>
+/// A language model as overseer: it is shown one section, asks about those below, and in the end says how probable each answer is, given what was found out
+/// and the quotes that this rests on.
+/// </summary>
+public sealed class ModelAmplifier : IAmplifier
+{
+    private const int MostQuotes = 16;
+
+    private readonly ILanguageModel _model;
+    private readonly Hch _hch;
+    private readonly ModelHuman _concluding;
+
+    /// <summary>Lets a model oversee.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="hch">How deep, wide and often it may be asked.</param>
+    /// <param name="settings">How its credences are obtained; null for the usual.</param>
+    public ModelAmplifier(ILanguageModel model, Hch hch, ModelJudgeSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(hch);
+        (_model, _hch, _concluding) = (model, hch, new(model, settings));
+        Name = new ModelJudge(model, settings).Name;
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public string Kind => "model";
+
+    /// <inheritdoc/>
+    public string Protocol => AmplificationRules.Say(_hch, error: 0);
+
+    /// <inheritdoc/>
+    public void RequireFit(AnswerSet answers)
+    {
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelException">A call failed; where only the last one did, and another may succeed, that is <see cref="FailedVerdict"/>.</exception>
+    public async Task<Amplification> AskAsync(AmplifiedCase asked, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var (overseer, context) = (new SectionOverseer(_model, asked.Tree, _hch.Width), new LibraryContext(asked.TreeId));
+        var result = await _hch.AskAsync(overseer, new SectionQuestion(Words(asked), NodeAddress.Root), context, asked.Seed, cancellationToken);
+        return new(DecompositionRecord.Of(asked, this, context, result), await ConcludeAsync(asked, result.Answer, cancellationToken), overseer.Characters);
+    }
+
+    private async Task<Verdict?> ConcludeAsync(AmplifiedCase asked, Decomposed<SectionQuestion, string> found, CancellationToken cancellationToken)
+    {
+        if (asked.IsOpen)
+        {
+            return null;
+        }
+
+        return found.Reply.IsKnown
+            ? await _concluding.AnswerAsync(asked.Question, new([$"Whoever asked the library found: {found.Reply.Value}", .. Quotes(found)]), cancellationToken)
+            : DecompositionRecord.DoesNotKnow(found.Reply.Missing);
+    }
+
+    /// <summary>Whoever divides a question should know which answers are to choose from; of no and yes the question tells.</summary>
+    private static string Words(AmplifiedCase asked) => asked.IsOpen || asked.Question.Answers.Equals(AnswerSet.NoYes)
+        ? asked.Question.Text
+        : $"{asked.Question.Text} (One of: {string.Join("; ", asked.Question.Answers.Texts)})";
+
+    private static IEnumerable<string> Quotes(Decomposed<SectionQuestion, string> found) =>
+        found.AllCited.DistinctBy(c => (c.Address, c.Quote)).Take(MostQuotes).Select(c => $"Section {c.Address} says: \"{c.Quote}\"");
+}
