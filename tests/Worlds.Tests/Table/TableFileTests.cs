@@ -53,6 +53,14 @@ public class TableFileTests
     });
 
     [Fact]
+    public void Any_cells_are_read_as_they_were_written_between_quotes_but_for_blanks_around_them() =>
+        Gen.Char["a,\"\n;é1"].Array[0, 6].Select(c => new string(c)).Array[2].Array[1, 5].Sample(rows =>
+        {
+            var text = "a,b\n" + string.Concat(rows.Select(r => string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"));
+            return SmallTable.Read(text).Rows.Zip(rows, (read, written) => read.SequenceEqual(written.Select(c => c.Trim()))).Count(same => same) == rows.Length;
+        });
+
+    [Fact]
     public void Levels_rise_as_numbers_where_all_are_numbers()
     {
         var table = SmallTable.Read("a,b\n10,x\n9,\n-1,10\n");

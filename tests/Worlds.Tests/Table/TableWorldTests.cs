@@ -87,6 +87,29 @@ public class TableWorldTests
     }
 
     [Fact]
+    public async Task What_a_statement_says_of_a_row_is_what_is_true_of_it()
+    {
+        var z = World.Propose(new Seed(5).CreateRandom());
+        var (tree, question, claims) = (new ImplicitTree(World.Unpack(z)), World.Observed[3].Question, World.Claims(z));
+        Queue<Claim> open = new([claims.Whole(question)]);
+        var leaves = 0;
+        while (open.TryDequeue(out var claim))
+        {
+            var parts = claims.Parts(question, claim);
+            parts.ToList().ForEach(open.Enqueue);
+            if (parts.Count == 0)
+            {
+                var text = (await tree.FindAsync(claim.About, TestContext.Current.CancellationToken))!.Text;
+                Assert.Equal(claim.Value.Values, World.Human.Read(question, claim.Topic, claim.About, text)!.Value.Values);
+                leaves++;
+            }
+        }
+
+        // Every statement, most of which add nothing: two paces, six columns, and nine states at six periods.
+        Assert.Equal(2 + 6 + (9 * 6), leaves);
+    }
+
+    [Fact]
     public void Any_path_of_thousandths_is_decoded_as_it_was_encoded() =>
         Gen.Int[-10_000, 10_000].Array[9].Array[6].Sample(path =>
         {
