@@ -93,7 +93,7 @@ internal static class CommandLine
             error.WriteLine($"ltp: {OneLine(PlainWords.OfArgument(e.Message))}");
             return ExitCode.BadInput;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException)
+        catch (Exception e) when (e is TooManyFailuresException or IOException or UnauthorizedAccessException or DllNotFoundException)
         {
             error.WriteLine($"ltp: {OneLine(e.Message)}");
             return ExitCode.Failure;

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.ExceptionServices;
+using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Gateway;
@@ -23,13 +24,13 @@ internal sealed class GatewayHandler(ModelName model, IExchange exchange, CallAc
             ExceptionDispatchInfo.Throw(error);
         }
 
-        return Response(request, outcome);
+        return Response(request, outcome, call.IsChat);
     }
 
-    private static HttpResponseMessage Response(HttpRequestMessage request, CallOutcome outcome)
+    private static HttpResponseMessage Response(HttpRequestMessage request, CallOutcome outcome, bool isChat)
     {
         var reply = outcome.Reply!;
-        var body = reply.Content.Bytes;
+        var body = isChat && !reply.IsEvents && reply.Facts.Reply is { IsPlain: false } ? PlainReply.Of(reply.Facts) : reply.Content.Bytes;
 
         // Readers of events take a stream that can be rewound for one that they have to read again, and fail.
         HttpResponseMessage response = new((HttpStatusCode)reply.Status)

@@ -1,4 +1,5 @@
 using LearningThePrior.Gateway.Calls;
+using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prices;
 
 namespace LearningThePrior.Gateway;
@@ -36,6 +37,9 @@ public sealed record GatewayOptions
     /// </summary>
     public decimal? MaxCost { get; init; }
 
+    /// <summary>What requests have to be like, by model, as is known beforehand; more is learned from refusals (<see cref="ModelGateway.Shapes"/>).</summary>
+    public IReadOnlyDictionary<ModelName, RequestShape> Shapes { get; init; } = new Dictionary<ModelName, RequestShape>();
+
     /// <summary>When a failed attempt is made again.</summary>
     public RetrySettings Retry { get; init; } = new();
 
@@ -54,8 +58,8 @@ public sealed record GatewayOptions
     /// <summary>How long connecting may take. Far endpoints take one second.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The most bytes of a reply. Twenty log-probabilities for each of 4,000 tokens are about 8 MB.</summary>
-    public int MaxReplyBytes { get; init; } = 32 << 20;
+    /// <summary>The most bytes of a reply. Twenty log-probabilities for each of 4,000 tokens are about 8 MB; reading a reply takes some ten times its size.</summary>
+    public int MaxReplyBytes { get; init; } = 12 << 20;
 
     /// <summary>The clock of waits, time-outs and records.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using LearningThePrior.Gateway.Limits;
 using LearningThePrior.Gateway.Recordings;
 using LearningThePrior.Gateway.Resilience;
+using LearningThePrior.Gateway.Shaping;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Gateway;
 
 /// <summary>
-/// What all calls to all models of a run go through, below Semantic Kernel: record and replay, limits on calls and cost, then the
+/// What all calls to all models of a run go through, below Semantic Kernel: record and replay, limits on calls and cost, then the shape of requests and the
 /// one place that retries, paces and times out. From outside in: recordings, limits, and the layers of <c>EndpointPipeline</c>.
 /// </summary>
 /// <remarks>
@@ -22,6 +23,7 @@ public sealed class ModelGateway : IDisposable, IAsyncDisposable
     private readonly HttpMessageInvoker _primary;
     private readonly ResilientExchange _resilient;
     private readonly CallAccounting _accounting;
+    private readonly ShapingExchange _shaping;
     private readonly IExchange _outermost;
 
     /// <summary>Opens a gateway.</summary>
@@ -35,13 +37,17 @@ public sealed class ModelGateway : IDisposable, IAsyncDisposable
         _accounting = new(options);
         _resilient = new(new(_primary, options.MaxReplyBytes, options.Time), options);
         var folder = options.Mode == RecordingMode.Off ? null : new RecordingFolder(options.Recordings!);
-        IExchange exchange = _resilient;
+        _shaping = new(_resilient, options.Shapes);
+        IExchange exchange = _shaping;
         exchange = options.MaxCalls is null && options.MaxCost is null ? exchange : new LimitExchange(exchange, folder, options);
         _outermost = folder is null ? exchange : new RecordingExchange(exchange, folder, options);
     }
 
     /// <summary>All calls so far.</summary>
     public CallTotals Totals => _accounting.Ledger.Totals;
+
+    /// <summary>Models whose requests are sent in another shape than asked, those of the settings included.</summary>
+    public IReadOnlyDictionary<ModelName, RequestShape> Shapes => _shaping.Shapes;
 
     /// <summary>Calls by role so far, in the roles' order; calls without a role are in <see cref="Totals"/> alone.</summary>
     public IReadOnlyDictionary<ModelRole, CallTotals> ByRole => _accounting.Ledger.ByRole;

@@ -64,6 +64,12 @@ internal sealed class PendingCall
 
     public bool IsChat => Path.Contains("chat/completions", StringComparison.Ordinal);
 
+    /// <summary>Whether the caller wants a stream of events.</summary>
+    public bool AsksForEvents => Body.AsSpan().IndexOf("\"stream\":true"u8) >= 0 || Body.AsSpan().IndexOf("\"stream\": true"u8) >= 0;
+
+    /// <summary>What is sent in the place of the body, where the endpoint takes it in another shape; null for the body itself.</summary>
+    public byte[]? Shaped { get; set; }
+
     public CallBody Request => _request.Value;
 
     public static async Task<PendingCall> ReadAsync(ModelName model, HttpRequestMessage request, CancellationToken cancellationToken)
@@ -80,9 +86,10 @@ internal sealed class PendingCall
         Copy(Original.Headers, message.Headers);
         if (Original.Content is { } content)
         {
-            message.Content = new ByteArrayContent(Body);
+            var sent = Shaped ?? Body;
+            message.Content = new ByteArrayContent(sent);
             Copy(content.Headers, message.Content.Headers);
-            message.Content.Headers.ContentLength = Body.Length;
+            message.Content.Headers.ContentLength = sent.Length;
         }
 
         return message;

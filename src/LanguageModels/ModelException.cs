@@ -27,6 +27,12 @@ public enum ModelFailure
     /// <summary>The endpoint refuses the request as it stands: tools, log-probabilities or a setting that it lacks.</summary>
     Unsupported,
 
+    /// <summary>
+    /// The endpoint refuses this one request for what it holds: a content filter, moderation, a conversation longer than the context. Others
+    /// may well be answered.
+    /// </summary>
+    Refused,
+
     /// <summary>Only recordings may be used, and there is none of this call.</summary>
     NotRecorded,
 

@@ -26,6 +26,15 @@ public sealed record ModelReply(string Text, FinishReason Finish)
     /// <summary>Names the call in the run's <c>calls.jsonl</c>; null where calls are not kept.</summary>
     public string? CallId { get; init; }
 
+    /// <summary>What the model thought aloud before it replied, in no part of the text; null where it did not. Untrusted.</summary>
+    public string? Thinking { get; init; }
+
+    /// <summary>Why the model would not answer, in its own words, where the endpoint tells refusals apart; null otherwise. Untrusted.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>Why the reply ended, as the endpoint wrote it; null where it did not say. Untrusted.</summary>
+    public string? FinishWord { get; init; }
+
     /// <summary>The reply as it came over the wire, JSON; null where there was no wire.</summary>
     public string? Raw { get; init; }
 }
@@ -63,4 +72,8 @@ public sealed record TokenProbability(string Token, double LogProbability);
 /// <summary>Tokens that a call used, as the endpoint counts them.</summary>
 /// <param name="Input">Tokens read.</param>
 /// <param name="Output">Tokens written.</param>
-public sealed record TokenUsage(int Input, int Output);
+public sealed record TokenUsage(int Input, int Output)
+{
+    /// <summary>How many of the tokens read the endpoint had in its cache, and may bill for less; 0 where it does not say.</summary>
+    public int Cached { get; init; }
+}

@@ -86,6 +86,13 @@ internal sealed class Endpoint(ModelServerOptions options)
             return;
         }
 
+        if (options.Raw?.Invoke(request) is { } raw)
+        {
+            await Replying.WriteAsync(context, raw.Status, raw.Body, raw.ContentType);
+            Counts.Replied(hash);
+            return;
+        }
+
         if (!options.Tools && request["tools"] is JsonArray { Count: > 0 })
         {
             await Replying.ErrorAsync(context, 400, $"{model} does not support tools", "invalid_request_error");

@@ -25,6 +25,9 @@ public sealed record ModelServerOptions
     /// <summary>Makes a reply of a request. Called concurrently.</summary>
     public Func<JsonNode, Answer> Script { get; init; } = new DebateBrain().Reply;
 
+    /// <summary>Makes a reply word for word, ahead of <see cref="Script"/>; null, or where it gives null, for none. Called concurrently.</summary>
+    public Func<JsonNode, RawAnswer?>? Raw { get; init; }
+
     /// <summary>Whether log-probabilities are returned; where not, they are left out as many local servers do.</summary>
     public bool LogProbabilities { get; init; } = true;
 

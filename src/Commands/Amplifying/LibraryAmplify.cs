@@ -113,7 +113,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
         var open = new OpenRun(OpenRun.CurrentSchema, "questions", run.Items.Count);
         using var writer = resume is null
             ? RunWriter.Create(folder, ModelRunFile.Info(plan.RunId, Kind, plan, LibraryJson.Default.LibraryPlan, _gateway.Recorded(parsed)), open)
-            : await RunWriter.ResumeAsync(folder, open, cancellationToken);
+            : await RunWriter.ResumeAsync(folder, open, _gateway.RetryFailed(parsed), cancellationToken);
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Asking {run.Overseer.Model.Unaddressed} {run.Items.Count:N0} question{(run.Items.Count == 1 ? "" : "s")} about {plan.Tree}; the run is {folder}"));
         return await run.RunAsync(writer, folder, _gateway, parsed, output, error, cancellationToken);
     }

@@ -57,9 +57,10 @@ internal sealed class LibraryRun
         using (var log = new CallLog(calls))
         {
             Warnings.TellTornCalls(error, log.TornLines, folder);
-            await using var gateway = new ModelGateway(choice.Read(parsed, recordings, _plan.RunId, log) with { CallsBefore = calls });
+            await using var gateway = new ModelGateway(choice.Read(parsed, recordings, _plan.RunId, log) with { CallsBefore = calls, Shapes = RunShapes.Of(folder) });
+            using var shapes = RunShapes.KeptAtTheEnd(folder, gateway);
             var (desk, watch) = (new ModelDesk(gateway), new ModelWatch());
-            var engine = new RunEngine(writer, new ProcessRunner(DecompositionHandler.Kind, Handler(watch.Of(desk.Open(Overseer.Model)), gateway.TotalsOf), choice.Concurrency(parsed)));
+            var engine = new RunEngine(writer, new ProcessRunner(DecompositionHandler.Kind, Handler(watch.Of(desk.Open(Overseer.Model)), gateway.TotalsOf), choice.Concurrency(parsed))) { FailOn = choice.FailOn(parsed), RetryFailed = choice.RetryFailed(parsed) };
             try
             {
                 await watch.RunAsync(async stop => progress = await engine.RunAsync(_plan.RunId, Items, new Told(error), stop), cancellationToken);
@@ -68,6 +69,10 @@ internal sealed class LibraryRun
             {
                 error.WriteLine($"Stopped, and everything is kept: 'ltp amplify --resume {folder}' goes on.");
                 throw;
+            }
+            catch (TooManyFailuresException e)
+            {
+                throw Advice.Of(e, $"ltp amplify --resume {folder}");
             }
             catch (ModelException e)
             {

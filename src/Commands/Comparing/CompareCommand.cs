@@ -6,6 +6,7 @@ using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
@@ -133,12 +134,15 @@ internal static class CompareCommand
         ModelJudges.Check(plan.Judges, Options);
         _ = new ComparisonRun(plan, name => new DryRunModel(name, words: 1, new()));
         var open = new OpenRun(OpenRun.CurrentSchema, "items", plan.AllItems);
-        using var writer = begun ? await RunWriter.ResumeAsync(folder, open, cancellationToken) : RunWriter.Create(folder, ComparisonFolder.Info(plan, plan.RunId), open);
+        using var writer = begun ? await RunWriter.ResumeAsync(folder, open, gateway.RetryFailed(parsed), cancellationToken) : RunWriter.Create(folder, ComparisonFolder.Info(plan, plan.RunId), open);
         CallTotals? totals;
         await using (var models = ModelJudges.Open(plan.Judges, calls, Options))
         {
             progress.TellTornCalls(models?.TornLines ?? 0, folder);
-            var run = models is null ? new ComparisonRun(plan) : new ComparisonRun(plan, models.Open) { Models = models, Parallelism = gateway.Concurrency(parsed) };
+            var (failOn, retryFailed) = (gateway.FailOn(parsed), gateway.RetryFailed(parsed));
+            var run = models is null
+                ? new ComparisonRun(plan) { FailOn = failOn, RetryFailed = retryFailed }
+                : new ComparisonRun(plan, models.Open) { Models = models, Parallelism = gateway.Concurrency(parsed), FailOn = failOn, RetryFailed = retryFailed };
             try
             {
                 await run.RunAsync(writer, progress, cancellationToken);
@@ -147,6 +151,10 @@ internal static class CompareCommand
             {
                 progress.Tell($"Stopped, and everything is kept: 'ltp compare --resume {folder}' goes on.");
                 throw;
+            }
+            catch (TooManyFailuresException e)
+            {
+                throw Advice.Of(e, $"ltp compare --resume {folder}");
             }
             catch (ModelException e)
             {

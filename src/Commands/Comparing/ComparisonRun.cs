@@ -64,6 +64,12 @@ internal sealed class ComparisonRun
     /// <summary>Items that are played side by side.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>The share of items that may fail.</summary>
+    public double FailOn { get; init; } = .5;
+
+    /// <summary>Whether items that failed before are played again.</summary>
+    public bool RetryFailed { get; init; }
+
     /// <summary>Plays what the run does not hold yet, and closes it.</summary>
     public async Task RunAsync(RunWriter writer, ComparisonProgress progress, CancellationToken cancellationToken)
     {
@@ -85,7 +91,7 @@ internal sealed class ComparisonRun
     {
         var (folder, runId, seed, each) = (Path.Combine(run, HeldOut), $"{_plan.RunId}-{HeldOut}", _seed.For(HeldOut), _plan.HeldOut!.Value);
         var open = new OpenRun(OpenRun.CurrentSchema, "items", _plan.AllHeldOut);
-        using var writer = Directory.Exists(folder) ? await RunWriter.ResumeAsync(folder, open, cancellationToken) : RunWriter.Create(folder, ComparisonFolder.Info(_plan, runId), open);
+        using var writer = Directory.Exists(folder) ? await RunWriter.ResumeAsync(folder, open, RetryFailed, cancellationToken) : RunWriter.Create(folder, ComparisonFolder.Info(_plan, runId), open);
         Func<int, WorldItem>[] items = [.. _worlds.Select(w => w.HeldOut(each, seed, _plan.Items, Compared))];
         var comparison = Comparison(
             runId,
@@ -112,7 +118,7 @@ internal sealed class ComparisonRun
     }
 
     private Comparison Comparison(string runId, IEnumerable<ComparisonCell> cells, int count, Func<int, ComparisonItem> item) =>
-        new([.. cells], _seed, count, item) { RunId = runId, Parallelism = Parallelism, Costs = Models is null ? _ => CallTotals.None : Models.TotalsOf };
+        new([.. cells], _seed, count, item) { RunId = runId, Parallelism = Parallelism, FailOn = FailOn, RetryFailed = RetryFailed, Costs = Models is null ? _ => CallTotals.None : Models.TotalsOf };
 
     private NamedCell Cell(string protocol, Named<JudgeFactory> judge)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
@@ -35,7 +36,7 @@ internal static class DebateCommand
             await Task.Yield();
             var resume = options.Resume(parsed);
             var (folder, plan) = resume is null ? (null, options.Plan(parsed)) : Open(resume);
-            var run = new DebateRun(plan, options.Gateway.Concurrency(parsed));
+            var run = new DebateRun(plan, options.Gateway.Concurrency(parsed)) { FailOn = options.Gateway.FailOn(parsed), RetryFailed = options.Gateway.RetryFailed(parsed) };
             options.Gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
             if (options.IsDryRun(parsed))
             {
@@ -49,13 +50,14 @@ internal static class DebateCommand
 
             if (folder is { IsFinished: true })
             {
-                if (await FailureTable.CountAsync(StoredRun.Open(folder.Path), cancellationToken) is var failures and > 0)
+                var failures = await FailureTable.CountAsync(StoredRun.Open(folder.Path), cancellationToken);
+                if (run.RetryFailed && failures > 0)
                 {
                     error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder.Path} has {failures:N0} debates that failed or have a failed judgement; those calls are made again, all others are replayed."));
                 }
                 else
                 {
-                    error.WriteLine($"{folder.Path} is finished; nothing is left to be played.");
+                    error.WriteLine($"{folder.Path} is finished; nothing is left to be played{(failures > 0 ? $", and --retry-failed plays {failures:N0} debates again that failed" : "")}.");
                     return await TellAsync(output, folder, plan, cancellationToken);
                 }
             }
@@ -71,14 +73,15 @@ internal static class DebateCommand
     {
         var (folder, writer) = begun is null
             ? DebateFolder.Create(options.Out(parsed), plan, run.Debates, options.Gateway.Recorded(parsed))
-            : (begun, await RunWriter.ResumeAsync(begun.Path, new(OpenRun.CurrentSchema, "debates", run.Debates), cancellationToken));
+            : (begun, await RunWriter.ResumeAsync(begun.Path, new(OpenRun.CurrentSchema, "debates", run.Debates), run.RetryFailed, cancellationToken));
         using var held = writer;
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Playing {run.Debates:N0} debates on {run.Items.Count:N0} questions with {string.Join(", ", run.Models)}; the run is {folder.Path}"));
         using (var log = new CallLog(folder.Calls))
         {
             Warnings.TellTornCalls(error, log.TornLines, folder.Path);
-            await using var gateway = new ModelGateway(options.Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls });
+            await using var gateway = new ModelGateway(options.Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls, Shapes = RunShapes.Of(folder.Path) });
             var progress = new DebateProgress(error, () => gateway.Totals);
+            using var shapes = RunShapes.KeptAtTheEnd(folder.Path, gateway);
             try
             {
                 await run.PlayAsync(new ModelDesk(gateway), gateway.TotalsOf, writer, progress, cancellationToken);
@@ -87,6 +90,11 @@ internal static class DebateCommand
             {
                 error.WriteLine($"{progress.Line()}; stopped, and everything is kept.");
                 throw Advice.Of(e, $"ltp debate --resume {folder.Path}", folder.Recordings);
+            }
+            catch (TooManyFailuresException e)
+            {
+                error.WriteLine(progress.Line());
+                throw Advice.Of(e, $"ltp debate --resume {folder.Path}");
             }
             catch (OperationCanceledException)
             {

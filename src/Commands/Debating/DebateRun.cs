@@ -70,6 +70,12 @@ internal sealed class DebateRun
 
     public IReadOnlyList<DebateItem> Items { get; }
 
+    /// <summary>The share of debates that may fail.</summary>
+    public double FailOn { get; init; } = .5;
+
+    /// <summary>Whether debates that failed before are played again.</summary>
+    public bool RetryFailed { get; init; }
+
     public int Debates { get; }
 
     /// <summary>The models that will be called.</summary>
@@ -103,7 +109,7 @@ internal sealed class DebateRun
         new ModelDebater(open(_a), _debating),
         new ModelDebater(open(_b), _debating),
         [.. _judges.Select(j => Judge(j, open))],
-        _settings,
+        _settings with { FailOn = FailOn, RetryFailed = RetryFailed },
         _seed)
     {
         Costs = costs,

@@ -22,7 +22,7 @@ internal static class FailureTable
         Write(output, "judgements", judgements);
         if (failed.Count + judgements.Count > 0)
         {
-            output.WriteLine($"They stay in the tables as failed and count for nobody. To play them again, asking for no reply that came: 'ltp debate --resume {run.Path}'.");
+            output.WriteLine($"They stay in the tables as failed and count for nobody. To play them again, asking for no reply that came: 'ltp debate --resume {run.Path} --retry-failed'.");
         }
 
         return debates.Count > 0 && failed.Count == debates.Count;

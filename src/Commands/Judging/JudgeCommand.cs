@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
@@ -62,11 +63,21 @@ internal static class JudgeCommand
                 BothOrders = (parsed.GetValue(orders) ?? (models is null ? "as-played" : "both")) == "both",
                 Parallelism = models is null ? Environment.ProcessorCount : concurrency,
                 Costs = models is null ? null : models.TotalsOf,
+                FailOn = models is null ? 1 : gateway.FailOn(parsed),
+                RetryFailed = gateway.RetryFailed(parsed),
             };
             Warnings.Tell(error, await run.CheckAsync(isToBeJudged: true, cancellationToken));
             IReadOnlyList<JudgeTotals> totals = [];
             async Task JudgeAsync(CancellationToken stop) => totals = await rejudging.RunAsync(writer, new Told(error), stop);
-            await (models is null ? JudgeAsync(cancellationToken) : models.Watch.RunAsync(JudgeAsync, cancellationToken));
+            try
+            {
+                await (models is null ? JudgeAsync(cancellationToken) : models.Watch.RunAsync(JudgeAsync, cancellationToken));
+            }
+            catch (TooManyFailuresException e)
+            {
+                throw Advice.Of(e, $"ltp judge {run.Path} {string.Join(' ', names.Select(n => $"--judge {n}"))}");
+            }
+
             if (rejudging.TornBytes > 0)
             {
                 error.WriteLine(FormattableString.Invariant($"The last line of {run.Path}/judgements.jsonl was no JSON; its {rejudging.TornBytes:N0} bytes are in judgements.jsonl.torn now."));

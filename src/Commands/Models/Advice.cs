@@ -1,3 +1,4 @@
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Gateway;
 using LearningThePrior.LanguageModels;
 
@@ -23,8 +24,15 @@ internal static class Advice
         ModelFailure.LimitReached => With(failure, $"'{resume} --max-calls MORE' does."),
         ModelFailure.Unauthorized => With(failure, $"Keys are read from the environment, {Keys(failure)}; then '{resume}'."),
         ModelFailure.NotRecorded => failure,
+        ModelFailure.Refused => With(failure, $"'{resume}' goes on."),
         _ => With(failure, $"Then '{resume}' goes on."),
     };
+
+    /// <summary>The end of a run that fails as a whole, with the way out.</summary>
+    /// <param name="failure">What was said of it.</param>
+    /// <param name="resume">The command that goes on.</param>
+    public static TooManyFailuresException Of(TooManyFailuresException failure, string resume) => new(
+        $"{failure.Message} Everything is kept: '{resume} --retry-failed' makes failed calls again and goes on, '{resume} --fail-on 1' goes on whatever fails.");
 
     private static string Anew(string recordings) => $"begin anew with --record {recordings}, which asks for no recorded reply again.";
 

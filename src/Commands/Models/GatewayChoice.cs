@@ -16,9 +16,11 @@ internal sealed class GatewayChoice
     private readonly Option<string?> _prices = new("--prices") { Description = "A JSON file of prices: {\"openai/gpt-4o\": {\"input\": 2.5, \"output\": 10}}, dollars a million tokens." };
     private readonly Option<string?> _record = new("--record") { Description = "Keep replies in this folder, and use those that are there. Default: the run's own folder." };
     private readonly Option<string?> _replay = new("--replay") { Description = "Use the replies of this folder and call nobody: no key, no network." };
+    private readonly Option<double> _failOn = new("--fail-on") { Description = "Stop once more than this share of at least 20 items failed, or the first 8 all. Default: 0.5; at 1 nothing stops it.", DefaultValueFactory = _ => .5 };
+    private readonly Option<bool> _retryFailed = new("--retry-failed") { Description = "Make calls that failed in an earlier session again; without it what failed stays as it is." };
     private readonly Option<double?> _timeout = new("--timeout") { Description = "Seconds that one attempt at a call may take; then it is made again. Default: 120." };
 
-    public Option[] Options => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout];
+    public Option[] Options => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout, _failOn, _retryFailed];
 
     public void AddTo(Command command)
     {
@@ -36,6 +38,15 @@ internal sealed class GatewayChoice
     public int Concurrency(ParseResult parsed) => parsed.GetValue(_concurrency) is var number and >= 1 and <= 4_096
         ? number
         : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--concurrency must be from 1 to 4096; {parsed.GetValue(_concurrency)} is not."));
+
+    /// <summary>The share of items that may fail.</summary>
+    /// <exception cref="UserException">It is no share.</exception>
+    public double FailOn(ParseResult parsed) => parsed.GetValue(_failOn) is var share and >= 0 and <= 1
+        ? share
+        : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--fail-on must be a share from 0 to 1; {parsed.GetValue(_failOn)} is not."));
+
+    /// <summary>Whether what failed in an earlier session is tried again.</summary>
+    public bool RetryFailed(ParseResult parsed) => parsed.GetValue(_retryFailed);
 
     public PriceTable Prices(ParseResult parsed) => parsed.GetValue(_prices) is not { } file ? PriceTable.Known
         : File.Exists(file) ? PriceTable.Read(file)

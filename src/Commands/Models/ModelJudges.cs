@@ -12,6 +12,7 @@ internal sealed class ModelJudges : IAsyncDisposable
     private readonly string _calls;
     private readonly CallLog _log;
     private readonly ModelGateway _gateway;
+    private readonly IDisposable _shapes;
     private readonly ModelDesk _desk;
     private readonly Dictionary<ModelName, ILanguageModel> _open = [];
 
@@ -19,9 +20,12 @@ internal sealed class ModelJudges : IAsyncDisposable
     {
         _calls = calls;
         _log = new(calls);
-        _gateway = new(options(_log));
+        _gateway = new(options(_log) with { Shapes = RunShapes.Of(Folder) });
+        _shapes = RunShapes.KeptAtTheEnd(Folder, _gateway);
         _desk = new(_gateway);
     }
+
+    private string Folder => Path.GetDirectoryName(_calls)!;
 
     /// <summary>Ends the work that the judges do.</summary>
     public ModelWatch Watch { get; } = new();
@@ -58,6 +62,7 @@ internal sealed class ModelJudges : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _shapes.Dispose();
         await _gateway.DisposeAsync();
         _log.Dispose();
         if (new FileInfo(_calls).Length == 0)

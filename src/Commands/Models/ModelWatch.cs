@@ -1,3 +1,4 @@
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Cli.Models;
@@ -7,18 +8,20 @@ namespace LearningThePrior.Cli.Models;
 /// answered even once and cannot be reached. Calls that are under way then are finished first, so that what is paid for is kept;
 /// only the user's own Ctrl-C cuts them off.
 /// </summary>
-internal sealed class ModelWatch
+/// <param name="limit">Counts calls that failed; null where items are counted instead.</param>
+internal sealed class ModelWatch(FailureLimit? limit = null)
 {
     private readonly Lock _gate = new();
     private CancellationTokenSource? _stop;
     private CancellationToken _user;
-    private ModelException? _failure;
+    private Exception? _failure;
 
     /// <summary>The model, watched.</summary>
     public ILanguageModel Of(ILanguageModel model) => new Watched(model, this);
 
     /// <summary>Runs the work, once.</summary>
     /// <exception cref="ModelException">What ended it.</exception>
+    /// <exception cref="TooManyFailuresException">So many calls failed that the work fails as a whole.</exception>
     public async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -29,7 +32,7 @@ internal sealed class ModelWatch
         }
         catch (Exception e) when (_failure is { } failure && e != failure && !cancellationToken.IsCancellationRequested)
         {
-            throw new ModelException(failure.Failure, failure.Message, failure);
+            throw failure is ModelException model ? new ModelException(model.Failure, model.Message, model) : failure;
         }
         finally
         {
@@ -40,7 +43,9 @@ internal sealed class ModelWatch
         }
     }
 
-    private void GiveUp(ModelException failure)
+    private FailureLimit? Limit { get; } = limit;
+
+    private void GiveUp(Exception failure)
     {
         lock (_gate)
         {
@@ -68,6 +73,7 @@ internal sealed class ModelWatch
             {
                 var reply = await ask(watch._user);
                 _heard |= isLive(reply);
+                Count(null);
                 cancellationToken.ThrowIfCancellationRequested();
                 return reply;
             }
@@ -81,6 +87,24 @@ internal sealed class ModelWatch
                 // Not as a failure, which would be stored as one debate's.
                 watch.GiveUp(e);
                 throw new OperationCanceledException(e.Message, e);
+            }
+            catch (ModelException e)
+            {
+                Count(e);
+                throw;
+            }
+        }
+
+        private void Count(ModelException? failure)
+        {
+            try
+            {
+                watch.Limit?.Count(failure);
+            }
+            catch (TooManyFailuresException e)
+            {
+                watch.GiveUp(e);
+                throw;
             }
         }
     }

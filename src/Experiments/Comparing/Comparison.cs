@@ -40,6 +40,12 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
     /// <summary>How many items are played side by side. Default: one for each processor.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>The share of items that may fail, see <see cref="RunEngine.FailOn"/>. Default: half.</summary>
+    public double FailOn { get; init; } = .5;
+
+    /// <summary>Whether items that failed in an earlier session are played again. Default: yes.</summary>
+    public bool RetryFailed { get; init; } = true;
+
     /// <summary>What the calls of a debate cost, by its id; null where nobody counts. An item's debates are played one after the other, so that of those which share a call the first pays.</summary>
     public Func<string, CallTotals>? Costs { get; init; }
 
@@ -58,7 +64,7 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
     public Task<RunProgress> RunAsync(RunWriter writer, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Check(draw(0));
-        return new RunEngine(writer, new ProcessRunner(Kind, this, Parallelism)).RunAsync(RunId, Items, progress, cancellationToken);
+        return new RunEngine(writer, new ProcessRunner(Kind, this, Parallelism)) { FailOn = FailOn, RetryFailed = RetryFailed }.RunAsync(RunId, Items, progress, cancellationToken);
     }
 
     /// <inheritdoc/>

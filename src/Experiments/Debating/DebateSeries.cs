@@ -77,10 +77,11 @@ public sealed class DebateSeries : IItemHandler
     /// <param name="cancellationToken">Stops the series; what was played by then is stored.</param>
     /// <exception cref="ArgumentException">The protocol cannot be played on an item, or a judge does not fit; nobody was asked anything.</exception>
     /// <exception cref="ModelException">No further call can succeed.</exception>
+    /// <exception cref="TooManyFailuresException">More debates failed than <see cref="DebateSeriesSettings.FailOn"/> bears.</exception>
     public Task<RunProgress> RunAsync(RunWriter writer, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireFit();
-        return new RunEngine(writer, new ProcessRunner(Kind, this, _settings.Concurrency)).RunAsync(RunId, Items, progress, cancellationToken);
+        return new RunEngine(writer, new ProcessRunner(Kind, this, _settings.Concurrency)) { FailOn = _settings.FailOn, RetryFailed = _settings.RetryFailed }.RunAsync(RunId, Items, progress, cancellationToken);
     }
 
     /// <summary>The debates to be played.</summary>

@@ -28,6 +28,12 @@ public sealed record DebateSeriesSettings
     /// <summary>What a judge may read. Default: <see cref="DebateSetup.UsualJudgeBudget"/>.</summary>
     public ReadingBudget JudgeBudget { get; init; } = DebateSetup.UsualJudgeBudget;
 
+    /// <summary>The share of debates that may fail, see <see cref="Engine.RunEngine.FailOn"/>. Default: half.</summary>
+    public double FailOn { get; init; } = .5;
+
+    /// <summary>Whether debates that failed in an earlier session are played again. Default: yes.</summary>
+    public bool RetryFailed { get; init; } = true;
+
     /// <summary>Limits on each speech.</summary>
     public HouseRules Rules { get; init; } = HouseRules.None;
 }

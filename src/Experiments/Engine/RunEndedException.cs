@@ -7,6 +7,6 @@ namespace LearningThePrior.Experiments.Engine;
 /// <param name="inner">What was thrown.</param>
 public sealed class RunEndedException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>Whether an exception ends the whole run: this one, and a model's failure that no further call can mend.</summary>
-    public static bool Ends(Exception exception) => exception is RunEndedException or ModelException { IsFinal: true };
+    /// <summary>Whether an exception ends the whole run: this one, too many failed items, and a model's failure that no further call can mend.</summary>
+    public static bool Ends(Exception exception) => exception is RunEndedException or TooManyFailuresException or ModelException { IsFinal: true };
 }

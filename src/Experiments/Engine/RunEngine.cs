@@ -15,6 +15,20 @@ public sealed class RunEngine(RunWriter writer, IRunner runner)
     /// <summary>Whether the store keeps which items have ended; where it does not, an item that fails ends the run. Default: it does.</summary>
     public bool KeepsItems { get; init; } = true;
 
+    /// <summary>
+    /// The share of items that may fail, from 0 to 1: where more of at least 20 do, or the first 8 all, the run stops as one that fails as a whole.
+    /// Default: 1, nothing stops it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no share.</exception>
+    public double FailOn
+    {
+        get;
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "a share lies between 0 and 1");
+    } = 1;
+
+    /// <summary>Whether items that failed in an earlier session are tried again. Default: yes.</summary>
+    public bool RetryFailed { get; init; } = true;
+
     /// <summary>Whether what an ended item yielded is all there; an item of which something is missing is run again. Default: it is.</summary>
     public Func<RunItem, bool> IsWhole { get; init; } = _ => true;
 
@@ -24,17 +38,18 @@ public sealed class RunEngine(RunWriter writer, IRunner runner)
     /// <param name="progress">Hears how far the run is, from any thread; null for nobody.</param>
     /// <param name="cancellationToken">Stops; what has ended by then stays.</param>
     /// <returns>How it ended; the caller closes the run.</returns>
-    /// <exception cref="RunEndedException">Going on is of no use.</exception>
+    /// <exception cref="RunEndedException">Going on is of no use, of which kind a model's failure may be too.</exception>
+    /// <exception cref="TooManyFailuresException">More items failed than the run bears, see <see cref="FailOn"/>.</exception>
     public async Task<RunProgress> RunAsync(
         string runId, IReadOnlyCollection<RunItem> items, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
         var ended = await StoredRun.Open(writer.Folder).ReadItemsAsync(cancellationToken)
-            .Where(i => i.Status == StoredItem.Finished)
+            .Where(i => i.Status == StoredItem.Finished || !RetryFailed)
             .Select(i => i.Key)
             .ToHashSetAsync(cancellationToken: cancellationToken);
         List<RunItem> missing = [.. items.Where(i => !ended.Contains(i.Key) || !IsWhole(i))];
-        return await RunAsync(runId, missing.ToAsyncEnumerable(), new Counts(items.Count, items.Count - missing.Count, progress), cancellationToken);
+        return await RunAsync(runId, missing.ToAsyncEnumerable(), new Counts(items.Count, items.Count - missing.Count, FailOn, progress), cancellationToken);
     }
 
     /// <summary>Runs a stream of items, none of which has ended.</summary>
@@ -45,7 +60,7 @@ public sealed class RunEngine(RunWriter writer, IRunner runner)
     /// <exception cref="RunEndedException">Going on is of no use.</exception>
     public Task<RunProgress> RunAsync(
         string runId, IAsyncEnumerable<RunItem> items, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        RunAsync(runId, items, new Counts(0, 0, progress), cancellationToken);
+        RunAsync(runId, items, new Counts(0, 0, FailOn, progress), cancellationToken);
 
     private async Task<RunProgress> RunAsync(string runId, IAsyncEnumerable<RunItem> items, Counts counts, CancellationToken cancellationToken)
     {
@@ -59,12 +74,12 @@ public sealed class RunEngine(RunWriter writer, IRunner runner)
                     writer.Append(StoredLine.Of(new StoredItem(
                         StoredItem.CurrentSchema, runId, item.Key, item.Kind, failure is null ? StoredItem.Finished : StoredItem.Failed, Cause(failure))));
                 }
-                else if (failure is not null)
+                else if (failure is not null and not ItemFailedException)
                 {
                     ExceptionDispatchInfo.Throw(failure);
                 }
 
-                counts.Count(failure is not null);
+                counts.Count(failure);
             },
             cancellationToken);
         return counts.Now;
@@ -81,18 +96,20 @@ public sealed class RunEngine(RunWriter writer, IRunner runner)
         public void Write(string name, ReadOnlySpan<byte> content) => writer.Write(name, content);
     }
 
-    private sealed class Counts(int all, int done, IProgress<RunProgress>? progress)
+    private sealed class Counts(int all, int done, double failOn, IProgress<RunProgress>? progress)
     {
+        private readonly FailureLimit _limit = new(failOn);
         private readonly Lock _gate = new();
 
         public RunProgress Now { get; private set; } = new(done, 0, all);
 
-        public void Count(bool failed)
+        public void Count(Exception? failure)
         {
             lock (_gate)
             {
-                Now = Now with { Done = Now.Done + 1, Failed = Now.Failed + (failed ? 1 : 0) };
+                Now = Now with { Done = Now.Done + 1, Failed = Now.Failed + (failure is null ? 0 : 1) };
                 progress?.Report(Now);
+                _limit.Count(failure);
             }
         }
     }

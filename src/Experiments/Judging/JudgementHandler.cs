@@ -44,6 +44,10 @@ internal sealed class JudgementHandler(
         }
 
         store.Append(added.Select(StoredLine.Of));
+        if (added.Find(j => j.Error is not null)?.Error is { } problem)
+        {
+            throw new ItemFailedException(problem);
+        }
     }
 
     private async Task<StoredJudgement> JudgeAsync(

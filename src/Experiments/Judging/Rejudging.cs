@@ -40,6 +40,12 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     /// <summary>What calls for a debate cost so far, by its id; null where nobody counts.</summary>
     public Func<string, CallTotals>? Costs { get; init; }
 
+    /// <summary>The share of debates of which a judgement may fail, see <see cref="RunEngine.FailOn"/>. Default: 1, nothing stops the work.</summary>
+    public double FailOn { get; init; } = 1;
+
+    /// <summary>Whether judgements of these judges that failed before are asked for again, in the place of what stands there. Default: no.</summary>
+    public bool RetryFailed { get; init; }
+
     /// <summary>What the items of re-judging are.</summary>
     public const string Kind = "judgement";
 
@@ -70,11 +76,17 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     public async Task<IReadOnlyList<JudgeTotals>> RunAsync(RunWriter writer, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        if (RetryFailed && await run.ReadDistinctDebatesAsync(cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } any)
+        {
+            var judges = hear(any).Judges.Select(j => j.Name).ToHashSet(StringComparer.Ordinal);
+            await writer.ForgetAsync(j => j.ParseStatus == "failed" && judges.Contains(j.JudgeId), cancellationToken);
+        }
+
         var there = await run.ReadJudgementsAsync(cancellationToken)
             .Select(j => new Asked(j.DebateId, j.JudgeId, j.Stage, j.Order))
             .ToHashSetAsync(cancellationToken: cancellationToken);
         var handler = new JudgementHandler(run.Info.RunId, hear, this, there);
-        var engine = new RunEngine(writer, new ProcessRunner(Kind, handler, Parallelism)) { KeepsItems = false };
+        var engine = new RunEngine(writer, new ProcessRunner(Kind, handler, Parallelism)) { KeepsItems = false, FailOn = FailOn };
         await engine.RunAsync(run.Info.RunId, ItemsAsync(cancellationToken), new Done(progress), cancellationToken);
         TornBytes = writer.TornBytes;
         await writer.CloseAsync(cancellationToken);

@@ -63,7 +63,7 @@ public sealed class ChatClientModel : ILanguageModel
     private static ModelReply Read(ChatResponse response, ModelCall call)
     {
         var completion = response.RawRepresentation as ChatCompletion;
-        return new(response.Text, Finish(response.FinishReason))
+        return ReplyParts.With(new(response.Text, Finish(response.FinishReason))
         {
             ToolCalls = [.. response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().Select(c => Call(c, completion))],
             Tokens = OpenAIReply.Tokens(completion?.ContentTokenLogProbabilities),
@@ -73,7 +73,7 @@ public sealed class ChatClientModel : ILanguageModel
             Attempts = call.Replayed ? call.Attempts : Math.Max(1, call.Attempts),
             CallId = call.CallId,
             Raw = call.Raw,
-        };
+        }, call);
     }
 
     private static ToolCall Call(FunctionCallContent call, ChatCompletion? completion) => new(

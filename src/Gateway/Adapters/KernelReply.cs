@@ -21,7 +21,7 @@ internal static class KernelReply
 
         var content = contents[0];
         var completion = content.InnerContent as ChatCompletion;
-        return new(content.Content ?? "", completion is null ? Finish(content.Metadata?.GetValueOrDefault("FinishReason")?.ToString()) : OpenAIReply.Finish(completion))
+        return ReplyParts.With(new(content.Content ?? "", completion is null ? Finish(content.Metadata?.GetValueOrDefault("FinishReason")?.ToString()) : OpenAIReply.Finish(completion))
         {
             ToolCalls = [.. FunctionCallContent.GetFunctionCalls(content).Select(Call)],
             Tokens = OpenAIReply.Tokens(content.Metadata?.GetValueOrDefault("ContentTokenLogProbabilities") as IReadOnlyList<ChatTokenLogProbabilityDetails>),
@@ -31,7 +31,7 @@ internal static class KernelReply
             Attempts = call.Replayed ? call.Attempts : Math.Max(1, call.Attempts),
             CallId = call.CallId,
             Raw = call.Raw,
-        };
+        }, call);
     }
 
     private static ToolCall Call(FunctionCallContent call) => call.InnerContent is ChatToolCall known

@@ -1,3 +1,4 @@
+using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Gateway.Calls;
@@ -36,6 +37,9 @@ internal sealed class ModelCall : IDisposable
     /// <summary>The body of the final response, of one that is an error too: JSON without white space, the same live and replayed.</summary>
     public string? Raw { get; set; }
 
+    /// <summary>What the final response says, as this project reads it; null where no gateway read it.</summary>
+    public ReplyFacts? Facts { get; set; }
+
     /// <summary>
     /// Why there is no reply; null where there is one. The gateway throws it too, whatever the HTTP status was, so that no error
     /// comes out of its clients as a response; <see cref="ModelFailures"/> finds it under what others wrap around it.
@@ -51,6 +55,7 @@ internal sealed class ModelCall : IDisposable
         Attempts += outcome.Attempts.Count;
         Replayed = outcome.Replayed;
         Raw = outcome.Reply?.Content.Text;
+        Facts = outcome.Reply?.Facts;
         Failure = outcome.Error as ModelException;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LearningThePrior.Gateway.Resilience;
 using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Gateway.Recordings;
@@ -64,6 +65,17 @@ internal sealed class RecordingExchange(IExchange inner, RecordingFolder folder,
         }
         catch (ModelException)
         {
+            found = null;
+        }
+
+        // What an earlier version took for a reply, or what cannot be read, is no reply: the call is made again.
+        if (found is not null && ReplyFaults.Of(found.Reply, call) is { } fault)
+        {
+            if (options.Mode == RecordingMode.ReplayOnly)
+            {
+                return CallOutcome.Refused(new ModelException(ModelFailure.NotRecorded, $"the recording {folder.PathOf(call)} holds no reply that can be read ({fault.Cause}): allow the call to be made again."), options.Time);
+            }
+
             found = null;
         }
 

@@ -9,6 +9,12 @@ namespace LearningThePrior.Gateway.Wire;
 /// <param name="Status">An HTTP status that the error names in its body; null where it names none.</param>
 internal sealed record ReplyError(string Message, string Code, int? Status)
 {
+    /// <summary>Which field of the request it is about; empty where it does not say. Untrusted.</summary>
+    public string Parameter { get; init; } = "";
+
+    /// <summary>Whether code or message hold a word.</summary>
+    public bool Names(string word) => Code.Contains(word, StringComparison.OrdinalIgnoreCase) || Message.Contains(word, StringComparison.OrdinalIgnoreCase);
+
     public static ReplyError? Of(JsonElement root)
     {
         if (root.TryGetProperty("error", out var error) && error.ValueKind is not (JsonValueKind.Null or JsonValueKind.False))
@@ -29,7 +35,10 @@ internal sealed record ReplyError(string Message, string Code, int? Status)
         return new(
             Member(error, "message") is { } message ? Words(message) : "",
             code is { ValueKind: JsonValueKind.String } ? Words(code.Value) : type is { ValueKind: JsonValueKind.String } ? Words(type.Value) : "",
-            status);
+            status)
+        {
+            Parameter = Member(error, "param") is { ValueKind: JsonValueKind.String } parameter ? Words(parameter) : "",
+        };
     }
 
     private static JsonElement? Member(JsonElement error, string name) => error.TryGetProperty(name, out var value) ? value : null;

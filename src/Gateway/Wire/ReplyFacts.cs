@@ -21,6 +21,9 @@ internal sealed record ReplyFacts
 
     public TokenUsage? Usage { get; init; }
 
+    /// <summary>What a chat completion says; null where it is none.</summary>
+    public ReadReply? Reply { get; init; }
+
     public static ReplyFacts Of(CallBody body, bool isEvents) => isEvents ? OfEvents(body.Text) : OfText(body);
 
     private static ReplyFacts OfText(CallBody body)
@@ -38,7 +41,8 @@ internal sealed record ReplyFacts
             HasChoices = root.TryGetProperty("choices", out var choices) && choices.ValueKind == JsonValueKind.Array && choices.GetArrayLength() > 0,
             Error = ReplyError.Of(root),
             AnsweredBy = Text(root, "model"),
-            Usage = UsageOf(root),
+            Usage = UsageReader.Read(root),
+            Reply = root.TryGetProperty("choices", out _) ? ReplyReader.Read(root) : null,
         };
     }
 
@@ -64,23 +68,6 @@ internal sealed record ReplyFacts
 
         return facts;
     }
-
-    private static TokenUsage? UsageOf(JsonElement root)
-    {
-        if (!root.TryGetProperty("usage", out var usage) || usage.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
-
-        var input = Count(usage, "prompt_tokens") ?? Count(usage, "input_tokens");
-
-        // Embeddings have no output; whoever reports the input and nothing else wrote nothing.
-        var output = Count(usage, "completion_tokens") ?? Count(usage, "output_tokens") ?? (Count(usage, "total_tokens") == input ? 0 : null);
-        return input is { } read && output is { } wrote ? new(read, wrote) : null;
-    }
-
-    private static int? Count(JsonElement usage, string name) =>
-        usage.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count >= 0 ? count : null;
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text

@@ -1,10 +1,11 @@
 using System.Text;
+using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Gateway.Wire;
 
 /// <summary>
 /// The keys that a request carries. Some servers say the key again when they refuse it; it is blotted out of every reply before
-/// anything else sees that.
+/// anything else sees that, however it is escaped.
 /// </summary>
 internal sealed class Secrets
 {
@@ -13,31 +14,27 @@ internal sealed class Secrets
 
     private static readonly string[] Marks = ["authorization", "key", "token", "secret", "cookie"];
 
-    private readonly byte[][] _values;
+    private readonly SecretPattern[] _patterns;
 
-    private Secrets(byte[][] values) => _values = values;
+    private Secrets(IEnumerable<string> values) =>
+        _patterns = [.. values.Where(v => v.Length >= ShortestKey).Distinct().Select(v => new SecretPattern(Encoding.UTF8.GetBytes(v)))];
 
-    public static Secrets Of(HttpRequestMessage request)
+    /// <summary>No secrets.</summary>
+    public static Secrets None { get; } = new([]);
+
+    public static Secrets Of(HttpRequestMessage request) => new(request.Headers.NonValidated
+        .Where(h => IsSecret(h.Key)).SelectMany(h => h.Value).SelectMany(v => v.Split(' ')).Concat(Query(request.RequestUri!)));
+
+    /// <summary>A body without them. JSON stays JSON.</summary>
+    public CallBody BlottedOut(CallBody body)
     {
-        var values = request.Headers.NonValidated.Where(h => IsSecret(h.Key)).SelectMany(h => h.Value).SelectMany(v => v.Split(' '))
-            .Concat(Query(request.RequestUri!));
-        return new([.. values.Where(v => v.Length >= ShortestKey).Distinct().Select(Encoding.UTF8.GetBytes)]);
+        var bytes = BlottedOut(body.Bytes);
+        return bytes.Equals(body.Bytes) ? body : body.With(bytes);
     }
 
-    public ReadOnlyMemory<byte> BlottedOut(ReadOnlyMemory<byte> text)
-    {
-        foreach (var value in _values)
-        {
-            for (var at = text.Span.IndexOf(value); at >= 0; at = text.Span.IndexOf(value))
-            {
-                text = (byte[])[.. text.Span[..at], .. "[key]"u8, .. text.Span[(at + value.Length)..]];
-            }
-        }
+    public string BlottedOut(string text) => Encoding.UTF8.GetString(BlottedOut(Encoding.UTF8.GetBytes(text)).Span);
 
-        return text;
-    }
-
-    public string BlottedOut(string text) => _values.Aggregate(text, (t, v) => t.Replace(Encoding.UTF8.GetString(v), "[key]", StringComparison.Ordinal));
+    private ReadOnlyMemory<byte> BlottedOut(ReadOnlyMemory<byte> text) => _patterns.Aggregate(text, (t, p) => p.BlottedOut(t));
 
     private static bool IsSecret(string header) => Marks.Any(m => header.Contains(m, StringComparison.OrdinalIgnoreCase));
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LearningThePrior.Gateway.Wire;
 
 /// <summary>Sends a request once and reads all of the reply, however it ends.</summary>
@@ -11,8 +13,14 @@ internal sealed class WireSender(HttpMessageInvoker primary, int maxBytes, TimeP
         using var message = call.ToMessage();
         using var response = await primary.SendAsync(message, cancellationToken);
         var body = await ReadAsync(response.Content, cancellationToken);
-        var events = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
-        return WireReply.Of((int)response.StatusCode, events, call.Secrets.BlottedOut(body)) with
+        var events = response.Content.Headers.ContentType?.MediaType == "text/event-stream" || body.Span.StartsWith("data:"u8);
+        if (events && call.IsChat && !call.AsksForEvents)
+        {
+            // What was put together is a reply like any other; what broke off is none.
+            (events, body) = (false, EventAssembly.Of(Encoding.UTF8.GetString(body.Span)) ?? body);
+        }
+
+        return WireReply.Of((int)response.StatusCode, events, body, call.Secrets) with
         {
             RetryAfter = RetryAfterHeader.Of(response.Headers, time),
         };
@@ -21,6 +29,11 @@ internal sealed class WireSender(HttpMessageInvoker primary, int maxBytes, TimeP
     private async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        if (content.Headers.ContentLength > maxBytes)
+        {
+            throw new ReplyTooLongException();
+        }
+
         var body = new byte[Math.Min(content.Headers.ContentLength + 1 ?? 4096, 65_536)];
         var length = 0;
         for (int read; (read = await stream.ReadAsync(body.AsMemory(length), cancellationToken)) > 0;)

@@ -35,6 +35,9 @@ public sealed class CallBody : IEquatable<CallBody>
         return new(Encoding.UTF8.GetBytes(text), false);
     }
 
+    /// <summary>The same kind of body with other bytes, which must be of that kind.</summary>
+    internal CallBody With(ReadOnlyMemory<byte> bytes) => new(bytes, IsJson);
+
     /// <inheritdoc/>
     public bool Equals(CallBody? other) => other is not null && IsJson == other.IsJson && Bytes.Span.SequenceEqual(other.Bytes.Span);
 

@@ -13,11 +13,28 @@ internal sealed class LabelPool
         Array.Fill(_logs, double.NegativeInfinity);
     }
 
+    /// <summary>
+    /// The least credence, one in a million: an answer that is missing among the likeliest tokens, or stands there with a number like -9999 for "not computed",
+    /// is not impossible.
+    /// </summary>
+    public const double Floor = 1e-6;
+
     /// <summary>The mass of all answers together, at most 1.</summary>
     public double Mass => Math.Min(1, Math.Exp(Total));
 
     /// <summary>The answers' shares of the mass. Only where there is mass.</summary>
     public double[] Credences => [.. _logs.Select(l => Math.Exp(l - Total))];
+
+    /// <summary>The same, none below <see cref="Floor"/>.</summary>
+    public double[] Floored
+    {
+        get
+        {
+            double[] raised = [.. Credences.Select(c => Math.Max(c, Floor))];
+            var sum = raised.Sum();
+            return raised.Any(c => c == Floor) ? [.. raised.Select(c => c / sum)] : Credences;
+        }
+    }
 
     private double Total => _logs.Aggregate(double.NegativeInfinity, Add);
 

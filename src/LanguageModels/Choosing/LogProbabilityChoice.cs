@@ -33,10 +33,15 @@ internal static class LogProbabilityChoice
             return Unreadable(problem!, null);
         }
 
+        if (tokens[at].Top.All(t => t.Token == tokens[at].Token))
+        {
+            return Unreadable("the log-probabilities come without alternatives, and those of one token are no credence", null);
+        }
+
         var pool = LabelPool.At(tokens, at, new(request.Answers), request.Answers.Count);
         return pool.Mass < request.LeastMass
             ? Unreadable(string.Create(CultureInfo.InvariantCulture, $"the labels have {pool.Mass:0.####} of the probability, less than {request.LeastMass:0.####}"), pool.Mass)
-            : ChoiceReplies.Of(pool.Credences, reply.Text, ChoiceMethod.LogProbabilities, pool.Mass, reply);
+            : ChoiceReplies.Of(pool.Floored, reply.Text, ChoiceMethod.LogProbabilities, pool.Mass, reply);
 
         ChoiceReply Unreadable(string why, double? mass) => ChoiceReplies.Unreadable(why, reply.Text, ChoiceMethod.LogProbabilities, mass, reply);
     }

@@ -35,7 +35,7 @@ public sealed class ModelProposer : ITextProposer
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ModelException">The model gave no reply.</exception>
+    /// <exception cref="ModelException">No further call can succeed; one that failed by itself proposes nothing.</exception>
     public ValueTask<TextBackground?> ProposeAsync(IReadOnlyList<TextExample> observed, int draw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(observed);
@@ -43,7 +43,7 @@ public sealed class ModelProposer : ITextProposer
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ModelException">The model gave no reply.</exception>
+    /// <exception cref="ModelException">No further call can succeed; one that failed by itself proposes nothing.</exception>
     public ValueTask<TextBackground?> ChangeAsync(
         TextBackground background, IReadOnlyList<(TextExample Example, double Credence)> missed, int draw, CancellationToken cancellationToken = default)
     {
@@ -59,15 +59,26 @@ public sealed class ModelProposer : ITextProposer
     private static string Line(TextExample example) =>
         $"{SpeechSanitizer.Escape(example.Question.Text)} -> {SpeechSanitizer.Escape(example.Question.Answers[example.Answer])}";
 
+    private async ValueTask<ModelReply?> CompleteAsync(ModelRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _model.CompleteAsync(request, cancellationToken);
+        }
+        catch (ModelException e) when (!e.IsFinal)
+        {
+            return null;
+        }
+    }
+
     private async ValueTask<TextBackground?> AskAsync(string text, int draw, CancellationToken cancellationToken)
     {
-        var reply = await _model.CompleteAsync(
+        if (await CompleteAsync(
             new([Rules, ModelMessage.User(string.Create(CultureInfo.InvariantCulture, $"{text}\nReply with one JSON object and nothing else, with at most {_statements} statements: {{\"statements\": [\"...\"]}}"))], new(ModelRole.Proposer, draw))
             {
                 Options = new() { Temperature = _temperature },
             },
-            cancellationToken);
-        if (ReplyObject.Find(reply.Text, out _) is not { } read)
+            cancellationToken) is not { } reply || ReplyObject.Find(reply.Text, out _) is not { } read)
         {
             return null;
         }

@@ -77,15 +77,25 @@ public sealed class RunWriter : IDisposable
     }
 
     /// <summary>
-    /// Goes on with a run that was stopped, or of which items failed: of what is made again, the later line counts. Debates that failed are to be
-    /// played again, so that what judges made of their failure goes.
+    /// Goes on with a run that was stopped, or of which items failed: of what is made again, the later line counts. Where debates that failed are to be
+    /// played again, what judges made of their failure goes.
     /// </summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="open">What the run is to have in the end.</param>
     /// <param name="cancellationToken">Stops the reading of what is there.</param>
     /// <exception cref="JournalException">A line is damaged.</exception>
     /// <exception cref="InvalidDataException">Another process is writing in it.</exception>
-    public static async Task<RunWriter> ResumeAsync(string folder, OpenRun open, CancellationToken cancellationToken = default)
+    public static Task<RunWriter> ResumeAsync(string folder, OpenRun open, CancellationToken cancellationToken = default) =>
+        ResumeAsync(folder, open, retryFailed: true, cancellationToken);
+
+    /// <summary>Goes on with a run that was stopped, with debates that failed played again or left as they are.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="open">What the run is to have in the end.</param>
+    /// <param name="retryFailed">Whether debates that failed are to be played again.</param>
+    /// <param name="cancellationToken">Stops the reading of what is there.</param>
+    /// <exception cref="JournalException">A line is damaged.</exception>
+    /// <exception cref="InvalidDataException">Another process is writing in it.</exception>
+    public static async Task<RunWriter> ResumeAsync(string folder, OpenRun open, bool retryFailed, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(open);
         var held = RunLock.Take(folder);
@@ -97,7 +107,11 @@ public sealed class RunWriter : IDisposable
             }
 
             Unpack(Path.Combine(folder, StoreFile.Debates.Name));
-            await ForgetFailedAsync(folder, cancellationToken);
+            if (retryFailed)
+            {
+                await ForgetFailedAsync(folder, cancellationToken);
+            }
+
             return new(folder, held);
         }
         catch
@@ -114,13 +128,16 @@ public sealed class RunWriter : IDisposable
             .Where(d => d.Status == "failed")
             .Select(d => d.DebateId)
             .ToHashSetAsync(cancellationToken: cancellationToken);
-        if (failed.Count == 0)
+        if (failed.Count > 0)
         {
-            return;
+            await ForgetAsync(run, j => failed.Contains(j.DebateId), cancellationToken);
         }
+    }
 
-        using var kept = new UnfinishedFile(StoreFiles.Judgements(folder));
-        await foreach (var judgement in run.ReadJudgementsAsync(cancellationToken).Where(j => !failed.Contains(j.DebateId)))
+    private static async Task ForgetAsync(StoredRun run, Func<StoredJudgement, bool> which, CancellationToken cancellationToken)
+    {
+        using var kept = new UnfinishedFile(StoreFiles.Judgements(run.Path));
+        await foreach (var judgement in run.ReadJudgementsAsync(cancellationToken).Where(j => !which(j)))
         {
             kept.Stream.Write(StoreFormats.Judgements.Write(judgement));
         }
@@ -169,6 +186,20 @@ public sealed class RunWriter : IDisposable
 
                 FileOf(file).Append(_bytes.WrittenSpan);
             }
+        }
+    }
+
+    /// <summary>Takes judgements away that are to be asked for again. Nothing may have been appended yet.</summary>
+    /// <param name="which">Which of them.</param>
+    /// <param name="cancellationToken">Stops; the file then is as it was.</param>
+    /// <exception cref="JournalException">A line is damaged.</exception>
+    public async Task ForgetAsync(Func<StoredJudgement, bool> which, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(which);
+        var run = StoredRun.Open(Folder);
+        if (await run.ReadJudgementsAsync(cancellationToken).AnyAsync(which, cancellationToken))
+        {
+            await ForgetAsync(run, which, cancellationToken);
         }
     }
 

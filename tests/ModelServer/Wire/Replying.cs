@@ -6,10 +6,10 @@ namespace LearningThePrior.ModelServing.Wire;
 /// <summary>Writes replies.</summary>
 internal static class Replying
 {
-    public static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
+    public static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> json, string type = "application/json")
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
+        context.Response.ContentType = type;
         context.Response.ContentLength = json.Length;
         await context.Response.BodyWriter.WriteAsync(json, context.RequestAborted);
     }

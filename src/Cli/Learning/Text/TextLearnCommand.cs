@@ -84,7 +84,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
             return ExitCode.Success;
         }
 
-        if (begun is { IsFinished: true })
+        if (begun is { IsFinished: true } && !Gateway.RetryFailed(parsed))
         {
             error.WriteLine($"{begun.Path} is finished; nothing is left to be asked.");
             return Tell(begun, json);
@@ -106,8 +106,9 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
         using (var log = new CallLog(folder.Calls))
         {
             Warnings.TellTornCalls(error, log.TornLines, folder.Path);
-            await using var gateway = new ModelGateway(Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls });
-            var (desk, watch) = (new ModelDesk(gateway), new ModelWatch());
+            await using var gateway = new ModelGateway(Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls, Shapes = RunShapes.Of(folder.Path) });
+            using var shapes = RunShapes.KeptAtTheEnd(folder.Path, gateway);
+            var (desk, watch) = (new ModelDesk(gateway), new ModelWatch(new FailureLimit(Gateway.FailOn(parsed), "calls")));
             var handler = new TextHandler(run, name => watch.Of(desk.Open(name)), new Told(error, gateway), () => gateway.ByRole);
 
             // A search is one item: where it fails, so does the run.
@@ -120,6 +121,10 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
             {
                 error.WriteLine($"Stopped, and everything is kept: 'ltp learn --resume {folder.Path}' goes on.");
                 throw;
+            }
+            catch (TooManyFailuresException e)
+            {
+                throw Advice.Of(e, $"ltp learn --resume {folder.Path}");
             }
             catch (ModelException e)
             {
