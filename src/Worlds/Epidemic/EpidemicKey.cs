@@ -11,11 +11,13 @@ public sealed class EpidemicKey : IAnswerKey
     private readonly EpidemicScheme _scheme;
     private readonly Course _truth;
     private readonly Lazy<(IReadOnlyList<(Course Course, double Weight)> Courses, double LogEvidence)> _posterior;
+    private readonly Lazy<(IReadOnlyList<(Course Course, double Weight)> Courses, double LogEvidence)> _flat;
 
     internal EpidemicKey(EpidemicScheme scheme, Course truth, IReadOnlyList<Observation> observed)
     {
         (_scheme, _truth) = (scheme, truth);
-        _posterior = new(() => Weigh(scheme, observed));
+        _posterior = new(() => Weigh(scheme, observed, scheme.LogPrior));
+        _flat = new(() => Weigh(scheme, observed, _ => 0));
     }
 
     /// <inheritdoc/>
@@ -31,7 +33,7 @@ public sealed class EpidemicKey : IAnswerKey
     public IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions)
     {
         ArgumentNullException.ThrowIfNull(questions);
-        return [.. questions.Select(Week).Select(week => _scheme.Answers.About(_posterior.Value.Courses.Select(c => (EpidemicScheme.Units(c.Course, week), c.Weight))))];
+        return Predict(questions, _posterior.Value.Courses);
     }
 
     /// <inheritdoc/>
@@ -53,13 +55,18 @@ public sealed class EpidemicKey : IAnswerKey
     public IReadOnlyList<ExactPrediction> OtherPredictions =>
     [
         new(ExactPrediction.BestZ, "the best single z", questions => [.. questions.Select(Week).Select(week => _scheme.Answers.About(EpidemicScheme.Units(_posterior.Value.Courses[0].Course, week)))]),
+        new(ExactPrediction.FlatPrior, "Bayes with every course as probable as any other", questions => Predict(questions, _flat.Value.Courses)),
     ];
 
-    private static (IReadOnlyList<(Course Course, double Weight)> Courses, double LogEvidence) Weigh(EpidemicScheme scheme, IReadOnlyList<Observation> observed)
+    private IReadOnlyList<Credences> Predict(IReadOnlyList<Question> questions, IReadOnlyList<(Course Course, double Weight)> courses) =>
+        [.. questions.Select(Week).Select(week => _scheme.Answers.About(courses.Select(c => (EpidemicScheme.Units(c.Course, week), c.Weight))))];
+
+    private static (IReadOnlyList<(Course Course, double Weight)> Courses, double LogEvidence) Weigh(
+        EpidemicScheme scheme, IReadOnlyList<Observation> observed, Func<Course, double> logPrior)
     {
         var seen = observed.Select(o => (Week(o.Question), o.Answer)).ToArray();
         var weighed = EpidemicScheme.Courses
-            .Select(c => (Course: c, Log: scheme.LogPrior(c) + seen.Sum(s => Math.Log(scheme.Answers.About(EpidemicScheme.Units(c, s.Item1))[s.Answer]))))
+            .Select(c => (Course: c, Log: logPrior(c) + seen.Sum(s => Math.Log(scheme.Answers.About(EpidemicScheme.Units(c, s.Item1))[s.Answer]))))
             .OrderByDescending(c => c.Log).ToList();
         var total = weighed.Sum(c => Math.Exp(c.Log - weighed[0].Log));
         return (

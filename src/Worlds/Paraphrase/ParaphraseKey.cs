@@ -39,12 +39,15 @@ public sealed class ParaphraseKey : IAnswerKey
         ArgumentNullException.ThrowIfNull(questions);
         var evidence = Enumerable.Range(1, _truth.Count).Sum(j => Math.Log(Given(true, j).Likelihood / Given(false, j).Likelihood));
         var fact = 1 / (1 + ((1 - _settings.Fact) / _settings.Fact * Math.Exp(-evidence)));
-        return [.. questions.Select(Own).Select(j =>
-        {
-            var isTrue = (fact * Given(true, j).IsTrue) + ((1 - fact) * Given(false, j).IsTrue);
-            return Credences.OfYes((isTrue * (1 - _settings.Noise)) + ((1 - isTrue) * _settings.Noise));
-        })];
+        return [.. questions.Select(Own).Select(j => Labelled((fact * Given(true, j).IsTrue) + ((1 - fact) * Given(false, j).IsTrue)))];
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExactPrediction> OtherPredictions =>
+    [
+        new(ExactPrediction.FlatPrior, "Bayes with every Z as probable as any other, where no statement tells of another", questions =>
+            [.. questions.Select(Own).Select(j => Labelled(1 / (1 + Math.Exp(-LogOdds(j)))))]),
+    ];
 
     /// <inheritdoc/>
     public double LogPrior(IReadOnlyList<double> z)
@@ -68,12 +71,17 @@ public sealed class ParaphraseKey : IAnswerKey
     /// </summary>
     private (double IsTrue, double Likelihood) Given(bool fact, int number)
     {
-        var (yes, no) = _labels[number - 1];
         var prior = fact ? 1 - _settings.Wrong : _settings.Wrong;
-        var logOdds = (yes - no) * Math.Log((1 - _settings.Noise) / _settings.Noise);
+        var logOdds = LogOdds(number);
         var (ifTrue, ifFalse) = (prior / (1 + Math.Exp(-logOdds)), (1 - prior) / (1 + Math.Exp(logOdds)));
         return (ifTrue / (ifTrue + ifFalse), ifTrue + ifFalse);
     }
+
+    /// <summary>What a statement's labels say of it by themselves: log odds that it is true.</summary>
+    private double LogOdds(int number) => (_labels[number - 1].Yes - _labels[number - 1].No) * Math.Log((1 - _settings.Noise) / _settings.Noise);
+
+    /// <summary>How probable the label yes is of a statement that is so probably true.</summary>
+    private Credences Labelled(double isTrue) => Credences.OfYes((isTrue * (1 - _settings.Noise)) + ((1 - isTrue) * _settings.Noise));
 
     private int Own(Question question) => question is StatementQuestion { Number: > 0 } asked && asked.Number <= _truth.Count
         ? asked.Number

@@ -9,8 +9,10 @@ public class ParaphraseWorldTests
 {
     private static readonly ParaphraseWorlds Small = new() { Copies = 5, Fact = .3, Wrong = .2, Noise = .15, Examples = 7 };
 
-    [Fact]
-    public void Exact_Bayes_is_the_sum_over_all_facts_and_statements()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    public void Exact_Bayes_is_the_sum_over_all_facts_and_statements_with_the_prior_or_without(double prior)
     {
         for (var w = 0; w < 10; w++)
         {
@@ -20,7 +22,7 @@ public class ParaphraseWorldTests
             for (var statements = 0; statements < 1 << 5; statements++)
             {
                 var weight = world.Observed.Aggregate(
-                    Math.Exp(world.Key.LogPrior(Z(world, statements))), (p, o) => p * Label(statements, o.Question, o.Answer));
+                    Math.Exp(prior * world.Key.LogPrior(Z(world, statements))), (p, o) => p * Label(statements, o.Question, o.Answer));
                 total += weight;
                 for (var q = 0; q < asked.Length; q++)
                 {
@@ -28,7 +30,7 @@ public class ParaphraseWorldTests
                 }
             }
 
-            var bayes = world.Key.Bayes(asked);
+            var bayes = prior > 0 ? world.Key.Bayes(asked) : world.Key.OtherPredictions.Single(p => p.Name == ExactPrediction.FlatPrior).Predict(asked);
             Assert.All(asked.Select((_, q) => q), q => Assert.Equal(joint[q] / total, bayes[q][1], 12));
         }
     }
