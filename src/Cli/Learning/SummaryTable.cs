@@ -10,7 +10,7 @@ namespace LearningThePrior.Cli.Learning;
 /// <summary>A run's summary as tables for a human.</summary>
 internal static class SummaryTable
 {
-    private const int PlainWidth = 110;
+    private const int PlainWidth = 120;
 
     private static readonly (string Key, string Label)[] ExactRows =
     [
@@ -105,7 +105,11 @@ internal static class SummaryTable
         AddRow(table, "fidelity of f to the judge, search's end: KL from verdicts", [summary.Fidelity]);
         AddRow(table, "fidelity of the final f to the human at z*: KL", [summary.HumanFidelity]);
         AddRow(table, "z found where f was not right enough, in a world", [summary.RefusedZ]);
-        AddRow(table, "KL from fresh verdicts there", [summary.RefusedFidelity]);
+        if (summary.RefusedFidelity is { } there)
+        {
+            AddRow(table, "KL from fresh verdicts there", [there]);
+        }
+
         AddRow(table, "over-optimisation: learned less asked log Prior(z*)", [summary.OverOptimisation]);
         AddRow(table, "true statements among z*'s", [summary.Recovered]);
         return table;
