@@ -6,6 +6,7 @@ using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
@@ -14,6 +15,7 @@ using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
+using LearningThePrior.Tree.Documents;
 
 namespace LearningThePrior.Cli.Comparing;
 
@@ -24,8 +26,12 @@ internal static class CompareCommand
     {
         var world = new Option<string>("--world") { Description = "The world: " + Names.Of(Names.All.Worlds) + ". Default: encyclopedia.", DefaultValueFactory = _ => "encyclopedia" };
         var set = new Option<string[]>("--set") { Description = "A setting of the world as name=value; may be given again ('ltp worlds' lists them)." };
-        var protocols = Several("--protocols", $"The protocols: {((ICatalog)Names.All.Protocols).Summary}.", "alone", "consultancy", "simultaneous", "recursive");
+        var protocols = Several("--protocols", $"The protocols: {((ICatalog)Names.All.Protocols).Summary}; and {Names.Of(Names.All.Amplifications)} (amplification: 'ltp names amplification').", "alone", "consultancy", "simultaneous", "recursive");
         var judges = Several("--judges", $"The judges: {((ICatalog)Names.All.Judges).Help}.", "bounded");
+        var overseers = Several("--overseers", "Who oversees where a protocol is hch: human, the world's own, or a language model as among --judges.", ComparedRules.Human);
+        var questions = new Option<string?>("--questions") { Description = "In the place of a world, your questions about your documents, each with correct: as for 'ltp debate'." };
+        var tree = new Option<string?>("--tree") { Description = "Your documents: a folder of Markdown, text or JSON, or one such file." };
+        var debater = new Option<string?>("--debater") { Description = "The model that argues about them, for the right answer and for another, as provider/model@address." };
         var honest = new Option<string>("--honest") { Description = $"How the honest debater plays: {((ICatalog)Names.All.Debaters).Help}. Default: exact.", DefaultValueFactory = _ => "exact" };
         var dishonest = new Option<string>("--dishonest") { Description = "How the dishonest debater plays. Default: exact.", DefaultValueFactory = _ => "exact" };
         var depths = new Option<int[]>("--depths") { Description = "Depths of the tree, in worlds that have a setting 'depth'. Default: the world's own.", AllowMultipleArgumentsPerToken = true };
@@ -49,11 +55,13 @@ internal static class CompareCommand
               ltp compare --world snow --judges bounded noisy:inconsistency=1 order-robust:bounded
               ltp compare --judges noisy:temperature=3 calibrated:noisy:temperature=3 calibrated-isotonic:noisy:temperature=3 --held-out 500
               ltp compare --items 20 --judges bounded logprob:ollama/llama3.1 calibrated:logprob:ollama/llama3.1 --max-calls 2000
+              ltp compare --protocols recursive hch hch:error=.1 --honest erring:right=.9      debate and amplification, and both erring
+              ltp compare --questions q.csv --tree docs --debater M --judges M --protocols simultaneous hch --overseers M
               ltp compare --dishonest omitting --protocols consultancy sequential --judges bounded:checks=16
               ltp compare --dishonest flooding:denials=64 --protocols simultaneous recourse --words 100
             """)
         {
-            world, set, protocols, judges, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, resume, csv, json,
+            world, set, questions, tree, debater, protocols, judges, overseers, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, resume, csv, json,
         };
         var gateway = new GatewayChoice();
         gateway.AddTo(command);
@@ -65,7 +73,7 @@ internal static class CompareCommand
             var begun = parsed.GetValue(resume);
             if (begun is not null)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", world, set, protocols, judges, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", world, set, questions, tree, debater, protocols, judges, overseers, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out);
             }
 
             var plan = begun is null ? Plan(parsed) : ComparisonFolder.Open(begun);
@@ -95,6 +103,23 @@ internal static class CompareCommand
         });
         return command;
 
+        ComparedDocuments? Documents(ParseResult parsed)
+        {
+            if (parsed.GetValue(tree) is not { } documents)
+            {
+                return Array.Find([questions, debater], o => parsed.GetValue(o) is not null) is { } stray
+                    ? throw new UserException($"{stray.Name} goes with {tree.Name}, the documents that are asked about.")
+                    : null;
+            }
+
+            ExclusiveOptions.Refuse(parsed, tree, "it belongs to a world, and documents are asked about", world, set, honest, dishonest, depths, items, heldOut);
+            var asked = parsed.GetValue(questions) ?? throw new UserException($"{questions.Name} is missing: a file with questions about {documents}.");
+            var argues = parsed.GetValue(debater) ?? throw new UserException($"{debater.Name} is missing: the model that debates, for example openai/gpt-4o-mini.");
+            _ = ModelName.Parse(argues);
+            DocumentFiles.RequireReadable(documents);
+            return new(documents, DocumentHash.AllOf(documents), asked, DebateRun.Hash(asked), argues);
+        }
+
         ComparisonPlan Plan(ParseResult parsed)
         {
             var (family, settings, asked) = (parsed.GetValue(world)!, parsed.GetValue(set) ?? [], parsed.GetValue(judges)!);
@@ -106,16 +131,25 @@ internal static class CompareCommand
                 throw new UserException($"{heldOut.Name} goes with judges that are calibrated, for example --judges calibrated:bounded; none is.");
             }
 
+            var amplified = ComparedRules.Split(parsed.GetValue(protocols)!).Amplified.Count > 0;
+            if (!amplified && parsed.GetResult(overseers) is { Implicit: false })
+            {
+                throw new UserException($"{overseers.Name} goes with amplification, as in {protocols.Name} recursive hch; no protocol is.");
+            }
+
+            var documents = Documents(parsed);
             return new()
             {
-                World = family,
+                World = documents is null ? family : "documents",
                 Settings = settings,
+                Documents = documents,
+                Overseers = amplified ? parsed.GetValue(overseers) : null,
                 Protocols = parsed.GetValue(protocols)!,
                 Judges = asked,
                 Honest = parsed.GetValue(honest)!,
                 Dishonest = parsed.GetValue(dishonest)!,
-                Depths = given ?? ComparisonRun.OwnDepth(family, pairs),
-                Items = parsed.GetValue(items),
+                Depths = documents is null ? given ?? ComparisonRun.OwnDepth(family, pairs) : [],
+                Items = documents is null ? parsed.GetValue(items) : QuestionFile.Read(documents.Questions).Count,
                 HeldOut = isCalibrated ? parsed.GetValue(heldOut) : null,
                 Words = parsed.GetValue(words),
                 Nodes = parsed.GetValue(nodes),
@@ -131,12 +165,12 @@ internal static class CompareCommand
         var recordings = Path.Combine(folder, "recordings");
         var calls = Path.Combine(folder, "calls.jsonl");
         GatewayOptions Options(ICallSink log) => gateway.Read(parsed, recordings, plan.RunId, log) with { CallsBefore = calls };
-        ModelJudges.Check(plan.Judges, Options);
+        ModelJudges.Check(plan.Models, Options);
         _ = new ComparisonRun(plan, name => new DryRunModel(name, words: 1, new()));
         var open = new OpenRun(OpenRun.CurrentSchema, "items", plan.AllItems);
         using var writer = begun ? await RunWriter.ResumeAsync(folder, open, gateway.RetryFailed(parsed), cancellationToken) : RunWriter.Create(folder, ComparisonFolder.Info(plan, plan.RunId), open);
         CallTotals? totals;
-        await using (var models = ModelJudges.Open(plan.Judges, calls, Options))
+        await using (var models = ModelJudges.Open(plan.Models, calls, Options))
         {
             progress.TellTornCalls(models?.TornLines ?? 0, folder);
             var (failOn, retryFailed) = (gateway.FailOn(parsed), gateway.RetryFailed(parsed));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LearningThePrior.Cli.Debating;
 
 namespace LearningThePrior.Cli.Comparing;
 
@@ -14,6 +15,14 @@ internal sealed record ComparisonPlan
     public required IReadOnlyList<string> Protocols { get; init; }
 
     public required IReadOnlyList<string> Judges { get; init; }
+
+    /// <summary>Who oversees where a protocol is amplification; null where none is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Overseers { get; init; }
+
+    /// <summary>The documents that are asked about; null where a world is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ComparedDocuments? Documents { get; init; }
 
     public required string Honest { get; init; }
 
@@ -34,6 +43,10 @@ internal sealed record ComparisonPlan
     /// <summary>As text: it may exceed what every JSON reader keeps exactly.</summary>
     public required string Seed { get; init; }
 
+    /// <summary>All that may be a language model: judges, overseers and whoever debates about documents, as judges are spelled.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Models => [.. Judges, .. ComparedRules.Models(Overseers ?? []), .. Documents is { } d ? [d.Debater] : Array.Empty<string>()];
+
     /// <summary>What the analysis groups by.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Factors => Depths.Count > 0 ? ["rules", "judge", "depth", "claim"] : ["rules", "judge", "claim"];
@@ -51,6 +64,14 @@ internal sealed record ComparisonPlan
     public string RunId => "compare-" + Convert.ToHexStringLower(
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, ComparisonJson.Default.ComparisonPlan)))[..8];
 }
+
+/// <summary>Documents in the place of a world.</summary>
+/// <param name="Tree">The folder or file.</param>
+/// <param name="Files">What stood in it when the run began.</param>
+/// <param name="Questions">The questions' file.</param>
+/// <param name="QuestionsHash">SHA-256 of it, so that a resumed run asks the same.</param>
+/// <param name="Debater">The model that argues on both sides.</param>
+internal sealed record ComparedDocuments(string Tree, IReadOnlyList<DocumentHash>? Files, string Questions, string? QuestionsHash, string Debater);
 
 /// <summary>How a plan is written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -11,9 +11,9 @@ internal sealed class ComparisonProgress(TextWriter error, ComparisonPlan plan, 
     private int _items;
     private int _debatesEach;
 
-    public ComparisonProgress Begin(int debatesEach) => Begin(plan.AllItems, "items", debatesEach);
+    public ComparisonProgress Begin(int debatesEach, int decompositionsEach) => Begin(plan.AllItems, "items", debatesEach, decompositionsEach);
 
-    public ComparisonProgress BeginHeldOut(int debatesEach) => Begin(plan.AllHeldOut, "held-out items", debatesEach);
+    public ComparisonProgress BeginHeldOut(int debatesEach) => Begin(plan.AllHeldOut, "held-out items", debatesEach, 0);
 
     public void Tell(string line)
     {
@@ -35,10 +35,11 @@ internal sealed class ComparisonProgress(TextWriter error, ComparisonPlan plan, 
         }
     }
 
-    private ComparisonProgress Begin(int items, string what, int debatesEach)
+    private ComparisonProgress Begin(int items, string what, int debatesEach, int decompositionsEach)
     {
         (_items, _debatesEach) = (items, debatesEach);
-        Tell(string.Create(CultureInfo.InvariantCulture, $"Playing {(long)items * debatesEach:N0} debates on {items:N0} {what} of {plan.World}, seed {plan.Seed}"));
+        var decompositions = decompositionsEach == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {(long)items * decompositionsEach:N0} decompositions");
+        Tell(string.Create(CultureInfo.InvariantCulture, $"Playing {(long)items * debatesEach:N0} debates{decompositions} on {items:N0} {what} of {plan.Documents?.Tree ?? plan.World}, seed {plan.Seed}"));
         return this;
     }
 }

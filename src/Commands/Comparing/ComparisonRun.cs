@@ -1,13 +1,17 @@
 using System.Globalization;
+using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Debaters;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Comparing;
+using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
+using LearningThePrior.Tree.Documents;
 
 namespace LearningThePrior.Cli.Comparing;
 
@@ -20,7 +24,9 @@ internal sealed class ComparisonRun
     private readonly Func<ModelName, ILanguageModel>? _open;
     private readonly Seed _seed;
     private readonly IReadOnlyList<NamedCell> _cells;
+    private readonly IReadOnlyList<AmplifiedCell> _amplified;
     private readonly IReadOnlyList<ComparisonItems> _worlds;
+    private readonly LibraryItems? _library;
 
     /// <param name="plan">What is compared.</param>
     /// <param name="open">Opens a language model that judges; null where none does.</param>
@@ -34,13 +40,22 @@ internal sealed class ComparisonRun
         Require(plan.Nodes is null or > 0, $"--nodes must be above 0; {plan.Nodes} is not.");
         Named<JudgeFactory>[] judges = [.. plan.Judges.Select(Names.All.Judges.Parse)];
         Require(plan.Depths.Distinct().Count() == plan.Depths.Count, "--depths: two are the same, and would ask the same questions; name each once.");
+        var (debated, amplified) = ComparedRules.Split(plan.Protocols);
         Require(
-            plan.Protocols.Select(Names.All.Protocols.Parse).Distinct().Count() == plan.Protocols.Count,
+            debated.Select(Names.All.Protocols.Parse).Distinct().Count() == debated.Count
+                && amplified.Select(Names.All.Amplifications.Parse).Distinct().Count() == amplified.Count,
             "--protocols: two are the same, and would play the same debates; name each once.");
         Require(judges.Distinct().Count() == judges.Length, "--judges: two are the same, and would give the same verdicts; name each once.");
-        _cells = [.. plan.Protocols.SelectMany(p => judges.Select(j => Cell(p, j)))];
-        _worlds = plan.Depths.Count == 0 ? [Items(null)] : [.. plan.Depths.Select(d => Items(d))];
-        var answers = _worlds.Max(w => w.Draw(0, _seed).Question.Answers.Count);
+        _cells = [.. debated.SelectMany(p => judges.Select(j => Cell(p, j)))];
+        _amplified = [.. ComparedRules.Amplified(amplified, plan.Overseers ?? [], _open)];
+        _library = plan.Documents is { } documents ? Library(documents) : null;
+        _worlds = _library is not null ? [] : plan.Depths.Count == 0 ? [Items(null)] : [.. plan.Depths.Select(d => Items(d))];
+        foreach (var cell in _amplified)
+        {
+            cell.Amplifier(Draw(0));
+        }
+
+        var answers = _library is not null ? 0 : _worlds.Max(w => w.Draw(0, _seed).Question.Answers.Count);
         if (judges.SelectMany(CalibrationMethod.Within).FirstOrDefault(j => CalibrationMethod.Of(j) is { TwoAnswers: true }) is { } two)
         {
             Require(answers == 2, $"judge '{two}' is for questions of two answers; those of {plan.World} have {answers}. calibrated:{two.Within[0]} is for any number.");
@@ -77,14 +92,16 @@ internal sealed class ComparisonRun
         {
             var calibrations = _cells.Any(c => c.HeldOut.Any()) ? Fit(await PlayHeldOutAsync(writer.Folder, progress, stop), progress) : [];
             var comparison = Comparison(
-                _plan.RunId, _cells.Select(c => c.Cell(judge => calibrations[(c.Name, judge)])), _plan.AllItems, i => _worlds[i / _plan.Items].Draw(i % _plan.Items, Compared));
-            await comparison.RunAsync(writer, progress.Begin(comparison.DebatesEach), stop);
+                _plan.RunId, _cells.Select(c => c.Cell(judge => calibrations[(c.Name, judge)])), _amplified, _plan.AllItems, Draw);
+            await comparison.RunAsync(writer, progress.Begin(comparison.DebatesEach, _amplified.Count), stop);
         }
 
         await (Models is null ? PlayAsync(cancellationToken) : Models.Watch.RunAsync(PlayAsync, cancellationToken));
     }
 
     private Seed Compared => _seed.For("items");
+
+    private ComparisonItem Draw(int index) => _library?.Draw(index) ?? _worlds[index / _plan.Items].Draw(index % _plan.Items, Compared);
 
     /// <summary>What calibrated judges are fitted on is a run like any other, within the run's folder.</summary>
     private async Task<HeldOutVerdicts> PlayHeldOutAsync(string run, ComparisonProgress progress, CancellationToken cancellationToken)
@@ -96,6 +113,7 @@ internal sealed class ComparisonRun
         var comparison = Comparison(
             runId,
             _cells.SelectMany(c => c.HeldOut).Select(h => h.Asked).DistinctBy(c => (c.Name, c.Judge)).Select(c => c.Cell()),
+            [],
             _plan.AllHeldOut,
             i => items[i / each](i % each));
         await comparison.RunAsync(writer, progress.BeginHeldOut(comparison.DebatesEach), cancellationToken);
@@ -117,8 +135,23 @@ internal sealed class ComparisonRun
         return fitted;
     }
 
-    private Comparison Comparison(string runId, IEnumerable<ComparisonCell> cells, int count, Func<int, ComparisonItem> item) =>
-        new([.. cells], _seed, count, item) { RunId = runId, Parallelism = Parallelism, FailOn = FailOn, RetryFailed = RetryFailed, Costs = Models is null ? _ => CallTotals.None : Models.TotalsOf };
+    private Comparison Comparison(string runId, IEnumerable<ComparisonCell> cells, IReadOnlyList<AmplifiedCell> amplified, int count, Func<int, ComparisonItem> item) =>
+        new([.. cells], _seed, count, item) { Amplified = amplified, RunId = runId, Parallelism = Parallelism, FailOn = FailOn, RetryFailed = RetryFailed, Costs = Models is null ? _ => CallTotals.None : Models.TotalsOf };
+
+    private LibraryItems Library(ComparedDocuments documents)
+    {
+        Require(_cells.All(c => !c.HeldOut.Any()), "--judges: calibrated judges are fitted on questions that a world asks; with --tree there are none.");
+        Require(DebateRun.Hash(documents.Questions) == documents.QuestionsHash, $"{documents.Questions}: was changed after the run began; restore it, or begin a new run.");
+        DocumentHash.RequireSame(documents.Tree, documents.Files);
+        var settings = new ModelDebaterSettings { Words = _plan.Words ?? new ModelDebaterSettings().Words };
+        var questions = QuestionFile.Read(documents.Questions);
+        if (questions.FirstOrDefault(q => q.Correct is null) is { } open)
+        {
+            throw new UserException($"{documents.Questions}: question '{open.Question.Id}' has no 'correct'; a comparison counts right answers, so that every question needs one ('ltp debate' and 'ltp amplify' do without).");
+        }
+
+        return new(questions, DocumentUnpacker.Open(documents.Tree), new ModelDebater(_open!(ModelName.Parse(documents.Debater)), settings));
+    }
 
     private NamedCell Cell(string protocol, Named<JudgeFactory> judge)
     {

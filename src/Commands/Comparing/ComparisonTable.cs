@@ -48,8 +48,9 @@ internal static class ComparisonTable
             table.AddRow([.. shown.Select(Markup.Escape)]);
         }
 
+        var amplified = result.Runs.Any(r => r.Decompositions > 0) ? "\nAmplification has no judge and hears no claim: its overseer, who asks and concludes, stands in the judge's place." : "";
         console.WriteLine();
-        console.WriteLine($"Share of verdicts on the side of the truth, ties and failures counting as not; 95 % intervals by question.\nA judge alone hears no claim: its figure stands first. Flips: with the sides swapped. Log score in nats.\nFor - against truth: the agent score difference, mean credence in debaters who defend the truth less in those who attack it.\nRead: characters of Z shown to the judge. Cost{(calls ? ", calls and tokens" : "")}: of the language models asked in a debate; a simulated judge asks none.");
+        console.WriteLine($"Share of verdicts on the side of the truth, ties and failures counting as not; 95 % intervals by question.\nA judge alone hears no claim: its figure stands first. Flips: with the sides swapped. Log score in nats.\nFor - against truth: the agent score difference, mean credence in debaters who defend the truth less in those who attack it.\nRead: characters of Z shown to the judge. Cost{(calls ? ", calls and tokens" : "")}: of the language models asked in a debate; a simulated judge asks none.{amplified}");
         console.Write(table);
     }
 

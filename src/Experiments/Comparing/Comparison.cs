@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Decomposing;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
@@ -12,8 +13,8 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Experiments.Comparing;
 
 /// <summary>
-/// Plays every cell on the same items, for honest and dishonest claims and in both orders, into one run, from which every statistic
-/// follows (Kenton et al. 2024 compare protocols so). A debate that fails is stored as failed with its cause; the others are not touched by it.
+/// Plays every cell on the same items, for honest and dishonest claims and in both orders, and asks amplification the same, into one run, from which every
+/// statistic follows (Kenton et al. 2024 compare protocols so). A debate that fails is stored as failed with its cause; the others are not touched by it.
 /// </summary>
 /// <remarks>An item is drawn by its number where it is played, so that a run of many holds few in memory and can go on anywhere.</remarks>
 /// <param name="cells">Protocols before judges.</param>
@@ -34,6 +35,9 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
     /// <summary>What the items of a comparison are.</summary>
     public const string Kind = "comparison";
 
+    /// <summary>Amplification beside the protocols: one decomposition an item. Default: none.</summary>
+    public IReadOnlyList<AmplifiedCell> Amplified { get; init; } = [];
+
     /// <summary>The run's name, which its lines carry.</summary>
     public string RunId { get; init; } = "compare";
 
@@ -49,7 +53,7 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
     /// <summary>What the calls of a debate cost, by its id; null where nobody counts. An item's debates are played one after the other, so that of those which share a call the first pays.</summary>
     public Func<string, CallTotals>? Costs { get; init; }
 
-    /// <summary>How many debates each item takes.</summary>
+    /// <summary>How many debates each item takes, decompositions not counted.</summary>
     public int DebatesEach => cells.Sum(c => Variant.Of(c.Protocol).Count);
 
     /// <summary>The items to be played.</summary>
@@ -91,6 +95,11 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
             var variant = Variant.Of(cell.Protocol)[0];
             cell.Protocol.Check(Setup(cell, item, variant, "check", cell.Judge(item)));
         }
+
+        foreach (var cell in Amplified)
+        {
+            cell.Amplifier(item);
+        }
     }
 
     private async Task<PlayedItem> PlayAllAsync(ComparisonItem item, int index, CancellationToken cancellationToken)
@@ -105,7 +114,21 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
             }
         }
 
+        foreach (var (cell, c) in Amplified.Select((cell, c) => (cell, cells.Count + c)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await AmplifyAsync(played, cell, FormattableString.Invariant($"{item.Id}/c{c:D2}-amplified"), index, cancellationToken);
+        }
+
         return played;
+    }
+
+    private async Task AmplifyAsync(PlayedItem played, AmplifiedCell cell, string id, int index, CancellationToken cancellationToken)
+    {
+        var item = played.Item;
+        using var conversation = Conversation.Begin(id, index);
+        var asked = new AmplifiedCase(RunId, id, item.Question, Tree(item), item.Id, seed.For(item.Id).For("amplified"));
+        played.Add(await DecompositionRecord.AskAsync(cell.Amplifier(item), asked, played.Key(id), cancellationToken), cell);
     }
 
     private async Task PlayAsync(PlayedItem played, ComparisonCell cell, Variant variant, string id, int index, CancellationToken cancellationToken)
@@ -124,12 +147,14 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
     }
 
     private DebateSetup Setup(ComparisonCell cell, ComparisonItem item, Variant variant, string id, IJudge judge) =>
-        new(id, item.Question, new ImplicitTree(item.Unpacker, capacity: 1_024), variant.Seat(item, cell.Protocol), judge, seed.For(item.Id).For(variant.Claim))
+        new(id, item.Question, Tree(item), variant.Seat(item, cell.Protocol), judge, seed.For(item.Id).For(variant.Claim))
         {
             Arrangement = variant.Arrangement,
             JudgeBudget = cell.JudgeBudget,
             Latent = item.Latent,
         };
+
+    private static ImplicitTree Tree(ComparisonItem item) => new(item.Unpacker, capacity: 1_024);
 }
 
 /// <summary>How an item's number is written.</summary>

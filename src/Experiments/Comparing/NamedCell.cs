@@ -36,14 +36,14 @@ public sealed record NamedCell(string Name, IProtocol Protocol, Named<JudgeFacto
 
     /// <summary>The cell as it is played.</summary>
     /// <param name="calibrations">The calibration of each judge in <see cref="HeldOut"/>; null where no judge is calibrated.</param>
-    public ComparisonCell Cell(Func<Named<JudgeFactory>, ICalibration>? calibrations = null) => new(Name, Protocol, item => JudgeOf((WorldItem)item, calibrations));
+    public ComparisonCell Cell(Func<Named<JudgeFactory>, ICalibration>? calibrations = null) => new(Name, Protocol, item => JudgeOf(item, calibrations));
 
     /// <summary>The judge of an item.</summary>
-    /// <exception cref="NameException">The judge needs a calibration or a language model that was not given.</exception>
-    public IJudge JudgeOf(WorldItem item, Func<Named<JudgeFactory>, ICalibration>? calibrations = null)
+    /// <exception cref="NameException">The judge needs a calibration, a language model or a world that was not given.</exception>
+    public IJudge JudgeOf(ComparisonItem item, Func<Named<JudgeFactory>, ICalibration>? calibrations = null)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var judge = _make(new(item.World.Human, item.Claims)
+        var judge = _make((item is WorldItem { World: { } world, Claims: { } claims } ? new JudgeContext(world.Human, claims) : new()) with
         {
             Models = Models,
             Calibrations = calibrations is null ? null : (named, _) => calibrations(named),

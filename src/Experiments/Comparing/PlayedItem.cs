@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Decomposing;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Transcripts;
@@ -10,6 +11,7 @@ namespace LearningThePrior.Experiments.Comparing;
 internal sealed class PlayedItem(ComparisonItem item, string runId)
 {
     private readonly List<PlayedLines> _debates = [];
+    private readonly List<DecompositionRecord> _decompositions = [];
 
     public ComparisonItem Item => item;
 
@@ -17,7 +19,7 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
         Transcript transcript, ComparisonCell cell, Variant variant, ImplicitTree tree, CancellationToken cancellationToken)
     {
         var key = Key(transcript.DebateId);
-        var debate = TranscriptAdapter.ToDebate(transcript, runId, item.Id, Labels(cell, variant)) with
+        var debate = TranscriptAdapter.ToDebate(transcript, runId, item.Id, Labels(cell.Name, variant.Claim)) with
         {
             QuestionId = item.Id,
             Sample = variant.Sample,
@@ -36,34 +38,47 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
             Latent = item.Latent,
             Sample = variant.Sample,
             Swap = variant.Swapped,
-            Labels = Labels(cell, variant),
+            Labels = Labels(cell.Name, variant.Claim),
         };
         _debates.Add(new(known, judgement, Key(id), []));
     }
 
-    /// <summary>Writes into every debate what it cost.</summary>
+    /// <summary>Adds what amplification came to, made or failed.</summary>
+    public void Add(DecompositionRecord record, AmplifiedCell cell) => _decompositions.Add(record with
+    {
+        Decomposition = record.Decomposition with { QuestionId = item.Id, Labels = Labels(cell.Name, Variant.NoClaim) },
+    });
+
+    /// <summary>Writes into every debate and every decomposition what it cost.</summary>
     public void Charge(Func<string, CallTotals> costs)
     {
         for (var i = 0; i < _debates.Count; i++)
         {
             _debates[i] = _debates[i] with { Debate = _debates[i].Debate.With(costs(_debates[i].Debate.DebateId)) };
         }
+
+        for (var i = 0; i < _decompositions.Count; i++)
+        {
+            _decompositions[i] = _decompositions[i].With(costs(_decompositions[i].Decomposition.DecompositionId));
+        }
     }
 
-    /// <summary>Why a debate failed; null where none did.</summary>
-    public string? Problem => _debates.Find(d => d.Debate.Error is not null)?.Debate.Error;
+    /// <summary>Why a debate or a decomposition failed; null where none did.</summary>
+    public string? Problem => _debates.Find(d => d.Debate.Error is not null)?.Debate.Error ?? _decompositions.Find(d => d.Problem is not null)?.Problem;
 
-    /// <summary>All lines of all debates.</summary>
+    /// <summary>All lines of all debates and decompositions.</summary>
     public IEnumerable<StoredLine> Lines() => _debates.SelectMany(d => d.Nodes.Select(StoredLine.Of)
-        .Concat([StoredLine.Of(d.Key), StoredLine.Of(d.Judgement), StoredLine.Of(d.Debate)]));
+        .Concat([StoredLine.Of(d.Key), StoredLine.Of(d.Judgement), StoredLine.Of(d.Debate)]))
+        .Concat(_decompositions.SelectMany(d => d.Lines()));
 
-    private SortedDictionary<string, string> Labels(ComparisonCell cell, Variant variant) =>
-        new(item.Labels.ToDictionary(), StringComparer.Ordinal) { ["claim"] = variant.Claim, ["rules"] = cell.Name };
-
-    private StoredKey Key(string debateId) =>
+    /// <summary>What is true, as the line of one debate or decomposition.</summary>
+    public StoredKey Key(string debateId) =>
         item.Truth.Values.ToList().IndexOf(1) is >= 0 and var answer
             ? new(StoredKey.CurrentSchema, runId, debateId, answer, null)
             : new(StoredKey.CurrentSchema, runId, debateId, null, item.Truth.Values);
+
+    private SortedDictionary<string, string> Labels(string rules, string claim) =>
+        new(item.Labels.ToDictionary(), StringComparer.Ordinal) { ["claim"] = claim, ["rules"] = rules };
 
     private sealed record PlayedLines(StoredDebate Debate, StoredJudgement Judgement, StoredKey Key, IReadOnlyList<StoredNode> Nodes);
 }

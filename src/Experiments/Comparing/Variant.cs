@@ -11,9 +11,12 @@ namespace LearningThePrior.Experiments.Comparing;
 /// <param name="Swapped">Whether the claimant is called B and listed second.</param>
 internal sealed record Variant(string Claim, bool Swapped)
 {
+    /// <summary>What stands for a claim where nobody makes one.</summary>
+    public const string NoClaim = "-";
+
     public static IReadOnlyList<Variant> Of(IProtocol protocol) => protocol.Contestants switch
     {
-        0 => [new("-", false)],
+        0 => [new(NoClaim, false)],
         1 => [new("honest", false), new("dishonest", false)],
         _ => [new("honest", false), new("honest", true), new("dishonest", false), new("dishonest", true)],
     };
