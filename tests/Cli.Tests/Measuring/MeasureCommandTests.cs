@@ -60,6 +60,21 @@ public sealed class MeasureCommandTests
     }
 
     [Fact]
+    public async Task Posteriors_are_told_with_their_regret_coverage_and_cost()
+    {
+        var outcome = await Ltp.RunAsync("measure", "posteriors", "--worlds", "1", "--only", "point", "smc");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        Assert.Contains("world 1 of 1", outcome.Error, StringComparison.Ordinal);
+        var rows = outcome.Output.Split('\n').Where(l => l.StartsWith("point", StringComparison.Ordinal) || l.StartsWith("smc", StringComparison.Ordinal)).Select(l => l.Split((char[])[], StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        Assert.Equal(["point", "smc"], rows.Select(r => r[0]));
+
+        // Exact Bayes spreads over many courses; two hundred particles come nearer to it than one z.
+        double Regret(string[] row) => double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(Math.Abs(Regret(rows[1])) < Regret(rows[0]));
+    }
+
+    [Fact]
     public async Task Exact_Bayes_loses_to_the_truth_alone()
     {
         var outcome = await Ltp.RunAsync("measure", "bayes", "--worlds", "5");
