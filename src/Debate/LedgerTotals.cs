@@ -38,6 +38,10 @@ public sealed record LedgerTotals
     /// <summary>Calls that failed.</summary>
     public required long Failed { get; init; }
 
+    /// <summary>Questions that an overseer answered himself, where verdicts came by amplification.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long OverseerCalls { get; init; }
+
     /// <summary>Moves that an overseer was asked for, where verdicts came by amplification.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long OverseerMoves { get; init; }
@@ -82,6 +86,7 @@ public sealed record LedgerTotals
             Abstained = left.Abstained + right.Abstained,
             Unparseable = left.Unparseable + right.Unparseable,
             Failed = left.Failed + right.Failed,
+            OverseerCalls = left.OverseerCalls + right.OverseerCalls,
             OverseerMoves = left.OverseerMoves + right.OverseerMoves,
         };
     }

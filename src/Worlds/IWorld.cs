@@ -1,4 +1,5 @@
 using LearningThePrior.Amplification.Overseers;
+using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -93,6 +94,9 @@ public interface IWorld
 
     /// <summary>How that human splits a question at one node, for amplification; null where the world does not say.</summary>
     INodeSplitter? Splitter => null;
+
+    /// <summary>Its questions as a task whose answers an assistant can learn for every Z at once; null where the world does not say how.</summary>
+    ITreeTask? AmplificationTask => null;
 
     /// <summary>Mz(., z): the tree's unpacker for a latent, rounded as a tree must be ("Learning the prior", section "Representing Z").</summary>
     /// <param name="z">[dimension].</param>

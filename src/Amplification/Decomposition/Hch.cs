@@ -29,14 +29,33 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The answer with all that it rests on, and what it took.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
-    public async Task<HchResult<TQuestion, TAnswer>> AskAsync<TQuestion, TAnswer>(
+    public Task<HchResult<TQuestion, TAnswer>> AskAsync<TQuestion, TAnswer>(
         IOverseer<TQuestion, TAnswer> overseer,
         TQuestion question,
         IQuestionContext<TQuestion, TAnswer>? context = null,
         Seed seed = default,
         CancellationToken cancellationToken = default)
+        where TQuestion : IEquatable<TQuestion> => AskAsync(overseer, question, context, seed, new HchMemory<TQuestion, TAnswer>(), cancellationToken);
+
+    /// <summary>Asks one of several questions about the same context, what was answered for those before being remembered.</summary>
+    /// <param name="overseer">H.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="context">What it is about; null where nothing can be looked up.</param>
+    /// <param name="seed">Randomness of the overseer and of look-ups.</param>
+    /// <param name="memory">What was answered before, to which more is added.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The answer with all that it rests on, and what it took.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
+    public async Task<HchResult<TQuestion, TAnswer>> AskAsync<TQuestion, TAnswer>(
+        IOverseer<TQuestion, TAnswer> overseer,
+        TQuestion question,
+        IQuestionContext<TQuestion, TAnswer>? context,
+        Seed seed,
+        HchMemory<TQuestion, TAnswer> memory,
+        CancellationToken cancellationToken = default)
         where TQuestion : IEquatable<TQuestion>
     {
+        ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(overseer);
         ArgumentNullException.ThrowIfNull(question);
         ArgumentOutOfRangeException.ThrowIfNegative(Depth);
@@ -44,7 +63,7 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Budget);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Votes);
-        var asking = new Asking<TQuestion, TAnswer>(this, overseer, context ?? Nothing<TQuestion, TAnswer>.Known);
+        var asking = new Asking<TQuestion, TAnswer>(this, overseer, context ?? Nothing<TQuestion, TAnswer>.Known, memory.Answers);
         return new(await asking.AskAsync(question, 0, seed, cancellationToken), asking.Moves);
     }
 
@@ -55,10 +74,9 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
         public string Name => "";
     }
 
-    private sealed class Asking<TQuestion, TAnswer>(Hch hch, IOverseer<TQuestion, TAnswer> overseer, IQuestionContext<TQuestion, TAnswer> context)
+    private sealed class Asking<TQuestion, TAnswer>(Hch hch, IOverseer<TQuestion, TAnswer> overseer, IQuestionContext<TQuestion, TAnswer> context, Dictionary<TQuestion, Reply<TAnswer>> memory)
         where TQuestion : IEquatable<TQuestion>
     {
-        private readonly Dictionary<TQuestion, Decomposed<TQuestion, TAnswer>> _memory = [];
         private readonly HashSet<TQuestion> _open = [];
 
         public int Moves { get; private set; }
@@ -72,9 +90,9 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
 
             var canonical = context.Canonical(question);
             var settled = context.IsSettled(canonical);
-            if (hch.Memory && settled && _memory.TryGetValue(canonical, out var before))
+            if (hch.Memory && settled && memory.TryGetValue(canonical, out var before))
             {
-                return new(question, before.Reply, AnswerSource.Memory, [], []);
+                return new(question, before, AnswerSource.Memory, [], []);
             }
 
             if (settled && !_open.Add(canonical))
@@ -86,7 +104,7 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
             _open.Remove(canonical);
             if (settled && answered.Reply.IsKnown && !answered.IsCutShort)
             {
-                _memory.TryAdd(canonical, answered);
+                memory.TryAdd(canonical, answered.Reply);
             }
 
             return answered;
@@ -138,3 +156,10 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
 /// <param name="Answer">The answer with all that it rests on.</param>
 /// <param name="Moves">How often the overseer was asked for a move.</param>
 public sealed record HchResult<TQuestion, TAnswer>(Decomposed<TQuestion, TAnswer> Answer, int Moves);
+
+/// <summary>What <see cref="Hch"/> answered about one context, by the one form of each question. Not safe for concurrent use.</summary>
+public sealed class HchMemory<TQuestion, TAnswer>
+    where TQuestion : IEquatable<TQuestion>
+{
+    internal Dictionary<TQuestion, Reply<TAnswer>> Answers { get; } = [];
+}

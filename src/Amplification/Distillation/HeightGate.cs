@@ -11,7 +11,6 @@ namespace LearningThePrior.Amplification.Distillation;
 /// </summary>
 internal sealed class HeightGate(IAmplificationTask task, DistillationSettings settings)
 {
-    private const int Checked = 20;
     private const double Forgets = .2;
     private const int Rests = 10;
     private const int BudgetOfCheck = 10_000;
@@ -21,7 +20,10 @@ internal sealed class HeightGate(IAmplificationTask task, DistillationSettings s
 
     public int Height { get; private set; } = settings.Curriculum ? 1 : task.Heights;
 
-    public bool WantsToGrow => Height < task.Heights && _rest <= 0 && _agreement >= settings.Gate * settings.OverseerRightness;
+    public bool WantsToGrow => Height < task.Heights && Agrees;
+
+    /// <summary>Whether the teacher agrees with the targets at the present height, after a while at it.</summary>
+    public bool Agrees => _rest <= 0 && _agreement >= settings.Gate * settings.OverseerRightness;
 
     /// <summary>How much of the targets the teacher would say alike; of those at the present height a running mean is kept.</summary>
     public double Agreement(IReadOnlyList<Simulated> simulated, IDistilled assistant)
@@ -29,7 +31,7 @@ internal sealed class HeightGate(IAmplificationTask task, DistillationSettings s
         _rest--;
         var groups = simulated.GroupBy(s => s.Context).ToList();
         var replies = assistant.Answer([.. groups.Select(g => new FactQuestions(g.Key.Facts, [.. g.Select(s => s.Question)]))], teacher: true);
-        var alike = groups.SelectMany(g => g).Zip(replies.SelectMany(r => r), (s, reply) => (Height: s.Context.HeightOf(s.Question), Alike: s.Reply.IsKnown && reply == s.Reply)).ToList();
+        var alike = groups.SelectMany(g => g).Zip(replies.SelectMany(r => r), (s, reply) => (Height: s.Context.HeightOf(s.Question), Alike: IsAlike(reply, s.Reply))).ToList();
         var here = alike.Where(a => a.Height == Height).ToList();
         if (here.Count > 0)
         {
@@ -40,13 +42,14 @@ internal sealed class HeightGate(IAmplificationTask task, DistillationSettings s
     }
 
     /// <summary>Works a few questions at the present height out by recursion, and compares; where recursion does not come to an end, agreement has to do.</summary>
-    /// <returns>Whether the teacher agrees with them too, and how many moves of the overseer it took.</returns>
-    public async Task<(bool Grows, long Moves)> CheckAsync(
+    /// <returns>Whether the teacher agrees with them too, and how many moves and answers of the overseer it took.</returns>
+    public async Task<(bool Grows, long Moves, int Answers)> CheckAsync(
         IOverseer<Tokens, Tokens> overseer, IReadOnlyList<ITaskContext> contexts, IDistilled assistant, Seed seed, CancellationToken cancellationToken)
     {
         var (random, recursion, moves) = (seed.CreateRandom(), new Hch(Depth: task.Heights + 2, Width: task.Subquestions, Budget: BudgetOfCheck), 0L);
+        var answers = 0;
         var (asked, replies, expected) = (new List<FactQuestions>(), new List<Reply<Tokens>>(), 0.0);
-        for (var i = 0; i < Checked; i++)
+        for (var i = 0; i < settings.Checked; i++)
         {
             var context = contexts[random.NextInt(contexts.Count)];
             if (Draw(context, random) is not { } question)
@@ -56,6 +59,7 @@ internal sealed class HeightGate(IAmplificationTask task, DistillationSettings s
 
             var (answer, took) = await recursion.AskAsync(overseer, question, context, seed.For("question", i), cancellationToken);
             moves += took;
+            answers += Answers(answer);
             if (answer.Reply.IsKnown && !answer.IsCutShort)
             {
                 asked.Add(new(context.Facts, [question]));
@@ -64,9 +68,11 @@ internal sealed class HeightGate(IAmplificationTask task, DistillationSettings s
             }
         }
 
-        var alike = assistant.Answer(asked, teacher: true).Zip(replies).Count(a => a.First[0] == a.Second);
-        return (replies.Count < Checked / 2 || alike >= settings.Gate * expected, moves);
+        var alike = assistant.Answer(asked, teacher: true).Zip(replies).Count(a => IsAlike(a.First[0], a.Second));
+        return (settings.Checked == 0 || replies.Count < settings.Checked / 2 || alike >= settings.Gate * expected, moves, answers);
     }
+
+    private bool IsAlike(Reply<Tokens> reply, Reply<Tokens> target) => target.IsKnown && reply.IsKnown && task.IsAlike(reply.Value, target.Value);
 
     private Tokens? Draw(ITaskContext context, SeededRandom random)
     {

@@ -54,6 +54,12 @@ public sealed class IteratedAmplification
     /// <summary>Questions that the overseer decomposed himself so far.</summary>
     public int Decompositions { get; private set; }
 
+    /// <summary>Questions that the overseer answered so far while some were worked out by recursion, before questions grew.</summary>
+    public int Checks { get; private set; }
+
+    /// <summary>Whether questions have grown to the greatest height, and the teacher agrees with its targets there as far as the overseer's errors let it.</summary>
+    public bool IsLearned => Height == _task.Heights && _gate.Agrees;
+
     /// <summary>Targets that X was given so far, those of the overseer and those of H'.</summary>
     public long Labels { get; private set; }
 
@@ -86,12 +92,18 @@ public sealed class IteratedAmplification
         var simulated = await _simulation.RunAsync(asked, seed.For("amplify"), cancellationToken);
         var imitation = Imitate(simulated, seed);
         Label(contexts, simulated, random);
-        var loss = _assistant.Train(Sample(random));
+        var loss = 0.0;
+        for (var i = 0; i < _settings.Trainings; i++)
+        {
+            loss = _assistant.Train(Sample(random));
+        }
+
         var agreement = _gate.Agreement(simulated, _assistant);
         if (_gate.WantsToGrow)
         {
-            var (grows, moves) = await _gate.CheckAsync(_overseer, contexts, _assistant, seed.For("check"), cancellationToken);
+            var (grows, moves, answers) = await _gate.CheckAsync(_overseer, contexts, _assistant, seed.For("check"), cancellationToken);
             _simulation.Moves += moves;
+            Checks += answers;
             _gate.Decide(grows);
             if (grows)
             {
@@ -130,6 +142,7 @@ public sealed class IteratedAmplification
         loop.Add(Decompositions);
         loop.Add(Labels);
         loop.Add(OverseerMoves);
+        loop.Add(Checks);
         _gate.Save(loop);
         _records.Save(loop);
         loop.Add(_buffer, loop.Add);
@@ -148,7 +161,7 @@ public sealed class IteratedAmplification
     {
         ArgumentNullException.ThrowIfNull(saved);
         var loop = new NumberReader(saved.GetValueOrDefault("loop") ?? throw new InvalidDataException("what was saved is no state of iterated amplification."));
-        (Steps, Decompositions, Labels, _simulation.Moves) = (loop.Count(), loop.Count(), (long)loop.Next(), (long)loop.Next());
+        (Steps, Decompositions, Labels, _simulation.Moves, Checks) = (loop.Count(), loop.Count(), (long)loop.Next(), (long)loop.Next(), loop.Count());
         _gate.Load(loop);
         _records.Load(loop);
         _buffer.Clear();
@@ -237,6 +250,6 @@ public sealed class IteratedAmplification
     private List<FactTargets> Sample(SeededRandom random)
     {
         FactTargets[] buffer = [.. _buffer];
-        return [.. Enumerable.Range(0, _settings.Contexts).Select(_ => buffer[random.NextInt(buffer.Length)])];
+        return [.. Enumerable.Range(0, _settings.Batch > 0 ? _settings.Batch : _settings.Contexts).Select(_ => buffer[random.NextInt(buffer.Length)])];
     }
 }

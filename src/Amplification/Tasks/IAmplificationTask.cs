@@ -38,4 +38,7 @@ public interface IAmplificationTask
     /// <param name="question">No primitive.</param>
     /// <param name="known">What he asked, and what came back.</param>
     OverseerMove<Tokens, Tokens> Next(Tokens question, IReadOnlyList<Answered<Tokens, Tokens>> known);
+
+    /// <summary>Whether two answers count as the same when a teacher is compared with its targets; answers that are numbers may differ a little.</summary>
+    bool IsAlike(Tokens answer, Tokens other) => answer == other;
 }

@@ -1,3 +1,4 @@
+using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Transcripts;
 
@@ -12,7 +13,7 @@ internal static class EarlierDebates
     {
         var run = StoredRun.Open(folder.Path);
         // Every verdict ends a debate, unless an overseer gave it.
-        var isByDebate = !RunBuilder.Learning(plan).IsByHch;
+        var isByDebate = RunBuilder.Learning(plan).ElicitOrDefault == ElicitationKind.Debate;
         var finished = Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan) is { } world ? isByDebate ? world.Ledger.JudgeCalls : 0 : (long?)null).ToArray();
         var (earlier, counts) = (new Dictionary<string, EarlierDebate>(StringComparer.Ordinal), new long[plan.Worlds]);
         await using var judgements = run.ReadJudgementsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);

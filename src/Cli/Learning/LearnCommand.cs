@@ -28,8 +28,8 @@ internal static class LearnCommand
         var protocol = new Option<string?>("--protocol") { Description = "The rules of debate: " + Names.Of(Names.All.Protocols) + " ('ltp names protocol' tells more). Default: recursive." };
         var debater = new Option<string?>("--debater") { Description = "How the debater plays who argues for the truth: " + Names.Of(Names.All.Debaters) + " ('ltp names debater' tells more). Default: exact." };
         var dishonest = new Option<string?>("--dishonest") { Description = "How the debater plays who argues for a lie. Default: exact." };
-        var elicit = new Option<string?>("--elicit") { Description = "How the human is asked about Z: debate (default), or hch: an overseer reads one node and asks about others." };
-        var overseerError = new Option<string?>("--overseer-error") { Description = "With --elicit hch: the probability that an answer of the overseer is drawn at random. Default: 0." };
+        var elicit = new Option<string?>("--elicit") { Description = "How the human is asked about Z: debate (default), hch (an overseer reads one node and asks about others) or amplification (an assistant whom he teaches answers)." };
+        var overseerError = new Option<string?>("--overseer-error") { Description = "With --elicit hch or amplification: the probability that an answer of the overseer is drawn at random. Default: 0." };
         var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling), or a table of rows by period (table); with --model your own D and D*." };
         var beliefs = new Option<string?>("--beliefs") { Description = "What a human believes of the table before its labels are seen (table): a file that 'ltp beliefs' begins. Default: ignorance." };
         var cut = new Option<string?>("--cut") { Description = "The share of the periods that is D (table). Default: .55." };
@@ -52,7 +52,8 @@ internal static class LearnCommand
               ltp learn --world encyclopedia --f unshared    the ablation: f shares nothing with Mz
               ltp learn --debater erring:right=.9            honest debaters who err at one step in ten
               ltp learn --protocol simultaneous --debater sandbagging --judge bounded:checks=8
-              ltp learn --elicit hch --overseer-error .1     amplification in the place of debate, with an overseer who errs
+              ltp learn --elicit hch --overseer-error .1     an overseer who divides questions, and errs, in the place of debate
+              ltp learn --elicit amplification               and an assistant who learns from him
               ltp learn --model openai/gpt-4o --data mine.csv --dry-run      text Z on your own D; what it would cost
             """)
         {
@@ -87,7 +88,7 @@ internal static class LearnCommand
             }
             else
             {
-                if (parsed.GetValue(elicit) == "hch")
+                if (parsed.GetValue(elicit) is "hch" or "amplification")
                 {
                     ExclusiveOptions.Refuse(parsed, elicit, "nobody debates or judges where an overseer is asked", judge, protocol, debater, dishonest);
                 }
@@ -105,7 +106,7 @@ internal static class LearnCommand
                     .. Given("prior-from-ratios", OneOf("--prior", parsed.GetValue(prior), "absolute", "ratio", "none") is "ratio" ? "true" : null),
                     .. Given("prior-model", parsed.GetValue(prior) is "none" ? "flat" : null),
                     .. Given("f", parsed.GetValue(f)),
-                    .. Given("elicit", OneOf("--elicit", parsed.GetValue(elicit), "debate", "hch")),
+                    .. Given("elicit", OneOf("--elicit", parsed.GetValue(elicit), "debate", "hch", "amplification")),
                     .. Given("overseer-error", parsed.GetValue(overseerError)),
                     .. Set(parsed),
                 ];

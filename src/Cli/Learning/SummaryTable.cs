@@ -40,7 +40,7 @@ internal static class SummaryTable
         }
 
         var ledger = summary.Ledger;
-        var asked = ledger.OverseerMoves > 0 ? string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} questions in {ledger.OverseerMoves:N0} moves of the overseer") : string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} judge calls");
+        var asked = ledger.OverseerMoves > 0 ? string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} questions, {ledger.OverseerCalls:N0} answers in {ledger.OverseerMoves:N0} moves of the overseer") : string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} judge calls");
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Ledger: {asked}, of these {ledger.PriorQueries:N0} prior queries and {ledger.PriorComparisons:N0} comparisons; {ledger.Unpacks:N0} unpacks; characters of Z shown to the {(ledger.OverseerMoves > 0 ? "overseer" : "judge")}: mean {ledger.MeanCharactersShown:F0}, largest {ledger.LargestCharactersShown:N0}."));

@@ -18,7 +18,7 @@ internal static class RivalCosts
             string.Join("; ", HandedToLoop(world, settings)),
             (learned.Models.F.Cost?.Parameters ?? 0) + (learned.Models.Prior.Cost?.Parameters ?? 0) + world.Latents.Dimension,
             learned.Evaluations,
-            ledger.JudgeCalls,
+            ledger.OverseerCalls > 0 ? ledger.OverseerCalls : ledger.JudgeCalls,
             ledger.PriorQueries + ledger.PriorComparisons,
             ledger.CharactersShown,
             learned.Models.F.Cost?.MultiplyAdds + learned.Models.Prior.Cost?.MultiplyAdds),
@@ -45,7 +45,12 @@ internal static class RivalCosts
 
     private static IEnumerable<string> HandedToLoop(IWorld world, LearningSettings settings)
     {
-        yield return settings.IsByHch ? "a human who splits questions without error" : "debaters who can know all of Mz's tree and a human who judges";
+        yield return settings.ElicitOrDefault switch
+        {
+            ElicitationKind.Hch => "a human who splits questions",
+            ElicitationKind.Amplification => "a human who splits questions; the form of the assistant whom he teaches",
+            _ => "debaters who can know all of Mz's tree and a human who judges",
+        };
         yield return world.HandedOver;
         var f = settings.ConditionalModelFor(world);
         if (!f.StartsWith(Models.ModelNames.Unshared, StringComparison.Ordinal))

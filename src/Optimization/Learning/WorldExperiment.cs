@@ -50,10 +50,15 @@ public sealed class WorldExperiment(
             Names.Posteriors.Parse(settings.PosteriorOrDefault);
         }
 
-        _ = settings.OverseerErrorOrNone;
-        if (settings.IsByHch && world.Splitter is null)
+        _ = (settings.OverseerErrorOrNone, settings.AssistantCallsOrDefault);
+        if (settings.ElicitOrDefault == ElicitationKind.Hch && world.Splitter is null)
         {
             throw new NameException($"world {world.Family} does not say how its human splits a question at one node; leave elicit at debate.");
+        }
+
+        if (settings.ElicitOrDefault == ElicitationKind.Amplification && world.AmplificationTask is null)
+        {
+            throw new NameException($"world {world.Family}, with these questions, does not say what an assistant can learn to answer; leave elicit at debate.");
         }
 
         var z = world.Propose(new Seed(0).CreateRandom());
@@ -90,9 +95,14 @@ public sealed class WorldExperiment(
         var name = NameOf(index);
         var ledger = new VerdictLedger();
         var tally = new DebateTally();
-        IElicitation elicitation = settings.IsByHch
-            ? new HchElicitation(world, new Hch(Depth: Hch.MostDepth), settings.OverseerErrorOrNone, decompositions, ledger, seed.For("decompositions"), name)
-            : ByDebate(world, new TallyingStore(store, tally), ledger, seed.For("debates"), name);
+        var asking = seed.For("decompositions");
+        using var assistant = settings.ElicitOrDefault == ElicitationKind.Amplification ? new TreeAssistant(world.AmplificationTask!, settings.OverseerErrorOrNone, asking.For("assistant")) : null;
+        IElicitation elicitation = settings.ElicitOrDefault switch
+        {
+            ElicitationKind.Hch => new HchElicitation(world, new Hch(Depth: Hch.MostDepth), settings.OverseerErrorOrNone, decompositions, ledger, asking, name),
+            ElicitationKind.Amplification => new AmplifiedElicitation(world, assistant!, settings.AssistantCallsOrDefault, decompositions, ledger, asking, name),
+            _ => ByDebate(world, new TallyingStore(store, tally), ledger, seed.For("debates"), name),
+        };
         LearnedPrior learned;
         using (Clock?.Time(RivalCosts.Ltp))
         {

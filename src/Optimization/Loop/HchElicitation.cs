@@ -82,6 +82,7 @@ public sealed class HchElicitation(
             Unpacks = tree.Counts.Unpacks,
             CharactersShown = human.Characters,
             LargestCharactersShown = human.Characters,
+            OverseerCalls = Answered(decomposed),
             OverseerMoves = moves,
         });
     }
@@ -94,6 +95,8 @@ public sealed class HchElicitation(
         Decided = isDecided ? 1 : 0,
         Abstained = isDecided ? 0 : 1,
     });
+
+    private static int Answered(Decomposed<TreeQuestion, Amounts> decomposed) => (decomposed.Source == AnswerSource.Overseer ? 1 : 0) + decomposed.Asked.Sum(Answered);
 
     private static IEnumerable<NodeAddress> Cited(Decomposed<TreeQuestion, Amounts> decomposed) =>
         decomposed.Cited.Select(c => c.Address).Concat(decomposed.Asked.SelectMany(Cited));

@@ -75,13 +75,17 @@ public sealed record LearningSettings
     [Description("whether f shares the one-step unpacking with Mz; false: f=unshared")]
     public bool Shared { get; init; } = true;
 
-    /// <summary>How the human is asked about Z: "debate", or "hch", by recursive decomposition; null for debate.</summary>
-    [Description("how the human is asked about Z: debate, or hch (recursive decomposition); empty: debate")]
+    /// <summary>How the human is asked about Z: "debate"; "hch", by recursive decomposition; "amplification", of an assistant that he teaches; null for debate.</summary>
+    [Description("how the human is asked about Z: debate, hch (recursive decomposition) or amplification (an assistant who is taught); empty: debate")]
     public string? Elicit { get; init; }
 
-    /// <summary>How often an overseer's answer is drawn at random, from 0 to 1; null for never. For "hch" alone.</summary>
-    [Description("how often an answer of the overseer of hch is drawn at random; empty: never"), Range(0.0, 1.0)]
+    /// <summary>How often an overseer's answer is drawn at random, from 0 to 1; null for never. Not for debates.</summary>
+    [Description("how often an answer of the overseer of hch or amplification is drawn at random; empty: never"), Range(0.0, 1.0)]
     public double? OverseerError { get; init; }
+
+    /// <summary>The most questions put to the overseer before the assistant of "amplification" answers; null for 1,500: he has learned all after some 600 on the worlds that there are.</summary>
+    [Description("most questions that teach the assistant of amplification before he answers; empty: 1,500"), Range(1, 10_000_000)]
+    public int? AssistantCalls { get; init; }
 
     /// <summary>f by its registered name, with settings where it takes any; null for the world's own.</summary>
     [Description("f by name and settings, such as unshared:width=64; empty: the world's own")]
@@ -157,20 +161,27 @@ public sealed record LearningSettings
         };
     }
 
-    /// <summary>Whether the human is asked by recursive decomposition rather than by debate.</summary>
-    /// <exception cref="NameException">It is neither.</exception>
-    public bool IsByHch => Elicit switch
+    /// <summary>How the human is asked about Z.</summary>
+    /// <exception cref="NameException">It is none of the three.</exception>
+    public ElicitationKind ElicitOrDefault => Elicit switch
     {
-        null or "" or "debate" => false,
-        "hch" => true,
-        _ => throw new NameException($"elicit must be debate or hch; '{Elicit}' is not."),
+        null or "" or "debate" => ElicitationKind.Debate,
+        "hch" => ElicitationKind.Hch,
+        "amplification" => ElicitationKind.Amplification,
+        _ => throw new NameException($"elicit must be debate, hch or amplification; '{Elicit}' is not."),
     };
 
     /// <summary>How often an overseer errs; 0 where that was not given.</summary>
-    /// <exception cref="NameException">It was given, and nobody is asked by decomposition.</exception>
-    public double OverseerErrorOrNone => OverseerError is null || IsByHch
+    /// <exception cref="NameException">It was given, and there is no overseer.</exception>
+    public double OverseerErrorOrNone => OverseerError is null || ElicitOrDefault != ElicitationKind.Debate
         ? OverseerError ?? 0
-        : throw new NameException("overseer-error goes with elicit=hch; debaters are asked otherwise.");
+        : throw new NameException("overseer-error goes with elicit=hch or elicit=amplification; debaters are asked otherwise.");
+
+    /// <summary>The most questions that teach an assistant before he answers.</summary>
+    /// <exception cref="NameException">It was given, and there is no assistant.</exception>
+    public int AssistantCallsOrDefault => AssistantCalls is null || ElicitOrDefault == ElicitationKind.Amplification
+        ? AssistantCalls ?? 1_500
+        : throw new NameException("assistant-calls goes with elicit=amplification; nobody else is taught.");
 
     /// <summary>How often f is taught at a z where it was wrong. Two: f was within .05 nats then in all of 19 Keeling worlds.</summary>
     public int RetriesOrDefault => Retries ?? 2;
@@ -186,4 +197,17 @@ public sealed record LearningSettings
 
     /// <summary>The name of Prior.</summary>
     public string PriorModelOrDefault => string.IsNullOrWhiteSpace(PriorModel) ? ModelNames.Parts : PriorModel;
+}
+
+/// <summary>How the human is asked about Z.</summary>
+public enum ElicitationKind
+{
+    /// <summary>Two debate, and he judges.</summary>
+    Debate,
+
+    /// <summary>He reads one node and asks about others, who are answered in the same way.</summary>
+    Hch,
+
+    /// <summary>An assistant answers, who learns from him.</summary>
+    Amplification,
 }

@@ -1,4 +1,5 @@
 using LearningThePrior.Amplification.Overseers;
+using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -24,6 +25,7 @@ public sealed class EncyclopediaWorld : IImaginableWorld
         Latents = StateTable.Space(settings.States);
         var human = new EncyclopediaHuman(_prior, settings.Flip);
         (Human, Splitter) = (human, new EncyclopediaSplitter(_prior, human));
+        AmplificationTask = settings.Questions == QuestionKind.Leaf ? new BookTask(_prior, human, settings.DeeperDepth) : null;
 
         double[] shares = settings.Questions == QuestionKind.Leaf
             ? []
@@ -55,6 +57,10 @@ public sealed class EncyclopediaWorld : IImaginableWorld
 
     /// <inheritdoc/>
     public INodeSplitter Splitter { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>Where questions are about single leaves: the other answers, counts of leaves without limit, no assistant here can give.</remarks>
+    public ITreeTask? AmplificationTask { get; }
 
     /// <inheritdoc cref="IWorld.Structure"/>
     public StepwiseStructure Structure { get; }

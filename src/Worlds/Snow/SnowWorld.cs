@@ -1,4 +1,5 @@
 using LearningThePrior.Amplification.Overseers;
+using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -21,7 +22,7 @@ public sealed class SnowWorld : IImaginableWorld
         Observed = observed;
         Structure = new AdditiveStructure(scheme.Parts, Features: 2, Edges: []);
         var human = new SnowHuman(scheme);
-        (Human, Splitter) = (human, new SnowSplitter(scheme, human));
+        (Human, Splitter, AmplificationTask) = (human, new SnowSplitter(scheme, human), new SnowTask(scheme, human));
         Key = new SnowKey(scheme, truth, observed);
         _evidence = new(() => scheme.Settings.Views == SnowViews.Whole ? observed : [.. observed.SelectMany(Views)]);
         _sets = new(() => [truth.Set("d", isNew: false), truth.Set("d_star", isNew: true)]);
@@ -47,6 +48,9 @@ public sealed class SnowWorld : IImaginableWorld
 
     /// <inheritdoc/>
     public INodeSplitter Splitter { get; }
+
+    /// <inheritdoc/>
+    public ITreeTask AmplificationTask { get; }
 
     /// <inheritdoc cref="IWorld.Structure"/>
     /// <remarks>Each feature is a part, which two numbers of x face.</remarks>

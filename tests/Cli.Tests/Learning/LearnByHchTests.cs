@@ -3,22 +3,25 @@ using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Tests.Learning;
 
-/// <summary><c>ltp learn --elicit hch</c>: the loop with an overseer in the place of debate.</summary>
+/// <summary><c>ltp learn --elicit hch</c> and <c>--elicit amplification</c>: the loop with an overseer, or an assistant whom he teaches, in the place of debate.</summary>
 public sealed class LearnByHchTests : IDisposable
 {
     private static readonly string[] Short =
     [
-        "learn", "--worlds", "2", "--elicit", "hch", "--overseer-error", "0.01", "--set", "rounds=1", "--set", "verdicts=60", "--set", "final-verdicts=30", "--set", "searches=1", "--set", "particle-count=20",
+        "learn", "--worlds", "2", "--overseer-error", "0.01", "--set", "rounds=1", "--set", "verdicts=60", "--set", "final-verdicts=30", "--set", "searches=1", "--set", "particle-count=20",
     ];
 
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task A_run_stores_every_decomposition_and_goes_on_to_the_same_bytes()
+    [Theory]
+    [InlineData("hch")]
+    [InlineData("amplification")]
+    public async Task A_run_stores_every_decomposition_and_goes_on_to_the_same_bytes(string elicit)
     {
-        var outcome = await Ltp.RunAsync([.. Short, "--out", _folder["run"]]);
+        string[] limit = elicit == "hch" ? [] : ["--set", "assistant-calls=64"];
+        var outcome = await Ltp.RunAsync([.. Short, "--elicit", elicit, .. limit, "--out", _folder["run"]]);
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         Assert.Contains("moves of the overseer", outcome.Output, StringComparison.Ordinal);
@@ -46,6 +49,10 @@ public sealed class LearnByHchTests : IDisposable
     [InlineData("--elicit guesswork", "--elicit", "guesswork")]
     [InlineData("--world keeling --elicit hch", "keeling", "splits")]
     [InlineData("--overseer-error 0.1", "overseer-error", "elicit=hch")]
+    [InlineData("--world keeling --elicit amplification", "keeling", "assistant")]
+    [InlineData("--world encyclopedia --set questions=aggregate --elicit amplification", "encyclopedia", "assistant")]
+    [InlineData("--set assistant-calls=9", "assistant-calls", "elicit=amplification")]
+    [InlineData("--elicit amplification --debater erring:right=.9", "--debater", "--elicit")]
     [InlineData("--elicit hch --overseer-error 2", "overseer-error", "2")]
     [InlineData("--elicit hch --judge bounded", "--judge", "--elicit")]
     [InlineData("--elicit hch --set elicit=debate", "elicit")]
