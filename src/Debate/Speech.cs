@@ -19,7 +19,10 @@ public sealed record Speech(
     /// <summary>The model call that made it; null where none did.</summary>
     public string? CallId { get; init; }
 
-    /// <summary>What kept the speaker from a proper speech, in our own words, shown as a mark; null where nothing did.</summary>
+    /// <summary>Why there is no speech; null where there is one. Of a silent speech nothing but this and <see cref="Problem"/> enters the transcript.</summary>
+    public Silence? Silence { get; init; }
+
+    /// <summary>What kept the speaker from speaking, more exactly than <see cref="Silence"/> says; null where nothing more is known. Untrusted.</summary>
     public string? Problem { get; init; }
 }
 

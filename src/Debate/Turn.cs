@@ -28,6 +28,14 @@ public sealed record Turn(
     /// <summary>Whether it was spoken at once with the speeches of its round that are next to it: none heard another.</summary>
     public bool AtOnce { get; init; }
 
+    /// <summary>Why there is no speech; null where there is one. A silent turn has no words, no citations and no claims.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Silence? Silence { get; init; }
+
+    /// <summary>What kept the speaker from speaking, more exactly, escaped and bounded; null where nothing more is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Problem { get; init; }
+
     /// <summary>The model call that made it; null where none did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CallId { get; init; }

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using LearningThePrior.LanguageModels.Json;
 
 namespace LearningThePrior.LanguageModels;
 
-/// <summary>Finds the one JSON object of a reply, whatever words or code fences stand around it. Replies are untrusted.</summary>
+/// <summary>Finds the JSON object of a reply, whatever words, code fences or further objects stand around it. Replies are untrusted.</summary>
 public static class ReplyObject
 {
     // Far above any honest reply; what is longer is not read at all.
@@ -12,49 +13,84 @@ public static class ReplyObject
     // Braces that begin no object: a few stand in prose, many are an attempt to keep the reader busy.
     private const int MostFalseStarts = 64;
 
-    /// <summary>Finds the object.</summary>
+    // An example, the object and the object again are three.
+    private const int MostObjects = 16;
+
+    /// <summary>Finds the object; of several the last.</summary>
     /// <param name="text">The reply's words.</param>
-    /// <param name="problem">Why there is none: none found, or more than one; null where there is one.</param>
+    /// <param name="problem">Why there is none; null where there is one.</param>
     /// <returns>The object, or null.</returns>
-    public static JsonElement? Find(string text, out string? problem)
+    public static JsonElement? Find(string text, out string? problem) => Find(text, _ => true, out problem);
+
+    /// <summary>Finds the object that is of use; of several the last whole one.</summary>
+    /// <param name="text">The reply's words.</param>
+    /// <param name="isOfUse">Whether an object has what is looked for.</param>
+    /// <param name="problem">Why there is none of use, where an object that cannot be read is the cause; null where there is one.</param>
+    /// <returns>The object; where none is of use the last, and null where there is none.</returns>
+    public static JsonElement? Find(string text, Func<JsonElement, bool> isOfUse, out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(isOfUse);
+        var all = All(text, out problem);
+        if (all.Count == 0)
+        {
+            return null;
+        }
+
+        for (var i = all.Count - 1; i >= 0; i--)
+        {
+            if (isOfUse(all[i]))
+            {
+                problem = null;
+                return all[i];
+            }
+        }
+
+        return all[^1];
+    }
+
+    /// <summary>All objects of a reply, in their order; an object within another is not among them.</summary>
+    /// <param name="text">The reply's words.</param>
+    /// <param name="problem">Why there is none, or what is wrong with one that cannot be read; null where all can be.</param>
+    public static IReadOnlyList<JsonElement> All(string text, out string? problem)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > MostCharacters)
         {
             problem = $"the reply is longer than {MostCharacters} characters";
-            return null;
+            return [];
         }
 
-        JsonElement? found = null;
-        var falseStarts = 0;
+        List<JsonElement> found = [];
+        var (falseStarts, why) = (0, default(string));
         var bytes = Encoding.UTF8.GetBytes(text);
         for (var at = bytes.AsSpan().IndexOf((byte)'{'); at >= 0;)
         {
-            if (TryRead(bytes.AsSpan(at), out var element, out var length))
+            // What reads on to the end and fails would do so again at every brace within.
+            if (LenientJson.TryRead(bytes.AsSpan(at), out var element, out var length, out var wrong))
             {
-                if (found is not null)
-                {
-                    problem = "the reply holds more than one JSON object";
-                    return null;
-                }
-
-                found = element;
+                found.Add(element);
                 at += length;
-            }
-            else if (++falseStarts > MostFalseStarts)
-            {
-                break;
+                if (found.Count > MostObjects)
+                {
+                    problem = $"the reply holds more than {MostObjects} JSON objects";
+                    return [];
+                }
             }
             else
             {
+                why ??= wrong;
                 at++;
+                if (++falseStarts > MostFalseStarts)
+                {
+                    break;
+                }
             }
 
             var next = bytes.AsSpan(at).IndexOf((byte)'{');
             at = next < 0 ? -1 : at + next;
         }
 
-        problem = found is null ? "the reply holds no JSON object" : null;
+        problem = why is not null ? $"the reply holds no JSON object that can be read: {why}" : found.Count > 0 ? null : "the reply holds no JSON object";
         return found;
     }
 
@@ -88,27 +124,4 @@ public static class ReplyObject
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Array
             ? value.EnumerateArray()
             : [];
-
-    private static bool TryRead(ReadOnlySpan<byte> bytes, out JsonElement element, out int length)
-    {
-        var reader = new Utf8JsonReader(bytes);
-        try
-        {
-            if (JsonDocument.TryParseValue(ref reader, out var document))
-            {
-                using (document)
-                {
-                    (element, length) = (document.RootElement.Clone(), (int)reader.BytesConsumed);
-                    return true;
-                }
-            }
-        }
-        catch (JsonException)
-        {
-            // Not an object after all.
-        }
-
-        (element, length) = (default, 0);
-        return false;
-    }
 }

@@ -14,6 +14,9 @@ public sealed record AnalysisOptions
     /// <summary>Groups by stage too, and counts judgements before the last.</summary>
     public bool AllStages { get; init; }
 
+    /// <summary>Whether debates in which a side made no speech in a turn of its own are left out.</summary>
+    public bool WithoutSilent { get; init; }
+
     /// <summary>Seeds resampling; the same seed gives the same intervals.</summary>
     public Seed Seed { get; init; } = new(1);
 }

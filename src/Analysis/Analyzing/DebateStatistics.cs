@@ -14,6 +14,11 @@ internal static class DebateStatistics
     [
         (WordsHonest, NoHonestSide, d => Sum(d, true, s => (s.Words, 1))),
         (WordsDishonest, NoHonestSide, d => Sum(d, false, s => (s.Words, 1))),
+        (SilentDebates, "no debates", d => (d.Row.IsSilent ? 1 : 0, 1)),
+        (SilentA, "no debate with such a side", d => Silent(d.Row.A)),
+        (SilentB, "no debate with such a side", d => Silent(d.Row.B)),
+        (SilentHonest, NoHonestSide, d => Sum(d, true, s => (s.Silent, 1))),
+        (SilentDishonest, NoHonestSide, d => Sum(d, false, s => (s.Silent, 1))),
         (CitationsHold, "no citations", d => Add(Holding(d.Row.A), Holding(d.Row.B))),
         (CitationsHoldHonest, "no citations of such a side", d => Sum(d, true, Holding)),
         (CitationsHoldDishonest, "no citations of such a side", d => Sum(d, false, Holding)),
@@ -35,6 +40,8 @@ internal static class DebateStatistics
     private static (double, double) Holding(SideRow? side) => side?.Cited is { } cited
         ? (side.Citations(CitationStatus.Exact) + side.Citations(CitationStatus.Normalised), cited.Sum())
         : default;
+
+    private static (double, double) Silent(SideRow? side) => side?.Debater is null ? default : (side.Silent, 1);
 
     private static (double, double) One(double? value) => value is { } known ? (known, 1) : default;
 }

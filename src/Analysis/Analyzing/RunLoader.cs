@@ -15,6 +15,12 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
     private long _disagreeing;
     private long _decompositions;
     private long _decomposed;
+    private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
+    private int _silentA;
+    private int _silentB;
+
+    /// <summary>Whether debates with a silent side are left out.</summary>
+    public bool WithoutSilent { get; init; }
 
     /// <summary>Reads it.</summary>
     /// <param name="judge">Only this judge's judgements; null for all.</param>
@@ -25,6 +31,11 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
         var (run, before) = (reference.Run, corpus.Debates.Count);
         await foreach (var (file, number, row) in RunRows.DebatesAsync(run, corpus.Pool, Tear, cancellationToken))
         {
+            if (IsLeftOut(row))
+            {
+                continue;
+            }
+
             Add(row, file, number);
         }
 
@@ -71,6 +82,24 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
         Note(debates);
     }
 
+    private bool IsLeftOut(DebateRow row)
+    {
+        if (!row.IsSilent)
+        {
+            return false;
+        }
+
+        _silent.Add(row.DebateId);
+        _silentA += row.A?.Silent ?? 0;
+        _silentB += row.B?.Silent ?? 0;
+        if (WithoutSilent)
+        {
+            corpus.Drops.Add("debates", "a side was silent: left out as asked", row.DebateId);
+        }
+
+        return WithoutSilent;
+    }
+
     private void Add(DebateRow row, string file, long line)
     {
         var debate = new JudgedDebate(reference.Name, row, corpus.QuestionOf(row.Question));
@@ -90,6 +119,11 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
     {
         if (!_debates.TryGetValue(key.DebateId, out var debate))
         {
+            if (_silent.Contains(key.DebateId))
+            {
+                return;
+            }
+
             corpus.Drops.Add("keys", "of a debate that the run does not hold", key.DebateId);
         }
         else if (!key.Key.Fits(debate.Row.Answers.Length))
@@ -111,6 +145,11 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
     {
         if (!_debates.TryGetValue(row.DebateId, out var debate))
         {
+            if (_silent.Contains(row.DebateId))
+            {
+                return;
+            }
+
             corpus.Drops.Add("judgements", "of a debate that the run does not hold", row.DebateId);
             return;
         }
@@ -144,6 +183,11 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
         if (debates > 0 && _judgements == 0)
         {
             corpus.Notes.Add($"Run {reference.Name} holds no judgements.");
+        }
+
+        if (_silent.Count > 0 && !WithoutSilent)
+        {
+            corpus.Notes.Add(FormattableString.Invariant($"Run {reference.Name}: in {_silent.Count:N0} of {debates:N0} debates a side was silent, A in {_silentA:N0} turns and B in {_silentB:N0}; they count like all others, and --without-silent leaves them out."));
         }
 
         var finished = _debates.Values.Where(d => d.Row.Status == RunWarnings.Finished).ToList();

@@ -24,7 +24,10 @@ public static class TranscriptAnalysis
         SortedSet<string> judges = new(StringComparer.Ordinal);
         foreach (var reference in RunReference.OpenAll(runs))
         {
-            await new RunLoader(corpus, reference, judges).LoadAsync(options.Judge, cancellationToken);
+            await new RunLoader(corpus, reference, judges)
+            {
+                WithoutSilent = options.WithoutSilent,
+            }.LoadAsync(options.Judge, cancellationToken);
         }
 
         if (options.Judge is { } judge && !judges.Contains(judge))

@@ -55,7 +55,7 @@ internal static class Bounds
 
     private static StoredTurn Of(StoredTurn turn) => turn with
     {
-        Text = Text(turn.Text),
+        Text = Text(turn.Shown),
         TextRaw = turn.TextRaw is null ? null : Text(turn.TextRaw),
         Candidates = turn.Candidates?.Select(c => c with { Text = Text(c.Text) }).ToArray(),
     };

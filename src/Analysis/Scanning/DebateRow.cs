@@ -40,6 +40,9 @@ internal sealed record DebateRow(
     private const string SameSide = "both sides defend the same";
     private const string SameLabel = "both sides have the same label";
 
+    /// <summary>Whether a side made no speech in a turn of its own.</summary>
+    public bool IsSilent => A is { Silent: > 0 } || B is { Silent: > 0 };
+
     /// <summary>The row of a decomposition that ended in a verdict: nobody argued, and the overseer judges.</summary>
     public static DebateRow Of(StoredDecomposition decomposition, SharedValues pool) => new(
         decomposition.DecompositionId,
@@ -90,7 +93,8 @@ internal sealed record DebateRow(
                 side.Credences?.ToArray(),
                 side.SpeaksFirst,
                 said.Words(index),
-                said.Citations(index) is { } cited ? pool.Of(cited) : null)
+                said.Citations(index) is { } cited ? pool.Of(cited) : null,
+                said.Silent(index))
             : null;
     }
 }

@@ -9,7 +9,8 @@ namespace LearningThePrior.Analysis.Scanning;
 /// <param name="First">Whether it had the first word.</param>
 /// <param name="Words">How many words it said.</param>
 /// <param name="Cited">How many of its citations have each status; null where it made none.</param>
-internal sealed record SideRow(string? Debater, int? Answer, double[]? Position, bool First, int Words, int[]? Cited)
+/// <param name="Silent">In how many of its turns it made no speech.</param>
+internal sealed record SideRow(string? Debater, int? Answer, double[]? Position, bool First, int Words, int[]? Cited, int Silent = 0)
 {
     /// <summary>How much of what is believed is what the side defends: the overlap, which for one answer is its credence.</summary>
     public double Score(ReadOnlySpan<double> credences)

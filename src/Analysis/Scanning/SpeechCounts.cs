@@ -9,6 +9,7 @@ internal sealed class SpeechCounts
     private static readonly int Statuses = Enum.GetValues<CitationStatus>().Length;
 
     private readonly int[] _words = new int[2];
+    private readonly int[] _silent = new int[2];
     private readonly int[]?[] _citations = new int[2][];
 
     private SpeechCounts()
@@ -22,6 +23,12 @@ internal sealed class SpeechCounts
         foreach (var turn in debate.Turns.Where(t => t.Role is "debater_a" or "debater_b"))
         {
             var side = turn.Role == "debater_a" ? 0 : 1;
+            if (turn.IsSilent)
+            {
+                counts._silent[side]++;
+                continue;
+            }
+
             counts._words[side] += WordsOf(turn.Text);
             foreach (var citation in turn.Citations)
             {
@@ -34,6 +41,9 @@ internal sealed class SpeechCounts
 
     /// <summary>How many words a side said.</summary>
     public int Words(int side) => _words[side];
+
+    /// <summary>In how many of its turns a side made no speech.</summary>
+    public int Silent(int side) => _silent[side];
 
     /// <summary>How many citations of each status a side made; null where it made none.</summary>
     public int[]? Citations(int side) => _citations[side];

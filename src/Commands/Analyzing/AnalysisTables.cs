@@ -52,6 +52,11 @@ internal sealed class AnalysisTables
             Statistics("Right by who spoke first", [("truth first", AccuracyHonestFirst, 2), ("truth second", AccuracyHonestSecond, 2), ("difference", SeatBias, 2)]);
             Statistics("Debaters' scores", [("for the truth", ScoreForTruth, 2), ("against it", ScoreAgainstTruth, 2), ("difference", ScoreDifference, 2)]);
             Statistics("Length", [("longer side wins", LongerWins, 2), ("rank correlation", LengthCorrelation, 2), ("words, honest", WordsHonest, 0), ("dishonest", WordsDishonest, 0)]);
+            if (Rows.Any(g => g.Statistics[SilentDebates].Value > 0))
+            {
+                Statistics("Silence: share of debates with a silent side, silent turns a debate", [("debates", SilentDebates, 2), ("side A", SilentA, 2), ("side B", SilentB, 2), ("honest", SilentHonest, 2), ("dishonest", SilentDishonest, 2)]);
+            }
+
             Statistics("Citations that hold", [("all", CitationsHold, 2), ("honest side", CitationsHoldHonest, 2), ("dishonest side", CitationsHoldDishonest, 2)]);
             Statistics("Cost", [($"of a {one}", CostOfDebate, 4), ("of a judgement", CostOfJudgement, 4), ($"calls a {one}", Calls, 1), ("tokens", Tokens, 0)]);
             Outcomes();

@@ -21,6 +21,7 @@ internal static class AnalyzeCommand
         };
         var judge = new Option<string?>("--judge") { Description = "Only this judge's judgements. Default: all judges." };
         var stages = new Option<bool>("--all-stages") { Description = "Count judgements before the last too, grouped by stage. Default: final judgements only." };
+        var withoutSilent = new Option<bool>("--without-silent") { Description = "Leave out debates in which a side made no speech in a turn of its own." };
         var json = new Option<bool>("--json") { Description = "Print everything as JSON rather than as tables." };
         var csv = new Option<string?>("--csv") { Description = "Write a row for each group and statistic to this new file." };
         var seed = new Option<ulong>("--seed") { Description = "Seeds resampling. Default: 1.", DefaultValueFactory = _ => 1 };
@@ -37,7 +38,7 @@ internal static class AnalyzeCommand
               ltp analyze runs/x --by protocol --json > analysis.json
             """)
         {
-            runs, by, judge, stages, json, csv, seed,
+            runs, by, judge, stages, withoutSilent, json, csv, seed,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -54,6 +55,7 @@ internal static class AnalyzeCommand
                 By = factors ?? [],
                 Judge = parsed.GetValue(judge),
                 AllStages = parsed.GetValue(stages),
+                WithoutSilent = parsed.GetValue(withoutSilent),
                 Seed = new Seed(parsed.GetValue(seed)),
             };
             var result = await TranscriptAnalysis.OfAsync(parsed.GetValue(runs)!, options, cancellationToken);

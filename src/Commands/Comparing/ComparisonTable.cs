@@ -52,6 +52,10 @@ internal static class ComparisonTable
         console.WriteLine();
         console.WriteLine($"Share of verdicts on the side of the truth, ties and failures counting as not; 95 % intervals by question.\nA judge alone hears no claim: its figure stands first. Flips: with the sides swapped. Log score in nats.\nFor - against truth: the agent score difference, mean credence in debaters who defend the truth less in those who attack it.\nRead: characters of Z shown to the judge. Cost{(calls ? ", calls and tokens" : "")}: of the language models asked in a debate; a simulated judge asks none.{amplified}");
         console.Write(table);
+        foreach (var note in result.Notes.Where(n => n.Contains("silent", StringComparison.Ordinal)))
+        {
+            console.WriteLine(note);
+        }
     }
 
     private static string Interval(GroupResult? group, string name) => group?.Statistics[name] switch

@@ -25,6 +25,11 @@ internal static class RejudgingTable
                 $"{row.JudgeId.PadRight(width)}  {row.Order,-9}  {Number(row.Earlier),12}  {Number(row.Added),7}  {counts}  {Number(row.Right)} of {Number(row.Scored)}");
         }
 
+        if (totals.Max(t => t.OfSilent) is var silent and > 0)
+        {
+            output.WriteLine($"Of the debates judged, {Number(silent)} have a side that was silent in a turn ('ltp analyze {path} --without-silent' leaves them out).");
+        }
+
         output.WriteLine($"Added to {Path.Combine(path, "judgements.jsonl")}.");
     }
 

@@ -26,7 +26,7 @@ public sealed class JudgePreference(IJudge judge) : ISpeechScorer
             citations.Add(await CitationChecker.CheckAsync(citation, turn.Reader, cancellationToken));
         }
 
-        var made = new Turn(turn.Round, turn.Label, turn.Task, SpeechSanitizer.Escape(speech.Text), citations, speech.Claims, speech.Contested, turn.Reader.Shown);
+        var made = new Turn(turn.Round, turn.Label, turn.Task, SpeechSanitizer.Escape(speech.Text), citations, speech.Claims, speech.Contested, turn.Reader.Shown) { Silence = speech.Silence };
         var verdict = await _judge.JudgeAsync(
             new(turn.Question, [(turn.Label, turn.Position)], [.. turn.Heard, made], turn.Reader, turn.Seed.For("preference")), cancellationToken);
         return (verdict, turn.Position) switch

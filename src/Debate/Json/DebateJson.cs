@@ -22,6 +22,7 @@ namespace LearningThePrior.Debate;
         typeof(CredencesJson),
         typeof(SnakeCaseEnumJson<SpeakingTask>),
         typeof(SnakeCaseEnumJson<CitationStatus>),
+        typeof(SnakeCaseEnumJson<Silence>),
     ])]
 [JsonSerializable(typeof(Transcript))]
 [JsonSerializable(typeof(TrainingExample))]

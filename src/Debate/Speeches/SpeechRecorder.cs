@@ -7,18 +7,25 @@ namespace LearningThePrior.Debate;
 /// <summary>Turns what a debater said into what the transcript holds: citations checked, then bounded, all else escaped.</summary>
 internal static class SpeechRecorder
 {
+    private const int ProblemCharacters = 400;
+
     private static readonly BigInteger AmountBound = BigInteger.Pow(10, SpeechLimits.AmountDigits);
 
     /// <summary>Records a speech.</summary>
     public static async Task<Turn> RecordAsync(
         Seat speaker, SpeakingTurn asked, Speech speech, CancellationToken cancellationToken)
     {
-        var marks = new List<string>();
-        if (speech.Problem is { } problem)
+        if (speech.Silence is { } silence)
         {
-            marks.Add(SpeechSanitizer.Mark(SpeechSanitizer.Escape(problem)));
+            return new(asked.Round, speaker.Label, asked.Task, "", [], [], null, speaker.Reader.Shown)
+            {
+                Silence = silence,
+                Problem = speech.Problem is { } problem ? SpeechSanitizer.Cut(SpeechSanitizer.Escape(problem.ReplaceLineEndings(" ")), ProblemCharacters) : null,
+                CallId = speech.CallId,
+            };
         }
 
+        var marks = new List<string>();
         var citations = await CheckAsync(speaker, speech.Citations, Math.Min(asked.Rules.Citations, SpeechLimits.Citations), marks, cancellationToken);
         var claims = speech.Claims.Where(IsRecordable).Take(Math.Min(asked.Rules.Claims, SpeechLimits.Claims)).ToArray();
         Count(marks, speech.Claims.Count - claims.Length, "claims left out");

@@ -20,6 +20,12 @@ public static class TranscriptText
         foreach (var turn in turns)
         {
             Line(text, $"{turn.Speaker} round {turn.Round} {turn.Task.ToString().ToLowerInvariant()}");
+            if (turn.Silence is { } silence)
+            {
+                Line(text, $"{SilenceWords.Shown(silence, turn.Problem)}");
+                continue;
+            }
+
             text.Append(turn.Text).Append('\n');
             foreach (var citation in turn.Citations)
             {

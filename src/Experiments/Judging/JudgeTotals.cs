@@ -24,8 +24,12 @@ public sealed record JudgeTotals(string JudgeId, string Order)
     /// <summary>How many of those added ended how, see <see cref="StoredJudgement.ParseStatus"/>.</summary>
     public IReadOnlyDictionary<string, long> ByStatus => _byStatus;
 
-    internal void Count(StoredJudgement judgement)
+    /// <summary>How many of those added are of debates in which a side made no speech in a turn of its own.</summary>
+    public long OfSilent { get; private set; }
+
+    internal void Count(StoredJudgement judgement, bool isSilent)
     {
+        OfSilent += isSilent ? 1 : 0;
         Added++;
         _byStatus[judgement.ParseStatus] = _byStatus.GetValueOrDefault(judgement.ParseStatus) + 1;
         Scored += judgement.Correct is null ? 0 : 1;

@@ -23,6 +23,7 @@ internal sealed class JudgementHandler(
         var (debate, key) = item.Description.Deserialize(JudgedDescriptionJson.Default.JudgedDescription)!;
         var hearing = Hear(debate);
         using var conversation = debate.DebateId.Length > 0 ? Conversation.Begin(debate.DebateId, debate.Sample) : null;
+        var isSilent = debate.Turns.Any(t => t.IsSilent);
         List<StoredJudgement> added = [];
         foreach (var judge in hearing.Judges)
         {
@@ -38,7 +39,7 @@ internal sealed class JudgementHandler(
 
                     var judgement = await JudgeAsync(debate, key, hearing, judge, stage, order, cancellationToken);
                     added.Add(judgement);
-                    Count(judge.Name, order, t => t.Count(judgement));
+                    Count(judge.Name, order, t => t.Count(judgement, isSilent));
                 }
             }
         }

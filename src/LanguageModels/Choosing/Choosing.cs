@@ -6,7 +6,7 @@ namespace LearningThePrior.LanguageModels;
 public static class Choosing
 {
     /// <summary>The version of what reads replies; stored with every credence, and raised when any reply would be read differently.</summary>
-    public const string Parser = "choice-1";
+    public const string Parser = "choice-2";
 
     /// <summary>
     /// Asks a model for completions and reads credences out of them. By log-probabilities and verbalised, one completion is asked for;

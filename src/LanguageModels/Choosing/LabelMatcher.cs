@@ -11,6 +11,7 @@ internal sealed class LabelMatcher
 {
     private const string Opening = "*_\"'`([{<#“‘";
     private const string Closing = "*_\"'`)]}>.,;:!”’";
+    private static readonly string[] Titles = ["debater", "option", "answer", "choice", "label", "candidate", "position", "side"];
     private readonly IReadOnlyList<ChoiceAnswer> _answers;
 
     public LabelMatcher(IReadOnlyList<ChoiceAnswer> answers)
@@ -24,11 +25,16 @@ internal sealed class LabelMatcher
     /// <summary>How labels are compared: their case counts only where two differ in nothing else.</summary>
     public StringComparison Labels { get; }
 
-    /// <summary>The label that a part of the text, marks around it aside, is: alone, or with its answer's text, or that text alone.</summary>
+    /// <summary>The label that a part of the text, marks around it aside, is: alone, or with its answer's text before or after it, or that text alone; "debater" or the like may stand before it.</summary>
     public FoundLabel? Whole(string text, int begin, int end)
     {
         begin = SkipOpening(text, begin, end);
         end = SkipClosing(text, begin, end);
+        return Exact(text, begin, end) ?? (SkipTitle(text, begin, end) is var named && named > begin ? Exact(text, SkipOpening(text, named, end), end) : null);
+    }
+
+    private FoundLabel? Exact(string text, int begin, int end)
+    {
         var part = text.AsSpan(begin, end - begin);
         var byText = -1;
         for (var i = 0; i < _answers.Count; i++)
@@ -36,6 +42,11 @@ internal sealed class LabelMatcher
             if (part.Equals(_answers[i].Label, Labels) || IsLabelWithText(part, _answers[i]))
             {
                 return new(i, begin, true);
+            }
+
+            if (IsTextWithLabel(part, _answers[i]))
+            {
+                return new(i, end - _answers[i].Label.Length, true);
             }
 
             if (part.Length > 0 && Same(part, _answers[i].Text))
@@ -124,6 +135,33 @@ internal sealed class LabelMatcher
         var rest = part[answer.Label.Length..];
         var text = rest.TrimStart(" \t*_\"'`)]}:.,-–—=(“‘");
         return text.Length > 0 && text.Length < rest.Length && Same(text, answer.Text);
+    }
+
+    // "no (A)": the closing mark is gone already.
+    private bool IsTextWithLabel(ReadOnlySpan<char> part, ChoiceAnswer answer)
+    {
+        if (!part.EndsWith(answer.Label, Labels))
+        {
+            return false;
+        }
+
+        var before = part[..^answer.Label.Length];
+        return before.EndsWith("(") && Same(before[..^1].TrimEnd(), answer.Text);
+    }
+
+    /// <summary>Where a text goes on after "debater", "option" or the like.</summary>
+    public static int SkipTitle(string text, int begin, int end)
+    {
+        foreach (var title in Titles)
+        {
+            var after = begin + title.Length;
+            if (after < end && string.Compare(text, begin, title, 0, title.Length, StringComparison.OrdinalIgnoreCase) == 0 && char.IsWhiteSpace(text[after]))
+            {
+                return after;
+            }
+        }
+
+        return begin;
     }
 
     private static bool Same(ReadOnlySpan<char> said, string answer) =>

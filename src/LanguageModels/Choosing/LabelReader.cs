@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 namespace LearningThePrior.LanguageModels;
 
 /// <summary>
-/// Reads which label a reply chooses, strictly. Read are: a label alone, with or without marks around it or its answer's text after
-/// it; an answer's text alone; a first or last line that is one of these; and a declaration such as <c>Answer: A</c>. A reply that points to
-/// two answers, or repeats the prompt, or only mentions labels, cannot be read.
+/// Reads which label a reply chooses, generously in form and never by a guess. Read are: a label alone, with or without marks around it, "debater" before it, or its answer's
+/// text next to it; an answer's text alone; a first or last line that is one of these; a declaration such as <c>Answer: A</c>; a label that a tag or a box holds
+/// (<c>&lt;answer>A&lt;/answer></c>, <c>\boxed{A}</c>); and a sentence that says who is right. A reply that points to two answers, or repeats the prompt, or only
+/// mentions labels, cannot be read.
 /// </summary>
 public static partial class LabelReader
 {
@@ -35,7 +36,7 @@ public static partial class LabelReader
             return LabelReading.Unreadable("the reply is empty");
         }
 
-        var found = Declarations(text, labels).Concat(EdgeLines(text, labels)).ToList();
+        var found = Declarations(text, labels).Concat(EdgeLines(text, labels)).Concat(Held(text, labels)).Concat(Judgements(text, labels)).Concat(Leading(text, labels)).ToList();
         var chosen = found.Select(f => f.Answer).Distinct().ToList();
         return chosen.Count > 1 ? LabelReading.Unreadable($"the reply points to {string.Join(" and ", chosen.Order().Select(c => answers[c].Label))}")
             : IsEcho(text, prompt) ? LabelReading.Unreadable("the reply repeats the prompt")
@@ -45,6 +46,18 @@ public static partial class LabelReader
 
     private static IEnumerable<FoundLabel> Declarations(string text, LabelMatcher labels) =>
         LeadIns().Matches(text).Select(m => labels.At(text, m.Index + m.Length)).OfType<FoundLabel>();
+
+    /// <summary>What a tag or a box holds; one that holds anything but a label points nowhere.</summary>
+    private static IEnumerable<FoundLabel> Held(string text, LabelMatcher labels) => Holders().Matches(text)
+        .Select(m => m.Groups["held"] is var held ? labels.Whole(text, held.Index, held.Index + held.Length) : null).OfType<FoundLabel>();
+
+    /// <summary>Sentences that say of one label that it is right, and nothing else.</summary>
+    private static IEnumerable<FoundLabel> Judgements(string text, LabelMatcher labels) => Sentences().Matches(text)
+        .Select(m => m.Groups["who"] is var who ? labels.Whole(text, who.Index, who.Index + who.Length) : null).OfType<FoundLabel>();
+
+    /// <summary>A label that begins the reply and is closed by a mark: not enough to choose it, and enough to contradict another.</summary>
+    private static IEnumerable<FoundLabel> Leading(string text, LabelMatcher labels) =>
+        labels.At(text, 0) is { Ends: true } first ? [first with { Ends = false }] : [];
 
     private static IEnumerable<FoundLabel> EdgeLines(string text, LabelMatcher labels)
     {
@@ -69,6 +82,16 @@ public static partial class LabelReader
         """(?<![\p{L}\p{N}])(?:answer|choice|verdict|decision|vote)(?![\p{L}\p{N}])[*_"'`]*\s*(?:(?:is\b|:|=)[*_"'`]*\s*)+(?:(?:debater|option|answer|choice|label)\s+)?|(?<![\p{L}\p{N}])I\s+(?:choose|pick|select|vote\s+for)\s+(?:(?:debater|option|answer|choice|label)\s+)?""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LeadIns();
+
+    [GeneratedRegex(
+        """<(?<tag>answer|verdict|choice)>(?<held>[^<>]{1,200})</\k<tag>>|\\boxed\{(?:\\text\{)?(?<held>[^{}]{1,200})\}""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Holders();
+
+    [GeneratedRegex(
+        """(?:^|[.!?\n])[\s*_"'`]*(?:(?:overall|therefore|thus|hence|so|in conclusion|in the end|on balance),?\s+)?(?:I\s+(?:believe|think|find|judge|conclude)\s+(?:that\s+)?)?(?<who>(?:(?:debater|option|answer|choice|candidate)\s+)?[*_"'`(]*[\p{L}\p{N}]{1,20}[*_"'`)]*)\s+(?:is|was)\s+(?:right|correct|the\s+(?:right|correct)\s+(?:one|answer)|more\s+(?:convincing|persuasive|credible|likely(?:\s+(?:right|correct|to\s+be\s+(?:right|correct)))?))[*_"'`]*\s*(?=[.!]|\n|$)""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Sentences();
 
     [GeneratedRegex("""^[\W_]*(?:final\s+)?(?:answer|choice|verdict|decision|vote)[\W_]+(?:is[\W_]+)?\S+\W*$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OnlyDeclares();

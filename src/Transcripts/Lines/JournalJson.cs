@@ -20,6 +20,7 @@ namespace LearningThePrior.Transcripts;
         typeof(CredencesJson),
         typeof(SnakeCaseEnumJson<SpeakingTask>),
         typeof(SnakeCaseEnumJson<CitationStatus>),
+        typeof(SnakeCaseEnumJson<Silence>),
     ])]
 [JsonSerializable(typeof(JournalEvent))]
 internal sealed partial class JournalJson : JsonSerializerContext;

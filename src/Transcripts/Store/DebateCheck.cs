@@ -39,6 +39,7 @@ internal static class DebateCheck
             ? (".round", "is negative.")
             : StoreCheck.Word(turn.Role, StoreWords.Roles, ".role")
                 ?? StoreCheck.Word(turn.Task, StoreWords.Tasks, ".task")
+                ?? (turn.Silence is { } silence ? StoreCheck.Word(silence, StoreWords.Silences, ".silence") : null)
                 ?? NoNull(turn.Citations, ".citations")
                 ?? NoNull(turn.Claims, ".claims")
                 ?? NoNull(turn.Read, ".read")

@@ -16,6 +16,8 @@ internal static class StoreWords
 
     public static readonly string[] Tasks = [.. Enum.GetNames<SpeakingTask>().Select(t => t.ToLowerInvariant()), "feedback"];
 
+    public static readonly string[] Silences = [.. Enum.GetValues<Silence>().Select(SilenceWords.Of)];
+
     public static readonly string[] JudgeKinds = ["simulated", "model", "human", "trained", "imported"];
 
     public static readonly string[] Orders = [StoredJudgement.AsPlayed, StoredJudgement.Mirrored];

@@ -25,6 +25,8 @@ internal static class StoredSpeech
                 [.. turn.Read.Select(NodeAddress.Parse)])
             {
                 AtOnce = debate.IsAtOnce(turn),
+                Silence = SilenceWords.Find(turn.Silence),
+                Problem = turn.Problem,
                 Candidates = turn.Candidates is { } candidates ? [.. candidates.Select(c => new Candidate(c.Text, c.Score ?? 0))] : null,
                 CallId = turn.CallId,
             };

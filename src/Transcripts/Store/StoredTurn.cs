@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using LearningThePrior.Debate;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Transcripts;
@@ -36,6 +38,22 @@ public sealed record StoredTurn(
     /// as in lines of earlier versions, which do not have this key.
     /// </summary>
     public bool? AtOnce { get; init; }
+
+    /// <summary>
+    /// Why there is no speech: "cut_off", "cut_off_while_thinking", "filtered", "refused", "unreadable", "only_read" or "empty". Not there where there is one.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Silence { get; init; }
+
+    /// <summary>What kept the speaker from speaking, more exactly, escaped and bounded. Not there where nothing more is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Problem { get; init; }
+
+    /// <summary>Whether it is a turn without a speech; lines of earlier versions say so by a mark among the words.</summary>
+    internal bool IsSilent => Silence is not null || Text.StartsWith("\n⟦no speech: ", StringComparison.Ordinal);
+
+    /// <summary>The words, or the mark that stands in the place of none.</summary>
+    internal string Shown => SilenceWords.Find(Silence) is { } silence ? $"⟦{SilenceWords.Shown(silence, Problem)}⟧" : Text;
 }
 
 /// <summary>A citation of a stored speech.</summary>

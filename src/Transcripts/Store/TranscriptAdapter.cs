@@ -150,6 +150,8 @@ public static class TranscriptAdapter
         turn.CallId)
     {
         AtOnce = turn.AtOnce,
+        Silence = turn.Silence is { } silence ? SilenceWords.Of(silence) : null,
+        Problem = turn.Problem,
     };
 
     private static string Role(string label) => label == JudgeCase.JudgeLabel ? label : "debater_" + label.ToLowerInvariant();

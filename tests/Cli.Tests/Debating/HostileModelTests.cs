@@ -67,7 +67,7 @@ public sealed class HostileModelTests
         await PlayAsync(talk, "--nodes", "3");
 
         Assert.All(Turns(talk), t => Assert.InRange(t.GetProperty("read").GetArrayLength(), 0, 3));
-        Assert.All(Turns(talk), t => Assert.StartsWith("\n⟦no speech: ", Text(t), StringComparison.Ordinal));
+        Assert.All(Turns(talk), t => Assert.Equal(("", "only_read"), (Text(t), t.GetProperty("silence").GetString())));
 
         // Each of 6 speeches: eight times reading, one speech, one repair; then 6 judgements.
         Assert.Equal((6 * 10) + 6, talk.Server.Counts.Requests);
@@ -78,27 +78,28 @@ public sealed class HostileModelTests
     [InlineData("I would rather not.")]
     [InlineData("{\"scratchpad\": \"SECRET PLAN\", \"speech\": ")]
     [InlineData("{\"scratchpad\": \"SECRET PLAN\"}")]
-    public async Task A_debater_that_answers_with_nothing_that_can_be_read_is_an_empty_speech_with_its_cause(string reply)
+    public async Task A_debater_that_answers_with_nothing_that_can_be_read_is_silent_with_its_cause(string reply)
     {
         await using var talk = await Talk.BeginAsync(Debaters(_ => new(reply)));
 
         await PlayAsync(talk);
 
-        Assert.All(Turns(talk), t => Assert.StartsWith("\n⟦no speech: ", Text(t), StringComparison.Ordinal));
+        Assert.All(Turns(talk), t => Assert.Equal(("", "unreadable"), (Text(t), t.GetProperty("silence").GetString())));
         Assert.All(talk.Lines("run", "debates.jsonl"), d => Assert.Equal("finished", d.GetProperty("status").GetString()));
         Assert.All(HeardByJudges(talk), heard => Assert.DoesNotContain("SECRET", heard, StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData(900_000, "more characters⟧")]
-    [InlineData(1_000_000, "⟦no speech: the reply is longer than 1000000 characters⟧")]
-    public async Task A_megabyte_of_speech_is_cut_with_a_mark_before_the_judge_hears_it(int characters, string mark)
+    [InlineData(900_000, "more characters⟧", null)]
+    [InlineData(1_000_000, "", "the reply is longer than 1000000 characters")]
+    public async Task A_megabyte_of_speech_is_cut_with_a_mark_before_the_judge_hears_it(int characters, string mark, string? problem)
     {
         await using var talk = await Talk.BeginAsync(Debaters(_ => Saying(new string('x', characters))));
 
         await PlayAsync(talk);
 
         Assert.All(Turns(talk), t => Assert.EndsWith(mark, Text(t), StringComparison.Ordinal));
+        Assert.All(Turns(talk), t => Assert.Equal(problem, t.TryGetProperty("problem", out var said) ? said.GetString() : null));
         Assert.All(HeardByJudges(talk), heard => Assert.InRange(heard.Length, 1, 200_000));
     }
 

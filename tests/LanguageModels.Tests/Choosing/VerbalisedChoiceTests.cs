@@ -15,6 +15,14 @@ public sealed class VerbalisedChoiceTests
     [InlineData("""{"A": 1e-1, "B": 0.1}""", .5)]
     [InlineData("```json\n{\"A\": 0.7, \"B\": 0.3}\n```", .7)]
     [InlineData("I weighed it up. {\"A\": 0.7, \"B\": 0.3} That is all.", .7)]
+    [InlineData("""{"A": "0.7", "B": "0.3"}""", .7)]
+    [InlineData("""{"A": "70%", "B": "30 %"}""", .7)]
+    [InlineData("""{"a": 0.7, "b": 0.3}""", .7)]
+    [InlineData("""{"Debater A": 0.7, "Debater B": 0.3}""", .7)]
+    [InlineData("""{"probabilities": {"A": 0.7, "B": 0.3}}""", .7)]
+    [InlineData("""{"reasoning": "so", "A": 0.7, "B": 0.3, "confidence": 0.9}""", .7)]
+    [InlineData("{\"A\": 0.7,\n\"B\": 0.3,}", .7)]
+    [InlineData("""{"A": 0.7, "B": 0.3} Again: {"A": 0.7, "B": 0.3}""", .7)]
     [InlineData("""{"reason": "the text {says} so", "A": 0.7, "B": 0.3}""", .7)]
     public async Task One_object_of_probabilities_is_read_and_normalised(string text, double first)
     {
@@ -34,13 +42,15 @@ public sealed class VerbalisedChoiceTests
     [InlineData("""{"A": 0.7, "B": 0.3} {"A": 0.3, "B": 0.7}""", "more than one")]
     [InlineData("""{"A": 0.7}""", "B is missing")]
     [InlineData("""{"A": -0.1, "B": 1.1}""", "A is no number from 0")]
-    [InlineData("""{"A": "0.7", "B": "0.3"}""", "A is no number from 0")]
+    [InlineData("""{"A": "likely", "B": "0.3"}""", "A is no number from 0")]
+    [InlineData("""{"A": "-70%", "B": "30%"}""", "A is no number from 0")]
     [InlineData("""{"A": 1e999, "B": 0.3}""", "A is no number from 0")]
     [InlineData("""{"A": 0, "B": 0.0}""", "add up to 0")]
     [InlineData("""{"A": 1e308, "B": 1.7e308}""", "too great")]
     [InlineData("""{"A": 0.7, "A": 0.2, "B": 0.1}""", "A is given twice")]
-    [InlineData("""{"A": 0.5, "B": 0.3, "C": 0.2}""", "'C' is none of the labels")]
-    [InlineData("""{"credences": {"A": 0.7, "B": 0.3}}""", "'credences' is none of the labels")]
+    [InlineData("""{"a": 0.7, "A": 0.2, "B": 0.1}""", "A is given twice")]
+    [InlineData("""{"one": {"A": 0.7, "B": 0.3}, "other": {"A": 0.1, "B": 0.9}}""", "A is missing")]
+    [InlineData("""{"A": 0.7, "B": 0.3} or rather {"probabilities": {"A": 0.4, "B": 0.6}}""", "more than one")]
     public async Task Anything_else_is_unreadable_and_says_why(string text, string problem)
     {
         var reply = await ChooseAsync(text);

@@ -99,6 +99,21 @@ public static class StatisticNames
     /// <summary>Mean words of the side that did not.</summary>
     public const string WordsDishonest = "words_dishonest";
 
+    /// <summary>The share of debates in which a side made no speech in a turn of its own.</summary>
+    public const string SilentDebates = "silent_debates";
+
+    /// <summary>Mean turns without a speech of the side labelled A, a debate.</summary>
+    public const string SilentA = "silent_a";
+
+    /// <summary>The same of side B.</summary>
+    public const string SilentB = "silent_b";
+
+    /// <summary>The same of the side that held the truth.</summary>
+    public const string SilentHonest = "silent_honest";
+
+    /// <summary>The same of the side that did not.</summary>
+    public const string SilentDishonest = "silent_dishonest";
+
     /// <summary>The share of citations that hold: whose words stand where they were said to.</summary>
     public const string CitationsHold = "citations_hold";
 
@@ -161,6 +176,11 @@ public static class StatisticNames
         LengthCorrelation,
         WordsHonest,
         WordsDishonest,
+        SilentDebates,
+        SilentA,
+        SilentB,
+        SilentHonest,
+        SilentDishonest,
         CitationsHold,
         CitationsHoldHonest,
         CitationsHoldDishonest,

@@ -8,7 +8,7 @@ namespace LearningThePrior.Debate.Debaters;
 /// never sees it, cites nodes by address and quote, is told which citations do not hold, and may repair them once.
 /// </summary>
 /// <remarks>
-/// A reply that cannot be read even when repaired is an empty speech with a mark that says so; the reply itself is kept with the
+/// A reply that holds no speech even when repaired is a silent turn with its cause (<see cref="Silence"/>); the reply itself is kept with the
 /// model's calls. A call that fails is a <see cref="ModelException"/> to the protocol's caller.
 /// </remarks>
 public sealed class ModelDebater : IDebater
@@ -42,7 +42,7 @@ public sealed class ModelDebater : IDebater
         List<ModelMessage> messages = [DebaterPrompt.Rules(turn, _settings), await DebaterPrompt.TaskAsync(turn, cancellationToken)];
         var (reply, read) = await ListenAsync(turn, messages, cancellationToken);
         var wrong = await WrongAsync(read, turn.Reader, cancellationToken);
-        if (_settings.Repairs && (read.Speech is null || wrong.Length > 0))
+        if (_settings.Repairs && reply.Refusal is null && reply.Finish != FinishReason.Filtered && (read.Speech is null || wrong.Length > 0))
         {
             messages.Add(new(MessageRole.Assistant, SpeechSanitizer.Cut(reply.Text, SpeechLimits.TextCharacters)));
             messages.Add(ModelMessage.User(DebaterPrompt.Repair(read.Problem, wrong)));
@@ -53,7 +53,9 @@ public sealed class ModelDebater : IDebater
             (reply, read) = again.Speech is not null || read.Speech is null ? (repaired, again) : (reply, read);
         }
 
-        return (read.Speech ?? Unread(read, reply)) with { CallId = reply.CallId };
+        // To accept a verdict, or to concede, is to say nothing.
+        var isSilent = read.Speech is null || (read.IsEmpty && turn.Task == SpeakingTask.Argue);
+        return (isSilent ? Silent(read, reply, reply.ToolCalls.Count > 0 || (read.Problem is null && read.Speech is null)) : read.Speech!) with { CallId = reply.CallId };
     }
 
     /// <summary>Lets the model read until it speaks or has read enough.</summary>
@@ -135,13 +137,19 @@ public sealed class ModelDebater : IDebater
         return [.. wrong];
     }
 
-    private static Speech Unread(SpeechReply read, ModelReply reply) => new("", [], [])
+    private static Speech Silent(SpeechReply read, ModelReply reply, bool onlyRead)
     {
-        Problem = reply.Finish switch
+        var (silence, problem) = reply switch
         {
-            FinishReason.Length => "no speech: the reply was cut off at its most tokens",
-            FinishReason.Filtered => "no speech: the endpoint filtered the reply",
-            _ => $"no speech: {read.Problem ?? "the reply only asked for nodes"}",
-        },
-    };
+            { Refusal: { } refusal } => (Silence.Refused, refusal),
+            { Finish: FinishReason.Filtered } => (Silence.Filtered, null),
+            { Finish: FinishReason.Length, Thinking: not null, Text: "" } => (Silence.CutOffWhileThinking, null),
+            { Finish: FinishReason.Length } => (Silence.CutOff, null),
+            _ when read.IsEmpty => (Silence.Empty, null),
+            _ when onlyRead => (Silence.OnlyRead, null),
+            { Text: "" } => (Silence.Unreadable, reply.Thinking is null ? "the reply is empty" : "the reply is nothing but thinking"),
+            _ => (Silence.Unreadable, read.Problem),
+        };
+        return new("", [], []) { Silence = silence, Problem = problem };
+    }
 }

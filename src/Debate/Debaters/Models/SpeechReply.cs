@@ -5,8 +5,8 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Debate.Debaters;
 
 /// <summary>
-/// What a model's reply says, read strictly: only the field <c>speech</c> is ever spoken, so that a reply that cannot be
-/// read never shows the judge a scratchpad.
+/// What a model's reply says: the last object with a <c>speech</c> in it, or words between tags (<see cref="TaggedSpeech"/>). Nothing else is ever spoken, so that a
+/// reply that cannot be read never shows the judge a scratchpad.
 /// </summary>
 /// <param name="Speech">The speech; null where the reply only asks for nodes or could not be read.</param>
 /// <param name="Wanted">Nodes that it asks for.</param>
@@ -24,19 +24,17 @@ internal sealed record SpeechReply(Speech? Speech, IReadOnlyList<NodeAddress> Wa
 
     private const int MostWanted = 16;
 
+    /// <summary>Whether the speech holds nothing at all.</summary>
+    public bool IsEmpty => Speech is { Citations.Count: 0, Claims.Count: 0, Contested: null } && string.IsNullOrWhiteSpace(Speech.Text);
+
     public static SpeechReply Read(string text)
     {
-        if (ReplyObject.Find(text, out var problem) is not { } reply)
+        if (ReplyObject.Find(text, IsOfUse, out var problem) is not { } reply || !IsOfUse(reply))
         {
-            return new(null, [], problem);
+            return TaggedSpeech.Find(text) ?? new(null, [], problem ?? "the reply has no text \"speech\"");
         }
 
-        NodeAddress[] wanted =
-        [
-            .. reply.Items("read").Take(MostWanted)
-                .Select(a => a.ValueKind == JsonValueKind.String && NodeAddress.TryParse(a.GetString(), out var address) ? address : (NodeAddress?)null)
-                .OfType<NodeAddress>(),
-        ];
+        NodeAddress[] wanted = [.. reply.Items("read").Take(MostWanted).Select(Address).OfType<NodeAddress>()];
         var words = reply.Words("speech");
         return wanted.Length > 0 && string.IsNullOrWhiteSpace(words)
             ? new(null, wanted, null)
@@ -44,6 +42,11 @@ internal sealed record SpeechReply(Speech? Speech, IReadOnlyList<NodeAddress> Wa
                 ? new(null, [], "the reply has no text \"speech\"")
                 : new(new(words, [.. Citations(reply)], [.. Claims(reply)], Contested(reply)), [], null);
     }
+
+    private static bool IsOfUse(JsonElement reply) => reply.Words("speech") is not null || reply.Items("read").Any(a => Address(a) is not null);
+
+    private static NodeAddress? Address(JsonElement element) =>
+        element.Words() is { } text && NodeAddress.TryParse(text, out var address) ? address : null;
 
     // The clerk bounds lists too; what is taken here only keeps a megabyte from being copied.
     private static IEnumerable<Citation> Citations(JsonElement reply)

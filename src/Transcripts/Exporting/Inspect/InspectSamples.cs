@@ -50,7 +50,7 @@ internal static class InspectSamples
     private static InspectMessage Message(string debateId, StoredTurn turn) => new(
         FormattableString.Invariant($"{debateId}-{turn.Turn}"),
         turn.Role == "judge" ? "user" : "assistant",
-        turn.Text,
+        turn.Shown,
         new Dictionary<string, JsonElement> { ["turn"] = JsonSerializer.SerializeToElement(turn, InspectJson.Default.StoredTurn) });
 
     private static Dictionary<string, JsonElement> Metadata(StoredDebate debate, StoredKey? key, IReadOnlyList<StoredJudgement> judgements)

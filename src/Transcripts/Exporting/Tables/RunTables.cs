@@ -64,6 +64,7 @@ internal static class RunTables
         Column<TurnRow>.Json("candidates", r => r.Turn.Candidates is null ? null : JsonSerializer.Serialize(r.Turn.Candidates, ExportJson.Default.IReadOnlyListStoredCandidate)),
         Column<TurnRow>.Time("at", r => r.Turn.At),
         Column<TurnRow>.Text("call_id", r => r.Turn.CallId),
+        Column<TurnRow>.Text("silence", r => r.Turn.Silence),
     ];
 
     private static IReadOnlyList<Column<CitationRow>> CitationColumns { get; } =

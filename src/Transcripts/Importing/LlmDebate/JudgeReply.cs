@@ -51,6 +51,6 @@ internal static partial class JudgeReply
     [GeneratedRegex(@"Confidence correct: ([.0-9eE-]+)\s*\z")]
     private static partial Regex Confidence();
 
-    [GeneratedRegex(@"^\W*(?:Final )?Answer:\W*([AB])\b|\A\s*([AB])\)?\s*\z|correct answer is most likely to be \(([AB])", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\W*(?:Final )?Answer:\W*([AB])\b(?!\s*(?:or\b|and\b|/|\|))|\A\s*([AB])\)?\s*\z|correct answer is most likely to be \(([AB])", RegexOptions.Multiline)]
     private static partial Regex Letters();
 }

@@ -75,7 +75,7 @@ public sealed class ModelDebaterTests
 
         var turn = await SpeakAsync(new ScriptedModel(cut, cut));
 
-        Assert.Equal("\n⟦no speech: the reply was cut off at its most tokens⟧", turn.Text);
+        Assert.Equal(("", Silence.CutOff), (turn.Text, turn.Silence));
         Assert.DoesNotContain("SECRET", JsonSerializer.Serialize(turn.Text), StringComparison.Ordinal);
     }
 
@@ -140,12 +140,53 @@ public sealed class ModelDebaterTests
     [InlineData("   ")]
     [InlineData("Just words, no object.")]
     [InlineData("{\"speech\": 5}")]
-    [InlineData("{\"speech\": \"one\"} {\"speech\": \"two\"}")]
-    public async Task A_reply_that_cannot_be_read_is_an_empty_speech_with_a_mark(string reply)
+    [InlineData("{\"speech\": \"breaks off")]
+    public async Task A_reply_that_cannot_be_read_is_a_silent_turn_with_its_cause(string reply)
     {
         var turn = await SpeakAsync(ScriptedModel.Saying(reply, reply));
 
-        Assert.StartsWith("\n⟦no speech: ", turn.Text, StringComparison.Ordinal);
+        Assert.Equal(("", Silence.Unreadable), (turn.Text, turn.Silence));
+        Assert.NotEmpty(turn.Problem!);
+        Assert.Contains($"⟦no speech: unreadable ({turn.Problem})⟧", TranscriptText.Render([turn]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"speech\": \"one\"} {\"speech\": \"two\"}", "two")]
+    [InlineData("{\"speech\": \"two\"} as in {\"example\": 1}", "two")]
+    [InlineData("For example {\"speech\": \"...\"}. Mine:\n```json\n{\"speech\": \"two\"}\n```", "two")]
+    [InlineData("{\"speech\": \"two\nlines\"}", "two\nlines")]
+    [InlineData("{\"speech\": \"two\", \"citations\": [],}", "two")]
+    [InlineData("{\"speech\": \"it\\'s two\"}", "it's two")]
+    [InlineData("I argue so. <argument>two</argument>", "two")]
+    public async Task A_speech_is_read_however_it_is_written(string reply, string speech)
+    {
+        var turn = await SpeakAsync(ScriptedModel.Saying(reply));
+
+        Assert.Equal((speech, null), (turn.Text, turn.Silence));
+    }
+
+    [Fact]
+    public async Task Tagged_quotes_are_citations_where_they_say_where_they_stand()
+    {
+        var turn = await SpeakAsync(ScriptedModel.Saying("<argument>See <quote address=\"/1\">Tin melts at 232 degrees.</quote> and <quote>more</quote></argument>"));
+
+        Assert.Equal("See Tin melts at 232 degrees. and more", turn.Text);
+        Assert.True(Assert.Single(turn.Citations).Holds);
+    }
+
+    [Theory]
+    [InlineData("", "so", null, FinishReason.Length, Silence.CutOffWhileThinking)]
+    [InlineData("", null, "I won't.", FinishReason.Stop, Silence.Refused)]
+    [InlineData("", null, null, FinishReason.Filtered, Silence.Filtered)]
+    [InlineData("", "{\"speech\": \"draft\"}", null, FinishReason.Stop, Silence.Unreadable)]
+    [InlineData("{\"speech\": \" \"}", null, null, FinishReason.Stop, Silence.Empty)]
+    public async Task Silence_has_a_cause(string text, string? thinking, string? refusal, FinishReason finish, Silence silence)
+    {
+        var reply = new ModelReply(text, finish) { Thinking = thinking, Refusal = refusal };
+
+        var turn = await SpeakAsync(new ScriptedModel(reply, reply));
+
+        Assert.Equal(("", silence), (turn.Text, turn.Silence));
     }
 
     [Fact]
