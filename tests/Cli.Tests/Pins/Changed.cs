@@ -15,6 +15,7 @@ internal static class Changed
         .. new[] { "debates.tree_id", "debates.latent", "nodes", "summary" }.Select(field => new Change("snow", field, Ends)),
         .. new[] { "debates", "judgements", "keys", "nodes", "summary" }.Select(field => new Change("keeling", field, Ends)),
         new("encyclopedia", "summary.evaluations", Particles),
+        .. new[] { "debate", "judge-debate", "judge-model", "judge-model of the old folder" }.Select(run => new Change(run, "judgements.parser", Generous)),
         new("judge-snow", "judgements", Mirrored, "order-robust("),
         new("judge-snow of the old folder", "judgements", Mirrored, "order-robust("),
     ];
@@ -32,6 +33,9 @@ internal static class Changed
 
     private const string Particles =
         "The particles that are weighed are counted among the evaluations of the objective, which they were not.";
+
+    private const string Generous =
+        "Replies are read more generously, which the version of the parser says: choice-1 before, choice-2 since; none of the pinned replies is read otherwise.";
 
     private const string Mirrored =
         "Mirrored, answers are listed the other way round too, so that a bias for the one listed first goes to the other: "

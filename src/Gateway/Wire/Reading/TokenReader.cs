@@ -36,9 +36,9 @@ internal static class TokenReader
         return tokens.Count > 0 ? tokens : null;
     }
 
-    // What is no log-probability counts as impossible.
+    // What is no log-probability counts as impossible. In single precision, as libraries hand them on: a reply means the same whoever reads it.
     private static TokenProbability? Of(JsonElement item) => item.ValueKind == JsonValueKind.Object && item.Words("token") is { } token
         && item.TryGetProperty("logprob", out var log) && log.ValueKind == JsonValueKind.Number && log.TryGetDouble(out var value)
-            ? new(token, double.IsNaN(value) ? double.NegativeInfinity : Math.Min(0, value))
+            ? new(token, double.IsNaN(value) ? double.NegativeInfinity : Math.Min(0, (double)(float)value))
             : null;
 }
