@@ -76,8 +76,12 @@ public static class Summarising
         };
     }
 
-    private static string Maximiser(WorldResult world) =>
-        world.Maximiser ?? (world.Particles > 1 ? ExactPrediction.BestPosterior : ExactPrediction.BestZ);
+    /// <summary>The best of its own kind of z, or where that is not known of a distribution the best of all.</summary>
+    private static string Maximiser(WorldResult world)
+    {
+        var own = world.Maximiser ?? (world.Particles > 1 ? ExactPrediction.BestPosterior : ExactPrediction.BestZ);
+        return own != ExactPrediction.BestBox || world.Nll.Values.All(n => n.ContainsKey(own)) ? own : ExactPrediction.BestPosterior;
+    }
 
     private static IEnumerable<double> Refused(WorldResult world) =>
         world.Rounds.SelectMany(r => r.Moved ? r.Refused : [.. r.Refused, .. r.Divergence is { } last ? [last] : Array.Empty<double>()]);

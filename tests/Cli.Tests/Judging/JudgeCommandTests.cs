@@ -10,7 +10,7 @@ public sealed class JudgeCommandTests(FinishedRun run)
 
     [Theory]
     [InlineData("keeling", "bounded", "")]
-    [InlineData("snow", "noisy:temperature=2,bias=.3,inconsistency=1", "--prior ratio")]
+    [InlineData("snow", "noisy:temperature=2,bias=.3,inconsistency=1", "--prior ratio --posterior point")]
     [InlineData("snow", "order-robust:noisy:bias=.3,inconsistency=1", "--posterior point")]
     [InlineData("snow", "panel:bounded+oracle+noisy:inconsistency=1", "--posterior point")]
     [InlineData("taxonomy", "noisy:inconsistency=1", "")]

@@ -16,7 +16,7 @@ public sealed class LearnDebatersTests : IDisposable
     [Fact]
     public async Task Debaters_who_err_stand_in_the_plan_the_store_and_the_summary_and_their_debates_can_be_judged_again()
     {
-        var outcome = await Ltp.RunAsync([.. Ltp.TinyOn("snow", worlds: 1), "--debater", "erring:right=0.5", "--dishonest", "obfuscating", "--out", _folder["run"]]);
+        var outcome = await Ltp.RunAsync([.. Ltp.TinyOn("snow", worlds: 1), "--posterior", "point", "--debater", "erring:right=0.5", "--dishonest", "obfuscating", "--out", _folder["run"]]);
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         using (var plan = JsonDocument.Parse(File.ReadAllText(_folder["run", "run.json"])))
@@ -52,7 +52,7 @@ public sealed class LearnDebatersTests : IDisposable
     [InlineData("expert")]
     public async Task Every_kind_of_protocol_can_be_learned_by(string protocol)
     {
-        var outcome = await Ltp.RunAsync([.. Ltp.TinyOn("snow", worlds: 1), "--protocol", protocol, "--out", _folder["run"]]);
+        var outcome = await Ltp.RunAsync([.. Ltp.TinyOn("snow", worlds: 1), "--posterior", "point", "--protocol", protocol, "--out", _folder["run"]]);
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         using var plan = JsonDocument.Parse(File.ReadAllText(_folder["run", "run.json"]));

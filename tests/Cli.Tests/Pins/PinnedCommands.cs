@@ -17,7 +17,7 @@ internal static class PinnedCommands
     /// <param name="server">The address of the models' server.</param>
     public static string[] Of(string run, Uri server) => run switch
     {
-        "snow" => [.. Brief, "--world", "snow", "--set", "rounds=2", "--set", "anatomy-features=2", "--set", "background-features=1"],
+        "snow" => [.. Brief, "--world", "snow", "--posterior", "point", "--set", "rounds=2", "--set", "anatomy-features=2", "--set", "background-features=1"],
         "encyclopedia" =>
         [
             .. Brief, "--world", "encyclopedia", "--set", "rounds=1", "--set", "depth=4", "--set", "deeper-depth=6", "--set", "particle-count=20",

@@ -92,6 +92,8 @@ public sealed class SummarisingTests
         Assert.Equal(.04, Of(known with { Particles = 9 }).ToMaximiser!.Mean, 1e-12);
         Assert.Equal(.02, Of(known with { Particles = 1 }).ToMaximiser!.Mean, 1e-12);
         Assert.Equal(.03, Of(known with { Particles = 9, Maximiser = "best_box" }).ToMaximiser!.Mean, 1e-12);
+        var unknown = known with { Nll = known.Nll.ToDictionary(s => s.Key, IReadOnlyDictionary<string, double?> (s) => s.Value.Where(p => p.Key != "best_box").ToDictionary()) };
+        Assert.Equal(.04, Of(unknown with { Maximiser = "best_box" }).ToMaximiser!.Mean, 1e-12);
         Assert.Null(Of(world).ToMaximiser);
     }
 

@@ -19,8 +19,8 @@ public sealed class LearningSettingsTests
         Assert.Throws<NameException>(() => new LearningSettings { F = "additive", Shared = false }.ConditionalModelFor(Small.Snow));
 
     [Theory]
-    [InlineData(null, "point", .5)]
-    [InlineData("box", "box", 1)]
+    [InlineData(null, "box", 1)]
+    [InlineData("point", "point", .5)]
     [InlineData("smc:count=50", "smc:count=50", 1)]
     [InlineData("particles", "particles", .5)]
     public void A_posterior_over_all_of_z_has_f_and_Prior_learned_everywhere(string? posterior, string expected, double radius)
@@ -29,10 +29,6 @@ public sealed class LearningSettingsTests
 
         Assert.Equal((expected, radius), (settings.PosteriorOrDefault, settings.Radius));
     }
-
-    [Fact]
-    public void Where_snow_reads_D_as_the_text_does_Z_is_intervals() =>
-        Assert.Equal("box", LearningSettings.For(new SnowWorlds { Views = SnowViews.Whole }).PosteriorOrDefault);
 
     [Fact]
     public void What_is_not_given_is_no_setting_of_a_run() =>
