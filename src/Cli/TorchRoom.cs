@@ -38,6 +38,7 @@ internal sealed class TorchRoom : ITorchRoom
         DebatersCommand.Make(output, error),
         TrainedJudgeCommand.Make(output, error),
         OverseerErrorsCommand.Make(output, error),
+        AssistantCommand.Make(output, error),
         TableCommand.Make(output, error),
         PosteriorsCommand.Make(output, error),
     ];

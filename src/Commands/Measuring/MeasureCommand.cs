@@ -13,6 +13,7 @@ internal static class MeasureCommand
             AnalyzeSpeedCommand.Make(output),
             TaxonomyCommand.Make(output, error),
             ParaphraseCommand.Make(output),
+            ReliabilityCommand.Make(output, error),
         };
         foreach (var study in Torch.Room.Studies(output, error))
         {

@@ -78,11 +78,14 @@ public sealed class TreeAssistant : IAssistant<Tokens, Tokens>, IDisposable
     /// <summary>Takes a Z that was asked about among those that he is taught on.</summary>
     public void Note(ITaskContext context) => _contexts.Add(context);
 
+    /// <summary>Answers questions about several Z at once.</summary>
+    public IReadOnlyList<IReadOnlyList<Reply<Tokens>>> Answer(IReadOnlyList<FactQuestions> batch) => _answerer.Answer(batch, teacher: true);
+
     /// <inheritdoc/>
     public ValueTask<Reply<Tokens>> AnswerAsync(Tokens question, IQuestionContext<Tokens, Tokens> context, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(_answerer.Answer([new(((ITaskContext)context).Facts, [question])], teacher: true)[0][0]);
+        return new(Answer([new(((ITaskContext)context).Facts, [question])])[0][0]);
     }
 
     /// <inheritdoc/>

@@ -167,4 +167,29 @@ public sealed class MeasureCommandTests
     [InlineData("depth --deep 3", "--deep", "ltp measure depth --help")]
     public async Task A_wrong_option_is_refused(string options, params string[] telling) =>
         (await Ltp.RunAsync(["measure", .. options.Split(' ')])).IsRefused(telling);
+
+    [Fact]
+    public async Task Reliability_stands_beside_its_closed_forms_as_a_table_as_json_and_as_a_picture()
+    {
+        using var folder = new TemporaryFolder();
+        string[] few = ["measure", "reliability", "--depths", "1", "3", "--noise", "0.1", "--items", "40"];
+        var table = await Ltp.RunAsync([.. few, "--svg", folder["curves.svg"]]);
+        var json = await Ltp.RunAsync([.. few, "--json"]);
+
+        Assert.True(table.Code == ExitCode.Success, table.Error);
+        Assert.Contains("7 votes a question, 105 judgements; debate takes 4", table.Output, StringComparison.Ordinal);
+        using var cells = System.Text.Json.JsonDocument.Parse(json.Output);
+        Assert.Equal(6, cells.RootElement.GetArrayLength());
+        Assert.Equal(.756, cells.RootElement[0].GetProperty("formula").GetDouble(), 1e-12);
+        Assert.Contains("recursion 0.1", File.ReadAllText(folder["curves.svg"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("reliability --votes 2", "--votes", "odd")]
+    [InlineData("reliability --depths 13", "--depths", "13")]
+    [InlineData("reliability --noise 0.6", "--noise", "0.6")]
+    [InlineData("assistant --world keeling", "--world", "keeling")]
+    [InlineData("assistant --overseer-error 2", "--overseer-error", "2")]
+    public async Task Bad_input_of_the_studies_of_amplification_is_one_line(string options, params string[] telling) =>
+        (await Ltp.RunAsync(["measure", .. options.Split(' ')])).IsRefused(telling);
 }
