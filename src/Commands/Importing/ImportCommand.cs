@@ -14,13 +14,19 @@ internal static class ImportCommand
             Examples:
               ltp import nyu nyu-debates
               ltp import llm-debate human_feedback.csv
+              ltp import inspect logs/debate.eval
               ltp import jsonl debates.jsonl --map question=/q --map answers=/options --map speeches=/turns
             """)
         {
             NyuCommand.Make(output),
             LlmDebateCommand.Make(output),
             JsonLinesCommand.Make(output),
+            InspectCommand.Make(output),
         };
+
+    /// <summary>The option to leave out what cannot be read.</summary>
+    public static Option<bool> SkipOption() =>
+        new("--skip-bad") { Description = "Leave out debates that cannot be read, and list them with what is wrong. Default: the first one ends the import." };
 
     /// <summary>The option for the run's folder.</summary>
     public static Option<string?> OutOption(string name) =>

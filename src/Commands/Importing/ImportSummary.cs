@@ -15,6 +15,10 @@ internal static class ImportSummary
         List(output, "kept as it came in extras.jsonl (how often, where)", [.. report.Extras.Select(e => $"{e.Value,5}  {e.Key}")]);
         List(output, "not kept", report.NotKept);
         List(output, "notes", report.Notes);
+        if (report.Skipped.Count > 0)
+        {
+            List(output, $"left out ({report.Skipped.Count})", report.Skipped);
+        }
     }
 
     private static string Statuses(IReadOnlyDictionary<string, int> citations) =>

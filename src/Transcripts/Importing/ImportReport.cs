@@ -35,4 +35,7 @@ public sealed record ImportReport
 
     /// <summary>Whatever is out of the ordinary, each with the debate's name.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>The debates that could not be read and were left out, where that was asked for: file, line, field and why.</summary>
+    public required IReadOnlyList<string> Skipped { get; init; }
 }

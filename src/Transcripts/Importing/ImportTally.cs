@@ -14,16 +14,20 @@ internal sealed class ImportTally(string runId, ImportFormat format)
     private int _verdicts;
     private int _keys;
 
-    public void Add(ImportedDebate imported)
+    /// <summary>Counts a debate, and hands it back.</summary>
+    /// <exception cref="InvalidDataException">Another one has its name; it is not counted.</exception>
+    public ImportedDebate Add(ImportedDebate imported)
     {
-        _judgements += imported.Judgements.Count;
-        _verdicts += imported.Judgements.Count(j => j.Final);
-        _keys += imported.Key is null ? 0 : 1;
-        _notes.AddRange(imported.Notes.Select(note => $"{imported.DebateId}: {note}"));
         if (imported.Debate is { } debate)
         {
             Add(debate);
         }
+
+        _judgements += imported.Judgements.Count;
+        _verdicts += imported.Judgements.Count(j => j.Final);
+        _keys += imported.Key is null ? 0 : 1;
+        _notes.AddRange(imported.Notes.Select(note => $"{imported.DebateId}: {note}"));
+        return imported;
     }
 
     public void Note(string note) => _notes.Add(note);
@@ -43,8 +47,8 @@ internal sealed class ImportTally(string runId, ImportFormat format)
         }
     }
 
-    public ImportReport Report() => _debates.Count == 0
-        ? throw new InvalidDataException("there are no debates to import.")
+    public ImportReport Report(IReadOnlyList<string> skipped) => _debates.Count == 0
+        ? throw new InvalidDataException($"there are no debates to import.{(skipped.Count > 0 ? $" {skipped.Count} could not be read; the first: {skipped[0]}" : "")}")
         : new()
         {
             RunId = runId,
@@ -58,6 +62,7 @@ internal sealed class ImportTally(string runId, ImportFormat format)
             Extras = _extras,
             NotKept = format.NotKept,
             Notes = _notes,
+            Skipped = skipped,
         };
 
     private void Add(StoredDebate debate)
@@ -68,6 +73,8 @@ internal sealed class ImportTally(string runId, ImportFormat format)
         }
 
         _turns += debate.Turns.Count;
+        _notes.AddRange(debate.Turns.Where(ImportText.IsCut).Select(t => FormattableString.Invariant(
+            $"{debate.DebateId}: turn {t.Turn} has {t.TextRaw!.Length:N0} characters, more than a speech holds; 'text' is cut, all of it stands in 'text_raw'.")));
         foreach (var citation in debate.Turns.SelectMany(t => t.Citations))
         {
             Count(_citations, JsonNamingPolicy.SnakeCaseLower.ConvertName(citation.Status.ToString()));

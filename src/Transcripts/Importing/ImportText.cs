@@ -13,6 +13,10 @@ internal static class ImportText
         return (text, text == words ? null : words);
     }
 
+    /// <summary>Whether the store's text of a speech lacks some of its words.</summary>
+    public static bool IsCut(StoredTurn turn) =>
+        turn.TextRaw is { } raw && SpeechSanitizer.Escape(raw).Length > SpeechLimits.TextCharacters;
+
     /// <exception cref="InvalidDataException">The bytes are not UTF-8.</exception>
     public static void RequireUtf8(ReadOnlySpan<byte> bytes, string where, bool isLine = false)
     {

@@ -9,16 +9,18 @@ internal static class ImportedRun
     /// <param name="folder">Where; nothing, or an empty folder, may stand there.</param>
     /// <param name="runId">The run's name.</param>
     /// <param name="format">What the files are.</param>
-    /// <param name="debates">The debates.</param>
-    /// <param name="strays">What belongs to none of the debates: a source, what is left of it, and a note.</param>
+    /// <param name="debates">Reads the debates one by one; an <see cref="InvalidDataException"/> is of that one alone.</param>
+    /// <param name="strays">What belongs to none of the debates.</param>
+    /// <param name="skipBad">Whether debates that cannot be read are left out and listed.</param>
     /// <param name="cancellationToken">Stops; nothing stays.</param>
     /// <exception cref="InvalidDataException">Something stands at the folder, two debates have one name, or there are none.</exception>
     public static ImportReport Write(
         string folder,
         string runId,
         ImportFormat format,
-        IEnumerable<ImportedDebate> debates,
-        IEnumerable<(string Source, JsonPart Left, string Note)> strays,
+        IEnumerable<Func<ImportedDebate>> debates,
+        IEnumerable<ImportedStray> strays,
+        bool skipBad,
         CancellationToken cancellationToken)
     {
         var info = new RunInfo
@@ -30,25 +32,31 @@ internal static class ImportedRun
         };
         using var writer = new StoredRunWriter(folder, info);
         var tally = new ImportTally(runId, format);
+        var bad = new BadParts(skipBad);
         using (var extras = writer.Begin(StoredExtra.FileName))
         {
             var trees = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var debate in debates)
+            foreach (var read in debates)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                tally.Add(debate);
-                Write(writer, debate, trees);
-                Write(extras, tally.Extras(debate.DebateId, debate.Extras));
+                if (bad.Read(() => tally.Add(read())) is { } debate)
+                {
+                    Write(writer, debate, trees);
+                    Write(extras, tally.Extras(debate.DebateId, debate.Extras));
+                }
             }
 
-            foreach (var (source, left, note) in strays)
+            foreach (var stray in strays)
             {
-                tally.Note(note);
-                Write(extras, tally.Extras(null, [(source, left)]));
+                tally.Note(stray.Note);
+                if (stray is { Source: { } source, Left: { } left })
+                {
+                    Write(extras, tally.Extras(null, [(source, left)]));
+                }
             }
         }
 
-        var report = tally.Report();
+        var report = tally.Report(bad.Skipped);
         using (var file = writer.Begin("import.json"))
         {
             JsonSerializer.Serialize(file, report, ImportJson.Default.ImportReport);

@@ -51,6 +51,9 @@ internal sealed class JsonPart
         }
     }
 
+    /// <summary>The value as a file of its own, with readings of its own; errors still say where it stood.</summary>
+    public JsonPart Alone() => new(_value, "", new($"{_readings.Where}, {Pointer}"));
+
     /// <summary>A member, or null where it is absent or null.</summary>
     public JsonPart? Find(string name) =>
         _value.ValueKind == JsonValueKind.Object && _value.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
@@ -103,6 +106,9 @@ internal sealed class JsonPart
 
     /// <summary>A text or a number, as text: for names.</summary>
     public string Word() => _value.ValueKind == JsonValueKind.Number ? Take().GetRawText() : Text();
+
+    /// <summary>A text, a number, true or false, as text.</summary>
+    public string Scalar() => _value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Flag() ? "true" : "false" : Word();
 
     public bool Flag() => _value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Take().GetBoolean() : throw Wrong("true or false is expected.");
 

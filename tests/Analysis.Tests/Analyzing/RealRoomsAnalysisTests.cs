@@ -16,7 +16,7 @@ public sealed class RealRoomsAnalysisTests : IDisposable
     public async Task Accuracy_and_belief_by_setting_are_what_the_metadata_says()
     {
         var rooms = SharedData.Path("nyu-debates");
-        await NyuImport.RunAsync(rooms, _folder["run"], TestContext.Current.CancellationToken);
+        await NyuImport.RunAsync(rooms, _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
         var result = await TranscriptAnalysis.OfAsync(
             [_folder["run"]], new AnalysisOptions { By = ["setting", "method"] }, TestContext.Current.CancellationToken);
         var expected =

@@ -98,7 +98,7 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData("llm-debate|nowhere.csv", "nowhere.csv")]
     [InlineData("jsonl|nowhere.jsonl", "nowhere.jsonl")]
     [InlineData("jsonl|x|--map|colour=/c", "colour")]
-    [InlineData("jsonl|x|--role|pro=C", "'C'", "A, B or judge")]
+    [InlineData("jsonl|x|--role|pro=C", "'C'", "A, B, judge or none")]
     [InlineData("nyu|x|--out| ", "--out")]
     [InlineData("csv|x", "csv")]
     public async Task Bad_input_is_one_line(string command, params string[] telling) =>

@@ -25,7 +25,7 @@ public sealed partial class LoadingTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await NyuImport.RunAsync(Rooms.In(_folder["rooms"]), _folder["runs", "nyu-1"], cancellation);
+        await NyuImport.RunAsync(Rooms.In(_folder["rooms"]), _folder["runs", "nyu-1"], cancellationToken: cancellation);
         var run = StoredRun.Open(_folder["runs", "nyu-1"]);
         await RunExport.ToParquetAsync(run, _folder["runs", "nyu-1", "parquet"], cancellation);
         await RunExport.ToCsvAsync(run, _folder["runs", "nyu-1", "csv"], cancellation);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using LearningThePrior.Transcripts.Importing.Inspect;
 
 namespace LearningThePrior.Transcripts.Exporting.Inspect;
 
@@ -42,10 +43,23 @@ internal static class InspectLog
             summaries.Add(new(sample.Id, sample.Epoch, sample.Input, sample.Target, sample.Scores.ToDictionary(s => s.Key, s => Brief(s.Value))));
         }
 
+        await AddNodesAsync(zip, run, cancellationToken);
         await AddAsync(zip, "summaries.json", summaries, InspectJson.Default.IReadOnlyListInspectSummary, cancellationToken);
         var header = new InspectHeader(
             Version, "success", spec, plan, new(summaries.Count, summaries.Count, Scorers(summaries)), new("", "", InspectEmpty.Object));
         await AddAsync(zip, "header.json", header, InspectJson.Default.InspectHeader, cancellationToken);
+    }
+
+    /// <summary>A member of our own, which Inspect passes over: what the citations are of.</summary>
+    private static async Task AddNodesAsync(ZipArchive zip, StoredRun run, CancellationToken cancellationToken)
+    {
+        var member = zip.CreateEntry(InspectFile.Nodes, CompressionLevel.Optimal);
+        member.LastWriteTime = MemberDate;
+        await using var stream = await member.OpenAsync(cancellationToken);
+        await foreach (var node in run.ReadNodesAsync(cancellationToken))
+        {
+            await stream.WriteAsync(StoreFormats.Nodes.Write(node), cancellationToken);
+        }
     }
 
     private static async Task<(InspectSpec Spec, IReadOnlyList<string> Ids)> SpecAsync(StoredRun run, CancellationToken cancellationToken)

@@ -1,44 +1,69 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using LearningThePrior.Debate;
 
 namespace LearningThePrior.Transcripts.Importing.JsonLines;
 
-/// <summary>One line: a debate and, where it has one, its verdict.</summary>
-internal sealed partial class JsonLine(JsonPart line, FieldMap map, string runId, long number)
+/// <summary>One object of a file: a debate and what judges made of it.</summary>
+internal sealed class JsonLine(JsonPart line, FieldReader fields, string runId, string name)
 {
+    private static readonly string[] Debaters = ["debater_a", "debater_b"];
+
+    private readonly SortedDictionary<string, int> _aside = new(StringComparer.Ordinal);
+
     public ImportedDebate Map()
     {
-        var id = Word("id") ?? FormattableString.Invariant($"line-{number}");
-        string[] answers = [.. map.Require(line, "answers").Items().Select(a => a.Text())];
-        if (answers.Length < 2)
-        {
-            throw map.Require(line, "answers").Wrong($"at least two answers are expected; there are {answers.Length}.");
-        }
-
-        var story = map.Find(line, "story")?.Text() is { } text ? new ImportedStory(map.Find(line, "title")?.Text() ?? "", text) : null;
+        var id = Word("id") ?? name;
+        string[] answers = Answers();
+        var story = fields.Find(line, "story")?.Text() is { } text ? new ImportedStory(fields.Find(line, "title")?.Text() ?? "", text) : null;
         var turns = Turns(story);
         var key = Key(id, answers);
+        var debate = Debate(id, answers, story, turns);
+        var verdicts = new JsonVerdicts(line, fields, debate, key);
+        var judgements = verdicts.Read();
+        string[] judges = [.. judgements.Select(j => j.JudgeId).Distinct()];
         return new(id)
         {
-            Debate = Debate(id, answers, story, turns),
+            Debate = judges is [var only] ? debate with { Models = new SortedDictionary<string, string>(debate.Models.ToDictionary(), StringComparer.Ordinal) { ["judge"] = only } } : debate,
             Key = key,
-            Judgements = [.. Verdicts(id, answers.Length, key, turns)],
+            Judgements = judgements,
             Nodes = story?.Nodes(runId) ?? [],
             Extras = [("line", line)],
+            Notes = [.. verdicts.Notes, .. _aside.Select(a => $"'{a.Key}' is no side: its speeches ({a.Value}) stand among the extras.")],
         };
+    }
+
+    /// <summary>A count from 0.</summary>
+    public static int NotNegative(JsonPart number) => number.Whole() is >= 0 and var count ? count : throw number.Wrong("a count from 0 is expected.");
+
+    private string[] Answers()
+    {
+        if (fields.Find(line, "answer_a") is { } a && fields.Find(line, "answer_b") is { } b)
+        {
+            return [a.Text(), b.Text()];
+        }
+
+        string[] answers = [.. fields.Require(line, "answers").Items().Select(a => a.Text())];
+        return answers.Length >= 2 ? answers : throw fields.Require(line, "answers").Wrong($"at least two answers are expected; there are {answers.Length}.");
     }
 
     private List<StoredTurn> Turns(ImportedStory? story)
     {
         List<StoredTurn> turns = [];
-        foreach (var speech in map.Require(line, "speeches").Items())
+        foreach (var speech in fields.Require(line, "speeches").Items())
         {
-            var role = map.Role(map.Require(speech, "role"));
-            var words = map.Require(speech, "text").Text();
-            var round = map.Find(speech, "round") is { } stated ? NotNegative(stated) : turns.Count(t => t.Role == role);
+            var speaker = fields.Require(speech, "role");
+            var role = fields.Role(speaker);
+            if (role is null)
+            {
+                var aside = speaker.Word();
+                _aside[aside] = _aside.GetValueOrDefault(aside) + 1;
+                speech.Keep();
+                continue;
+            }
+
+            var words = fields.Require(speech, "text").Text();
+            var round = fields.Find(speech, "round") is { } stated ? NotNegative(stated) : turns.Count(t => t.Role == role);
             var (text, raw) = ImportText.Speech(words);
-            var citations = ImportedStory.Check(Quote().Matches(words).Select(m => m.Groups[1].Value), story);
+            var citations = ImportedStory.Check(TaggedQuotes.In(words, "quote"), story);
             turns.Add(new(turns.Count, round, role, role == "judge" ? "feedback" : round == 0 ? "open" : "argue", text, raw, citations, [], null, [], null, null, null));
         }
 
@@ -47,84 +72,80 @@ internal sealed partial class JsonLine(JsonPart line, FieldMap map, string runId
 
     private StoredDebate Debate(string id, string[] answers, ImportedStory? story, List<StoredTurn> turns)
     {
-        var question = map.Require(line, "question").Text();
-        string[] speakers = [.. new[] { "debater_a", "debater_b" }.Where(r => turns.Exists(t => t.Role == r))];
+        var question = fields.Require(line, "question").Text();
+        var spoke = Debaters.Where(r => turns.Exists(t => t.Role == r)).ToArray();
         var first = turns.Find(t => t.Role != "judge")?.Role;
-        var models = speakers.ToDictionary(s => s, _ => "unknown");
-        if (Word("judge") is { } judge)
+        var models = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (role, side) in Debaters.Zip("ab").Where(r => spoke.Contains(r.First)))
+        {
+            models[role] = Word($"model_{side}") ?? Word(role) ?? "unknown";
+        }
+
+        if (!fields.Map.IsMapped("judges") && Word("judge") is { } judge)
         {
             models["judge"] = judge;
         }
 
+        var failure = fields.Find(line, "failure")?.Word();
         return new()
         {
             Schema = StoredDebate.CurrentSchema,
             RunId = runId,
             DebateId = id,
-            Protocol = Word("protocol") ?? speakers.Length switch { 2 => "debate", 1 => "consultancy", _ => "judge alone" },
+            Protocol = Word("protocol") ?? spoke.Length switch { 2 => "debate", 1 => "consultancy", _ => "judge alone" },
             QuestionId = Word("question_id") ?? "question-" + ContentName.Of(question),
             QuestionText = question,
             Answers = answers,
             TreeId = story?.TreeId,
             Latent = null,
-            Sample = 0,
-            Swap = false,
-            Sides = [.. "AB".Select((label, i) => Side(label, i, speakers, first))],
+            Sample = fields.Find(line, "sample") is { } sample ? NotNegative(sample) : 0,
+            Swap = fields.Find(line, "swap")?.Flag() ?? false,
+            Sides = [.. Debaters.Select((role, i) => new StoredSide("AB"[i].ToString(), spoke.Contains(role) ? Word(role) ?? models[role] : null, i, null, role == first))],
             Rounds = turns.Where(t => t.Role != "judge").Select(t => t.Round + 1).DefaultIfEmpty().Max(),
             Models = models,
-            Labels = new SortedDictionary<string, string>(),
+            Labels = Labels(),
             Seed = null,
             StartedAt = null,
             WallS = null,
             Tokens = null,
-            Cost = null,
+            Cost = fields.Find(line, "cost")?.Number(),
             NCalls = null,
             NCacheHits = null,
             NRetries = null,
-            Status = "finished",
-            Error = null,
+            Status = failure is { Length: > 0 } ? "failed" : "finished",
+            Error = failure is { Length: > 0 } ? failure : null,
             Turns = turns,
         };
     }
 
-    private static StoredSide Side(char label, int answer, string[] speakers, string? first)
+    private SortedDictionary<string, string> Labels()
     {
-        var role = "debater_" + char.ToLowerInvariant(label);
-        return new(label.ToString(), speakers.Contains(role) ? "unknown" : null, answer, null, role == first);
+        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var label in fields.Map.Labels)
+        {
+            if (fields.Find(line, FieldMap.Label + label) is { } value)
+            {
+                labels[label] = value.Scalar();
+            }
+        }
+
+        return labels;
     }
 
     private StoredKey? Key(string id, string[] answers)
     {
-        if (map.Find(line, "correct") is not { } correct)
+        if (fields.Find(line, "correct") is not { } correct)
         {
             return null;
         }
 
-        var index = correct.Kind == JsonValueKind.String ? Array.IndexOf(answers, correct.Text()) : correct.Whole();
+        var index = correct.Kind != JsonValueKind.String ? correct.Whole()
+            : Array.IndexOf(answers, correct.Text()) is >= 0 and var place ? place
+            : ImportedChoice.Read(correct.Text(), answers) ?? -1;
         return index >= 0 && index < answers.Length
             ? new(StoredKey.CurrentSchema, runId, id, index, null)
-            : throw correct.Wrong($"{correct.Value} is no answer; an index from 0 to {answers.Length - 1}, or an answer's text, is expected.");
+            : throw correct.Wrong($"{correct.Value} is no answer; an index from 0 to {answers.Length - 1}, its letter, or an answer's text, is expected.");
     }
 
-    private IEnumerable<StoredJudgement> Verdicts(string id, int answers, StoredKey? key, List<StoredTurn> turns)
-    {
-        if (map.Find(line, "credences") is { } credences)
-        {
-            var judgement = JudgementLine.Of(
-                new DecidedVerdict(ImportCredences.Read(credences, answers), new("imported", "")),
-                new(runId, id, Word("judge") ?? "judge", "imported"),
-                new(turns.Where(t => t.Role != "judge").Select(t => t.Round + 1).DefaultIfEmpty().Max(), Final: true, StoredJudgement.AsPlayed),
-                characters: null,
-                key,
-                positions: []);
-            yield return judgement with { Raw = null };
-        }
-    }
-
-    private string? Word(string field) => map.Find(line, field)?.Word();
-
-    private static int NotNegative(JsonPart round) => round.Whole() is >= 0 and var number ? number : throw round.Wrong("a round is counted from 0.");
-
-    [GeneratedRegex("<quote>(.*?)</quote>", RegexOptions.Singleline)]
-    private static partial Regex Quote();
+    private string? Word(string field) => fields.Find(line, field)?.Word();
 }

@@ -6,9 +6,9 @@ namespace LearningThePrior.Transcripts.Importing.LlmDebate;
 /// <summary>Reads CSV by RFC 4180: each row as an object of its columns' texts, empty fields as null.</summary>
 internal static class CsvRows
 {
-    /// <summary>Streams the rows.</summary>
-    /// <exception cref="InvalidDataException">A row is cut off or has another number of fields than the header.</exception>
-    public static IEnumerable<(long Line, JsonPart Row)> Read(string file)
+    /// <summary>Streams the rows, each with what reads it: that fails where the row is cut off or has another number of fields than the header.</summary>
+    /// <exception cref="InvalidDataException">The header is none, or the file is not UTF-8.</exception>
+    public static IEnumerable<(long Line, Func<JsonPart> Row)> Read(string file)
     {
         using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
         List<string>? header = null;
@@ -16,7 +16,7 @@ internal static class CsvRows
         {
             if (header is null)
             {
-                header = fields;
+                header = fields ?? throw CutOff(file, line);
                 if (header.Distinct(StringComparer.Ordinal).Count() != header.Count)
                 {
                     throw new InvalidDataException($"{file}, line {line}: two columns have one name; name each differently.");
@@ -25,14 +25,14 @@ internal static class CsvRows
                 continue;
             }
 
-            if (fields.Count != header.Count)
-            {
-                throw new InvalidDataException($"{file}, line {line}: {fields.Count} fields stand where the header has {header.Count}; restore the row.");
-            }
-
-            yield return (line, Part(header, fields, $"{file}, line {line}"));
+            yield return (line, () => fields is null ? throw CutOff(file, line)
+                : fields.Count != header.Count ? throw new InvalidDataException($"{file}, line {line}: {fields.Count} fields stand where the header has {header.Count}; restore the row.")
+                : Part(header, fields, $"{file}, line {line}"));
         }
     }
+
+    private static InvalidDataException CutOff(string file, long line) =>
+        new($"{file}, line {line}: the row is cut off within quotation marks; restore the file.");
 
     private static JsonPart Part(List<string> header, List<string> fields, string where)
     {
@@ -51,7 +51,7 @@ internal static class CsvRows
         return JsonPart.Parse(bytes.ToArray(), where, isLine: true);
     }
 
-    private static IEnumerable<(long Line, List<string> Fields)> Fields(StreamReader reader, string file)
+    private static IEnumerable<(long Line, List<string>? Fields)> Fields(StreamReader reader, string file)
     {
         var (line, began) = (1L, 1L);
         List<string> fields = [];
@@ -63,7 +63,8 @@ internal static class CsvRows
             {
                 if (c < 0)
                 {
-                    throw new InvalidDataException($"{file}, line {began}: the row is cut off within quotation marks; restore the file.");
+                    yield return (began, null);
+                    yield break;
                 }
 
                 line += c == '\n' ? 1 : 0;

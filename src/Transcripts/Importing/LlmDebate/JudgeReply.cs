@@ -7,16 +7,17 @@ namespace LearningThePrior.Transcripts.Importing.LlmDebate;
 
 /// <summary>
 /// Reads what a judge of llm_debate replied, in the forms that its core/agents/judge_quality.py and core/scoring/accuracy.py
-/// write and read. Where those take the first letter that fits, a reply that names both answers is here no verdict.
+/// write and read. Where those take the first letter that fits, letters are here read as those of live judges are.
 /// </summary>
 internal static partial class JudgeReply
 {
-    private const string Parser = "llm-debate/1";
+    private const string Parser = "llm-debate/2";
 
     /// <summary>Reads a reply.</summary>
     /// <param name="reply">The judge's words.</param>
+    /// <param name="answers">The answers of A and B.</param>
     /// <param name="correct">The right answer's place, 0 for A or 1 for B: people's confidence is stated in it.</param>
-    public static Verdict Read(string reply, int correct)
+    public static Verdict Read(string reply, IReadOnlyList<string> answers, int correct)
     {
         if (Logits().Match(reply) is { Success: true } logits
             && Number(logits.Groups[1]) is { } a && Number(logits.Groups[2]) is { } b)
@@ -30,12 +31,11 @@ internal static partial class JudgeReply
             return new DecidedVerdict(InTruth(sure, correct), new("human", reply, Parser));
         }
 
-        var letters = Letters().Matches(reply).Select(m => m.Groups.Values.Skip(1).First(g => g.Success).Value).Distinct().ToArray();
-        return letters switch
-        {
-            [var letter] => new DecidedVerdict(Credences.Certain(letter == "A" ? 0 : 1, 2), new("choice", reply, Parser)),
-            _ => new UnparseableVerdict(new("choice", reply, Parser)),
-        };
+        // One of its prompts has the judge end in these words before the letter.
+        var words = reply.Replace("correct answer is most likely to be", "answer is", StringComparison.Ordinal);
+        return ImportedChoice.Read(words, answers) is { } choice
+            ? new DecidedVerdict(Credences.Certain(choice, answers.Count), new("choice", reply, Parser))
+            : new UnparseableVerdict(new("choice", reply, Parser));
     }
 
     /// <summary>Credences, given that of the right answer.</summary>
@@ -45,12 +45,9 @@ internal static partial class JudgeReply
     private static double? Number(Group group) =>
         double.TryParse(group.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-    [GeneratedRegex(@"Logit A: ([-+.0-9eE]+), Logit B: ([-+.0-9eE]+)")]
+    [GeneratedRegex(@"Logit A: ([-+.0-9eE]{1,40}), Logit B: ([-+.0-9eE]{1,40})")]
     private static partial Regex Logits();
 
-    [GeneratedRegex(@"Confidence correct: ([.0-9eE-]+)\s*\z")]
+    [GeneratedRegex(@"Confidence correct: ([.0-9eE-]{1,40})\s*\z")]
     private static partial Regex Confidence();
-
-    [GeneratedRegex(@"^\W*(?:Final )?Answer:\W*([AB])\b(?!\s*(?:or\b|and\b|/|\|))|\A\s*([AB])\)?\s*\z|correct answer is most likely to be \(([AB])", RegexOptions.Multiline)]
-    private static partial Regex Letters();
 }

@@ -23,10 +23,11 @@ public static class LlmDebateImport
     /// <summary>Imports a file as a run's folder.</summary>
     /// <param name="file">The CSV.</param>
     /// <param name="folder">The run's folder, which may not stand yet.</param>
+    /// <param name="skipBad">Whether rows that cannot be read are left out and listed in the report.</param>
     /// <param name="cancellationToken">Stops; nothing stays.</param>
     /// <returns>What became of everything.</returns>
     /// <exception cref="InvalidDataException">The file is missing or malformed, or the folder stands; nothing was written.</exception>
-    public static ImportReport Run(string file, string folder, CancellationToken cancellationToken = default)
+    public static ImportReport Run(string file, string folder, bool skipBad = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(file);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
@@ -36,20 +37,25 @@ public static class LlmDebateImport
         }
 
         var runId = $"{Format.Name}-{ContentName.OfFiles(file)}";
-        return ImportedRun.Write(folder, runId, Format, Debates(file, runId), [], cancellationToken);
+        return ImportedRun.Write(folder, runId, Format, Debates(file, runId), [], skipBad, cancellationToken);
     }
 
-    private static IEnumerable<ImportedDebate> Debates(string file, string runId)
+    private static IEnumerable<Func<ImportedDebate>> Debates(string file, string runId)
     {
         Dictionary<string, string> known = new(StringComparer.Ordinal);
-        foreach (var (line, part) in CsvRows.Read(file))
+        foreach (var (line, read) in CsvRows.Read(file))
         {
-            var row = new LlmRow(part, $"{file}, line {line}", runId);
+            yield return () =>
+            {
+                var row = new LlmRow(read(), $"{file}, line {line}", runId);
 
-            // An interactive debate goes its own way with each judge, under one name.
-            string[] names = [row.DebateId, $"{row.DebateId}.{row.Judge}", FormattableString.Invariant($"{row.DebateId}.line-{line}")];
-            var name = names.First(n => !known.TryGetValue(n, out var content) || content == row.Content);
-            yield return row.Map(name, isNew: known.TryAdd(name, row.Content));
+                // An interactive debate goes its own way with each judge, under one name.
+                string[] names = [row.DebateId, $"{row.DebateId}.{row.Judge}", FormattableString.Invariant($"{row.DebateId}.line-{line}")];
+                var name = names.First(n => !known.TryGetValue(n, out var content) || content == row.Content);
+                var debate = row.Map(name, isNew: !known.ContainsKey(name));
+                known.TryAdd(name, row.Content);
+                return debate;
+            };
         }
     }
 }

@@ -145,9 +145,9 @@ internal sealed class LlmRow
         {
             var reply = column.Text();
             var judge = name["answer_".Length..];
-            var verdict = bool.TryParse(Column("complete_" + judge), out var complete) && !complete
+            var verdict = (bool.TryParse(Column("complete_" + judge), out var complete) && !complete) || reply.StartsWith("Error occurred", StringComparison.Ordinal)
                 ? new FailedVerdict(reply, new("none", reply))
-                : JudgeReply.Read(reply, _transcript.Correct);
+                : JudgeReply.Read(reply, _transcript.Answers, _transcript.Correct);
             yield return Line(verdict, judge, verdict.Source.Method == "human" ? "human" : "model", key);
         }
     }

@@ -1,14 +1,15 @@
-using System.Text.RegularExpressions;
-
 namespace LearningThePrior.Transcripts.Importing.LlmDebate;
 
 /// <summary>
 /// The JSON in a row's <c>transcript</c>: the TranscriptConfig of llm_debate's core/rollouts/utils.py. Its answers and
 /// debaters are called correct and incorrect; with <c>swap</c> the incorrect one is A, listed and speaking first.
 /// </summary>
-internal sealed partial class LlmTranscript
+internal sealed class LlmTranscript
 {
     private static readonly string[] Roles = ["debater_a", "debater_b"];
+
+    /// <summary>Debaters write quote; the project's own check made v_quote and u_quote of it, which is not believed here.</summary>
+    private static readonly string[] Quotes = ["quote", "v_quote", "u_quote"];
 
     private readonly string[] _sides;
 
@@ -84,7 +85,7 @@ internal sealed partial class LlmTranscript
     {
         var words = part.Text();
         var (text, raw) = ImportText.Speech(words);
-        var citations = ImportedStory.Check(Quote().Matches(words).Select(m => m.Groups[2].Value), Story);
+        var citations = ImportedStory.Check(TaggedQuotes.In(words, Quotes), Story);
         return new(turn, round, role, task, text, raw, citations, [], null, [], null, null, null)
         {
             AtOnce = role == "judge" || RolloutType?.EndsWith("_seq", StringComparison.Ordinal) == true ? false
@@ -92,8 +93,4 @@ internal sealed partial class LlmTranscript
                 : null,
         };
     }
-
-    /// <summary>Debaters write quote; the project's own check made v_quote and u_quote of it, which is not believed here.</summary>
-    [GeneratedRegex("<((?:v_|u_)?quote)>(.*?)</\\1>", RegexOptions.Singleline)]
-    private static partial Regex Quote();
 }

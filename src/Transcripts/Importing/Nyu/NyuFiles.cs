@@ -1,36 +1,87 @@
+using System.Text.Json;
+
 namespace LearningThePrior.Transcripts.Importing.Nyu;
 
 /// <summary>Finds the files of rooms, and of their metadata.</summary>
 /// <param name="Rooms">One file a room, in order of names.</param>
 /// <param name="Metadata">The list of rooms; null where there is none.</param>
-internal sealed record NyuFiles(IReadOnlyList<string> Rooms, string? Metadata)
+/// <param name="Others">Files beside the rooms that are no rooms.</param>
+internal sealed record NyuFiles(IReadOnlyList<string> Rooms, string? Metadata, IReadOnlyList<string> Others)
 {
-    private const string MetadataName = "debates-metadata.jsonl";
+    private const string Official = "official";
 
-    /// <summary>Looks in a folder and in its <c>official</c>, or takes one room's file.</summary>
+    /// <summary>Where rooms stand below what was named: a folder of rooms, the published <c>pub</c>, the whole checkout.</summary>
+    private static readonly string[] Below = ["", "debates", Path.Combine("pub", "debates")];
+
+    /// <summary>The published list stands in both forms; the first that is there counts.</summary>
+    private static readonly string[] MetadataNames = ["debates-metadata.jsonl", "debates-metadata.json"];
+
+    /// <summary>Looks in a folder, in the folders of a checkout below it and in their <c>official</c>, or takes one room's file.</summary>
     /// <exception cref="InvalidDataException">There are no rooms.</exception>
     public static NyuFiles Find(string source)
     {
         if (File.Exists(source))
         {
-            return new([source], MetadataBeside(Path.GetDirectoryName(Path.GetFullPath(source))!));
+            return new([source], MetadataAbove(Path.GetDirectoryName(Path.GetFullPath(source))!), []);
         }
 
         if (!Directory.Exists(source))
         {
-            throw new InvalidDataException($"there is no file or folder {source}; a folder of rooms, or one room's JSON file, is expected.");
+            throw new InvalidDataException($"there is no file or folder {source}; a folder of rooms, a checkout that has them in pub/debates, or one room's JSON file, is expected.");
         }
 
-        var official = Path.Combine(source, "official");
-        string[] rooms = [.. RoomsOf(source), .. Directory.Exists(official) ? RoomsOf(official) : []];
-        return rooms.Length > 0
-            ? new(rooms, MetadataBeside(source))
-            : throw new InvalidDataException($"{source} holds no rooms: neither it nor {official} has a .json file.");
+        foreach (var folder in Below.Select(below => Path.Combine(source, below)))
+        {
+            string[] files = [.. JsonOf(folder), .. JsonOf(Path.Combine(folder, Official))];
+            var rooms = files.Where(IsRoom).ToArray();
+            if (rooms.Length > 0)
+            {
+                var metadata = MetadataAbove(folder);
+                return new(rooms, metadata, [.. files.Except(rooms).Where(f => Path.GetFullPath(f) != metadata)]);
+            }
+        }
+
+        throw new InvalidDataException(
+            $"{source} holds no rooms: no .json file with a 'setup' and 'rounds' is in it, in its {string.Join(", ", Below.Skip(1))}, or in an {Official} of these.");
     }
 
-    private static IEnumerable<string> RoomsOf(string folder) =>
-        Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> JsonOf(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal) : [];
 
-    private static string? MetadataBeside(string folder) =>
-        new[] { folder, Path.Combine(folder, "..") }.Select(f => Path.GetFullPath(Path.Combine(f, MetadataName))).FirstOrDefault(File.Exists);
+    /// <summary>Beside the rooms, or up to two folders above them.</summary>
+    private static string? MetadataAbove(string folder) =>
+        new[] { folder, Path.Combine(folder, ".."), Path.Combine(folder, "..", "..") }
+            .SelectMany(f => MetadataNames.Select(name => Path.GetFullPath(Path.Combine(f, name))))
+            .FirstOrDefault(File.Exists);
+
+    /// <summary>Whether a file has a room's members; one that is no whole JSON may have been a room, and reading it says what is wrong.</summary>
+    private static bool IsRoom(string file)
+    {
+        var reader = new Utf8JsonReader(ImportText.WithoutMark(File.ReadAllBytes(file)).Span);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader is { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName } && (reader.ValueTextEquals("setup"u8) || reader.ValueTextEquals("rounds"u8)))
+                {
+                    return true;
+                }
+
+                if (reader is { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName })
+                {
+                    reader.Skip();
+                }
+                else if (reader is { CurrentDepth: 0, TokenType: JsonTokenType.StartArray })
+                {
+                    return false;
+                }
+            }
+
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
 }

@@ -20,12 +20,13 @@ public static class NyuImport
         ["the JSON files' layout: white space between values"]);
 
     /// <summary>Imports a folder of rooms, or one, as a run's folder.</summary>
-    /// <param name="source">The folder (rooms are looked for in it and in its <c>official</c>) or a room's file.</param>
+    /// <param name="source">The folder (rooms are looked for in it, in its <c>debates</c> and <c>pub/debates</c>, and in the <c>official</c> of these) or a room's file.</param>
     /// <param name="folder">The run's folder, which may not stand yet.</param>
+    /// <param name="skipBad">Whether rooms that cannot be read are left out and listed in the report.</param>
     /// <param name="cancellationToken">Stops; nothing stays.</param>
     /// <returns>What became of everything.</returns>
     /// <exception cref="InvalidDataException">A file is missing or malformed, or the folder stands; nothing was written.</exception>
-    public static async Task<ImportReport> RunAsync(string source, string folder, CancellationToken cancellationToken = default)
+    public static async Task<ImportReport> RunAsync(string source, string folder, bool skipBad = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
@@ -38,8 +39,12 @@ public static class NyuImport
             folder,
             runId,
             Format,
-            files.Rooms.Select(Read),
-            strays.Select(m => ("metadata", m.Line, $"{m.Name}: has a line of metadata but no file; the line is kept among the extras.")),
+            files.Rooms.Select(file => (Func<ImportedDebate>)(() => Read(file))),
+            [
+                .. strays.Select(m => new ImportedStray($"{m.Name}: has a line of metadata but no file; the line is kept among the extras.", "metadata", m.Line)),
+                .. files.Others.Select(f => new ImportedStray($"{Path.GetFileName(f)}: is no room; it was passed over.")),
+            ],
+            skipBad,
             cancellationToken);
 
         ImportedDebate Read(string file)

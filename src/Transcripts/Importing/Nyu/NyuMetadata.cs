@@ -44,7 +44,7 @@ internal sealed class NyuMetadata
 
     private JsonPart? Result { get; }
 
-    /// <summary>Reads the file, by the rooms' names.</summary>
+    /// <summary>Reads the file, by the rooms' names: a line for each room, or one list of all (.json).</summary>
     /// <exception cref="InvalidDataException">A line is none, or two are of one room.</exception>
     public static async Task<Dictionary<string, NyuMetadata>> ReadAsync(string? file, CancellationToken cancellationToken)
     {
@@ -54,23 +54,32 @@ internal sealed class NyuMetadata
             return rooms;
         }
 
+        foreach (var part in file.EndsWith(".json", StringComparison.Ordinal) ? JsonPart.Parse(await File.ReadAllBytesAsync(file, cancellationToken), file).Items().Select(p => p.Alone()) : await LinesAsync(file, cancellationToken))
+        {
+            var room = new NyuMetadata(part);
+            if (!rooms.TryAdd(room.Name, room))
+            {
+                throw part["name"].Wrong($"'{room.Name}' has an entry already; take one of them away.");
+            }
+        }
+
+        return rooms;
+    }
+
+    private static async Task<List<JsonPart>> LinesAsync(string file, CancellationToken cancellationToken)
+    {
+        List<JsonPart> lines = [];
         await using var stream = File.OpenRead(file);
         var number = 0L;
         await foreach (var (line, _) in LineReader.ReadAsync(stream, file, cancellationToken))
         {
             number++;
-            if (line.All(b => b is (byte)' ' or (byte)'\r'))
+            if (!line.All(b => b is (byte)' ' or (byte)'\r'))
             {
-                continue;
-            }
-
-            var room = new NyuMetadata(JsonPart.Parse(line, $"{file}, line {number}", isLine: true));
-            if (!rooms.TryAdd(room.Name, room))
-            {
-                throw new InvalidDataException($"{file}, line {number}, /name: '{room.Name}' has a line already; take one of them away.");
+                lines.Add(JsonPart.Parse(line, $"{file}, line {number}", isLine: true));
             }
         }
 
-        return rooms;
+        return lines;
     }
 }

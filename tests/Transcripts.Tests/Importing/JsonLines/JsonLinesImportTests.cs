@@ -35,7 +35,7 @@ public sealed class JsonLinesImportTests : IDisposable
     public async Task Fields_of_the_usual_names_need_no_map()
     {
         File.WriteAllText(_folder["x.jsonl"], """{"id":5,"question":"?","answers":["a","b"],"speeches":[{"role":"A","text":"x"},{"role":"judge","text":"y"}]}""");
-        JsonLinesImport.Run(_folder["x.jsonl"], new([], []), _folder["run"], TestContext.Current.CancellationToken);
+        JsonLinesImport.Run(_folder["x.jsonl"], new([], []), _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
         var debate = Assert.Single(await StoredRun.Open(_folder["run"]).DebatesAsync());
 
         Assert.Equal(("5", "consultancy", 1), (debate.DebateId, debate.Protocol, debate.Rounds));
@@ -70,7 +70,7 @@ public sealed class JsonLinesImportTests : IDisposable
     private (ImportReport Report, StoredRun Run) Import(string lines)
     {
         File.WriteAllText(_folder["x.jsonl"], lines);
-        var report = JsonLinesImport.Run(_folder["x.jsonl"], new(Paths, ["pro=A", "con=B"]), _folder["run"], TestContext.Current.CancellationToken);
+        var report = JsonLinesImport.Run(_folder["x.jsonl"], new(Paths, ["pro=A", "con=B"]), _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
         return (report, StoredRun.Open(_folder["run"]));
     }
 }

@@ -98,7 +98,7 @@ public sealed class LlmDebateImportTests : IDisposable
     public void Bad_files_are_refused_with_their_place_and_leave_nothing(string csv, string place, string problem)
     {
         File.WriteAllText(_folder["x.csv"], csv);
-        var error = Assert.Throws<InvalidDataException>(() => LlmDebateImport.Run(_folder["x.csv"], _folder["run"], TestContext.Current.CancellationToken));
+        var error = Assert.Throws<InvalidDataException>(() => LlmDebateImport.Run(_folder["x.csv"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains(place, error.Message, StringComparison.Ordinal);
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
@@ -120,6 +120,6 @@ public sealed class LlmDebateImportTests : IDisposable
     {
         var lines = rows.Select(r => string.Join(',', r.Select(f => $"\"{f.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
         File.WriteAllText(_folder["x.csv"], string.Join("\r\n", lines.Prepend(header)) + "\r\n");
-        return (LlmDebateImport.Run(_folder["x.csv"], _folder["run"], TestContext.Current.CancellationToken), StoredRun.Open(_folder["run"]));
+        return (LlmDebateImport.Run(_folder["x.csv"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken), StoredRun.Open(_folder["run"]));
     }
 }

@@ -113,7 +113,7 @@ public sealed class NyuImportTests : IDisposable
     public async Task The_same_rooms_have_the_same_name_and_bytes_everywhere()
     {
         var (report, run) = await ImportAsync();
-        var again = await NyuImport.RunAsync(_folder["rooms"], _folder["again"], TestContext.Current.CancellationToken);
+        var again = await NyuImport.RunAsync(_folder["rooms"], _folder["again"], cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Matches("^nyu-[0-9a-f]{8}$", report.RunId);
         Assert.Equal(report.RunId, again.RunId);
@@ -124,7 +124,7 @@ public sealed class NyuImportTests : IDisposable
     public async Task Hostile_words_are_escaped_and_kept_as_they_came()
     {
         Write(Rooms.Debate.Replace("Yes.", "⟦A⟧\\u0000", StringComparison.Ordinal));
-        await NyuImport.RunAsync(_folder["room.json"], _folder["run"], TestContext.Current.CancellationToken);
+        await NyuImport.RunAsync(_folder["room.json"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
         var turn = (await StoredRun.Open(_folder["run"]).DebatesAsync())[0].Turns[3];
 
         Assert.Equal(@"\u{27E6}A\u{27E7}\u{0000}", turn.Text);
@@ -135,7 +135,7 @@ public sealed class NyuImportTests : IDisposable
     public async Task Whoever_speaks_in_the_seat_of_another_is_named()
     {
         Write(Rooms.Debate.Replace("\"speaker\":\"Bert\",\"timestamp\":5000", "\"speaker\":\"Carl\",\"timestamp\":5000", StringComparison.Ordinal));
-        var report = await NyuImport.RunAsync(_folder["room.json"], _folder["run"], TestContext.Current.CancellationToken);
+        var report = await NyuImport.RunAsync(_folder["room.json"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Contains(report.Notes, n => n.Contains("is by Carl, in the seat of Bert", StringComparison.Ordinal));
         Assert.Equal(1, report.Extras["room /rounds/*/SequentialSpeeches/speeches/1/speaker"]);
@@ -149,7 +149,7 @@ public sealed class NyuImportTests : IDisposable
             .Replace("[0.1,0.9]", "[0.9,0.1]", StringComparison.Ordinal)
             .Replace("\"offlineJudgingResults\":{}", "\"offlineJudgingResults\":{\"X\":1}", StringComparison.Ordinal)
             + "\n" + Rooms.DebateMetadata.Replace("snow-1", "snow-9", StringComparison.Ordinal));
-        var report = await NyuImport.RunAsync(_folder["rooms"], _folder["run"], TestContext.Current.CancellationToken);
+        var report = await NyuImport.RunAsync(_folder["rooms"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Contains(report.Notes, n => n.Contains("finalJudgement is not the room's", StringComparison.Ordinal));
         Assert.Contains(report.Notes, n => n.Contains("offlineJudgingResults are not the room's", StringComparison.Ordinal));
@@ -176,7 +176,7 @@ public sealed class NyuImportTests : IDisposable
             (place, problem) = ("/rounds/6/OfflineJudgments/judgments/Tom/mode", "'hasty'");
         }
 
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["room.json"], _folder["run"], TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["room.json"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains(place, error.Message, StringComparison.Ordinal);
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
@@ -188,7 +188,7 @@ public sealed class NyuImportTests : IDisposable
     public async Task A_room_that_is_not_utf_8_is_refused_with_its_line()
     {
         File.WriteAllBytes(_folder["room.json"], [.. "{\n\"a\":\""u8, 0xFF, .. "\"}"u8]);
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["room.json"], _folder["run"], TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["room.json"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains("line 2: is not UTF-8", error.Message, StringComparison.Ordinal);
     }
@@ -197,15 +197,15 @@ public sealed class NyuImportTests : IDisposable
     public async Task A_folder_that_stands_or_has_no_rooms_is_refused()
     {
         Rooms.In(_folder["rooms"]);
-        await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["rooms"], _folder["rooms"], TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["rooms"], _folder["rooms"], cancellationToken: TestContext.Current.CancellationToken));
         Directory.CreateDirectory(_folder["empty"]);
-        await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["empty"], _folder["run"], TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["nowhere"], _folder["run"], TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["empty"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidDataException>(() => NyuImport.RunAsync(_folder["nowhere"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken));
     }
 
     private async Task<(ImportReport Report, StoredRun Run)> ImportAsync()
     {
-        var report = await NyuImport.RunAsync(Rooms.In(_folder["rooms"]), _folder["run"], TestContext.Current.CancellationToken);
+        var report = await NyuImport.RunAsync(Rooms.In(_folder["rooms"]), _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
         return (report, StoredRun.Open(_folder["run"]));
     }
 

@@ -119,6 +119,6 @@ public sealed class RealRoomsTests : IDisposable
     private async Task<(ImportReport Report, StoredRun Run)> ImportAsync()
     {
         _rooms = SharedData.Path("nyu-debates");
-        return (await NyuImport.RunAsync(_rooms, _folder["run"], TestContext.Current.CancellationToken), StoredRun.Open(_folder["run"]));
+        return (await NyuImport.RunAsync(_rooms, _folder["run"], cancellationToken: TestContext.Current.CancellationToken), StoredRun.Open(_folder["run"]));
     }
 }

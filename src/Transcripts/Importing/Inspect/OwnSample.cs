@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace LearningThePrior.Transcripts.Importing.Inspect;
+
+/// <summary>A sample that our own export wrote: the stored values stand in its metadata and its messages'.</summary>
+internal static class OwnSample
+{
+    /// <summary>Whether it is one.</summary>
+    public static bool Is(JsonPart sample) => sample.Find("metadata")?.Find("debate")?.Find("schema")?.TakeIf(StoredDebate.CurrentSchema) == true;
+
+    /// <summary>Reads it as it was stored.</summary>
+    public static ImportedDebate Read(JsonPart sample, string prefix, string runId, ILookup<string, StoredNode> nodes)
+    {
+        var metadata = sample["metadata"];
+        var turns = sample["messages"].Items().Select(m => Of(m["metadata"]["turn"], StoreJson.Default.StoredTurn));
+        var stored = Of(metadata["debate"], StoreJson.Default.StoredDebate);
+        var debate = stored with { RunId = runId, DebateId = prefix + stored.DebateId, Turns = [.. turns] };
+        return new(debate.DebateId)
+        {
+            Debate = debate,
+            Judgements = [.. metadata["judgements"].Items().Select(j => Of(j, StoreJson.Default.StoredJudgement) with { RunId = runId, DebateId = debate.DebateId })],
+            Key = metadata.Find("key") is { } key ? Of(key, StoreJson.Default.StoredKey) with { RunId = runId, DebateId = debate.DebateId } : null,
+            Nodes = debate.TreeId is { } tree ? [.. nodes[tree].Select(n => n with { RunId = runId })] : [],
+        };
+    }
+
+    /// <summary>A node of the export's own member.</summary>
+    public static StoredNode Node(JsonPart line) => Of(line, StoreJson.Default.StoredNode);
+
+    private static T Of<T>(JsonPart part, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return part.Take().Deserialize(type) ?? throw part.Wrong("an object is expected.");
+        }
+        catch (JsonException error)
+        {
+            throw part.Wrong($"cannot be read as it was stored: {error.Message}");
+        }
+    }
+}
