@@ -63,7 +63,16 @@ internal sealed class InspectScores(InspectFile log, JsonPart sample, StoredDeba
     }
 
     /// <summary>The answer stands beside a letter that says whether it is right; P and N say that there is none.</summary>
-    private static bool IsTold(JsonPart value) => value.Value.ToString() is "C" or "I" or "1" or "0" or "1.0" or "0.0" or "True" or "False" && value.Take().ValueKind != JsonValueKind.Null;
+    private static bool IsTold(JsonPart value)
+    {
+        var isTold = value.Value.ToString() is "C" or "I" or "1" or "0" or "1.0" or "0.0" or "True" or "False";
+        if (isTold)
+        {
+            value.Take();
+        }
+
+        return isTold;
+    }
 
     private int? Chosen(string words)
     {

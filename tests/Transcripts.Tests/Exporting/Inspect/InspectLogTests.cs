@@ -47,7 +47,7 @@ public sealed class InspectLogTests : IDisposable
         using var zip = await ExportAsync();
 
         Assert.Equal(
-            ["_journal/start.json", "samples/a-b-epoch-1_epoch_1.json", "samples/a-b-epoch-1.2_epoch_1.json", "summaries.json", "header.json"],
+            ["_journal/start.json", "samples/a-b-epoch-1_epoch_1.json", "samples/a-b-epoch-1.2_epoch_1.json", "ltp/nodes.jsonl", "summaries.json", "header.json"],
             zip.Entries.Select(e => e.FullName));
         Assert.Equal(["a/b_epoch_1", "a-b-epoch-1"], zip.Entries.Skip(1).Take(2).Select(e => (string)Read(zip, e.FullName)["metadata"]!["debate"]!["debate_id"]!));
     }

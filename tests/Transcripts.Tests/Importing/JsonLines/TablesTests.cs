@@ -93,6 +93,7 @@ public sealed class TablesTests : IDisposable
     [InlineData(CredenceForm.Label, "\"right\"", "1 0")]
     [InlineData(CredenceForm.Label, "\"A or B\"", "unparseable")]
     [InlineData(CredenceForm.Label, "\"<A|B>\"", "unparseable")]
+    [InlineData(CredenceForm.Label, "\"A. Wait, Answer: B\"", "unparseable")]
     public async Task Credences_are_read_in_the_form_that_is_asked_for(CredenceForm form, string stated, string expected)
     {
         var (_, run) = Import(

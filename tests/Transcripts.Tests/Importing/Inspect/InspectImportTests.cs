@@ -1,0 +1,135 @@
+using System.IO.Compression;
+using System.Text;
+using LearningThePrior.Transcripts.Exporting;
+using LearningThePrior.Transcripts.Importing;
+using LearningThePrior.Transcripts.Importing.Inspect;
+using LearningThePrior.Transcripts.Importing.Nyu;
+using LearningThePrior.Transcripts.Tests.Toys;
+
+namespace LearningThePrior.Transcripts.Tests.Importing.Inspect;
+
+/// <summary>Small logs of our own with the fields of inspect_ai/log/_log.py.</summary>
+public sealed class InspectImportTests : IDisposable
+{
+    private const string Sample = """
+        {"id":"q1","epoch":2,"input":"Did it snow?","choices":["yes","no"],"target":"A",
+         "messages":[{"role":"system","content":"Argue."},{"role":"user","content":"Did it snow?"},
+          {"role":"assistant","content":[{"type":"text","text":"It <quote>snowed</quote>."}],"model":"m-1","metadata":{"role":"pro"}},
+          {"role":"assistant","content":"No.","model":"m-2","metadata":{"role":"con"}}],
+         "scores":{"letter":{"value":"I","answer":"B","explanation":"B was surer."},"plain":{"value":"C"},"share":{"value":0.25},"tied":{"value":"P"},"none":{"value":"N"}},
+         "metadata":{"world":"snow","hard":true}}
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("log.eval")]
+    [InlineData("log.json")]
+    public async Task A_sample_is_a_debate_and_each_scorer_a_judge(string file)
+    {
+        Write(file, 2, Sample);
+        InspectImport.Run(_folder[file], ["pro=A", "con=B"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
+        var run = StoredRun.Open(_folder["run"]);
+        var debate = Assert.Single(await run.DebatesAsync());
+
+        Assert.Equal(("q1.epoch-2", "q1", 1, "toy"), (debate.DebateId, debate.QuestionId, debate.Sample, debate.Protocol));
+        Assert.Equal(["debater_a It <quote>snowed</quote>.", "debater_b No."], debate.Turns.Select(t => $"{t.Role} {t.Text}"));
+        Assert.Equal(("m-1", "m-2", "m-judge"), (debate.Models["debater_a"], debate.Models["debater_b"], debate.Models["judge"]));
+        Assert.Equal("snow", debate.Labels["world"]);
+        Assert.Equal(0, Assert.Single(await run.KeysAsync()).Correct);
+        Assert.Equal(
+            ["letter decided False", "none abstained ", "plain decided True", "share decided False", "tied tie "],
+            (await run.JudgementsAsync()).Select(j => $"{j.JudgeId} {j.ParseStatus} {j.Correct}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Version_1_has_one_score_and_a_failed_sample_a_failed_verdict()
+    {
+        Write(
+            "log.json",
+            1,
+            """{"id":1,"epoch":1,"input":"2+2?","target":"4","messages":[{"role":"assistant","content":"4"}],"score":{"value":"C","answer":"4"}}""",
+            """{"id":2,"epoch":1,"input":"2+3?","target":"5","messages":[],"error":{"message":"busy","traceback":""}}""");
+        InspectImport.Run(_folder["log.json"], [], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
+        var run = StoredRun.Open(_folder["run"]);
+
+        Assert.Equal(["1 finished", "2 failed"], (await run.DebatesAsync()).Select(d => $"{d.DebateId} {d.Status}"));
+        Assert.Equal(["match decided True", "match failed "], (await run.JudgementsAsync()).Select(j => $"{j.JudgeId} {j.ParseStatus} {j.Correct}"));
+    }
+
+    [Fact]
+    public async Task Our_own_export_comes_back_whole()
+    {
+        await NyuImport.RunAsync(Rooms.In(_folder["rooms"]), _folder["first"], cancellationToken: TestContext.Current.CancellationToken);
+        await RunExport.ToInspectAsync(StoredRun.Open(_folder["first"]), _folder["inspect"], TestContext.Current.CancellationToken);
+        var report = InspectImport.Run(_folder["inspect"], [], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
+
+        foreach (var file in new[] { "debates.jsonl", "judgements.jsonl", "keys.jsonl", "nodes.jsonl" })
+        {
+            var (before, after) = (File.ReadAllText(_folder["first", file]), File.ReadAllText(_folder["run", file]));
+            Assert.Equal(before.Replace(StoredRun.Open(_folder["first"]).Info.RunId, report.RunId, StringComparison.Ordinal), after);
+        }
+    }
+
+    [Theory]
+    [InlineData(3, "log.json, /version: the log is of version 3; versions up to 2 are read.")]
+    [InlineData(2, "sample \"input\" is missing")]
+    public void What_cannot_be_read_is_named(int version, string problem)
+    {
+        Write("log.json", version, version == 2 ? """{"id":1}""" : Sample);
+        var error = Assert.Throws<InvalidDataException>(() => InspectImport.Run(_folder["log.json"], [], _folder["run"], cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains(version == 2 ? "log.json, /samples/0, /: 'input' is missing" : problem, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_zip_that_is_cut_short_is_named_and_leaves_nothing()
+    {
+        Write("log.eval", 2, Sample);
+        var bytes = File.ReadAllBytes(_folder["log.eval"]);
+        File.WriteAllBytes(_folder["log.eval"], bytes[..(bytes.Length / 2)]);
+        var error = Assert.Throws<InvalidDataException>(() => InspectImport.Run(_folder["log.eval"], [], _folder["run"], cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains("log.eval: is no whole zip", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["run"]));
+    }
+
+    [Fact]
+    public void A_bad_sample_is_left_out_where_that_is_asked_for()
+    {
+        Write("log.eval", 2, Sample.Replace("con\"}", "host\"}", StringComparison.Ordinal), Sample.Replace("q1", "q2", StringComparison.Ordinal));
+        var report = InspectImport.Run(_folder["log.eval"], ["pro=A", "con=B"], _folder["run"], skipBad: true, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, report.Debates);
+        Assert.Contains("'host' is no speaker that is known", Assert.Single(report.Skipped), StringComparison.Ordinal);
+    }
+
+    private void Write(string file, int version, params string[] samples)
+    {
+        var header = $$"""
+            {"version":{{version}},"status":"success","eval":{"task":"toy","model":"m-0","model_roles":{"grader":{"model":"m-judge"} } },
+             "results":{"scorer":{"name":"match"},"scores":[{"name":"match","scorer":"match"}]}
+            """;
+        if (file.EndsWith(".json", StringComparison.Ordinal))
+        {
+            File.WriteAllText(_folder[file], $"{header},\"samples\":[{string.Join(',', samples)}]}}");
+            return;
+        }
+
+        using var zip = ZipFile.Open(_folder[file], ZipArchiveMode.Create);
+        foreach (var (text, i) in samples.Select((s, i) => (s, i)))
+        {
+            Add(zip, $"samples/{i}_epoch_1.json", text);
+        }
+
+        Add(zip, "header.json", header + "}");
+    }
+
+    private static void Add(ZipArchive zip, string name, string text)
+    {
+        using var stream = zip.CreateEntry(name).Open();
+        stream.Write(Encoding.UTF8.GetBytes(text));
+    }
+}
