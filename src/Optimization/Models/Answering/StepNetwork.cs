@@ -80,8 +80,8 @@ internal sealed class StepNetwork : Module<Tensor, Tensor, Tensor>
     /// <summary>How probably each page is the one to read: the nearer its state's name is to the name looked for.</summary>
     private Tensor Find(Tensor belief, Tensor pages)
     {
-        var (wanted, named) = (matmul(belief, _names).unsqueeze(2), matmul(pages, _names).unsqueeze(1));
-        return functional.softmax(-wanted.Minus(named).square().sum(3), -1);
+        var apart = matmul(belief, _names).unsqueeze(2).Minus(matmul(pages, _names).unsqueeze(1));
+        return functional.softmax(-apart.mul(apart).sum(3), -1);
     }
 
     private static Tensor OneHot(Tensor values, int count) =>

@@ -16,6 +16,9 @@ internal sealed class SumAnswerer(SumStructure structure, ITreeTask task, Answer
     private protected override Tokens Best(ReadOnlySpan<double> said) =>
         new((int)Math.Clamp(Math.Round(structure.Zero + (said[0] / structure.Unit)), 0, 2 * structure.Zero));
 
-    private protected override Tensor Losses(Tensor said, Tensor targets) =>
-        said.Minus(targets.Plus(-structure.Zero).Times(structure.Unit)).square().Plus(Near * Near).sqrt();
+    private protected override Tensor Losses(Tensor said, Tensor targets)
+    {
+        var off = said.Minus(targets.Plus(-structure.Zero).Times(structure.Unit));
+        return off.mul(off).Plus(Near * Near).sqrt();
+    }
 }
