@@ -16,6 +16,7 @@ var loop = new IteratedAmplification(task, new TaskOverseer(task), x, null, new(
 Console.WriteLine("step   sums of up to   overseer with X   X alone");
 while (loop.Steps < 600)
 {
+    // Figure 1: questions are drawn, Amplify^H(X) answers them (H asks, X's moving average answers what he asks), and X is trained to answer so at once.
     await loop.StepAsync();
     if (loop.Steps % 100 == 0)
     {

@@ -21,6 +21,8 @@ internal static class Bounds
     private const int LineCharacters = 240;
     private const int Turns = 10_000;
     private const int Items = 32;
+    private const int Questions = 5_000;
+    private const int Facts = 64;
 
     /// <summary>A speech or a node.</summary>
     public static string Text(string text) => Cut(text, TextCharacters);
@@ -39,14 +41,36 @@ internal static class Bounds
             Answers = [.. record.Debate.Answers.Select(Text)],
             Turns = [.. record.Debate.Turns.Take(Turns).Select(Of)],
         },
-        [.. record.Judgements.Select(j => j with { Raw = j.Raw is null ? null : Text(j.Raw), Error = j.Error is null ? null : Text(j.Error) })],
+        Of(record.Judgements),
         record.Key);
+
+    /// <summary>Everything about one decomposition.</summary>
+    public static ReportedDecomposition Of(ReportedDecomposition record) => record with
+    {
+        Decomposition = record.Decomposition with
+        {
+            QuestionText = record.Decomposition.QuestionText is { } asked ? Text(asked) : null,
+            Answers = record.Decomposition.Answers is { } answers ? [.. answers.Select(Text)] : null,
+            Questions = [.. record.Decomposition.Questions.Take(Questions).Select(Of)],
+        },
+        Judgements = Of(record.Judgements),
+    };
 
     /// <summary>A call.</summary>
     public static StoredCall Of(StoredCall call) => call with
     {
         Request = Body(call.Request),
         Reply = call.Reply is { } reply ? Body(reply) : null,
+    };
+
+    private static IReadOnlyList<StoredJudgement> Of(IReadOnlyList<StoredJudgement> judgements) =>
+        [.. judgements.Select(j => j with { Raw = j.Raw is null ? null : Text(j.Raw), Error = j.Error is null ? null : Text(j.Error) })];
+
+    private static StoredSubquestion Of(StoredSubquestion question) => question with
+    {
+        Question = Text(question.Question),
+        Answer = question.Answer is { } answer ? Text(answer) : null,
+        Facts = [.. question.Facts.Take(Facts).Select(f => f with { Quote = Text(f.Quote) })],
     };
 
     private static JsonElement Body(JsonElement body) => body.GetRawText() is { Length: > CallBodyCharacters } text

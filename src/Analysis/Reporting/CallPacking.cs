@@ -29,7 +29,7 @@ internal sealed class CallPacking(ReportSelection chosen, TextWriter file)
                 lot.Clear();
             }
 
-            if (call.ConversationId is { } debate && chosen.Debates.ContainsKey((run, debate)))
+            if (call.ConversationId is { } debate && chosen.Holds(run, debate))
             {
                 lot.Add(Bounds.Of(call));
             }

@@ -17,17 +17,41 @@ internal static class DebateIndexer
             [.. Bounds.Few(debate.Answers).Select(Bounds.Line)],
             debate.Rounds,
             debate.Status,
-            new SortedDictionary<string, string>(
-                Bounds.Few(debate.Labels).ToDictionary(l => l.Key, l => Bounds.Line(l.Value)), StringComparer.Ordinal),
-            [.. Bounds.Few(record.Judgements.Where(j => j.Final)).Select(j => Of(debate, j))],
+            Labels(debate.Labels),
+            [.. Bounds.Few(record.Judgements.Where(j => j.Final)).Select(j => Of(j, Outcome(debate, j)))],
             block,
             place);
     }
 
-    private static IndexedVerdict Of(StoredDebate debate, StoredJudgement judgement) => new(
+    /// <summary>A decomposition's line: no sides and no rounds.</summary>
+    public static IndexedDebate Of(int run, ReportedDecomposition record, int block, int place)
+    {
+        var decomposition = record.Decomposition;
+        return new(
+            run,
+            decomposition.DecompositionId,
+            Bounds.Line(decomposition.Protocol ?? "amplification"),
+            Bounds.Line(decomposition.QuestionId ?? decomposition.DecompositionId),
+            Bounds.Line(decomposition.QuestionText ?? decomposition.Questions[0].Question),
+            [.. Bounds.Few(decomposition.Answers ?? []).Select(Bounds.Line)],
+            Rounds: 0,
+            decomposition.Error is null ? RunWarnings.Finished : StoredDecomposition.Failed,
+            Labels(decomposition.Labels ?? new Dictionary<string, string>()),
+            [.. Bounds.Few(record.Judgements.Where(j => j.Final)).Select(j => Of(j, j.Credences is null ? j.ParseStatus : j.Choice is null ? "even" : "answer") with { Choice = j.Choice })],
+            block,
+            place)
+        {
+            Subquestions = decomposition.Questions.Count,
+        };
+    }
+
+    private static SortedDictionary<string, string> Labels(IReadOnlyDictionary<string, string> labels) =>
+        new(Bounds.Few(labels).ToDictionary(l => l.Key, l => Bounds.Line(l.Value)), StringComparer.Ordinal);
+
+    private static IndexedVerdict Of(StoredJudgement judgement, string outcome) => new(
         Bounds.Line(judgement.JudgeId),
         judgement.Order,
-        Outcome(debate, judgement),
+        outcome,
         judgement.Credences is { } credences ? [.. Bounds.Few(credences).Select(c => Math.Round(c, 6))] : null,
         judgement.Correct,
         judgement.LogScore);

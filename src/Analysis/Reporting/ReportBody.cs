@@ -13,16 +13,19 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
     public async Task<ReportIndex> WriteAsync(AnalysisResult analysis, IReadOnlyList<GroupResult> byJudge, CancellationToken cancellationToken)
     {
         var debates = new PackedBlocks("debates", file);
+        var decompositions = new PackedBlocks("decompositions", file);
         var trees = new PackedBlocks("trees", file);
         var calls = new CallPacking(chosen, file);
         for (var run = 0; run < chosen.Runs.Count; run++)
         {
             await WriteDebatesAsync(run, debates, cancellationToken);
+            await WriteDecompositionsAsync(run, decompositions, cancellationToken);
             await WriteTreesAsync(run, trees, cancellationToken);
             await calls.AddAsync(run, cancellationToken);
         }
 
         debates.Complete();
+        decompositions.Complete();
         trees.Complete();
         calls.Complete();
         return new(
@@ -45,6 +48,19 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
             {
                 var record = Bounds.Of(new ReportRecord(debate, belonging.Judgements, belonging.Key));
                 var (block, place) = blocks.Add(JsonSerializer.SerializeToUtf8Bytes(record, ReportJson.Default.ReportRecord));
+                _debates.Add(DebateIndexer.Of(run, record, block, place));
+            }
+        }
+    }
+
+    private async Task WriteDecompositionsAsync(int run, PackedBlocks blocks, CancellationToken cancellationToken)
+    {
+        await foreach (var decomposition in chosen.Runs[run].Run.ReadDecompositionsAsync(cancellationToken))
+        {
+            if (chosen.Decompositions.TryGetValue((run, decomposition.DecompositionId), out var belonging))
+            {
+                var record = Bounds.Of(new ReportedDecomposition(decomposition, belonging.Judgements, belonging.Key));
+                var (block, place) = blocks.Add(JsonSerializer.SerializeToUtf8Bytes(record, ReportJson.Default.ReportedDecomposition));
                 _debates.Add(DebateIndexer.Of(run, record, block, place));
             }
         }

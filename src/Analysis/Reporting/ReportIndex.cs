@@ -1,5 +1,5 @@
+using System.Text.Json.Serialization;
 using LearningThePrior.Analysis.Analyzing;
-
 
 namespace LearningThePrior.Analysis.Reporting;
 
@@ -12,7 +12,7 @@ namespace LearningThePrior.Analysis.Reporting;
 /// <param name="ByJudge">The same by protocol and judge.</param>
 /// <param name="Trees">Where each tree's nodes are packed.</param>
 /// <param name="Calls">Where each debate's calls are packed.</param>
-/// <param name="Debates">The debates, in the store's order.</param>
+/// <param name="Debates">The debates of each run in the store's order, and after them its decompositions.</param>
 internal sealed record ReportIndex(
     IReadOnlyList<IndexedRun> Runs,
     long LeftOut,
@@ -33,7 +33,7 @@ internal sealed record IndexedTree(int Run, string Id, int Block, int Place);
 /// <summary>Where calls of a debate are: how many, in which block, and at which place in it.</summary>
 internal sealed record IndexedCalls(int Run, string Debate, int Count, int Block, int Place);
 
-/// <summary>What the list shows and filters by.</summary>
+/// <summary>What the list shows and filters by, of a debate or of a decomposition.</summary>
 /// <param name="Run">The run's place among the runs.</param>
 /// <param name="Id">The debate's id.</param>
 /// <param name="Protocol">The protocol.</param>
@@ -58,14 +58,24 @@ internal sealed record IndexedDebate(
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyList<IndexedVerdict> Verdicts,
     int Block,
-    int Place);
+    int Place)
+{
+    /// <summary>How many questions a decomposition consists of; its record is in the blocks of decompositions; null where this is a debate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Subquestions { get; init; }
+}
 
 /// <summary>A judge's last word on a debate.</summary>
 /// <param name="Judge">The judge.</param>
 /// <param name="Order">"as_played" or "mirrored".</param>
-/// <param name="Outcome">The side it is for ("A" or "B"), "neither", or why there is none: "even", "tie", "abstained", "unparseable" or "failed".</param>
+/// <param name="Outcome">The side it is for ("A" or "B"), "neither", "answer" for one of a decomposition, or why there is none: "even", "tie", "abstained", "unparseable" or "failed".</param>
 /// <param name="Credences">Its first credences; null unless decided.</param>
 /// <param name="Correct">Whether it is right; null where that is not known.</param>
 /// <param name="LogScore">In nats; null where it is not known.</param>
 internal sealed record IndexedVerdict(
-    string Judge, string Order, string Outcome, IReadOnlyList<double>? Credences, bool? Correct, double? LogScore);
+    string Judge, string Order, string Outcome, IReadOnlyList<double>? Credences, bool? Correct, double? LogScore)
+{
+    /// <summary>The answer that a decomposition's verdict is for, by index; null where it is for none, and of a debate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Choice { get; init; }
+}

@@ -11,6 +11,7 @@ namespace LearningThePrior.Analysis.Reporting;
     Converters = [typeof(SnakeCaseEnumJson<CitationStatus>)])]
 [JsonSerializable(typeof(ReportIndex))]
 [JsonSerializable(typeof(ReportRecord))]
+[JsonSerializable(typeof(ReportedDecomposition))]
 [JsonSerializable(typeof(List<StoredCall>))]
 [JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -27,17 +27,17 @@ public static class ReportWriter
             "Pages/dom.js", "Pages/theme.js", "Pages/words.js", "Pages/speech.js", "Pages/panel.js",
             "Reporting/Page/data.js", "Reporting/Page/route.js", "Reporting/Page/plot.js", "Reporting/Page/measured.js",
             "Reporting/Page/overview.js", "Reporting/Page/filters.js", "Reporting/Page/list.js", "Reporting/Page/verdicts.js",
-            "Reporting/Page/curve.js", "Reporting/Page/descent.js", "Reporting/Page/calls.js", "Reporting/Page/debate.js", "Reporting/Page/compare.js",
+            "Reporting/Page/curve.js", "Reporting/Page/descent.js", "Reporting/Page/calls.js", "Reporting/Page/debate.js", "Reporting/Page/decomposition.js", "Reporting/Page/compare.js",
             "Reporting/Page/start.js",
         ]);
 
     /// <summary>Writes the page.</summary>
     /// <param name="runs">Folders of runs in the order in which they are shown, each as its path or as <c>NAME=PATH</c>.</param>
     /// <param name="path">The file; only an older report may stand there.</param>
-    /// <param name="maxDebates">How many debates to take at most, the first ones; the page says how many it leaves out.</param>
+    /// <param name="maxDebates">How many debates and decompositions to take at most, the first ones; the page says how many it leaves out.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is left of it.</param>
     /// <exception cref="InvalidDataException">
-    /// A folder is no run's, two runs have one name, no run holds a debate, or something else stands at the path.
+    /// A folder is no run's, two runs have one name, no run holds a debate or a decomposition, or something else stands at the path.
     /// </exception>
     /// <exception cref="JournalException">A line of a run is malformed.</exception>
     public static async Task<ReportSummary> WriteAsync(
@@ -62,7 +62,7 @@ public static class ReportWriter
         }
 
         page.Complete();
-        return new(path, new FileInfo(path).Length, chosen.Debates.Count, chosen.LeftOut, byProtocol.Warnings);
+        return new(path, new FileInfo(path).Length, chosen.Debates.Count, chosen.LeftOut, byProtocol.Warnings) { Decompositions = chosen.Decompositions.Count };
     }
 
     // What grows with the square of debaters is not shown: ltp analyze prints it.
@@ -95,4 +95,8 @@ public static class ReportWriter
 /// <param name="Debates">How many debates it holds.</param>
 /// <param name="LeftOut">How many more the runs hold.</param>
 /// <param name="Warnings">What is amiss with the runs, see <see cref="AnalysisResult.Warnings"/>.</param>
-public sealed record ReportSummary(string Path, long Bytes, int Debates, long LeftOut, IReadOnlyList<string> Warnings);
+public sealed record ReportSummary(string Path, long Bytes, int Debates, long LeftOut, IReadOnlyList<string> Warnings)
+{
+    /// <summary>How many decompositions it holds.</summary>
+    public int Decompositions { get; init; }
+}

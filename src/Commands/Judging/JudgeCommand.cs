@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Judging;
@@ -53,6 +54,7 @@ internal static class JudgeCommand
             var concurrency = gateway.Concurrency(parsed);
             GatewayOptions Options(ICallSink log) => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log);
             ModelJudges.Check(names, Options);
+            await TellDecompositionsAsync(run, error, cancellationToken);
             using var writer = RunWriter.AddTo(run);
             await using var models = ModelJudges.Open(names, Path.Combine(run.Path, "calls.jsonl"), Options);
             Warnings.TellTornCalls(error, models?.TornLines ?? 0, run.Path);
@@ -93,6 +95,25 @@ internal static class JudgeCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    /// <summary>A decomposition has no sides to decide between: its verdict is its overseer's, and stays so.</summary>
+    /// <exception cref="UserException">The run holds nothing else.</exception>
+    private static async Task TellDecompositionsAsync(StoredRun run, TextWriter error, CancellationToken cancellationToken)
+    {
+        var decompositions = await run.ReadDecompositionsAsync(cancellationToken).CountAsync(cancellationToken);
+        if (decompositions == 0)
+        {
+            return;
+        }
+
+        var words = string.Create(CultureInfo.InvariantCulture, $"decompositions are not judged ({decompositions:N0} in {run.Path}): the verdict on one is its overseer's");
+        if (!await run.ReadDebatesAsync(cancellationToken).AnyAsync(cancellationToken))
+        {
+            throw new UserException($"{words}; there are no debates. Ask another overseer by 'ltp amplify --overseer' or 'ltp compare --overseers'.");
+        }
+
+        error.WriteLine($"ltp: {words}; the debates are.");
     }
 
     private static Func<StoredDebate, Hearing> Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) =>

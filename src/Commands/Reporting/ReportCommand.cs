@@ -12,11 +12,11 @@ internal static class ReportCommand
     {
         var runs = new Argument<string[]>("run") { Description = "The runs' folders; NAME=FOLDER calls one by another name.", Arity = ArgumentArity.OneOrMore };
         var file = new Option<string?>("--out") { Description = "The page. Default: report.html in the first run's folder; an older report is replaced, nothing else." };
-        var most = MeasureCommand.Number("--max-debates", "How many debates to take at most, the first ones; the page says what it leaves out.", ReportWriter.DefaultDebates, 1_000_000);
+        var most = MeasureCommand.Number("--max-debates", "How many debates and decompositions to take at most, the first ones; the page says what it leaves out.", ReportWriter.DefaultDebates, 1_000_000);
         var command = new Command("report", """
-            Write debates and verdicts as one HTML page that needs no server.
+            Write debates, decompositions and verdicts as one HTML page that needs no server.
             It opens from disk, with no network: an overview, a list to filter, each debate with its citations and the nodes that they
-            name, credence after every round, and two debates side by side.
+            name, credence after every round, two debates side by side, and each decomposition as a tree that folds.
 
             Examples:
               ltp report runs/snow-1
@@ -34,13 +34,15 @@ internal static class ReportCommand
                 folders, parsed.GetValue(file) ?? Path.Combine(Folder(folders[0]), "report.html"), parsed.GetValue(most), cancellationToken);
             Warnings.Tell(error, summary.Warnings);
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{summary.Path}: {summary.Debates} debates, {summary.Bytes / 1e6:F1} MB{LeftOut(summary)}"));
+                CultureInfo.InvariantCulture, $"{summary.Path}: {Held(summary)}, {summary.Bytes / 1e6:F1} MB{LeftOut(summary)}"));
             return ExitCode.Success;
         });
         return command;
     }
 
     private static string Folder(string run) => Directory.Exists(run) ? run : run[(run.IndexOf('=', StringComparison.Ordinal) + 1)..];
+
+    private static string Held(ReportSummary summary) => string.Create(CultureInfo.InvariantCulture, $"{summary.Debates} debates{(summary.Decompositions > 0 ? $", {summary.Decompositions} decompositions" : "")}");
 
     private static string LeftOut(ReportSummary summary) =>
         summary.LeftOut == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {summary.LeftOut} more left out (--max-debates)");

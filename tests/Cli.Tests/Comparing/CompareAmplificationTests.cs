@@ -91,6 +91,20 @@ public sealed class CompareAmplificationTests
         Assert.Equal(3, await run.ReadJudgementsAsync(Token).CountAsync(j => j.ParseStatus == "failed", Token));
     }
 
+    [Fact]
+    public async Task Judging_again_judges_the_debates_and_says_that_decompositions_keep_their_overseers_verdict()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, (await Ltp.RunAsync("compare", "--protocols", "alone", "hch", "--items", "2", "--out", folder["both"])).Code);
+        Assert.Equal(0, (await Ltp.RunAsync("compare", "--protocols", "hch", "--items", "2", "--out", folder["one"])).Code);
+
+        var (code, _, told) = await Ltp.RunAsync("judge", folder["both"], "--judge", "length");
+
+        Assert.Equal(0, code);
+        Assert.Contains("decompositions are not judged (2 in ", told, StringComparison.Ordinal);
+        (await Ltp.RunAsync("judge", folder["one"], "--judge", "length")).IsRefused("decompositions", "overseer");
+    }
+
     [Theory]
     [InlineData("--world keeling --protocols hch", "keeling", "splits")]
     [InlineData("--protocols hch --overseers bounded", "--overseers", "bounded")]

@@ -15,6 +15,9 @@ public sealed class ToyReport : IAsyncLifetime
     /// <summary>The page of a debate of a language model, in a report of its own.</summary>
     public string Asking => new Uri(_folder["asked.html"]).AbsoluteUri + "#debate=toy%2Fasked";
 
+    /// <summary>The page of a decomposition with hostile words, in a report of its own; each of four levels rests on the next, and the last on a quote.</summary>
+    public string Decomposed => new Uri(_folder["decomposed.html"]).AbsoluteUri + "#debate=toy%2Fdivided";
+
     public async ValueTask InitializeAsync()
     {
         var run = ToyDebates.Write(_folder["run"], "toy", Descent(), Attack());
@@ -23,6 +26,10 @@ public sealed class ToyReport : IAsyncLifetime
         var asked = ToyDebates.Write(_folder["asked"], "toy", Asked());
         ToyCalls.Write(asked, ToyCalls.Answered("asked:2", "asked", Hostile, "It is so.", second: 20), ToyCalls.Answered("asked:1", "asked", "Look first.", "Looked.", second: 10), ToyCalls.Failed("asked:3", "asked"));
         await Analysis.Reporting.ReportWriter.WriteAsync([asked], _folder["asked.html"], cancellationToken: TestContext.Current.CancellationToken);
+
+        var divided = ToyDebates.Write(_folder["divided"], "toy");
+        ToyDecompositions.Write(divided, ToyDecompositions.Divided("divided", Hostile));
+        await Analysis.Reporting.ReportWriter.WriteAsync([divided], _folder["decomposed.html"], cancellationToken: TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync()

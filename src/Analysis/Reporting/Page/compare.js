@@ -24,10 +24,10 @@ async function comparePage(wanted) {
       h("div", { class: "compare-choice" },
         choiceOf("Debate", entry.key, entries.map(e => [e.key, `${e.protocol} · ${e.name}`]), key => go({ [name]: key, [side]: "" })),
         !blind() && judges.length > 1 && choiceOf("Judge", judge, [["", "all judges"], ...judges.map(j => [j, j])], j => go({ [side]: j }))),
-      debateContent(onlyOf(opening, judge), { compact: true, heading: "h2" }));
+      contentOf(onlyOf(opening, judge), { compact: true, heading: "h2" }));
   }));
   return h("div", { class: "stack" },
-    h("nav", { class: "trail", "aria-label": "Debates" }, h("a", { href: addressOf({ debate: left.key }) }, "← The debate")),
+    h("nav", { class: "trail", "aria-label": listName() }, h("a", { href: addressOf({ debate: left.key }) }, isDecomposition(left) ? "← The decomposition" : "← The debate")),
     h("h1", { tabindex: "-1" }, "Side by side"),
     h("div", { class: "compare" }, columns));
 }

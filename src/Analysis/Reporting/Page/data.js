@@ -47,10 +47,17 @@ async function callsOpened(debate) {
   return lots.flat().sort((a, b) => compareWords(a.at, b.at) || a.replayed - b.replayed);
 }
 
-/** Everything about a debate: its record and the nodes that it mentions. */
-async function opened(debate) {
-  const record = (await block(`debates-${debate.block}`))[debate.place];
-  const tree = treeOf.get(`${debate.run}/${record.debate.tree_id}`);
-  const nodes = tree ? new Map(Object.entries((await block(`trees-${tree.block}`))[tree.place])) : new Map();
-  return { entry: debate, nodes, ...record };
+/** The nodes of a tree that the page holds, by address. */
+async function nodesOf(run, treeId) {
+  const tree = treeOf.get(`${run}/${treeId}`);
+  return tree ? new Map(Object.entries((await block(`trees-${tree.block}`))[tree.place])) : new Map();
+}
+
+/** Everything about a debate or a decomposition: its record and the nodes that it mentions. */
+async function opened(entry) {
+  if (isDecomposition(entry)) {
+    return openedDecomposition(entry);
+  }
+  const record = (await block(`debates-${entry.block}`))[entry.place];
+  return { entry, nodes: await nodesOf(entry.run, record.debate.tree_id), ...record };
 }

@@ -62,6 +62,8 @@ function rawSection({ debate, judgements, key }) {
   } }, h("summary", {}, "Raw record"));
 }
 
+const contentOf = (opening, options) => isDecomposition(opening.entry) ? decompositionContent(opening, options) : debateContent(opening, options);
+
 async function debatePage(key) {
   const entry = debateOf.get(key);
   if (!entry) {
@@ -73,8 +75,8 @@ async function debatePage(key) {
     return other ? h("a", { class: "button quiet", href: addressOf({ debate: other.key }) }, words) : null;
   };
   const page = h("div", { class: "stack debate" },
-    h("nav", { class: "trail", "aria-label": "Debates" }, h("a", { href: lastList }, "← All debates"), compareLink(entry), h("span", { class: "turn" }, neighbour("Previous", -1), neighbour("Next", 1))),
-    debateContent(opening));
+    h("nav", { class: "trail", "aria-label": listName() }, h("a", { href: lastList }, `← All ${listName().toLowerCase()}`), compareLink(entry), h("span", { class: "turn" }, neighbour("Previous", -1), neighbour("Next", 1))),
+    contentOf(opening));
   page.opening = opening;
   return page;
 }
@@ -84,20 +86,30 @@ function missingPage(key) {
     h("p", {}, "This page does not hold ", untrusted(key, "code"), ". ", h("a", { href: "#view=debates" }, "See all debates")));
 }
 
+/** The citation that an address names, and who cites it; none where nothing is cited so. */
+function cited(opening, cite) {
+  if (!opening || isDecomposition(opening.entry)) {
+    return opening && citedIn(opening, cite);
+  }
+  const [turnNumber, number] = cite.split(".").map(Number);
+  const turn = opening.debate.turns.find(t => t.turn === turnNumber);
+  const citation = turn?.citations[number];
+  return citation && { citation, who: `${sideOf(turn.role) ? `Side ${sideOf(turn.role)}` : "The judge"}, round ${turn.round + 1}` };
+}
+
 /** Shows the citation that the address names, or none. */
 function showCitation(page) {
-  const [turnNumber, number] = (place().get("cite") ?? "").split(".").map(Number);
-  const turn = page.opening?.debate.turns.find(t => t.turn === turnNumber);
-  const citation = turn?.citations[number];
+  const cite = place().get("cite") ?? "";
+  const found = cited(page.opening, cite);
   document.querySelectorAll("[data-cite][aria-current]").forEach(link => link.removeAttribute("aria-current"));
-  if (!citation) {
+  if (!found) {
     panel.close();
     return;
   }
-  const link = document.querySelector(`[data-cite="${turnNumber}.${number}"]`);
+  const link = [...document.querySelectorAll("[data-cite]")].find(l => l.dataset.cite === cite);
   link?.closest("details")?.setAttribute("open", "");
   link?.setAttribute("aria-current", "true");
-  panel.open(citation, page.opening.nodes, `${sideOf(turn.role) ? `Side ${sideOf(turn.role)}` : "The judge"}, round ${turn.round + 1}`, () => {
+  panel.open(found.citation, page.opening.nodes, found.who, () => {
     settle({ cite: "" });
     showCitation(page);
     link?.focus();

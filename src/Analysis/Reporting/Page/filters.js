@@ -1,6 +1,6 @@
 // What the list shows: words, choices and an order, all of which stand in the address.
 
-const OUTCOMES = [["A", "for side A"], ["B", "for side B"], ["neither", "for neither side"], ["even", "credence shared"], ["tie", "tie"],
+const OUTCOMES = [["A", "for side A"], ["B", "for side B"], ["neither", "for neither side"], ["answer", "for an answer"], ["even", "credence shared"], ["tie", "tie"],
   ["abstained", "abstained"], ["unparseable", "unreadable"], ["failed", "judge failed"], ["none", "no verdict"]];
 const outcomeWords = new Map(OUTCOMES);
 const CORRECT = [["yes", "right"], ["no", "wrong"], ["unknown", "not known"]];

@@ -17,20 +17,20 @@ function listPage() {
     const from = Math.min(Math.max(0, Number.parseInt(wanted.from, 10) || 0), Math.max(0, Math.ceil(rows.length / PAGE_ROWS) - 1) * PAGE_ROWS);
     body.replaceChildren(...rows.slice(from, from + PAGE_ROWS).map(listRow));
     headings.replaceChildren(...columns().map(column => columnHeading(column, wanted.sort ?? "store", update)));
-    total.textContent = `${rows.length.toLocaleString("en")} of ${count(index.debates.length, "debate")}`;
+    total.textContent = `${rows.length.toLocaleString("en")} of ${listed(index.debates.length)}`;
     turnPages(pages, rows.length, from, next => {
       settle({ from: next || "" });
       render(true);
       scrollTo(0, 0);
     });
     if (spoken) {
-      say(`${rows.length} of ${count(index.debates.length, "debate")} listed`);
+      say(`${rows.length} of ${listed(index.debates.length)} listed`);
     }
   };
   const page = h("div", { class: "stack list" },
-    h("header", { class: "section-head" }, h("h1", { tabindex: "-1" }, "Debates"), total),
+    h("header", { class: "section-head" }, h("h1", { tabindex: "-1" }, listName()), total),
     filterForm(update),
-    h("div", { class: "card" }, h("table", {}, h("caption", { class: "hidden-text" }, "Debates that fit the filters"), h("thead", {}, headings), body)),
+    h("div", { class: "card" }, h("table", {}, h("caption", { class: "hidden-text" }, `${listName()} that fit the filters`), h("thead", {}, headings), body)),
     pages);
   render(false);
   return page;
@@ -59,22 +59,22 @@ function listRow({ debate, verdict, others }) {
       h("span", { class: "muted small block" }, untrusted(debate.name), debate.status !== "finished" && [" ", h("span", { class: "tag warn" }, debate.status)],
         h("span", { class: "narrow" }, " · ", untrusted(debate.protocol)))),
     h("td", { class: "wide protocol-cell" }, untrusted(debate.protocol)),
-    h("td", { class: "wide number" }, debate.rounds),
+    h("td", { class: "wide number" }, isDecomposition(debate) ? `${debate.subquestions} asked` : debate.rounds),
     !blind() && [
-      h("td", { class: "verdict-cell" }, verdictTag(verdict), verdict && h("span", { class: "muted small block" }, untrusted(verdict.judge), others > 0 && ` and ${others} more`)),
+      h("td", { class: "verdict-cell" }, verdictTag(verdict, debate.answers), verdict && h("span", { class: "muted small block" }, untrusted(verdict.judge), others > 0 && ` and ${others} more`)),
       h("td", { class: "wide number" }, typeof verdict?.log_score === "number" ? fixed(verdict.log_score, 2) : "–"),
     ]);
 }
 
 /** Whom a verdict is for and whether that is right, in words and a mark as well as colour. */
-function verdictTag(verdict) {
+function verdictTag(verdict, answers) {
   const right = correctness(verdict);
-  return [h("span", { class: `verdict ${verdict?.outcome === "A" ? "side a" : verdict?.outcome === "B" ? "side b" : ""}` }, verdictWords(verdict)), " ",
+  return [h("span", { class: `verdict ${verdict?.outcome === "A" ? "side a" : verdict?.outcome === "B" ? "side b" : ""}` }, verdictWords(verdict, answers)), " ",
     right !== "unknown" && h("span", { class: `tag ${right === "yes" ? "good" : "bad"}` }, right === "yes" ? "✓ right" : "✗ wrong")];
 }
 
-function verdictWords(verdict) {
-  return verdict === null || verdict === undefined ? "No verdict" : verdict.outcome === "A" || verdict.outcome === "B" ? `Side ${verdict.outcome}` : outcomeWords.get(verdict.outcome) ?? "";
+function verdictWords(verdict, answers) {
+  return verdict?.outcome === "answer" ? `“${shortened(answers[verdict.choice] ?? `Answer ${verdict.choice + 1}`, 40)}”` : verdict === null || verdict === undefined ? "No verdict" : verdict.outcome === "A" || verdict.outcome === "B" ? `Side ${verdict.outcome}` : outcomeWords.get(verdict.outcome) ?? "";
 }
 
 function filterForm(update) {
@@ -82,7 +82,7 @@ function filterForm(update) {
   const choice = (name, words, options) => options.length > 1 && h("label", {}, words,
     h("select", { name, onchange: e => update({ [name]: e.target.value }) }, h("option", { value: "" }, "any"),
       options.map(o => [o].flat()).map(([value, shown = value]) => h("option", { value, selected: wanted[name] === value }, shortened(shown, 60)))));
-  return h("form", { class: "filters", role: "search", "aria-label": "Debates", onsubmit: e => e.preventDefault() },
+  return h("form", { class: "filters", role: "search", "aria-label": listName(), onsubmit: e => e.preventDefault() },
     h("label", { class: "words-filter" }, "Words in question, answers or id", h("input", { type: "search", name: "words", value: wanted.words ?? "", oninput: e => update({ words: e.target.value }), autocomplete: "off", spellcheck: "false" })),
     choice("run", "Run", choices.run),
     choice("protocol", "Protocol", choices.protocol),

@@ -6,16 +6,28 @@ function overviewPage() {
   return h("div", { class: "stack" },
     h("header", { class: "tight" },
       h("p", { class: "muted" }, analysis.runs.length === 1 ? "Run " : "Runs ", index.runs.map((run, i) => [i > 0 && ", ", untrusted(run.id), " (", untrusted(run.kind), ")"])),
-      h("h1", { tabindex: "-1" }, `${count(index.debates.length + index.left_out, "debate")} about ${count(questions, "question")}`)),
+      h("h1", { tabindex: "-1" }, `${heldWords()}${questions > 0 ? ` about ${count(questions, "question")}` : ""}`)),
     leftOut(),
-    blind() ? h("p", { class: "card" }, "You are reading blind: results stay hidden until blind mode is off. ", h("a", { href: "#view=debates" }, "Read the debates")) : results(analysis));
+    blind() ? h("p", { class: "card" }, "You are reading blind: results stay hidden until blind mode is off. ", h("a", { href: "#view=debates" }, `Read the ${listName().toLowerCase()}`)) : results(analysis));
 }
 
 const count = (number, thing) => `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
 
+/** How many debates and decompositions there are, as far as the page knows them apart. */
+function heldWords() {
+  const decompositions = index.debates.filter(isDecomposition).length;
+  return decompositions === 0 ? count(index.debates.length + index.left_out, "debate")
+    : [decompositions < index.debates.length && count(index.debates.length - decompositions, "debate"), count(decompositions, "decomposition")].filter(Boolean).join(" and ");
+}
+
+const listName = () => index.debates.every(isDecomposition) ? "Decompositions" : index.debates.some(isDecomposition) ? "Debates and decompositions" : "Debates";
+
+/** What an item of the list is called. */
+const listed = number => count(number, index.debates.every(isDecomposition) ? "decomposition" : index.debates.some(isDecomposition) ? "item" : "debate");
+
 function leftOut() {
   const missing = [
-    index.left_out > 0 && `This page holds the first ${count(index.debates.length, "debate")}; ${index.left_out.toLocaleString("en")} more are in the store. Statistics count them all.`,
+    index.left_out > 0 && `This page holds the first ${listed(index.debates.length)}; ${index.left_out.toLocaleString("en")} more are in the store. Statistics count them all.`,
     index.nodes_left_out > 0 && `${count(index.nodes_left_out, "node")} did not fit; their citations show no text.`,
     index.calls_left_out > 0 && `${count(index.calls_left_out, "call")} of language models did not fit; calls.jsonl in the run's folder holds them.`,
   ].filter(Boolean);

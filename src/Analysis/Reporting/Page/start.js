@@ -59,6 +59,7 @@ function blindButton() {
   return button;
 }
 
+document.querySelectorAll('[data-view="debates"]').forEach(link => link.replaceChildren(index.debates.every(isDecomposition) ? "Decompositions" : "Debates"));
 put(document.getElementById("tools"), [blindButton(), themeButton()]);
 document.getElementById("skip").addEventListener("click", e => {
   e.preventDefault();

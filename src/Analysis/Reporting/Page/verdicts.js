@@ -34,11 +34,11 @@ function verdictTable({ debate, judgements, entry }, compact) {
   }
   return h("div", { class: "tables", tabindex: "0", role: "region", "aria-label": "Verdicts" }, h("table", { class: "verdicts" },
     finals.length > entry.verdicts.length && h("caption", {}, `The first ${entry.verdicts.length} of ${finals.length}; the raw record holds all`),
-    h("thead", {}, h("tr", {}, ["Judge", "Verdict", "Credences", "Log score", "Brier"].map((name, i) => h("th", { scope: "col", class: i > 2 && "wide" }, name)))),
+    h("thead", {}, h("tr", {}, [isDecomposition(entry) ? "Overseer" : "Judge", "Verdict", "Credences", "Log score", "Brier"].map((name, i) => h("th", { scope: "col", class: i > 2 && "wide" }, name)))),
     h("tbody", {}, finals.slice(0, entry.verdicts.length).map((judgement, i) => h("tr", {},
       h("th", { scope: "row" }, untrusted(judgement.judge_id), h("span", { class: "muted small block" }, untrusted(judgement.judge_kind), judgement.order === "mirrored" && ", sides mirrored"),
         !compact && callButton(entry, judgement.call_id)),
-      h("td", { class: "verdict-cell" }, verdictTag(entry.verdicts[i])),
+      h("td", { class: "verdict-cell" }, verdictTag(entry.verdicts[i], entry.answers)),
       h("td", {}, judgement.credences ? credenceBar(debate, judgement.credences) : h("span", { class: "muted" }, untrusted(shortened(judgement.error ?? "none", 120)))),
       h("td", { class: "wide number" }, judgement.log_score === null ? "–" : fixed(judgement.log_score, 2)),
       h("td", { class: "wide number" }, judgement.brier === null ? "–" : fixed(judgement.brier, 2)))))));
