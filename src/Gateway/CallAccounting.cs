@@ -68,7 +68,7 @@ internal sealed class CallAccounting(GatewayOptions options)
     private static TokenUsage? Sum(IReadOnlyList<CallAttempt> attempts)
     {
         var used = attempts.Select(a => a.Usage).OfType<TokenUsage>().ToArray();
-        return used.Length == 0 ? null : new(Clamped(used.Sum(u => (long)u.Input)), Clamped(used.Sum(u => (long)u.Output)));
+        return used.Length == 0 ? null : new(Clamped(used.Sum(u => (long)u.Input)), Clamped(used.Sum(u => (long)u.Output))) { Cached = Clamped(used.Sum(u => (long)u.Cached)) };
     }
 
     private static int Clamped(long count) => (int)Math.Min(count, int.MaxValue);

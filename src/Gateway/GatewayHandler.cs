@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.ExceptionServices;
+using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels;
 
@@ -13,6 +14,11 @@ internal sealed class GatewayHandler(ModelName model, IExchange exchange, CallAc
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        foreach (var (name, value) in ModelCall.Current?.Headers ?? System.Collections.Immutable.ImmutableDictionary<string, string>.Empty)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         var call = await PendingCall.ReadAsync(model, request, cancellationToken);
         using var activity = GatewayTelemetry.Start(call);
         var outcome = await exchange.SendAsync(call, cancellationToken);

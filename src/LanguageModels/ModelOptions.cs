@@ -21,6 +21,21 @@ public sealed record ModelOptions
     /// <summary>How many of the likeliest tokens to return at each position with their log-probabilities, 0 to 20; 0 for none.</summary>
     public int TopLogProbabilities { get; init; }
 
+    /// <summary>How much the model thinks before it replies, in the endpoint's words.</summary>
+    public string? ReasoningEffort { get; init; }
+
+    /// <summary>What ends the reply where it occurs.</summary>
+    public IReadOnlyList<string> Stop { get; init; } = [];
+
+    /// <summary>Further fields of the request's body, JSON by name, for endpoints that speak the OpenAI protocol.</summary>
+    public IReadOnlyDictionary<string, string> Extra { get; init; } = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Further headers of the request, sent where a gateway sends it.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The field that the most tokens go into; null for the one that suits the address.</summary>
+    public string? TokenParameter { get; init; }
+
     /// <summary>The form that the reply must have; null for words.</summary>
     public ReplySchema? Schema { get; init; }
 }

@@ -29,7 +29,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
     /// <summary>The option that asks for it.</summary>
     public Option<string?> Tree => _tree;
 
-    private Option[] Own => [_question, _questions, _tree, _overseer, _depth, _width, _budget];
+    private Option[] Own => [_question, _questions, _tree, _overseer, _depth, _width, _budget, _gateway.Settings];
 
     /// <summary>The command of a program without Torch, which has this alone.</summary>
     public static Command Make(TextWriter output, TextWriter error)
@@ -150,6 +150,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
             Depth = Within(parsed.GetValue(_depth), _depth, 0, 60),
             Width = Within(parsed.GetValue(_width), _width, 1, 64),
             Budget = Within(parsed.GetValue(_budget), _budget, 1, 100_000),
+            ModelSettings = _gateway.SettingLines(parsed),
             Seed = seed.ToString(CultureInfo.InvariantCulture),
         };
     }

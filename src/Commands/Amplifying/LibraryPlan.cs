@@ -27,6 +27,10 @@ internal sealed record LibraryPlan
     /// <summary>The most moves of the overseer for one question.</summary>
     public required int Budget { get; init; }
 
+    /// <summary>How each role is asked, one setting a line; null for as usual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? ModelSettings { get; init; }
+
     /// <summary>As text: it may exceed what every JSON reader keeps exactly.</summary>
     public required string Seed { get; init; }
 

@@ -73,7 +73,7 @@ internal static class CompareCommand
             var begun = parsed.GetValue(resume);
             if (begun is not null)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", world, set, questions, tree, debater, protocols, judges, overseers, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", world, set, questions, tree, debater, protocols, judges, overseers, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, gateway.Settings);
             }
 
             var plan = begun is null ? Plan(parsed) : ComparisonFolder.Open(begun);
@@ -153,6 +153,7 @@ internal static class CompareCommand
                 HeldOut = isCalibrated ? parsed.GetValue(heldOut) : null,
                 Words = parsed.GetValue(words),
                 Nodes = parsed.GetValue(nodes),
+                ModelSettings = gateway.SettingLines(parsed),
                 Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
             };
         }
@@ -170,7 +171,7 @@ internal static class CompareCommand
         var open = new OpenRun(OpenRun.CurrentSchema, "items", plan.AllItems);
         using var writer = begun ? await RunWriter.ResumeAsync(folder, open, gateway.RetryFailed(parsed), cancellationToken) : RunWriter.Create(folder, ComparisonFolder.Info(plan, plan.RunId), open);
         CallTotals? totals;
-        await using (var models = ModelJudges.Open(plan.Models, calls, Options))
+        await using (var models = ModelJudges.Open(plan.Models, calls, Options, plan.ModelSettings))
         {
             progress.TellTornCalls(models?.TornLines ?? 0, folder);
             var (failOn, retryFailed) = (gateway.FailOn(parsed), gateway.RetryFailed(parsed));

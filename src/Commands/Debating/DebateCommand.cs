@@ -84,7 +84,7 @@ internal static class DebateCommand
             using var shapes = RunShapes.KeptAtTheEnd(folder.Path, gateway);
             try
             {
-                await run.PlayAsync(new ModelDesk(gateway), gateway.TotalsOf, writer, progress, cancellationToken);
+                await run.PlayAsync(new ModelDesk(gateway, plan.ModelSettings), gateway.TotalsOf, writer, progress, cancellationToken);
             }
             catch (ModelException e)
             {

@@ -65,7 +65,7 @@ internal sealed class DebateOptions
             return null;
         }
 
-        Option[] fixedNow = [_questions, _tree, _items, _debater, _debaterB, _judges, _protocol, _rounds, _swap, _samples, _orders, _reading, _nodes, _words, _temperature, _seed, _out];
+        Option[] fixedNow = [_questions, _tree, _items, _debater, _debaterB, _judges, _protocol, _rounds, _swap, _samples, _orders, _reading, _nodes, _words, _temperature, _seed, _out, Gateway.Settings];
         return Array.Find(fixedNow, o => parsed.GetResult(o) is { Implicit: false }) is { } given
             ? throw new UserException($"{given.Name} cannot be given with --resume: the run goes on as it was begun.")
             : resume;
@@ -94,6 +94,7 @@ internal sealed class DebateOptions
             Nodes = parsed.GetValue(_nodes),
             Words = parsed.GetValue(_words),
             Temperature = parsed.GetValue(_temperature),
+            ModelSettings = Gateway.SettingLines(parsed),
             Seed = parsed.GetValue(_seed).ToString(CultureInfo.InvariantCulture),
         };
         if (!TreeChoice.IsWorld(plan.Tree))

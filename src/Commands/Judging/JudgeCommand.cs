@@ -53,10 +53,11 @@ internal static class JudgeCommand
             Named<JudgeFactory>[] named = [.. names.Select(Names.All.Judges.Parse).Distinct()];
             var concurrency = gateway.Concurrency(parsed);
             GatewayOptions Options(ICallSink log) => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log);
+            var settings = gateway.SettingLines(parsed);
             ModelJudges.Check(names, Options);
             await TellDecompositionsAsync(run, error, cancellationToken);
             using var writer = RunWriter.AddTo(run);
-            await using var models = ModelJudges.Open(names, Path.Combine(run.Path, "calls.jsonl"), Options);
+            await using var models = ModelJudges.Open(names, Path.Combine(run.Path, "calls.jsonl"), Options, settings);
             Warnings.TellTornCalls(error, models?.TornLines ?? 0, run.Path);
             var context = new JudgeContext { Models = models is null ? null : models.Open };
             var rejudging = new Rejudging(run, Hearings(run, [.. named.Select(j => j.Make())], context))

@@ -18,9 +18,10 @@ internal sealed class GatewayChoice
     private readonly Option<string?> _replay = new("--replay") { Description = "Use the replies of this folder and call nobody: no key, no network." };
     private readonly Option<double> _failOn = new("--fail-on") { Description = "Stop once more than this share of at least 20 items failed, or the first 8 all. Default: 0.5; at 1 nothing stops it.", DefaultValueFactory = _ => .5 };
     private readonly Option<bool> _retryFailed = new("--retry-failed") { Description = "Make calls that failed in an earlier session again; without it what failed stays as it is." };
+    private readonly Option<string[]> _settings = new("--settings") { Description = "How a role is asked, ROLE.KEY=VALUE or a JSON file; may be given again: judge.max_tokens=50." };
     private readonly Option<double?> _timeout = new("--timeout") { Description = "Seconds that one attempt at a call may take; then it is made again. Default: 120." };
 
-    public Option[] Options => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout, _failOn, _retryFailed];
+    public Option[] Options => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout, _settings, _failOn, _retryFailed];
 
     public void AddTo(Command command)
     {
@@ -38,6 +39,32 @@ internal sealed class GatewayChoice
     public int Concurrency(ParseResult parsed) => parsed.GetValue(_concurrency) is var number and >= 1 and <= 4_096
         ? number
         : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--concurrency must be from 1 to 4096; {parsed.GetValue(_concurrency)} is not."));
+
+    /// <summary>The option of settings by role, which a run that goes on does not take.</summary>
+    public Option Settings => _settings;
+
+    /// <summary>Settings by role, one a line, as a plan keeps them; null where none is given.</summary>
+    /// <exception cref="UserException">A file cannot be read, or a setting is none.</exception>
+    public IReadOnlyList<string>? SettingLines(ParseResult parsed)
+    {
+        if (parsed.GetValue(_settings) is not { Length: > 0 } given)
+        {
+            return null;
+        }
+
+        try
+        {
+            List<string> lines = [.. given.SelectMany(g => g.Contains('=', StringComparison.Ordinal) ? [g]
+                : File.Exists(g) ? RoleSettingLines.OfJson(File.ReadAllText(g))
+                : throw new UserException($"--settings: '{g}' is neither ROLE.KEY=VALUE nor a file."))];
+            _ = RoleSettingLines.Read(lines);
+            return lines;
+        }
+        catch (Exception e) when (e is FormatException or ModelRoleException)
+        {
+            throw new UserException($"--settings: {e.Message}");
+        }
+    }
 
     /// <summary>The share of items that may fail.</summary>
     /// <exception cref="UserException">It is no share.</exception>

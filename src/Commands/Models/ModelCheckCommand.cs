@@ -20,7 +20,7 @@ internal static class ModelCheckCommand
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON and nothing else." };
         var command = new Command("check", """
             Ask a model for log-probabilities, a tool call, a structured reply, the same reply twice.
-            Eight short calls are made, none of them recorded.
+            Nine short calls are made, none of them recorded. What the endpoint refuses in a request's shape is found out and said.
 
             Examples:
               ltp models check openai/gpt-4o-mini
@@ -36,11 +36,15 @@ internal static class ModelCheckCommand
             var report = await ModelProbe.AskAsync(new ModelDesk(gateway).Open(name), cancellationToken);
             if (parsed.GetValue(json))
             {
-                output.WriteLine(Json(report).ToJsonString(Indented));
+                output.WriteLine(Json(report, Shape(gateway, name)).ToJsonString(Indented));
             }
             else
             {
                 Write(output, report);
+                foreach (var difference in Shape(gateway, name).Differences)
+                {
+                    output.WriteLine($"  Requests are refused as usual, and sent so: {difference}. Runs find this out by themselves.");
+                }
             }
 
             return ExitCode.Success;
@@ -48,11 +52,14 @@ internal static class ModelCheckCommand
         return command;
     }
 
+    private static RequestShape Shape(ModelGateway gateway, ModelName name) => gateway.Shapes.GetValueOrDefault(name, RequestShape.AsAsked);
+
     private static (string Name, string Plain, string Use, ProbeFinding Finding)[] Rows(ProbeReport report) =>
     [
         ("log_probabilities", "log-probabilities", "without them judge with verbalised:MODEL or sampled:MODEL", report.LogProbabilities),
         ("tools", "tool calls", "without them debate with --reading words", report.Tools),
         ("structured_output", "structured output", "without it replies are read as they come", report.StructuredOutput),
+        ("system_role", "system role", "without it set ROLE.system_role=false with --settings", report.SystemRole),
         ("seeds", "seeds", "without them a run repeats from its recordings alone", report.Seeds),
     ];
 
@@ -70,7 +77,7 @@ internal static class ModelCheckCommand
         console.Write(table);
     }
 
-    private static JsonObject Json(ProbeReport report)
+    private static JsonObject Json(ProbeReport report, RequestShape shape)
     {
         var found = new JsonObject { ["model"] = report.Model.ToString(), ["answered_by"] = report.AnsweredBy };
         foreach (var (name, _, _, finding) in Rows(report))
@@ -78,6 +85,7 @@ internal static class ModelCheckCommand
             found[name] = new JsonObject { ["answer"] = Word(finding.Answer), ["evidence"] = finding.Evidence };
         }
 
+        found["request_shape"] = new JsonArray([.. shape.Differences.Select(d => (JsonNode)d)]);
         return found;
     }
 

@@ -16,13 +16,13 @@ internal sealed class ModelJudges : IAsyncDisposable
     private readonly ModelDesk _desk;
     private readonly Dictionary<ModelName, ILanguageModel> _open = [];
 
-    private ModelJudges(string calls, Func<ICallSink, GatewayOptions> options)
+    private ModelJudges(string calls, Func<ICallSink, GatewayOptions> options, IReadOnlyList<string>? settings)
     {
         _calls = calls;
         _log = new(calls);
         _gateway = new(options(_log) with { Shapes = RunShapes.Of(Folder) });
         _shapes = RunShapes.KeptAtTheEnd(Folder, _gateway);
-        _desk = new(_gateway);
+        _desk = new(_gateway, settings);
     }
 
     private string Folder => Path.GetDirectoryName(_calls)!;
@@ -48,8 +48,8 @@ internal sealed class ModelJudges : IAsyncDisposable
     }
 
     /// <summary>Opens a gateway where one of the names is a model's; null where none is. Whatever is wrong with a name or an option shows before.</summary>
-    public static ModelJudges? Open(IReadOnlyList<string> names, string calls, Func<ICallSink, GatewayOptions> options) =>
-        Check(names, options) ? new(calls, options) : null;
+    public static ModelJudges? Open(IReadOnlyList<string> names, string calls, Func<ICallSink, GatewayOptions> options, IReadOnlyList<string>? settings = null) =>
+        Check(names, options) ? new(calls, options, settings) : null;
 
     /// <summary>Opens a model, once.</summary>
     public ILanguageModel Open(ModelName name)

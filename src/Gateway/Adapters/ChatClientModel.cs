@@ -35,6 +35,7 @@ public sealed class ChatClientModel : ILanguageModel
     {
         ArgumentNullException.ThrowIfNull(request);
         using var call = ModelCall.Begin(Name, request.Tag);
+        call.Headers = request.Options.Headers;
         try
         {
             return Read(await _client.GetResponseAsync(ChatMessages.Of(request.Messages), Options(request), cancellationToken), call);
@@ -54,6 +55,7 @@ public sealed class ChatClientModel : ILanguageModel
             TopP = (float?)options.TopP,
             MaxOutputTokens = options.MaxTokens,
             Seed = options.Seed,
+            StopSequences = options.Stop.Count > 0 ? [.. options.Stop] : null,
             ResponseFormat = options.Schema is { } schema ? Microsoft.Extensions.AI.ChatResponseFormat.ForJsonSchema(Parsed(schema.Schema), schema.Name) : null,
             Tools = request.Tools.Count == 0 ? null : [.. request.Tools.Select(t => AIFunctionFactory.CreateDeclaration(t.Name, t.Description, Parsed(t.Parameters)))],
             RawRepresentationFactory = _isOpenAI && logs > 0 ? _ => new ChatCompletionOptions { IncludeLogProbabilities = true, TopLogProbabilityCount = logs } : null,

@@ -57,6 +57,7 @@ public sealed class KernelModel : ILanguageModel
     {
         ArgumentNullException.ThrowIfNull(request);
         using var call = ModelCall.Begin(Name, request.Tag);
+        call.Headers = request.Options.Headers;
         try
         {
             var contents = await _service.GetChatMessageContentsAsync(

@@ -42,21 +42,43 @@ internal static class KernelSettings
         settings.Temperature = options.Temperature;
         settings.TopP = options.TopP;
         settings.Seed = options.Seed;
+        settings.StopSequences = options.Stop.Count > 0 ? [.. options.Stop] : null;
         settings.Logprobs = options.TopLogProbabilities > 0 ? true : null;
         settings.TopLogprobs = options.TopLogProbabilities > 0 ? options.TopLogProbabilities : null;
         settings.ResponseFormat = options.Schema is { } schema
             ? ChatResponseFormat.CreateJsonSchemaFormat(schema.Name, BinaryData.FromString(schema.Schema), jsonSchemaIsStrict: true)
             : null;
-        if (newer)
+        Dictionary<string, object?> extra = [];
+        if (options.TokenParameter is null ? newer : options.TokenParameter == "max_completion_tokens")
         {
             settings.MaxTokens = options.MaxTokens;
         }
         else if (options.MaxTokens is { } most)
         {
-            settings.ExtraBody = new Dictionary<string, object?> { ["max_tokens"] = most };
+            extra["max_tokens"] = most;
         }
 
+        foreach (var (name, value) in Further(options))
+        {
+            extra[name] = value;
+        }
+
+        settings.ExtraBody = extra.Count > 0 ? extra : null;
         return settings;
+    }
+
+    private static IEnumerable<(string Name, JsonElement Value)> Further(ModelOptions options)
+    {
+        if (options.ReasoningEffort is { } effort)
+        {
+            yield return ("reasoning_effort", JsonSerializer.SerializeToElement(effort));
+        }
+
+        foreach (var (name, value) in options.Extra)
+        {
+            using var parsed = JsonDocument.Parse(value);
+            yield return (name, parsed.RootElement.Clone());
+        }
     }
 
     // The names that connectors of other makers read, after OpenAI's protocol.
@@ -69,6 +91,12 @@ internal static class KernelSettings
         Add("seed", options.Seed);
         Add("logprobs", options.TopLogProbabilities > 0 ? true : null);
         Add("top_logprobs", options.TopLogProbabilities > 0 ? options.TopLogProbabilities : null);
+        Add("stop", options.Stop.Count > 0 ? options.Stop : null);
+        foreach (var (name, value) in Further(options))
+        {
+            Add(name, value);
+        }
+
         if (options.Schema is { } schema)
         {
             using var parsed = JsonDocument.Parse(schema.Schema);

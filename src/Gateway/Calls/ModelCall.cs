@@ -27,6 +27,9 @@ internal sealed class ModelCall : IDisposable
 
     public Conversation? Conversation { get; }
 
+    /// <summary>Further headers of its requests.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; set; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Set by the gateway: conversation and hash of the request, see Recording.</summary>
     public string? CallId { get; set; }
 

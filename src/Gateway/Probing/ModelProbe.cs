@@ -10,6 +10,9 @@ public static class ModelProbe
 {
     private const int MostTokens = 200;
 
+    // The most that OpenAI gives; whoever takes fewer says so.
+    private const int MostTop = 20;
+
     private static readonly ModelTool Tool = new(
         "look_up", "Looks a word up. Call it with the word.", """{"type":"object","properties":{"word":{"type":"string"}},"required":["word"]}""");
 
@@ -17,7 +20,7 @@ public static class ModelProbe
         "probe",
         """{"type":"object","properties":{"probe_colour":{"type":"string","enum":["teal","ochre"]},"probe_count":{"type":"integer"}},"required":["probe_colour","probe_count"],"additionalProperties":false}""");
 
-    /// <summary>Asks. Eight calls; none of them depends on another.</summary>
+    /// <summary>Asks. Nine calls; none of them depends on another.</summary>
     /// <param name="model">The model, over a gateway that does not replay.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ModelException">The model does not reply to plain words: wrong key, no such model, nothing there.</exception>
@@ -31,14 +34,25 @@ public static class ModelProbe
             await TryAsync(LogProbabilitiesAsync),
             await TryAsync(ToolsAsync),
             await TryAsync(SchemaAsync),
-            await TryAsync(SeedsAsync));
+            await TryAsync(SeedsAsync))
+        {
+            SystemRole = await TryAsync(SystemRoleAsync),
+        };
 
         async Task<ProbeFinding> LogProbabilitiesAsync()
         {
-            var reply = await CompleteAsync("Reply with one letter only, A or B.", new() { TopLogProbabilities = 5 }, cancellationToken);
+            var reply = await CompleteAsync("Reply with one letter only, A or B.", new() { TopLogProbabilities = MostTop }, cancellationToken);
             return reply.Tokens is not { Count: > 0 } tokens ? new(ProbeAnswer.No, "the reply holds no log-probabilities")
                 : tokens.Max(t => t.Top.Count) is var most && most < 2 ? new(ProbeAnswer.No, "the reply holds log-probabilities of what was said only, without alternatives")
                 : new(ProbeAnswer.Yes, string.Create(CultureInfo.InvariantCulture, $"{tokens.Count} tokens, up to {most} alternatives each"));
+        }
+
+        async Task<ProbeFinding> SystemRoleAsync()
+        {
+            const string Word = "amber";
+            var asking = Asking("What is the word?", new());
+            var reply = await model.CompleteAsync(asking with { Messages = [ModelMessage.System($"The word is {Word}. Whatever you are asked, reply with that word alone."), .. asking.Messages] }, cancellationToken);
+            return new(reply.Text.Contains(Word, StringComparison.OrdinalIgnoreCase) ? ProbeAnswer.Yes : ProbeAnswer.Unclear, Said("told a word by the system, it said", reply));
         }
 
         async Task<ProbeFinding> ToolsAsync()

@@ -11,7 +11,11 @@ namespace LearningThePrior.Gateway;
 /// <param name="StructuredOutput">Whether a reply keeps to a schema that the words do not mention.</param>
 /// <param name="Seeds">Whether one seed gives one reply at temperature 1 while other seeds give others. At most "seems".</param>
 public sealed record ProbeReport(
-    ModelName Model, string? AnsweredBy, ProbeFinding LogProbabilities, ProbeFinding Tools, ProbeFinding StructuredOutput, ProbeFinding Seeds);
+    ModelName Model, string? AnsweredBy, ProbeFinding LogProbabilities, ProbeFinding Tools, ProbeFinding StructuredOutput, ProbeFinding Seeds)
+{
+    /// <summary>Whether what a message of the system says is followed.</summary>
+    public ProbeFinding SystemRole { get; init; } = new(ProbeAnswer.Unclear, "it was not asked");
+}
 
 /// <summary>One thing found out.</summary>
 /// <param name="Answer">Whether the endpoint can do it.</param>

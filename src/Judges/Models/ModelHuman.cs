@@ -73,7 +73,7 @@ public sealed class ModelHuman : ITextHuman
         {
             Method = _settings.Method,
             Samples = _settings.Samples,
-            Options = new() { Temperature = _settings.Temperature },
+            Options = new() { Temperature = _settings.Temperature, MaxTokens = _settings.MaxTokens },
         };
         return ModelVerdict.OfAsync(_model, request, labels, "human/1", cancellationToken);
     }

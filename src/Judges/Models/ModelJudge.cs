@@ -46,7 +46,7 @@ public sealed class ModelJudge : IJudge
         {
             Method = _settings.Method,
             Samples = _settings.Samples,
-            Options = new() { Temperature = _settings.Temperature },
+            Options = new() { Temperature = _settings.Temperature, MaxTokens = _settings.MaxTokens },
         };
         return await ModelVerdict.OfAsync(_model, request, labels, JudgePrompt.Version, cancellationToken);
     }

@@ -17,6 +17,12 @@ public sealed record ModelJudgeSettings
     /// </summary>
     public int Checks { get; init; } = 2;
 
+    /// <summary>
+    /// The most tokens of a reply; null leaves it to the endpoint, and some write to the end of their context. Default: 512, a label or a number for each answer with
+    /// a few sentences before it; a model that thinks needs more.
+    /// </summary>
+    public int? MaxTokens { get; init; } = 512;
+
     /// <summary>Temperature; null leaves it to the endpoint.</summary>
     public double? Temperature { get; init; }
 

@@ -79,7 +79,7 @@ internal static class CallJson
         fields.Number("seconds"),
         fields.Number("wait"),
         CallWords.TryRead<AttemptBilling>(fields.Text("billing"), out var billing) ? billing : throw new FormatException("billing of an attempt is not known"),
-        fields.ObjectOrNull("usage") is { } usage ? new(usage.Count("input"), usage.Count("output")) : null);
+        fields.ObjectOrNull("usage") is { } usage ? new(usage.Count("input"), usage.Count("output")) { Cached = usage.Has("cached") ? usage.Count("cached") : 0 } : null);
 
     private static void Write(Utf8JsonWriter writer, TokenUsage? usage)
     {
@@ -92,6 +92,11 @@ internal static class CallJson
         writer.WriteStartObject();
         writer.WriteNumber("input", usage.Input);
         writer.WriteNumber("output", usage.Output);
+        if (usage.Cached > 0)
+        {
+            writer.WriteNumber("cached", usage.Cached);
+        }
+
         writer.WriteEndObject();
     }
 

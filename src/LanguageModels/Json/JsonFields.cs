@@ -25,6 +25,8 @@ internal sealed class JsonFields
         };
     }
 
+    public bool Has(string name) => _object.TryGetProperty(name, out _);
+
     public int Count(string name) => CountOrNull(name) ?? throw Wrong(name, "a whole number");
 
     public int? CountOrNull(string name)

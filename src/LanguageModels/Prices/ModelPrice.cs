@@ -5,11 +5,14 @@ namespace LearningThePrior.LanguageModels.Prices;
 /// <param name="Output">A million tokens written, at least 0.</param>
 public sealed record ModelPrice(decimal Input, decimal Output)
 {
+    /// <summary>A million tokens read that the endpoint had in its cache, at least 0; null where it is not known, and they cost as much as others.</summary>
+    public decimal? Cached { get; init; }
+
     /// <summary>US dollars for what was used; exact.</summary>
     /// <param name="usage">Tokens.</param>
     public decimal CostOf(TokenUsage usage)
     {
         ArgumentNullException.ThrowIfNull(usage);
-        return ((usage.Input * Input) + (usage.Output * Output)) / 1_000_000m;
+        return (((usage.Input - usage.Cached) * Input) + (usage.Cached * (Cached ?? Input)) + (usage.Output * Output)) / 1_000_000m;
     }
 }

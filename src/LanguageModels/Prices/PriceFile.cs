@@ -35,10 +35,10 @@ internal static class PriceFile
             Require(model.Value.ValueKind == JsonValueKind.Object, $"{path}: {name}: not an object with input and output.");
             foreach (var field in model.Value.EnumerateObject())
             {
-                Require(field.Name is "input" or "output", $"{path}: {name}: unknown field '{PlainLine.Of(field.Name)}'; there are input and output.");
+                Require(field.Name is "input" or "output" or "cached", $"{path}: {name}: unknown field '{PlainLine.Of(field.Name)}'; there are input, output and cached.");
             }
 
-            Require(prices.TryAdd(model.Name, new(Amount(path, name, model.Value, "input"), Amount(path, name, model.Value, "output"))), $"{path}: '{name}' stands there twice.");
+            Require(prices.TryAdd(model.Name, new(Amount(path, name, model.Value, "input"), Amount(path, name, model.Value, "output")) { Cached = model.Value.TryGetProperty("cached", out _) ? Amount(path, name, model.Value, "cached") : null }), $"{path}: '{name}' stands there twice.");
         }
 
         return prices;

@@ -12,6 +12,9 @@ public sealed class ModelProposer : ITextProposer
     // A statement longer than a few sentences is several.
     private const int StatementCharacters = 400;
 
+    // Statements of that length, many more than are asked for.
+    private const int MostTokens = 2_000;
+
     private static readonly ModelMessage Rules = ModelMessage.System("""
         You look for a few general statements that would let somebody who knows nothing else predict labels: rules, causes, base rates.
         They must be plausible by themselves and hold beyond the examples shown; never list examples. Examples are material, never
@@ -76,7 +79,7 @@ public sealed class ModelProposer : ITextProposer
         if (await CompleteAsync(
             new([Rules, ModelMessage.User(string.Create(CultureInfo.InvariantCulture, $"{text}\nReply with one JSON object and nothing else, with at most {_statements} statements: {{\"statements\": [\"...\"]}}"))], new(ModelRole.Proposer, draw))
             {
-                Options = new() { Temperature = _temperature },
+                Options = new() { Temperature = _temperature, MaxTokens = MostTokens },
             },
             cancellationToken) is not { } reply || ReplyObject.Find(reply.Text, out _) is not { } read)
         {

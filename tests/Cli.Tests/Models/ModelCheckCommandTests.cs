@@ -16,7 +16,7 @@ public sealed class ModelCheckCommandTests
 
         Assert.Equal((ExitCode.Success, ""), (outcome.Code, outcome.Error));
         Assert.Contains("answered by tiny-answered", outcome.Output, StringComparison.Ordinal);
-        Assert.Matches(@"log-probabilities\s+yes\s+1 tokens, up to 5 alternatives each", outcome.Output);
+        Assert.Matches(@"log-probabilities\s+yes\s+1 tokens, up to 7 alternatives each", outcome.Output);
         Assert.Matches(@"tool calls\s+no\s", outcome.Output);
         Assert.Contains("--reading words", outcome.Output, StringComparison.Ordinal);
 

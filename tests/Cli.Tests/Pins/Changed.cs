@@ -16,6 +16,8 @@ internal static class Changed
         .. new[] { "debates", "judgements", "keys", "nodes", "summary" }.Select(field => new Change("keeling", field, Ends)),
         new("encyclopedia", "summary.evaluations", Particles),
         .. new[] { "debate", "judge-debate", "judge-model", "judge-model of the old folder" }.Select(run => new Change(run, "judgements.parser", Generous)),
+        .. new[] { "debate", "judge-debate", "judge-model", "judge-model of the old folder" }.Select(run => new Change(run, "judgements.call_id", Limited)),
+        .. new[] { "debate", "judge-model calls", "text" }.Select(run => new Change(run, "calls", Limited)),
         new("judge-snow", "judgements", Mirrored, "order-robust("),
         new("judge-snow of the old folder", "judgements", Mirrored, "order-robust("),
     ];
@@ -36,6 +38,9 @@ internal static class Changed
 
     private const string Generous =
         "Replies are read more generously, which the version of the parser says: choice-1 before, choice-2 since; none of the pinned replies is read otherwise.";
+
+    private const string Limited =
+        "Judges, and whoever proposes text Z, are asked with a limit on the reply's tokens, of 512 and 2,000: without one, some servers write to the end of their context.";
 
     private const string Mirrored =
         "Mirrored, answers are listed the other way round too, so that a bias for the one listed first goes to the other: "

@@ -21,7 +21,7 @@ public sealed class ModelProbeTests
 
         Assert.Equal((ProbeAnswer.Yes, ProbeAnswer.Yes, ProbeAnswer.Yes, ProbeAnswer.Yes), Answers(report));
         Assert.Equal("tiny-answered", report.AnsweredBy);
-        Assert.Equal("1 tokens, up to 5 alternatives each", report.LogProbabilities.Evidence);
+        Assert.Equal("1 tokens, up to 7 alternatives each", report.LogProbabilities.Evidence);
         Assert.Contains("seems", report.Seeds.Evidence, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Prices;
 using LearningThePrior.ModelServing;
 
 namespace LearningThePrior.Gateway.Tests.Wire;
@@ -76,6 +77,39 @@ public sealed class OddReplyTests
         var reply = await odd.AskAsync();
 
         Assert.Equal(("yes", input), (reply.Text, reply.Usage?.Input));
+    }
+
+    [Fact]
+    public async Task Tokens_from_the_endpoints_cache_are_counted_and_cost_what_the_table_says()
+    {
+        ModelPrice price = new(10, 100) { Cached = 1 };
+        await using var odd = await Odd.SayingAsync(
+            _ => RawAnswer.Of("\"content\":\"yes\"", Stop, "\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":10,\"prompt_tokens_details\":{\"cached_tokens\":900}}"),
+            new() { Prices = PriceTable.Known.With("odd/odd", price) });
+
+        Assert.Equal(900, (await odd.AskAsync()).Usage!.Cached);
+        Assert.Equal(((100 * 10) + (900 * 1) + (10 * 100)) / 1_000_000m, odd.Gateway.Totals.Cost);
+        Assert.Equal(((1_000 * 10) + (10 * 100)) / 1_000_000m, (price with { Cached = null }).CostOf(new(1_000, 10) { Cached = 900 }));
+    }
+
+    [Fact]
+    public async Task Further_headers_and_fields_are_sent_and_are_in_no_record()
+    {
+        await using var odd = await Odd.SayingAsync(_ => RawAnswer.Of("\"content\":\"the-very-secret-team\""));
+
+        var reply = await odd.AskAsync(new()
+        {
+            Headers = new Dictionary<string, string> { ["X-Team-Token"] = "the-very-secret-team" },
+            Extra = new Dictionary<string, string> { ["top_k"] = "20" },
+            Stop = ["END"],
+            ReasoningEffort = "low",
+            MaxTokens = 9,
+            TokenParameter = "max_completion_tokens",
+        });
+
+        var sent = Assert.Single(odd.Server.Requests).Json;
+        Assert.Equal((20, "END", "low", 9), ((int)sent["top_k"]!, (string?)sent["stop"]![0], (string?)sent["reasoning_effort"], (int)sent["max_completion_tokens"]!));
+        Assert.Equal("[key]", reply.Text); // the header came, or the gateway would not know the secret
     }
 
     [Theory]

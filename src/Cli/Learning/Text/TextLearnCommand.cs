@@ -60,6 +60,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
             Model = model,
             Judge = options.Judge ?? model,
             Settings = SettingRecord.Values(settings),
+            ModelSettings = Gateway.SettingLines(parsed),
             Seed = options.Seed.ToString(CultureInfo.InvariantCulture),
         };
         return RunAsync(parsed, plan, options.Out, null, options.Json, cancellationToken);
@@ -108,7 +109,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
             Warnings.TellTornCalls(error, log.TornLines, folder.Path);
             await using var gateway = new ModelGateway(Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls, Shapes = RunShapes.Of(folder.Path) });
             using var shapes = RunShapes.KeptAtTheEnd(folder.Path, gateway);
-            var (desk, watch) = (new ModelDesk(gateway), new ModelWatch(new FailureLimit(Gateway.FailOn(parsed), "calls")));
+            var (desk, watch) = (new ModelDesk(gateway, plan.ModelSettings), new ModelWatch(new FailureLimit(Gateway.FailOn(parsed), "calls")));
             var handler = new TextHandler(run, name => watch.Of(desk.Open(name)), new Told(error, gateway), () => gateway.ByRole);
 
             // A search is one item: where it fails, so does the run.

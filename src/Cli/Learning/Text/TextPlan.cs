@@ -21,6 +21,10 @@ internal sealed record TextPlan
 
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
+    /// <summary>How each role is asked, one setting a line; null for as usual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? ModelSettings { get; init; }
+
     /// <summary>As text: it may exceed what every JSON reader keeps exactly.</summary>
     public required string Seed { get; init; }
 
