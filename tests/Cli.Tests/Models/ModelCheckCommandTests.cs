@@ -21,7 +21,7 @@ public sealed class ModelCheckCommandTests
         Assert.Contains("--reading words", outcome.Output, StringComparison.Ordinal);
 
         // One plain call, one each for log-probabilities, tools and schema, four for seeds.
-        Assert.Equal(8, server.Counts.Requests);
+        Assert.Equal(9, server.Counts.Requests);
     }
 
     [Fact]
