@@ -62,7 +62,7 @@ internal sealed class InspectSample
     private (IReadOnlyList<string> Answers, int? Correct, bool HasChoices) ReadAnswers()
     {
         var target = _sample.Find("target") is not { } stated ? null
-            : stated.Kind == JsonValueKind.Array ? stated.Items().FirstOrDefault()?.Text()
+            : stated.Kind == JsonValueKind.Array ? (stated.Items() is [var first, ..] ? first.Text() : null)
             : stated.Text();
         if (_sample.Find("choices") is { } choices && choices.Items() is { Count: > 1 } listed)
         {
