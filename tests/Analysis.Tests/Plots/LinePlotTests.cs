@@ -72,6 +72,18 @@ public sealed class LinePlotTests
     }
 
     [Fact]
+    public void Names_that_do_not_fit_one_row_take_a_second_and_the_picture_grows()
+    {
+        PlotLine[] lines = [.. Enumerable.Range(0, 6).Select(i => new PlotLine($"a rather long name {i}", [new(i, i)]))];
+        var (few, many) = (Draw(lines[..2]), Draw(lines));
+        double[] Rows(XDocument picture) => [.. picture.Descendants().Where(e => e.Name.LocalName == "text" && e.Value.StartsWith("a rather", StringComparison.Ordinal)).Select(e => Number(e, "y")).Distinct()];
+
+        Assert.Equal([50], Rows(few));
+        Assert.Equal([50, 70], Rows(many));
+        Assert.Equal(20, Number(many.Root!, "height") - Number(few.Root!, "height"));
+    }
+
+    [Fact]
     public void A_plot_of_nothing_says_so() =>
         Assert.Contains("'empty'", Assert.Throws<InvalidOperationException>(() => new LinePlot("empty", "x", "y", [new("l", [])]).ToSvg()).Message, StringComparison.Ordinal);
 
