@@ -25,7 +25,7 @@ public sealed class WildcardSearch : IAmplificationTask
         _bits = bits;
         QuestionFields = [.. Enumerable.Range(0, bits).Select(i => new TokenField($"bit {i}", 3))];
         FactFields = [.. QuestionFields, new("sum", 2)];
-        AnswerFields = [new("sum", (1 << bits) + 1)];
+        AnswerFields = [new("sum", (1 << bits) + 1) { IsAmount = true }];
     }
 
     /// <inheritdoc/>

@@ -22,11 +22,15 @@ internal sealed class MoveSlots
         _round = fields.Question + fields.Answer;
         Values = task.QuestionFields.Concat(task.AnswerFields).Max(f => f.Count);
         Outputs = [3, .. task.QuestionFields.Select(f => f.Count), .. task.AnswerFields.Select(f => f.Count)];
+        Sums = task.AnswerFields is [{ IsAmount: true, Count: var count }] ? count : 0;
         Places = fields.Question + (task.Subquestions * _round);
     }
 
     /// <summary>Values that any field may have. One more means "not known", and another "nothing yet".</summary>
     public int Values { get; }
+
+    /// <summary>How many numbers the answer has where it is one amount, of which an overseer may have added two; 0 where it is none.</summary>
+    public int Sums { get; }
 
     /// <summary>How many places are read.</summary>
     public int Places { get; }

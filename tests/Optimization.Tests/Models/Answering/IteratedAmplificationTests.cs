@@ -88,7 +88,24 @@ public sealed class IteratedAmplificationTests
         Assert.All(fresh.Zip(moves), pair => Assert.Equal(Shown(pair.First.Move), Shown(pair.Second)));
     }
 
-    private static IEnumerable<RecordedMove> Records(PermutationPowering task, int questions, Seed seed)
+    [Fact]
+    public void Where_the_answer_is_an_amount_the_imitator_learns_to_add_what_it_points_at()
+    {
+        var (task, seed) = (new WildcardSearch(3), new Seed(6));
+        using var imitator = new MoveImitator(task, new() { Width = 32 }, seed);
+        var records = Records(task, 300, seed).ToList();
+        var random = seed.For("batches").CreateRandom();
+        for (var i = 0; i < 300; i++)
+        {
+            imitator.Train([.. Enumerable.Range(0, 64).Select(_ => records[random.NextInt(records.Count)])]);
+        }
+
+        var fresh = Records(task, 100, seed.For("fresh")).ToList();
+        var moves = imitator.Next([.. fresh.Select(r => new Consultation<Tokens, Tokens>(r.Question, r.Known))], null);
+        Assert.All(fresh.Zip(moves), pair => Assert.Equal(Shown(pair.First.Move), Shown(pair.Second)));
+    }
+
+    private static IEnumerable<RecordedMove> Records(IAmplificationTask task, int questions, Seed seed)
     {
         for (var i = 0; i < questions; i++)
         {
