@@ -45,7 +45,7 @@ internal static class ReportSizeCommand
                     new GeneratedStories(new(parsed.GetValue(seed))).Write(path, debates);
                     var started = TimeProvider.System.GetTimestamp();
                     var summary = await ReportWriter.WriteAsync(
-                        [path], Path.Combine(path, "report.html"), debates, cancellationToken);
+                        [path], Path.Combine(path, "report.html"), debates, cancellationToken: cancellationToken);
                     output.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
                         $"{debates,7}  {summary.Bytes / 1e6,9:F2}  {TimeProvider.System.GetElapsedTime(started).TotalSeconds,11:F1}"));

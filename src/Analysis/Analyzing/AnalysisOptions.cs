@@ -11,6 +11,15 @@ public sealed record AnalysisOptions
     /// <summary>Looks only at this judge's judgements; null for all.</summary>
     public string? Judge { get; init; }
 
+    /// <summary>FIELD=VALUE,...: looks only at what a factor has one of these values for; all conditions hold together.</summary>
+    public IReadOnlyList<string> Where { get; init; } = [];
+
+    /// <summary>
+    /// Whether judges of different kinds (who took part, who came afterwards, language models, programs) are thrown together. Otherwise the whole, and
+    /// groups that do not tell judges apart, are of the kind that the runs were made for; a note says what else there is.
+    /// </summary>
+    public bool PoolKinds { get; init; }
+
     /// <summary>Groups by stage too, and counts judgements before the last.</summary>
     public bool AllStages { get; init; }
 

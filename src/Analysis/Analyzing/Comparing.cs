@@ -10,7 +10,7 @@ internal static class Comparing
 
     private static readonly (string Name, Func<ScoredJudgement, double?> Of)[] Compared =
     [
-        (StatisticNames.Accuracy, j => j.Correct is { } right ? (right ? 1 : 0) : null),
+        (StatisticNames.Accuracy, j => j.Right is { } right ? (right ? 1 : 0) : null),
         (StatisticNames.LogScore, j => j.LogScore),
         (StatisticNames.Brier, j => j.Brier),
     ];

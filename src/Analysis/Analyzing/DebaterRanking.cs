@@ -11,10 +11,10 @@ internal static class DebaterRanking
 
     private static readonly DebaterScores None = new();
 
-    /// <summary>The ratings; null where no two different debaters met.</summary>
-    public static RatingResult? Of(Corpus corpus, Seed seed)
+    /// <summary>The ratings, by the verdicts that count; null where no two different debaters met.</summary>
+    public static RatingResult? Of(Corpus corpus, Func<ScoredJudgement, bool> counts, Seed seed)
     {
-        ScoredJudgement[] verdicts = [.. corpus.Debates.SelectMany(d => d.Judgements).Where(j => j.IsFinal)];
+        ScoredJudgement[] verdicts = [.. corpus.Debates.SelectMany(d => d.Judgements).Where(j => j.IsFinal && counts(j))];
         ScoredJudgement[] met = [.. verdicts.Where(j => j.Debate.IsContested && j.AWins is not null)];
         if (!met.Any(j => A(j) != B(j)))
         {

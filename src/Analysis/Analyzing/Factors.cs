@@ -29,6 +29,7 @@ internal static class Factors
     private static readonly Dictionary<string, Func<ScoredJudgement, string>> OfJudgements = new(StringComparer.Ordinal)
     {
         ["judge"] = j => j.Judge,
+        [JudgeKinds.Factor] = j => j.Kind,
         ["judge_kind"] = j => j.By.Kind,
         ["method"] = j => j.By.Method,
         ["order"] = j => j.IsMirrored ? "mirrored" : "as_played",

@@ -75,7 +75,7 @@ internal sealed class GroupSums
 
         for (var i = 0; i < Differences.Length; i++)
         {
-            if (judgement.Correct is { } right && JudgementStatistics.Differences[i].IsFirst(judgement) is { } isFirst)
+            if (judgement.Right is { } right && JudgementStatistics.Differences[i].IsFirst(judgement) is { } isFirst)
             {
                 Differences[i].AddTo(question, isFirst ? 0 : 2, right ? 1 : 0);
             }

@@ -7,15 +7,16 @@ internal static class Grouping
 {
     private const char Between = '\u001f';
 
-    /// <summary>All final judgements in one group.</summary>
-    public static JudgementGroup Whole(Corpus corpus) => Divide(corpus, [], allStages: false) is [var whole] ? whole : Empty([], []);
+    /// <summary>All final judgements that count in one group.</summary>
+    public static JudgementGroup Whole(Corpus corpus, Func<ScoredJudgement, bool> counts) => Divide(corpus, [], allStages: false, counts) is [var whole] ? whole : Empty([], []);
 
     /// <summary>One group for each combination of values, in the order of values: numbers as numbers, the rest as text.</summary>
     /// <param name="corpus">What was read.</param>
     /// <param name="by">The factors.</param>
     /// <param name="allStages">Whether judgements before the last count.</param>
+    /// <param name="counts">Which judgements are divided.</param>
     /// <exception cref="ArgumentException">There is no such factor.</exception>
-    public static List<JudgementGroup> Divide(Corpus corpus, IReadOnlyList<string> by, bool allStages)
+    public static List<JudgementGroup> Divide(Corpus corpus, IReadOnlyList<string> by, bool allStages, Func<ScoredJudgement, bool> counts)
     {
         var factors = by.Select(name => Factors.Of(name, corpus)).ToArray();
         var unjudged = by.Select(name => Factors.OfUnjudged(name, corpus)).ToArray();
@@ -28,7 +29,7 @@ internal static class Grouping
 
         foreach (var debate in corpus.Debates)
         {
-            foreach (var judgement in debate.Judgements)
+            foreach (var judgement in debate.Judgements.Where(counts))
             {
                 var group = Group([.. factors.Select(of => of(judgement))]);
                 group.Earlier.Add(judgement);

@@ -69,5 +69,14 @@ internal sealed class JudgedDebate(string run, DebateRow row, int question)
         return false;
     }
 
+    /// <summary>Leaves out the judgements that do not fit.</summary>
+    /// <returns>How many there were.</returns>
+    public int Keep(Func<ScoredJudgement, bool> fits)
+    {
+        var before = Judgements.Length;
+        Judgements = Array.FindAll(Judgements, j => fits(j));
+        return before - Judgements.Length;
+    }
+
     private double? Match(SideRow? side, AnswerKey key) => side?.Score([.. Enumerable.Range(0, row.Answers.Length).Select(key.Of)]);
 }

@@ -14,7 +14,7 @@ internal static class JudgementStatistics
     /// <summary>Each by name; a share counts yes and no.</summary>
     public static readonly (string Name, bool IsShare, string Empty, Func<ScoredJudgement, double?> Of)[] Means =
     [
-        Share(Accuracy, "no verdict that favours an answer and whose truth is known", j => j.Correct),
+        Share(Accuracy, "no verdict whose truth is known", j => j.Right),
         Share(AccuracyOfAll, NoTruth, j => j.IsScorable ? j.Correct == true : null),
         Mean(LogScoreFinite, "no verdict that gives the truth any credence", j => j.LogScore is { } log && double.IsFinite(log) ? log : null),
         Share(TruthExcluded, NoScored, j => j.LogScore is { } log ? double.IsNegativeInfinity(log) : null),
@@ -27,11 +27,11 @@ internal static class JudgementStatistics
         OfOutcome(Unparseable, Outcome.Unparseable),
         OfOutcome(Failed, Outcome.Failed),
         Share(ForA, NoSide, j => j.SeenAWins),
-        Share(AccuracyHonestA, NoHonestSide, j => j.SeenAHonest == true ? j.Correct : null),
-        Share(AccuracyHonestB, NoHonestSide, j => j.SeenAHonest == false ? j.Correct : null),
+        Share(AccuracyHonestA, NoHonestSide, j => j.SeenAHonest == true ? j.Right : null),
+        Share(AccuracyHonestB, NoHonestSide, j => j.SeenAHonest == false ? j.Right : null),
         Share(ForFirst, NoSide, j => j.FirstWins),
-        Share(AccuracyHonestFirst, NoHonestSide, j => j.FirstHonest == true ? j.Correct : null),
-        Share(AccuracyHonestSecond, NoHonestSide, j => j.FirstHonest == false ? j.Correct : null),
+        Share(AccuracyHonestFirst, NoHonestSide, j => j.FirstHonest == true ? j.Right : null),
+        Share(AccuracyHonestSecond, NoHonestSide, j => j.FirstHonest == false ? j.Right : null),
         Share(LongerWins, "no verdict between two sides of different length", LongerSideWins),
         Mean(CostOfJudgement, "no judgement tells its cost", j => j.Cost),
         Mean(Characters, "no judgement tells what the judge was shown", j => j.Characters),

@@ -74,6 +74,15 @@ internal sealed class ScoredJudgement
     /// <summary>Whether it is right; null where it favours nothing or the truth is not known.</summary>
     public bool? Correct { get; private set; }
 
+    /// <summary>
+    /// Whether it counts as right in accuracy: a tie, declared or by equal credences, counts as wrong. Null where it is no verdict, where the truth is not
+    /// known, and where the truth is a distribution that no answer stands out of.
+    /// </summary>
+    public bool? Right => Correct ?? (Outcome is Outcome.Decided or Outcome.Tie && IsScorable && Debate.Key?.Truth is null ? false : null);
+
+    /// <summary>The kind of judge that is not thrown together with others, see <see cref="JudgeKinds"/>.</summary>
+    public string Kind => JudgeKinds.Of(By);
+
     /// <summary>The log of the credence in the truth, in nats; may be negative infinity.</summary>
     public double? LogScore => Known(_log);
 

@@ -35,15 +35,30 @@ public static class TranscriptAnalysis
             throw new ArgumentException($"no judgement is by '{judge}'; there are {string.Join(", ", judges)}.");
         }
 
+        new Conditions(options.Where).Apply(corpus);
         return Analyse(corpus, options, cancellationToken);
     }
 
     private static AnalysisResult Analyse(Corpus corpus, AnalysisOptions options, CancellationToken cancellationToken)
     {
         string[] by = [.. options.By.Concat(options.AllStages ? [Factors.Stage] : []).Distinct(StringComparer.Ordinal)];
-        var groups = by.Length > 0 ? Grouping.Divide(corpus, by, options.AllStages) : [];
+        var kinds = JudgeKinds.In(corpus);
+        var isMixed = kinds.Count > 1 && !options.PoolKinds;
+        bool Heads(ScoredJudgement judgement) => !isMixed || judgement.Kind == kinds[0].Kind;
+        var tellsJudges = JudgeKinds.AreToldBy(by);
+        if (isMixed && tellsJudges && !by.Contains(JudgeKinds.Factor, StringComparer.Ordinal))
+        {
+            by = [.. by, JudgeKinds.Factor];
+        }
+
+        if (isMixed)
+        {
+            corpus.Notes.Add(JudgeKinds.Note(kinds));
+        }
+
+        var groups = by.Length > 0 ? Grouping.Divide(corpus, by, options.AllStages, tellsJudges ? _ => true : Heads) : [];
         var sums = new GroupSums();
-        var overall = new GroupAnalysis(Grouping.Whole(corpus), sums, options.Seed).Run();
+        var overall = new GroupAnalysis(Grouping.Whole(corpus, Heads), sums, options.Seed).Run();
         List<GroupResult> results = [];
         foreach (var group in groups)
         {
@@ -55,7 +70,7 @@ public static class TranscriptAnalysis
         var comparisons = Comparing.All(groups, corpus, options.Seed.For("comparisons"));
         var agreement = JudgesAgreeing.Of(corpus, options.Seed.For("agreement"));
         cancellationToken.ThrowIfCancellationRequested();
-        var ratings = DebaterRanking.Of(corpus, options.Seed.For("ratings"));
+        var ratings = DebaterRanking.Of(corpus, Heads, options.Seed.For("ratings"));
         return new()
         {
             Schema = AnalysisResult.CurrentSchema,

@@ -8,12 +8,12 @@ internal static class HumanAgenda
 {
     /// <summary>Half-read debates first, so that a human goes on where they stopped; else as the seed draws.</summary>
     /// <exception cref="InvalidDataException">Nobody speaks in any debate.</exception>
-    public static async Task<List<HumanProgress>> ReadAsync(StoredRun run, string judge, Seed seed, CancellationToken cancellationToken)
+    public static async Task<List<HumanProgress>> ReadAsync(StoredRun run, string judge, Seed seed, Func<string, bool>? only, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, HumanProgress>();
         await foreach (var debate in run.ReadDebatesAsync(cancellationToken))
         {
-            if (debate.Turns.Count > 0)
+            if (debate.Turns.Count > 0 && only?.Invoke(debate.DebateId) != false)
             {
                 found[debate.DebateId] = new(debate.DebateId, seed.For("mirror " + debate.DebateId).CreateRandom().NextBool(.5));
             }

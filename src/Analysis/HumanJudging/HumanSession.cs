@@ -30,11 +30,12 @@ public sealed class HumanSession : IDisposable
     /// <param name="judge">The judge's name: what this judge said already is not asked again.</param>
     /// <param name="seed">Draws the order of debates, and which are shown with their sides mirrored.</param>
     /// <param name="time">Dates judgements.</param>
+    /// <param name="only">Which debates are judged, by their ids; null for all.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InvalidDataException">No debate of the run can be judged, or its store was not made.</exception>
     /// <exception cref="IOException">The run is being judged by another program.</exception>
     public static async Task<HumanSession> OpenAsync(
-        StoredRun run, string judge, Seed seed, TimeProvider time, CancellationToken cancellationToken = default)
+        StoredRun run, string judge, Seed seed, TimeProvider time, Func<string, bool>? only = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentException.ThrowIfNullOrWhiteSpace(judge);
@@ -42,7 +43,7 @@ public sealed class HumanSession : IDisposable
         var session = new HumanSession(run, judge, time);
         try
         {
-            session._debates = await HumanAgenda.ReadAsync(run, judge, seed, cancellationToken);
+            session._debates = await HumanAgenda.ReadAsync(run, judge, seed, only, cancellationToken);
             await foreach (var key in run.ReadKeysAsync(cancellationToken))
             {
                 session._keys[key.DebateId] = key;

@@ -9,7 +9,9 @@ internal sealed class ReportSelection
 {
     private readonly Dictionary<(int Run, string Tree), HashSet<string>> _mentioned = [];
 
-    private ReportSelection(IReadOnlyList<RunReference> runs) => Runs = runs;
+    private readonly RunSelection? _only;
+
+    private ReportSelection(IReadOnlyList<RunReference> runs, RunSelection? only) => (Runs, _only) = (runs, only);
 
     public IReadOnlyList<RunReference> Runs { get; }
 
@@ -21,9 +23,9 @@ internal sealed class ReportSelection
 
     private int Chosen => Debates.Count + Decompositions.Count;
 
-    public static async Task<ReportSelection> OfAsync(IReadOnlyList<RunReference> runs, int maxDebates, CancellationToken cancellationToken)
+    public static async Task<ReportSelection> OfAsync(IReadOnlyList<RunReference> runs, RunSelection? only, int maxDebates, CancellationToken cancellationToken)
     {
-        var selection = new ReportSelection(runs);
+        var selection = new ReportSelection(runs, only);
         for (var run = 0; run < runs.Count; run++)
         {
             await selection.AddDebatesAsync(run, maxDebates, cancellationToken);
@@ -44,6 +46,11 @@ internal sealed class ReportSelection
     {
         await foreach (var debate in Runs[run].Run.ReadDebatesAsync(cancellationToken))
         {
+            if (_only?.Has(run, debate.DebateId) == false)
+            {
+                continue;
+            }
+
             if (Chosen == maxDebates)
             {
                 LeftOut++;
@@ -63,6 +70,11 @@ internal sealed class ReportSelection
     {
         await foreach (var decomposition in Runs[run].Run.ReadDecompositionsAsync(cancellationToken))
         {
+            if (_only?.Has(run, decomposition.DecompositionId) == false)
+            {
+                continue;
+            }
+
             if (Chosen == max)
             {
                 LeftOut++;
@@ -87,7 +99,10 @@ internal sealed class ReportSelection
     {
         await foreach (var judgement in Runs[run].Run.ReadJudgementsAsync(cancellationToken))
         {
-            Find(run, judgement.DebateId)?.Judgements.Add(judgement);
+            if (_only?.Has(run, judgement) != false)
+            {
+                Find(run, judgement.DebateId)?.Judgements.Add(judgement);
+            }
         }
 
         await foreach (var key in Runs[run].Run.ReadKeysAsync(cancellationToken))

@@ -35,21 +35,24 @@ public static class ReportWriter
     /// <param name="runs">Folders of runs in the order in which they are shown, each as its path or as <c>NAME=PATH</c>.</param>
     /// <param name="path">The file; only an older report may stand there.</param>
     /// <param name="maxDebates">How many debates and decompositions to take at most, the first ones; the page says how many it leaves out.</param>
+    /// <param name="where">FIELD=VALUE,...: only what meets these conditions, see <see cref="AnalysisOptions.Where"/>; null for all.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is left of it.</param>
     /// <exception cref="InvalidDataException">
     /// A folder is no run's, two runs have one name, no run holds a debate or a decomposition, or something else stands at the path.
     /// </exception>
     /// <exception cref="JournalException">A line of a run is malformed.</exception>
     public static async Task<ReportSummary> WriteAsync(
-        IReadOnlyCollection<string> runs, string path, int maxDebates = DefaultDebates, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<string> runs, string path, int maxDebates = DefaultDebates, IReadOnlyList<string>? where = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxDebates);
         RefuseToReplace(path);
-        var chosen = await ReportSelection.OfAsync(RunReference.OpenAll(runs), maxDebates, cancellationToken);
-        var byProtocol = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol"] }, cancellationToken);
-        var byJudge = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol", "judge"] }, cancellationToken);
+        where ??= [];
+        var only = where.Count > 0 ? await RunSelection.OfAsync(runs, where, cancellationToken) : null;
+        var chosen = await ReportSelection.OfAsync(RunReference.OpenAll(runs), only, maxDebates, cancellationToken);
+        var byProtocol = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol"], Where = where }, cancellationToken);
+        var byJudge = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol", "judge"], Where = where }, cancellationToken);
 
         using var page = new UnfinishedFile(path);
         await using (var file = new StreamWriter(page.Stream, new UTF8Encoding(false)) { NewLine = "\n" })

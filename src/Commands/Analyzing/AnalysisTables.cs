@@ -44,7 +44,7 @@ internal sealed class AnalysisTables
         if (_result.Overall.Debates > 0)
         {
             var one = _result.Played.TrimEnd('s');
-            Statistics("How often right, and how sure", [("accuracy", Accuracy, 2), ("log score", LogScore, 2), ("Brier", StatisticNames.Brier, 2)], withCounts: true);
+            Statistics("How often right (a tie counts wrong), and how sure", [("accuracy", Accuracy, 2), ("log score", LogScore, 2), ("Brier", StatisticNames.Brier, 2)], withCounts: true);
             Statistics("Sureness", [("credence in truth", CredenceInTruth, 2), ("calibration error", Ece, 3), ("of it by chance", EceByChance, 3)]);
             Statistics("What became of judgements", [("decided", Decided, 3), ("even", Even, 3), ("tie", Tie, 3), ("abstained", Abstained, 3), ("unparseable", Unparseable, 3), ("failed", Failed, 3)], sharesOnly: true);
             Statistics("Order and side", [("flips with order", FlipOrder, 2), ("flips with sides", FlipSwap, 2), ("for A", ForA, 2), ("for the first", ForFirst, 2)]);

@@ -20,6 +20,8 @@ internal static class AnalyzeCommand
             Description = "Factors to group by, with commas between: protocol, judge, run, order, question, debater_a, any label of the debates. A name that is none lists all.",
         };
         var judge = new Option<string?>("--judge") { Description = "Only this judge's judgements. Default: all judges." };
+        var where = WhereOption.Make();
+        var pool = new Option<bool>("--pool-kinds") { Description = "Throw judges of all kinds together. Default: the kind that the run was made for heads the tables." };
         var stages = new Option<bool>("--all-stages") { Description = "Count judgements before the last too, grouped by stage. Default: final judgements only." };
         var withoutSilent = new Option<bool>("--without-silent") { Description = "Leave out debates in which a side made no speech in a turn of its own." };
         var json = new Option<bool>("--json") { Description = "Print everything as JSON rather than as tables." };
@@ -35,10 +37,11 @@ internal static class AnalyzeCommand
               ltp analyze runs/x
               ltp analyze runs/x runs/y --by run,judge
               ltp analyze old=runs/x new=copies/x --by run --csv differences.csv
+              ltp analyze runs/x --by setting --where kind="human offline" --where included_in_paper=true
               ltp analyze runs/x --by protocol --json > analysis.json
             """)
         {
-            runs, by, judge, stages, withoutSilent, json, csv, seed,
+            runs, by, where, judge, pool, stages, withoutSilent, json, csv, seed,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -54,6 +57,8 @@ internal static class AnalyzeCommand
             {
                 By = factors ?? [],
                 Judge = parsed.GetValue(judge),
+                Where = parsed.GetValue(where) ?? [],
+                PoolKinds = parsed.GetValue(pool),
                 AllStages = parsed.GetValue(stages),
                 WithoutSilent = parsed.GetValue(withoutSilent),
                 Seed = new Seed(parsed.GetValue(seed)),

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Transcripts.Exporting;
 
@@ -20,6 +22,8 @@ internal static class ExportCommand
     {
         var run = new Argument<string>("RUN") { Description = "The run's folder." };
         var to = new Option<string>("--to") { Description = "The format: " + string.Join(", ", Formats.Keys) + ".", Required = true };
+        var where = WhereOption.Make();
+        where.Description += " Calls are then left out.";
         var @out = new Option<string?>("--out") { Description = "The folder to make; one that stands is not written over. Default: RUN/FORMAT." };
         var command = new Command("export", """
             Write a run for DuckDB, pandas, R, Inspect or a trainer.
@@ -36,7 +40,7 @@ internal static class ExportCommand
               ltp export runs/snow-1 --to training --out snow-training
             """)
         {
-            run, to, @out,
+            run, to, where, @out,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -55,7 +59,7 @@ internal static class ExportCommand
             }
 
             Warnings.Tell(error, await opened.CheckAsync(cancellationToken: cancellationToken));
-            await export(opened, folder, cancellationToken);
+            await ExportAsync(opened, parsed.GetValue(where) ?? [], folder, export, cancellationToken);
             foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
             {
                 output.WriteLine($"{file}  {new FileInfo(file).Length} bytes");
@@ -64,5 +68,26 @@ internal static class ExportCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static async Task ExportAsync(StoredRun run, string[] where, string folder, Func<StoredRun, string, CancellationToken, Task> export, CancellationToken cancellationToken)
+    {
+        if (where.Length == 0)
+        {
+            await export(run, folder, cancellationToken);
+            return;
+        }
+
+        var chosen = await RunSelection.OfAsync([run.Path], where, cancellationToken);
+        var part = Directory.CreateTempSubdirectory("ltp-export-");
+        try
+        {
+            await chosen.WriteAsync(run, part.FullName, cancellationToken);
+            await export(StoredRun.Open(part.FullName), folder, cancellationToken);
+        }
+        finally
+        {
+            part.Delete(recursive: true);
+        }
     }
 }

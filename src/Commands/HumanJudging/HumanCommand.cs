@@ -1,5 +1,7 @@
 using System.CommandLine;
+using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.HumanJudging;
+using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
@@ -15,6 +17,7 @@ internal static class HumanCommand
         var judge = new Option<string>("--judge") { Description = "Your name as a judge: what this judge said already is not asked again. Default: human.", DefaultValueFactory = _ => "human" };
         var seed = MeasureCommand.SeedOption();
         seed.Description = "Draws the order of debates, and which are shown with their sides mirrored. Default: 1.";
+        var where = WhereOption.OfDebates();
         var port = new Option<int>("--port") { Description = "The port on this machine. Default: a free one.", DefaultValueFactory = _ => 0 };
         var command = new Command("human", """
             Judge a run's debates yourself, blind, in a browser on this machine.
@@ -26,7 +29,7 @@ internal static class HumanCommand
               ltp human runs/nyu-1 --judge ada --port 8080
             """)
         {
-            run, judge, seed, port,
+            run, judge, where, seed, port,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -44,8 +47,9 @@ internal static class HumanCommand
 
             var opened = StoredRun.Open(parsed.GetRequiredValue(run));
             Warnings.Tell(error, await opened.CheckAsync(isToBeJudged: true, cancellationToken));
+            var chosen = parsed.GetValue(where) is { Length: > 0 } conditions ? await RunSelection.OfAsync([opened.Path], conditions, cancellationToken) : null;
             using var session = await HumanSession.OpenAsync(
-                opened, parsed.GetValue(judge)!, new Seed(parsed.GetValue(seed)), TimeProvider.System, cancellationToken);
+                opened, parsed.GetValue(judge)!, new Seed(parsed.GetValue(seed)), TimeProvider.System, chosen is null ? null : id => chosen.Has(0, id), cancellationToken);
             await using var server = await JudgingServer.StartAsync(session, wanted, cancellationToken);
             output.WriteLine($"Judge at {server.Address}");
             output.WriteLine("Everything is saved as you go; Ctrl-C stops.");

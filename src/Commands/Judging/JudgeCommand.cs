@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Judging;
@@ -23,6 +25,7 @@ internal static class JudgeCommand
             Description = $"Who judges; may be given again: {((ICatalog)Names.All.Judges).Help}. Debates that ltp learn did not play are judged by quote, length, language models and panels of these.",
             Required = true,
         };
+        var where = WhereOption.OfDebates();
         var stages = new Option<string>("--stages") { Description = "Judge after each round, or at the end.", DefaultValueFactory = _ => "end" };
         stages.AcceptOnlyFromAmong("each", "end");
         var orders = new Option<string?>("--orders")
@@ -41,7 +44,7 @@ internal static class JudgeCommand
               ltp judge runs/nyu-1 --judge openai/gpt-4o --judge verbalised:ollama/qwen3 --max-cost 5
             """)
         {
-            path, judges, stages, orders,
+            path, judges, where, stages, orders,
         };
         var gateway = new GatewayChoice();
         gateway.AddTo(command);
@@ -56,12 +59,14 @@ internal static class JudgeCommand
             var settings = gateway.SettingLines(parsed);
             ModelJudges.Check(names, Options);
             await TellDecompositionsAsync(run, error, cancellationToken);
+            var chosen = parsed.GetValue(where) is { Length: > 0 } conditions ? await RunSelection.OfAsync([run.Path], conditions, cancellationToken) : null;
             using var writer = RunWriter.AddTo(run);
             await using var models = ModelJudges.Open(names, Path.Combine(run.Path, "calls.jsonl"), Options, settings);
             Warnings.TellTornCalls(error, models?.TornLines ?? 0, run.Path);
             var context = new JudgeContext { Models = models is null ? null : models.Open };
             var rejudging = new Rejudging(run, Hearings(run, [.. named.Select(j => j.Make())], context))
             {
+                Only = chosen is null ? null : id => chosen.Has(0, id),
                 EachStage = parsed.GetValue(stages) == "each",
                 BothOrders = (parsed.GetValue(orders) ?? (models is null ? "as-played" : "both")) == "both",
                 Parallelism = models is null ? Environment.ProcessorCount : concurrency,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Analysis.Reporting;
+using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Measuring;
 
 namespace LearningThePrior.Cli.Reporting;
@@ -12,6 +13,7 @@ internal static class ReportCommand
     {
         var runs = new Argument<string[]>("run") { Description = "The runs' folders; NAME=FOLDER calls one by another name.", Arity = ArgumentArity.OneOrMore };
         var file = new Option<string?>("--out") { Description = "The page. Default: report.html in the first run's folder; an older report is replaced, nothing else." };
+        var where = WhereOption.Make();
         var most = MeasureCommand.Number("--max-debates", "How many debates and decompositions to take at most, the first ones; the page says what it leaves out.", ReportWriter.DefaultDebates, 1_000_000);
         var command = new Command("report", """
             Write debates, decompositions and verdicts as one HTML page that needs no server.
@@ -23,7 +25,7 @@ internal static class ReportCommand
               ltp report runs/human again=runs/human-2 --out both.html
             """)
         {
-            runs, file, most,
+            runs, file, where, most,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -31,7 +33,7 @@ internal static class ReportCommand
             var folders = parsed.GetRequiredValue(runs);
             OutputFile.RequireWritable("--out", parsed.GetValue(file));
             var summary = await ReportWriter.WriteAsync(
-                folders, parsed.GetValue(file) ?? Path.Combine(Folder(folders[0]), "report.html"), parsed.GetValue(most), cancellationToken);
+                folders, parsed.GetValue(file) ?? Path.Combine(Folder(folders[0]), "report.html"), parsed.GetValue(most), parsed.GetValue(where), cancellationToken);
             Warnings.Tell(error, summary.Warnings);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{summary.Path}: {Held(summary)}, {summary.Bytes / 1e6:F1} MB{LeftOut(summary)}"));

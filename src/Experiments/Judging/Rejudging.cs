@@ -34,6 +34,9 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     /// <summary>What a judge may read of each debate's tree; null for as much as the debate's own judge might.</summary>
     public ReadingBudget? JudgeBudget { get; init; }
 
+    /// <summary>Which debates are judged, by their ids; null for all.</summary>
+    public Func<string, bool>? Only { get; init; }
+
     /// <summary>How many debates are judged at a time.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
@@ -100,6 +103,11 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
         await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
         {
             var heard = new JudgedDescription(debate, await keys.FindAsync(debate.DebateId));
+            if (Only?.Invoke(debate.DebateId) == false)
+            {
+                continue;
+            }
+
             yield return new(debate.DebateId, Kind, JsonSerializer.SerializeToElement(heard, JudgedDescriptionJson.Default.JudgedDescription));
         }
     }

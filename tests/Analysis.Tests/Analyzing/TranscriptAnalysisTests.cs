@@ -21,8 +21,8 @@ public sealed class TranscriptAnalysisTests : IDisposable
 
         var whole = (await _run.AnalyseAsync()).Overall;
 
-        // The even verdict falls to no side: it is no part of accuracy, and not right among all.
-        Assert.Equal(2 / 3.0, whole.Statistics["accuracy"].Value!.Value, 1e-12);
+        // The even verdict falls to no side, and counts as wrong.
+        Assert.Equal(2 / 4.0, whole.Statistics["accuracy"].Value!.Value, 1e-12);
         Assert.Equal(2 / 4.0, whole.Statistics["accuracy_of_all"].Value);
         Assert.Equal((Math.Log(.8) + Math.Log(.6) + Math.Log(.3) + Math.Log(.5)) / 4, whole.Statistics["log_score"].Value!.Value, 1e-12);
         Assert.Equal(((.04 + .16 + .49 + .25) * 2) / 4, whole.Statistics["brier"].Value!.Value, 1e-12);
@@ -97,7 +97,8 @@ public sealed class TranscriptAnalysisTests : IDisposable
 
         var whole = (await _run.AnalyseAsync()).Overall;
 
-        Assert.Equal(1, whole.Statistics["accuracy"].Value);
+        // The declared tie counts as wrong; the other three are no verdicts.
+        Assert.Equal(.5, whole.Statistics["accuracy"].Value);
         Assert.Equal(1, whole.Statistics["for_a"].N);
         Assert.Equal(.2, whole.Statistics["accuracy_of_all"].Value);
         Assert.All(["failed", "unparseable", "tie", "abstained"], name => Assert.Equal(.2, whole.Statistics[name].Value));
@@ -116,7 +117,7 @@ public sealed class TranscriptAnalysisTests : IDisposable
         var whole = (await _run.AnalyseAsync()).Overall;
 
         Assert.Equal(1, whole.Statistics["failed"].Value);
-        Assert.Equal(Measured.None(0, "no verdict that favours an answer and whose truth is known"), whole.Statistics["accuracy"]);
+        Assert.Equal(Measured.None(0, "no verdict whose truth is known"), whole.Statistics["accuracy"]);
         Assert.Null(whole.Calibration);
         Assert.Empty(whole.Stages);
     }

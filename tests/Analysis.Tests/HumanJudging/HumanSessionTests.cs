@@ -175,7 +175,7 @@ public sealed class HumanSessionTests : IDisposable
     }
 
     private Task<HumanSession> OpenAsync(string judge = "eve", ulong seed = 1) => HumanSession.OpenAsync(
-        StoredRun.Open(_folder["run"]), judge, new Seed(seed), TimeProvider.System, TestContext.Current.CancellationToken);
+        StoredRun.Open(_folder["run"]), judge, new Seed(seed), TimeProvider.System, cancellationToken: TestContext.Current.CancellationToken);
 
     private async Task<List<StoredJudgement>> SaidAsync() =>
         await StoredRun.Open(_folder["run"]).ReadJudgementsAsync(TestContext.Current.CancellationToken).Where(j => j.JudgeId == "eve").ToListAsync(TestContext.Current.CancellationToken);

@@ -135,7 +135,7 @@ public sealed partial class ReportWriterTests : IDisposable
     {
         var run = ToyDebates.Write(_folder["run"]);
 
-        var summary = await ReportWriter.WriteAsync([run], _folder["r.html"], maxDebates: 1, TestContext.Current.CancellationToken);
+        var summary = await ReportWriter.WriteAsync([run], _folder["r.html"], maxDebates: 1, cancellationToken: TestContext.Current.CancellationToken);
         var index = ToyDebates.Block(await File.ReadAllTextAsync(_folder["r.html"], TestContext.Current.CancellationToken), "index");
 
         Assert.Equal((1, 1L), (summary.Debates, summary.LeftOut));

@@ -14,7 +14,7 @@ public sealed class HumanPageTests(Chromium chromium) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         ToyDebates.Write(_folder["run"]);
-        _session = await HumanSession.OpenAsync(StoredRun.Open(_folder["run"]), "eve", new Seed(1), TimeProvider.System, TestContext.Current.CancellationToken);
+        _session = await HumanSession.OpenAsync(StoredRun.Open(_folder["run"]), "eve", new Seed(1), TimeProvider.System, cancellationToken: TestContext.Current.CancellationToken);
         _server = await JudgingServer.StartAsync(_session, 0, TestContext.Current.CancellationToken);
     }
 

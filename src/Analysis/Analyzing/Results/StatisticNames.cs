@@ -3,7 +3,7 @@ namespace LearningThePrior.Analysis.Analyzing;
 /// <summary>The names of the statistics of a group, in the order in which they are printed.</summary>
 public static class StatisticNames
 {
-    /// <summary>The share of verdicts that are right, of those that favour one answer and whose truth is known.</summary>
+    /// <summary>The share of verdicts that are right, of those whose truth is known; a tie, declared or by equal credences, counts as wrong.</summary>
     public const string Accuracy = "accuracy";
 
     /// <summary>The share that are right of all judgements whose truth is known: ties, failures and all others count as not right.</summary>

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using LearningThePrior.Transcripts.Exporting;
-using LearningThePrior.Transcripts.Importing;
 using LearningThePrior.Transcripts.Importing.Inspect;
 using LearningThePrior.Transcripts.Importing.Nyu;
 using LearningThePrior.Transcripts.Tests.Toys;
