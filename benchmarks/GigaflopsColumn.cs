@@ -36,5 +36,6 @@ internal sealed class GigaflopsColumn : IColumn
             : "-";
 
     private static long? Flops(BenchmarkCase benchmark) =>
-        TrainingBenchmarks.Flops.TryGetValue(benchmark.Descriptor.WorkloadMethod.Name, out var flops) ? flops : null;
+        benchmark.Descriptor.Type == typeof(AmplificationBenchmarks) ? AmplificationBenchmarks.Flops.GetValueOrDefault(benchmark.Descriptor.WorkloadMethod.Name)
+        : TrainingBenchmarks.Flops.TryGetValue(benchmark.Descriptor.WorkloadMethod.Name, out var flops) ? flops : null;
 }
