@@ -28,7 +28,7 @@ public sealed class DecompositionHandler(string runId, IAmplifier amplifier, Imp
     public static IReadOnlyCollection<RunItem> Items(IEnumerable<LibraryQuestion> questions)
     {
         ArgumentNullException.ThrowIfNull(questions);
-        return [.. questions.Select(q => new RunItem(q.Id, Kind, JsonSerializer.SerializeToElement(q, LibraryQuestionJson.Default.LibraryQuestion)))];
+        return [.. questions.Select((q, i) => new RunItem(q.Id, Kind, JsonSerializer.SerializeToElement(q with { Sample = i }, LibraryQuestionJson.Default.LibraryQuestion)))];
     }
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ public sealed class DecompositionHandler(string runId, IAmplifier amplifier, Imp
     private async Task<DecompositionRecord> AskAsync(LibraryQuestion question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        using var conversation = Conversation.Begin(question.Id);
+        using var conversation = Conversation.Begin(question.Id, question.Sample);
         var asked = new AmplifiedCase(runId, question.Id, question.ToQuestion(), tree, TreeId, seed.For(question.Id)) { IsOpen = question.Answers is null };
         var key = question is { Answers: not null, Correct: { } correct } ? new StoredKey(StoredKey.CurrentSchema, runId, question.Id, correct, null) : null;
         return await DecompositionRecord.AskAsync(amplifier, asked, key, cancellationToken);

@@ -16,6 +16,10 @@ public sealed record LibraryQuestion(string Id, string Text)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Correct { get; init; }
 
+    /// <summary>Which question of the run it is, from 0: calls that two questions make alike are two calls, so that what each cost does not depend on which was faster.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Sample { get; init; }
+
     internal Question ToQuestion() => new(Id, Text, Answers is null ? AnswerSet.NoYes : new(Answers));
 }
 
