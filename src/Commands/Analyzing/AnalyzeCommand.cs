@@ -13,13 +13,14 @@ internal static class AnalyzeCommand
         var runs = new Argument<string[]>("RUN")
         {
             Description = "Folders of runs; NAME=PATH calls a run by another name than its id.",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = ArgumentArity.ZeroOrMore,
         };
         var by = new Option<string?>("--by")
         {
             Description = "Factors to group by, with commas between: protocol, judge, run, order, question, debater_a, any label of the debates. A name that is none lists all.",
         };
         var judge = new Option<string?>("--judge") { Description = "Only this judge's judgements. Default: all judges." };
+        var define = new Option<string?>("--define") { Description = "Print what a measure is, for example brier, and read nothing; 'all' prints every one." };
         var where = WhereOption.Make();
         var pool = new Option<bool>("--pool-kinds") { Description = "Throw judges of all kinds together. Default: the kind that the run was made for heads the tables." };
         var stages = new Option<bool>("--all-stages") { Description = "Count judgements before the last too, grouped by stage. Default: final judgements only." };
@@ -41,10 +42,21 @@ internal static class AnalyzeCommand
               ltp analyze runs/x --by protocol --json > analysis.json
             """)
         {
-            runs, by, where, judge, pool, stages, withoutSilent, json, csv, seed,
+            runs, by, where, judge, pool, stages, withoutSilent, json, csv, seed, define,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(define) is { } measure)
+            {
+                Define(output, measure);
+                return ExitCode.Success;
+            }
+
+            if (parsed.GetValue(runs) is not { Length: > 0 })
+            {
+                throw new UserException("RUN is missing; name the folder of a run, for example ltp analyze runs/x.");
+            }
+
             var file = parsed.GetValue(csv);
             CsvFile.RequireUnused(file);
             var factors = parsed.GetValue(by)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -79,5 +91,19 @@ internal static class AnalyzeCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void Define(TextWriter output, string measure)
+    {
+        var all = StatisticDefinitions.All;
+        if (measure != "all" && !all.ContainsKey(measure))
+        {
+            throw new UserException($"--define: '{measure}' is no measure; there are {string.Join(", ", all.Keys)}.");
+        }
+
+        foreach (var (name, definition) in all.Where(d => measure == "all" || d.Key == measure))
+        {
+            output.WriteLine($"{name}: {definition}");
+        }
     }
 }

@@ -20,6 +20,10 @@ internal static class Changed
         .. new[] { "debate", "judge-model calls", "text" }.Select(run => new Change(run, "calls", Limited)),
         new("judge-snow", "judgements", Mirrored, "order-robust("),
         new("judge-snow of the old folder", "judgements", Mirrored, "order-robust("),
+        .. new[] { "accuracy", "accuracy_honest_b", "accuracy_honest_second", "side_bias", "seat_bias" }.Select(field => new Change("analyze jsonl", "analysis.overall.statistics." + field, Ties)),
+        .. new[] { "accuracy", "accuracy_honest_a", "accuracy_honest_b", "accuracy_honest_first", "accuracy_honest_second", "side_bias", "seat_bias" }
+            .Select(field => new Change("analyze judge-model", "analysis.overall.statistics." + field, Ties)),
+        new("analyze unfinished", "analysis.overall.statistics.accuracy", Ties),
     ];
 
     private const string Direct =
@@ -41,6 +45,9 @@ internal static class Changed
 
     private const string Limited =
         "Judges, and whoever proposes text Z, are asked with a limit on the reply's tokens, of 512 and 2,000: without one, some servers write to the end of their context.";
+
+    private const string Ties =
+        "A tie, declared or by equal credences, counts as wrong in every accuracy and was no part of it: of verdicts .8, .6, .3 and .5 it was .667 and is .5.";
 
     private const string Mirrored =
         "Mirrored, answers are listed the other way round too, so that a bias for the one listed first goes to the other: "

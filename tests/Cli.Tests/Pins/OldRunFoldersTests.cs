@@ -66,7 +66,7 @@ public sealed class OldRunFoldersTests(PlayedAgain again)
 
     private static async Task HasSameAnalysisAsync(string run, params string[] options)
     {
-        var outcome = await Ltp.RunAsync(["analyze", PinnedPlace.Run(run), .. options, "--json"]);
+        var outcome = await Ltp.RunAsync(["analyze", PinnedPlace.Run(run), .. options, "--pool-kinds", "--json"]);
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         using var pinned = JsonDocument.Parse(await File.ReadAllTextAsync(PinnedPlace.Analysis(run), Token));
