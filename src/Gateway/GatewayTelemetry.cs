@@ -6,12 +6,15 @@ namespace LearningThePrior.Gateway;
 
 /// <summary>
 /// Traces and metrics of calls by OpenTelemetry's semantic conventions for generative AI. Nothing is exported from here; with
-/// nobody listening it costs next to nothing. Neither prompts nor replies are in it.
+/// nobody listening it costs next to nothing. Neither prompts nor replies are in it, nor what endpoints say when they refuse, unless
+/// <c>OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT</c> is true.
 /// </summary>
 public static class GatewayTelemetry
 {
     /// <summary>The name of the activity source and of the meter.</summary>
     public const string Name = "LearningThePrior.LanguageModels";
+
+    private static readonly bool CapturesContent = Environment.GetEnvironmentVariable("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT") is "true" or "True" or "1";
 
     private static readonly ActivitySource Source = new(Name);
 
@@ -60,7 +63,7 @@ public static class GatewayTelemetry
             activity.SetTag("error.type", error);
             if (error is not null)
             {
-                activity.SetStatus(ActivityStatusCode.Error, record.Error);
+                activity.SetStatus(ActivityStatusCode.Error, CapturesContent ? record.Error : error);
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Transcripts.Importing;
 using LearningThePrior.Transcripts.Importing.LlmDebate;
 
@@ -14,8 +15,11 @@ public sealed record AskedQuestion(Question Question, int? Correct)
     /// <summary>Whether the file says what is to choose from, by answers or by the right one; where it does not, a debate is about no and yes, and amplification answers in words.</summary>
     public bool IsClosed { get; init; } = true;
 
+    /// <summary>The wrong answer that is argued for, by index; null where the file does not say.</summary>
+    public int? Lie { get; init; }
+
     /// <summary>
-    /// The two answers that are debated: the right one, where it is known, against the next; otherwise the first two. Which stands
+    /// The two answers that are debated: the right one, where it is known, against the one that the file names as the lie, or else the next; otherwise the first two. Which stands
     /// first is that of the file.
     /// </summary>
     public (int First, int Second) Pair
@@ -23,7 +27,7 @@ public sealed record AskedQuestion(Question Question, int? Correct)
         get
         {
             var count = Question.Answers.Count;
-            var (one, other) = Correct is { } correct ? (correct, (correct + 1) % count) : (0, 1);
+            var (one, other) = Correct is { } correct ? (correct, Lie ?? (correct + 1) % count) : (0, 1);
             return (Math.Min(one, other), Math.Max(one, other));
         }
     }
@@ -31,10 +35,13 @@ public sealed record AskedQuestion(Question Question, int? Correct)
 
 /// <summary>
 /// Reads questions from JSON lines (.jsonl, .ndjson) or CSV (.csv): <c>question</c>, and if wanted <c>id</c>, <c>answers</c> (a list; in CSV
-/// separated by <c>|</c>; no and yes where left out) and <c>correct</c> (the right answer's words, or its number from 0).
+/// separated by <c>|</c>; no and yes where left out), <c>correct</c> (the right answer's words, or its number from 0) and <c>lie</c> (the same of the wrong answer that is
+/// argued for). Any other name is refused, as it may be one of these misspelt.
 /// </summary>
 public static class QuestionFile
 {
+    private static readonly string[] Columns = ["id", "question", "answers", "correct", "lie"];
+
     /// <summary>Reads all questions.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">What is wrong, with file, line and field.</exception>
@@ -86,11 +93,26 @@ public static class QuestionFile
 
     private static AskedQuestion Read(JsonPart row, long line)
     {
+        RequireKnown(row);
         var (listed, right) = (row.Find("answers"), row.Find("correct"));
         var answers = listed is null ? AnswerSet.NoYes : Answers(listed);
         var id = row.Find("id") is { } named ? named.Word() : string.Create(CultureInfo.InvariantCulture, $"q{line}");
-        return new(new(id, row["question"].Text(), answers), right is null ? null : Correct(right, answers)) { IsClosed = listed is not null || right is not null };
+        return new(new(id, row["question"].Text(), answers), right is null ? null : Correct(right, answers)) { IsClosed = listed is not null || right is not null, Lie = row.Find("lie") is { } lie ? Lie(lie, right, answers) : null };
     }
+
+    private static void RequireKnown(JsonPart row)
+    {
+        if (row.Members().Select(m => m.Name).FirstOrDefault(n => !Columns.Contains(n)) is { } name)
+        {
+            throw row.Wrong($"there is no column '{PlainName(name)}'{NearMiss.Hint(PlainName(name), Columns)}");
+        }
+    }
+
+    private static int Lie(JsonPart lie, JsonPart? right, AnswerSet answers) => right is null
+        ? throw lie.Wrong("the right answer is not known; name it as 'correct'.")
+        : Correct(lie, answers) is var wrong && wrong != Correct(right, answers) ? wrong : throw lie.Wrong("this is the right answer; the lie is another.");
+
+    private static string PlainName(string name) => SpeechSanitizer.Cut(SpeechSanitizer.Escape(name.ReplaceLineEndings(" ")), 80);
 
     private static AnswerSet Answers(JsonPart part)
     {

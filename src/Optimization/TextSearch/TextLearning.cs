@@ -44,9 +44,10 @@ public sealed class TextLearning
         ArgumentOutOfRangeException.ThrowIfZero(observed.Count, nameof(observed));
         var scored = new OrderedDictionary<TextBackground, TextScore>();
         var proposed = new List<TextBackground?>();
+        var (asked, unread) = (0, 0);
         for (var i = 0; i < _settings.Proposals; i++)
         {
-            proposed.Add(await _proposer.ProposeAsync(Shown(observed, seed.For("shown", i)), i, cancellationToken));
+            proposed.Add(Count(await _proposer.ProposeAsync(Shown(observed, seed.For("shown", i)), i, cancellationToken)));
         }
 
         var reference = proposed.Find(p => p is not null) ?? TextBackground.Empty;
@@ -61,12 +62,19 @@ public sealed class TextLearning
             {
                 for (var i = 0; i < _settings.Changes; i++)
                 {
-                    await ScoreAsync(await _proposer.ChangeAsync(score.Background, Missed(observed, score), (round * _settings.Changes) + i, cancellationToken));
+                    await ScoreAsync(Count(await _proposer.ChangeAsync(score.Background, Missed(observed, score), (round * _settings.Changes) + i, cancellationToken)));
                 }
             }
         }
 
-        return new([.. scored.Values]);
+        return new([.. scored.Values]) { Asked = asked, Unread = unread };
+
+        TextBackground? Count(TextBackground? background)
+        {
+            asked++;
+            unread += background is null ? 1 : 0;
+            return background;
+        }
 
         async Task ScoreAsync(TextBackground? background)
         {
@@ -98,6 +106,12 @@ public sealed class TextLearning
 /// <param name="Scored">Every background that was scored, in the order of the search.</param>
 public sealed record TextSearchResult(IReadOnlyList<TextScore> Scored)
 {
+    /// <summary>How many hypotheses and changes the proposer was asked for.</summary>
+    public int Asked { get; init; }
+
+    /// <summary>How many of these could not be read, or failed.</summary>
+    public int Unread { get; init; }
+
     /// <summary>z*: the greatest objective; of equals the earlier.</summary>
     public TextScore Best => Rank(Scored)[0];
 

@@ -147,14 +147,14 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
 
         try
         {
-            TextReport.Tell(output, folder, JsonSerializer.Deserialize(text, TextJson.Default.TextSummary)!);
+            var summary = JsonSerializer.Deserialize(text, TextJson.Default.TextSummary)!;
+            TextReport.Tell(output, folder, summary);
+            return summary.Proposals > 0 && summary.UnreadProposals == summary.Proposals ? ExitCode.Failure : ExitCode.Success;
         }
         catch (JsonException e)
         {
             throw new UserException($"{folder.Summary}: {e.Path ?? "$"}: cannot be read; take the file away and go on with --resume {folder.Path}.");
         }
-
-        return ExitCode.Success;
     }
 
     private sealed class Told(TextWriter error, ModelGateway gateway) : IProgress<TextScore>

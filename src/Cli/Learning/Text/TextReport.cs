@@ -47,6 +47,8 @@ internal static class TextReport
             Ltp = Finding(found.Best),
             Likeliest = Finding(found.Likeliest),
             Scored = found.Scored.Count,
+            Proposals = found.Asked,
+            UnreadProposals = found.Unread,
             Ledger = outcome.Ledger,
             Calls = calls.ToDictionary(c => RoleNames.Of(c.Key), c => new TextCalls(c.Value.Calls, c.Value.InputTokens, c.Value.OutputTokens, (double?)c.Value.Cost)),
             WallS = Math.Round(seconds, 1),
@@ -83,6 +85,11 @@ internal static class TextReport
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Ledger: {ledger.JudgeCalls:N0} queries, of these {ledger.PriorQueries:N0} of priors and {ledger.PriorComparisons:N0} comparisons; {ledger.Unparseable:N0} could not be read, {ledger.Failed:N0} failed."));
+        if (summary.UnreadProposals > 0)
+        {
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.UnreadProposals:N0} of {summary.Proposals:N0} proposals could not be read, or failed.{(summary.UnreadProposals == summary.Proposals ? " Nothing was searched: z* is the empty background." : "")}"));
+        }
+
         console.WriteLine($"Written: {folder.Summary}, {folder.ZStar}, {folder.Predictions}");
     }
 

@@ -31,6 +31,12 @@ internal sealed record TextSummary
     /// <summary>How many backgrounds were scored, the empty one among them.</summary>
     public required int Scored { get; init; }
 
+    /// <summary>How many hypotheses and changes the proposer was asked for; 0 in summaries of earlier versions.</summary>
+    public int Proposals { get; init; }
+
+    /// <summary>How many of these could not be read, or failed.</summary>
+    public int UnreadProposals { get; init; }
+
     public required LedgerTotals Ledger { get; init; }
 
     public required IReadOnlyDictionary<string, TextCalls> Calls { get; init; }

@@ -40,6 +40,20 @@ public sealed class TextLearnTests : IDisposable
         Assert.InRange(server.Counts.Requests, 1, judged + proposed);
     }
 
+    [Theory]
+    [InlineData(400, """{"error":{"message":"filtered","code":"content_filter"}}""")]
+    [InlineData(200, """{"choices":[{"message":{"content":"I have no idea."},"finish_reason":"stop"}]}""")]
+    public async Task Proposals_that_fail_or_cannot_be_read_are_counted_and_where_all_do_the_run_is_no_success(int status, string body)
+    {
+        await using var server = await ModelServer.StartAsync(new() { Raw = r => r["messages"]![0]!["content"]!.ToString().StartsWith("You look for a few", StringComparison.Ordinal) ? new(body, status) : null });
+
+        var outcome = await Ltp.RunAsync(Command(server, "run", "--fail-on", "1"));
+
+        Assert.Equal(ExitCode.Failure, outcome.Code);
+        Assert.Contains("proposals could not be read, or failed. Nothing was searched", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(Summary("run").GetProperty("proposals").GetInt32(), Summary("run").GetProperty("unread_proposals").GetInt32());
+    }
+
     [Fact]
     public async Task The_same_command_gives_the_same_bytes_whatever_is_done_side_by_side()
     {
