@@ -36,11 +36,6 @@ public sealed class HumanAmplifier : IAmplifier
     public string Protocol => AmplificationRules.Say(_hch, _error);
 
     /// <inheritdoc/>
-    public void RequireFit(AnswerSet answers)
-    {
-    }
-
-    /// <inheritdoc/>
     public async Task<Amplification> AskAsync(AmplifiedCase asked, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(asked);

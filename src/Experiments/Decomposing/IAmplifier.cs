@@ -17,10 +17,6 @@ public interface IAmplifier
     /// <summary>The rules, as they print themselves.</summary>
     string Protocol { get; }
 
-    /// <summary>Whether it can answer such questions at all.</summary>
-    /// <exception cref="ArgumentException">It cannot; the message says why.</exception>
-    void RequireFit(AnswerSet answers);
-
     /// <summary>Answers.</summary>
     /// <param name="asked">The question.</param>
     /// <param name="cancellationToken">Stops the work.</param>

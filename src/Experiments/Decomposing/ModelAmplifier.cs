@@ -41,11 +41,6 @@ public sealed class ModelAmplifier : IAmplifier
     public string Protocol => AmplificationRules.Say(_hch, error: 0);
 
     /// <inheritdoc/>
-    public void RequireFit(AnswerSet answers)
-    {
-    }
-
-    /// <inheritdoc/>
     /// <exception cref="ModelException">A call failed; where only the last one did, and another may succeed, that is <see cref="FailedVerdict"/>.</exception>
     public async Task<Amplification> AskAsync(AmplifiedCase asked, CancellationToken cancellationToken = default)
     {
