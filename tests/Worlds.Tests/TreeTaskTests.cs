@@ -1,5 +1,4 @@
 using LearningThePrior.Amplification.Decomposition;
-using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
