@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Probability;
