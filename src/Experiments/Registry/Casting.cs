@@ -19,10 +19,10 @@ public sealed record Casting(DebaterFactory? Honest = null, DebaterFactory? Dish
     {
         ArgumentNullException.ThrowIfNull(inquiry);
         var (truth, lie) = inquiry.Contestants(lies);
-        IDebater? Debater(DebaterFactory? make, bool isHonest, Seed own) => make?.Invoke(new(inquiry.Human, inquiry.Claims, inquiry.Question, isHonest, own));
+        IDebater? Debater(DebaterFactory? make, bool isHonest) => make?.Invoke(new(inquiry.Human, inquiry.Claims, inquiry.Question, isHonest, lies));
         return (
-            truth with { Debater = Debater(Honest, isHonest: true, lies) ?? truth.Debater },
-            lie with { Debater = Debater(Dishonest, isHonest: false, lies.For("dishonest")) ?? lie.Debater });
+            truth with { Debater = Debater(Honest, isHonest: true) ?? truth.Debater },
+            lie with { Debater = Debater(Dishonest, isHonest: false) ?? lie.Debater });
     }
 
     /// <summary>

@@ -17,7 +17,7 @@ internal static class DebaterNames
             ? throw new NameException($"debater '{named}' is a liar's way to play; an honest debater has none to spread.")
             : new ObfuscatingDebater(c.Claims, c.Human, c.Lies)),
         Wrapper("sandbagging", "tries in only so many debates", [Setting.Number("effort", .5, "share of debates in which it tries", least: 0, most: 1)],
-            (named, inner, c) => new SandbaggingDebater(inner, named.Number("effort"), c.Lies)),
+            (named, inner, c) => new SandbaggingDebater(inner, named.Number("effort"), c.IsHonest ? c.Lies : c.Lies.For("sandbagging"))),
         Wrapper("erring", "is right at a step with some probability, and errs otherwise", [Setting.Number("right", .9, "probability that a step is right", least: 0, most: 1)],
             (named, inner, _) => new ErringDebater(inner, named.Number("right"))),
         Wrapper("omitting", "in argument never cites the nodes that the lie comes down to", [],

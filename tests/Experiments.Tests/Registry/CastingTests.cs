@@ -1,5 +1,6 @@
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Judges;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Snow;
@@ -28,18 +29,19 @@ public sealed class CastingTests
     }
 
     [Fact]
-    public void Two_debaters_of_one_kind_draw_apart()
+    public async Task Two_who_sandbag_draw_apart_in_which_debates_they_try()
     {
-        List<Seed> seeds = [];
-        IDebater Record(DebaterContext context)
+        var (protocol, lazy) = (new SimultaneousDebate(1), NameRegistry.Default.Debaters.Make("sandbagging:effort=.5"));
+        var together = 0;
+        for (var i = 0; i < 40; i++)
         {
-            seeds.Add(context.Lies);
-            return new HonestDebater(context.Claims);
+            var (_, seated) = new Casting(lazy, lazy).Seat(protocol, Inquiry, new Seed((ulong)i));
+            var setup = Inquiry.Setup(new BoundedJudge(World.Human), new Seed((ulong)i)) with { Contestants = seated };
+            var silent = (await protocol.PlayAsync(setup, TestContext.Current.CancellationToken)).Turns.Select(t => t.Text == "I have nothing to add.").ToArray();
+            together += silent[0] == silent[1] ? 1 : 0;
         }
 
-        new Casting(Record, Record).Seat(new RecursiveDebate(), Inquiry, new Seed(2));
-
-        Assert.Equal(2, seeds.Distinct().Count());
+        Assert.InRange(together, 8, 32); // 20, and three and a half standard deviations or so
     }
 
     [Fact]
