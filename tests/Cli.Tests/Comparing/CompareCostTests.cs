@@ -24,8 +24,8 @@ public sealed class CompareCostTests
         Assert.Equal(sent.Sum(u => u.Read + u.Written), groups["test/judge"].Sum(g => Sum(g, "tokens")), 1e-6);
         Assert.Equal(sent.Sum(u => (2e-6 * u.Read) + (8e-6 * u.Written)), groups["test/judge"].Sum(g => Sum(g, "cost_of_debate")), 1e-9);
         Assert.NotEmpty(sent);
-        Assert.Contains(File.ReadLines(talk.Folder["cells.csv"]), l => l.Contains(",test/judge,honest,cost_of_debate,0.00", StringComparison.Ordinal));
-        Assert.Contains(File.ReadLines(talk.Folder["cells.csv"]), l => l.Contains(",bounded(checks=1),honest,cost_of_debate,0,", StringComparison.Ordinal));
+        Assert.Contains(File.ReadLines(talk.Folder["cells.csv"]), l => l.Contains(",test/judge,honest,language model,cost_of_debate,0.00", StringComparison.Ordinal));
+        Assert.Contains(File.ReadLines(talk.Folder["cells.csv"]), l => l.Contains(",bounded(checks=1),honest,program,cost_of_debate,0,", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class CompareCostTests
         Assert.All(other, g => Assert.Equal(JsonValueKind.Null, Statistic(g, "cost_of_debate").GetProperty("value").ValueKind));
         Assert.All(other, g => Assert.StartsWith("unknown: ", Statistic(g, "cost_of_debate").GetProperty("why").GetString(), StringComparison.Ordinal));
         Assert.All(other, g => Assert.True(Value(g, "calls") > 0));
-        Assert.Contains(File.ReadLines(talk.Folder["cells.csv"]), l => l.Contains(",test/other verbalised,honest,cost_of_debate,,", StringComparison.Ordinal));
+        Assert.Contains(File.ReadLines(talk.Folder["cells.csv"]), l => l.Contains(",test/other verbalised,honest,language model,cost_of_debate,,", StringComparison.Ordinal));
 
         var headings = Cells(Assert.Single(table.Output.Split('\n'), l => l.Contains("for - against truth", StringComparison.Ordinal)));
         Assert.Equal(["cost, $", "calls", "tokens"], headings[^3..]);

@@ -24,6 +24,7 @@ internal static class Changed
         .. new[] { "accuracy", "accuracy_honest_a", "accuracy_honest_b", "accuracy_honest_first", "accuracy_honest_second", "side_bias", "seat_bias" }
             .Select(field => new Change("analyze judge-model", "analysis.overall.statistics." + field, Ties)),
         new("analyze unfinished", "analysis.overall.statistics.accuracy", Ties),
+        new("jsonl", "import.not_kept", Layout),
     ];
 
     private const string Direct =
@@ -48,6 +49,9 @@ internal static class Changed
 
     private const string Ties =
         "A tie, declared or by equal credences, counts as wrong in every accuracy and was no part of it: of verdicts .8, .6, .3 and .5 it was .667 and is .5.";
+
+    private const string Layout =
+        "Objects may stand over many lines and in lists, so that what is not kept is the layout of the JSON, where it was that of the lines; no figure differs.";
 
     private const string Mirrored =
         "Mirrored, answers are listed the other way round too, so that a bias for the one listed first goes to the other: "
