@@ -15,12 +15,12 @@ public static class Thinking
     {
         ArgumentNullException.ThrowIfNull(text);
         List<string> thoughts = [];
-        var rest = text;
-        while (Opened(rest) is var (name, begin))
+        var at = 0;
+        while (Opened(text, at) is var (name, begin))
         {
-            var end = rest.IndexOf($"</{name}>", begin, StringComparison.OrdinalIgnoreCase);
-            thoughts.Add((end < 0 ? rest[begin..] : rest[begin..end]).Trim());
-            rest = end < 0 ? "" : rest[(end + name.Length + 3)..].TrimStart();
+            var end = text.IndexOf($"</{name}>", begin, StringComparison.OrdinalIgnoreCase);
+            thoughts.Add((end < 0 ? text[begin..] : text[begin..end]).Trim());
+            at = end < 0 ? text.Length : end + name.Length + 3;
         }
 
         if (thoughts.Count == 0 && UnopenedEnd(text) is var (before, after))
@@ -28,12 +28,11 @@ public static class Thinking
             return (text[..before].Trim(), text[after..].TrimStart());
         }
 
-        return thoughts.Count == 0 ? (null, text) : (string.Join('\n', thoughts), rest);
+        return thoughts.Count == 0 ? (null, text) : (string.Join('\n', thoughts), text[at..].TrimStart());
     }
 
-    private static (string Name, int Begin)? Opened(string text)
+    private static (string Name, int Begin)? Opened(string text, int at)
     {
-        var at = 0;
         while (at < text.Length && char.IsWhiteSpace(text[at]))
         {
             at++;

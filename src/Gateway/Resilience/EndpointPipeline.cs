@@ -28,7 +28,7 @@ internal sealed class EndpointPipeline : IDisposable
     public AdaptiveLimiter Limiter { get; }
 
     /// <summary>Makes attempts until there is a reply or no point in another; the trail tells of all.</summary>
-    /// <returns>Null, or what ended it from outside: cancellation, or an exception that is none of the wire's.</returns>
+    /// <returns>Null, or what ended it from outside: cancellation.</returns>
     public async ValueTask<(Attempt? Last, Exception? Exception)> SendAsync(Trail trail, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -86,6 +86,12 @@ internal sealed class EndpointPipeline : IDisposable
         }
         catch (Exception e) when (WireFaults.Of(e, trail.Call, _options) is { } fault)
         {
+            trail.Add(began, null, fault);
+            return Outcome.FromResult(new Attempt(null, fault));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var fault = WireFaults.Unread(e, trail.Call);
             trail.Add(began, null, fault);
             return Outcome.FromResult(new Attempt(null, fault));
         }

@@ -1,3 +1,4 @@
+using LearningThePrior.Gateway.Shaping;
 using LearningThePrior.Gateway.Wire;
 
 namespace LearningThePrior.Gateway.Resilience;
@@ -12,8 +13,11 @@ internal static class RefusedFeature
         ("max_tokens", "max_tokens"), ("system role", "the system role"), ("reasoning_effort", "a reasoning effort"), ("'stop'", "stop words"),
     ];
 
-    /// <summary>The first feature that the error is about; null where it names none.</summary>
+    // Beside the words that teach a shape: how servers say that a feature is switched off.
+    private static readonly string[] Missing = ["requires --", "not available", "not implemented", "disabled"];
+
+    /// <summary>The first feature that the error refuses; null where it names none, or only speaks of one.</summary>
     public static string? Of(ReplyError error) =>
         Array.Find(Features, f => error.Parameter.Contains(f.Word.Trim('\''), StringComparison.OrdinalIgnoreCase)).Feature
-        ?? Array.Find(Features, f => error.Message.Contains(f.Word, StringComparison.OrdinalIgnoreCase)).Feature;
+        ?? (!ShapeLesson.Refuses(error) && !Array.Exists(Missing, error.Names) ? null : Array.Find(Features, f => error.Message.Contains(f.Word, StringComparison.OrdinalIgnoreCase)).Feature);
 }

@@ -45,6 +45,16 @@ internal static class WireFaults
         Billing = AttemptBilling.Unknown,
     };
 
+    /// <summary>What is neither a reply nor any trouble that is known; it may have been paid for.</summary>
+    public static Fault Unread(Exception exception, PendingCall call) => new(
+        ModelFailure.Malformed,
+        $"no reading ({exception.GetType().Name})",
+        $"{call.Place}: sending a call or reading what came ended in {exception.GetType().Name} ({PlainLine.Of(exception.Message)}): look at the server, or take another model.")
+    {
+        MayPass = true,
+        Billing = AttemptBilling.Unknown,
+    };
+
     private static Fault Unreachable(PendingCall call, string cause, string advice) =>
         new(ModelFailure.Unreachable, cause, $"{call.Place} cannot be reached: {advice}.") { MayPass = true, Billing = AttemptBilling.Free };
 }

@@ -16,6 +16,9 @@ internal static partial class ShapeLesson
     private static readonly string[] Refusing =
         ["unsupported", "not support", "n't support", "unrecognized", "unknown", "not permitted", "extra inputs", "unexpected", "not allowed", "only the default", "deprecated", "use 'max_", "not enabled"];
 
+    /// <summary>Whether an error says that something is not taken, rather than only naming it.</summary>
+    public static bool Refuses(ReplyError error) => Array.Exists(Refusing, error.Names);
+
     /// <summary>The shape to try next; the same where the refusal teaches nothing.</summary>
     /// <param name="shape">The shape that was refused.</param>
     /// <param name="sent">The body that was refused.</param>
@@ -23,14 +26,14 @@ internal static partial class ShapeLesson
     public static RequestShape Of(RequestShape shape, JsonObject sent, ReplyError error)
     {
         var said = $"{error.Message} {error.Parameter}";
-        if (sent.ContainsKey("top_logprobs") && said.Contains("top_logprobs", StringComparison.OrdinalIgnoreCase) && Limit().Match(said) is { Success: true } limit
+        if (sent.ContainsKey("top_logprobs") && said.Contains("logprobs", StringComparison.OrdinalIgnoreCase) && Limit().Match(said) is { Success: true } limit
             && int.TryParse(limit.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var most)
             && most >= 2 && most < (int?)sent["top_logprobs"])
         {
             return shape with { MostTopLogProbabilities = most };
         }
 
-        if (!Array.Exists(Refusing, w => error.Names(w)))
+        if (!Refuses(error))
         {
             return shape;
         }
@@ -57,6 +60,6 @@ internal static partial class ShapeLesson
 
     private static Regex Word(string field) => new($@"(?<![\w]){field}(?![\w])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"(?:less than or equal to|at most|<=|no more than|maximum(?: of| is)?|between 0 and|up to)\s*(\d{1,2})(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:less than or equal to|at most|<=|no more than|maximum(?: of| is)?|between 0 and|up to|max allowed:)\s*(\d{1,2})(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Limit();
 }

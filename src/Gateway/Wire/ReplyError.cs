@@ -44,5 +44,5 @@ internal sealed record ReplyError(string Message, string Code, int? Status)
     private static JsonElement? Member(JsonElement error, string name) => error.TryGetProperty(name, out var value) ? value : null;
 
     private static string Words(JsonElement value) =>
-        PlainLine.Of(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), 200);
+        PlainLine.Of(value.Words() ?? value.GetRawText(), 200);
 }

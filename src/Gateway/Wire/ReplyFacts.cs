@@ -70,7 +70,7 @@ internal sealed record ReplyFacts
     }
 
     private static string? Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        root.TryGetProperty(name, out var value) && value.Words() is { Length: > 0 } text
             ? PlainLine.Of(text, 200)
             : null;
 }

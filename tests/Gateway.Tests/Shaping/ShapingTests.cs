@@ -14,6 +14,7 @@ public sealed class ShapingTests
     [InlineData("System role not supported", null, "messages of the system go into the first message of the user")]
     [InlineData("Unsupported value: 'temperature' does not support 0.5 with this model. Only the default (1) value is supported.", "temperature", "temperature is left out")]
     [InlineData("'top_logprobs': must be less than or equal to 5", "top_logprobs", "at most 5 alternatives are asked for with log-probabilities")]
+    [InlineData("Requested sample logprobs of 20, which is greater than max allowed: 5", null, "at most 5 alternatives are asked for with log-probabilities")]
     [InlineData("Unrecognized request argument supplied: seed", null, "seed is left out")]
     public async Task A_refused_shape_is_tried_the_other_way_once_and_remembered(string message, string? parameter, string difference)
     {
@@ -53,6 +54,21 @@ public sealed class ShapingTests
         await odd.FailAsync();
 
         Assert.Equal(1, odd.Server.Counts.Requests);
+    }
+
+    [Theory]
+    [InlineData("Failed to call a function. Please adjust your prompt. See 'failed_generation' for more details.", null, ModelFailure.Refused)]
+    [InlineData("input length and `max_tokens` exceed context limit: 199000 + 4096 > 200000", null, ModelFailure.Refused)]
+    [InlineData("max_tokens must be at least 1, got -38.", "max_tokens", ModelFailure.Refused)]
+    [InlineData("The seed of this conversation cannot be read.", null, ModelFailure.Refused)]
+    [InlineData("\"auto\" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set", null, ModelFailure.Unsupported)]
+    [InlineData("registry.ollama.ai/library/odd does not support tools", null, ModelFailure.Unsupported)]
+    [InlineData("Invalid value", "tools", ModelFailure.Unsupported)]
+    public async Task Only_a_feature_that_is_refused_ends_more_than_the_one_call(string message, string? parameter, ModelFailure expected)
+    {
+        await using var odd = await Odd.SayingAsync(_ => Error(message, parameter));
+
+        Assert.Equal(expected, (await odd.FailAsync()).Failure);
     }
 
     [Fact]

@@ -176,6 +176,57 @@ public sealed class OddReplyTests
         Assert.Equal(("c", "look", "{\"a\":1}"), Assert.Single(reply.ToolCalls) is var call ? (call.Id, call.Name, call.Arguments) : default);
     }
 
+    [Theory]
+    [InlineData("\"look\"")]
+    [InlineData("[7]")]
+    [InlineData("{\"name\":\"\\ud800\"}")]
+    public async Task A_stream_with_a_call_that_is_none_is_read_or_is_a_failed_attempt(string function)
+    {
+        var asked = 0;
+        await using var odd = await Odd.SayingAsync(_ => asked++ == 0 ? Streamed($"\"delta\":{{\"content\":\"yes\",\"tool_calls\":[{{\"index\":0,\"function\":{function}}}]}},{Stop}") : RawAnswer.Of("\"content\":\"yes\""));
+
+        Assert.Equal("yes", (await odd.AskAsync()).Text);
+        Assert.Single(odd.Sink.Calls);
+    }
+
+    [Fact]
+    public async Task The_log_probabilities_of_a_stream_are_put_together()
+    {
+        const string Logs = "\"logprobs\":{\"content\":[{\"token\":\"A\",\"logprob\":-0.1,\"top_logprobs\":[{\"token\":\"A\",\"logprob\":-0.1},{\"token\":\"B\",\"logprob\":-2.4}]}]}";
+        await using var odd = await Odd.SayingAsync(Streamed($"\"delta\":{{\"content\":\"A\"}},{Logs}", $"\"delta\":{{}},{Stop}"));
+
+        var choice = await odd.ChooseAsync();
+
+        Assert.Equal(Math.Exp(-.1) / (Math.Exp(-.1) + Math.Exp(-2.4)), choice.Credences![0], 6);
+    }
+
+    [Fact]
+    public async Task A_stream_of_many_small_parts_is_put_together_in_time()
+    {
+        var part = "\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"\",\"arguments\":\"xxxxxxxxxxxxxxxx\"}}]}";
+        await using var odd = await Odd.SayingAsync(Streamed([$"\"delta\":{{\"tool_calls\":[{{\"index\":0,\"id\":\"c\",\"function\":{{\"name\":\"look\"}}}}]}}", .. Enumerable.Repeat(part, 60_000), $"\"delta\":{{}},{Stop}"]));
+        var watch = Stopwatch.StartNew();
+
+        Assert.Equal(60_000 * 16, Assert.Single((await odd.AskAsync()).ToolCalls).Arguments.Length);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+    }
+
+    [Fact]
+    public async Task An_exception_that_nobody_foresaw_is_a_failed_attempt_and_its_call_is_kept()
+    {
+        using HandlerOf handler = new(() => throw new NotSupportedException("no such thing"));
+        ListSink sink = new();
+        using ModelGateway gateway = new(Endpoint.Quick with { Calls = sink, Primary = handler });
+        ModelName name = new("odd", "odd", new("http://127.0.0.1:9/v1/"));
+
+        var failure = await Assert.ThrowsAsync<ModelException>(async () => await OpenAIModel.Open(name, gateway.ClientFor(name), null).CompleteAsync(
+            new([ModelMessage.User("?")], new(ModelRole.Judge)), TestContext.Current.CancellationToken));
+
+        Assert.Equal(ModelFailure.Malformed, failure.Failure);
+        Assert.Contains("NotSupportedException (no such thing)", failure.Message, StringComparison.Ordinal);
+        Assert.Single(sink.Calls);
+    }
+
     [Fact]
     public async Task A_stream_that_breaks_off_is_a_failed_attempt()
     {
@@ -267,4 +318,7 @@ public sealed class OddReplyTests
         Assert.Equal(1e-6, choice.Credences![1], 9);
         Assert.Equal(1, choice.Credences.Sum(), 12);
     }
+
+    private static RawAnswer Streamed(params string[] choices) =>
+        new(string.Concat(choices.Select(c => $"data: {{\"id\":\"s\",\"choices\":[{{\"index\":0,{c}}}]}}\n\n")) + "data: [DONE]\n\n") { ContentType = "text/event-stream" };
 }

@@ -14,9 +14,9 @@ internal static class EventAssembly
         {
             return Assembled(events);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            // A name that stands twice in one object.
+            // A name that stands twice in one object, or half a surrogate pair.
             return null;
         }
     }
@@ -24,7 +24,8 @@ internal static class EventAssembly
     private static byte[]? Assembled(string events)
     {
         var (text, thought, refusal) = (new StringBuilder(), new StringBuilder(), new StringBuilder());
-        SortedDictionary<int, JsonObject> calls = [];
+        SortedDictionary<int, CallParts> calls = [];
+        JsonArray tokens = [];
         JsonObject whole = new() { ["object"] = "chat.completion" };
         JsonNode? finish = null;
         var isWhole = false;
@@ -43,12 +44,20 @@ internal static class EventAssembly
 
             foreach (var name in new[] { "id", "model", "created", "usage", "error" })
             {
-                whole[name] = part[name]?.DeepClone() ?? whole[name]?.DeepClone();
+                if (part[name] is { } said)
+                {
+                    whole[name] = said.DeepClone();
+                }
             }
 
             if (part["choices"] is JsonArray { Count: > 0 } choices && choices[0] is JsonObject choice)
             {
                 finish = choice["finish_reason"]?.DeepClone() ?? finish;
+                foreach (var token in (choice["logprobs"] as JsonObject)?["content"] as JsonArray ?? [])
+                {
+                    tokens.Add(token?.DeepClone());
+                }
+
                 if ((choice["delta"] ?? choice["message"]) is JsonObject delta)
                 {
                     text.Append(Words(delta["content"]));
@@ -69,33 +78,32 @@ internal static class EventAssembly
         Put(message, "refusal", refusal);
         if (calls.Count > 0)
         {
-            message["tool_calls"] = new JsonArray([.. calls.Values]);
+            message["tool_calls"] = new JsonArray([.. calls.Values.Select(c => c.Whole())]);
         }
 
-        whole["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["message"] = message, ["finish_reason"] = finish });
-        foreach (var name in whole.Where(f => f.Value is null).Select(f => f.Key).ToList())
+        JsonObject only = new() { ["index"] = 0, ["message"] = message, ["finish_reason"] = finish };
+        if (tokens.Count > 0)
         {
-            whole.Remove(name);
+            only["logprobs"] = new JsonObject { ["content"] = tokens };
         }
 
+        whole["choices"] = new JsonArray(only);
         return Encoding.UTF8.GetBytes(whole.ToJsonString());
     }
 
-    private static void Add(SortedDictionary<int, JsonObject> calls, JsonArray deltas)
+    private static void Add(SortedDictionary<int, CallParts> calls, JsonArray deltas)
     {
         foreach (var delta in deltas.OfType<JsonObject>())
         {
             var index = delta["index"] is JsonValue number && number.TryGetValue<int>(out var given) ? given : calls.Count;
             if (!calls.TryGetValue(index, out var call))
             {
-                calls[index] = call = new() { ["id"] = delta["id"]?.DeepClone(), ["type"] = "function", ["function"] = new JsonObject { ["name"] = "", ["arguments"] = "" } };
+                calls[index] = call = new(delta["id"]?.DeepClone());
             }
 
-            var function = call["function"]!.AsObject();
-            foreach (var name in new[] { "name", "arguments" })
-            {
-                function[name] = (string?)function[name] + Words(delta["function"]?[name]);
-            }
+            var function = delta["function"] as JsonObject;
+            call.Name.Append(Words(function?["name"]));
+            call.Arguments.Append(Words(function?["arguments"]));
         }
     }
 
@@ -119,5 +127,19 @@ internal static class EventAssembly
         {
             return null;
         }
+    }
+
+    private sealed class CallParts(JsonNode? id)
+    {
+        public StringBuilder Name { get; } = new();
+
+        public StringBuilder Arguments { get; } = new();
+
+        public JsonObject Whole() => new()
+        {
+            ["id"] = id,
+            ["type"] = "function",
+            ["function"] = new JsonObject { ["name"] = Name.ToString(), ["arguments"] = Arguments.ToString() },
+        };
     }
 }
