@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace LearningThePrior.Amplification.Distillation;
 
@@ -50,15 +51,20 @@ public sealed record DistillationSettings
     [Description("The most decompositions of the overseer for H' to learn from."), Range(1, 10_000_000)]
     public int Decompositions { get; init; } = 5_000;
 
-    /// <summary>Gradient steps for X at each step: how often each target is used on average.</summary>
-    [Description("Gradient steps for X at each step."), Range(1, 1_000)]
-    public int Trainings { get; init; } = 1;
+    /// <summary>Gradient steps for X at each step: how often each target is used on average; null for 1.</summary>
+    [Description("Gradient steps for X at each step; empty: 1."), Range(1, 1_000), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Trainings { get; init; }
 
-    /// <summary>Contexts of the buffer that each gradient step is taken on; 0 for as many as are drawn at a step.</summary>
-    [Description("Contexts of a gradient step. 0: as many as are drawn at each step."), Range(0, 100_000)]
-    public int Batch { get; init; }
+    /// <summary>Contexts of the buffer that each gradient step is taken on; null for as many as are drawn at a step.</summary>
+    [Description("Contexts of a gradient step; empty: as many as are drawn at each step."), Range(1, 100_000), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Batch { get; init; }
 
-    /// <summary>Questions worked out by recursion before questions grow; none where those of height 1 rest on look-ups alone, so that agreement cannot be that of a constant.</summary>
-    [Description("Questions worked out by recursion before questions grow."), Range(0, 1_000)]
-    public int Checked { get; init; } = 20;
+    /// <summary>
+    /// Questions worked out by recursion before questions grow; null for 20; none where those of height 1 rest on look-ups alone, so that agreement cannot be that of a
+    /// constant.
+    /// </summary>
+    [Description("Questions worked out by recursion before questions grow; empty: 20."), Range(0, 1_000), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Checked { get; init; }
+
+    internal int CheckedOrDefault => Checked ?? 20;
 }

@@ -49,7 +49,7 @@ internal sealed class HeightGate(IAmplificationTask task, DistillationSettings s
         var (random, recursion, moves) = (seed.CreateRandom(), new Hch(Depth: task.Heights + 2, Width: task.Subquestions, Budget: BudgetOfCheck), 0L);
         var answers = 0;
         var (asked, replies, expected) = (new List<FactQuestions>(), new List<Reply<Tokens>>(), 0.0);
-        for (var i = 0; i < settings.Checked; i++)
+        for (var i = 0; i < settings.CheckedOrDefault; i++)
         {
             var context = contexts[random.NextInt(contexts.Count)];
             if (Draw(context, random) is not { } question)
@@ -69,7 +69,7 @@ internal sealed class HeightGate(IAmplificationTask task, DistillationSettings s
         }
 
         var alike = assistant.Answer(asked, teacher: true).Zip(replies).Count(a => IsAlike(a.First[0], a.Second));
-        return (settings.Checked == 0 || replies.Count < settings.Checked / 2 || alike >= settings.Gate * expected, moves, answers);
+        return (settings.CheckedOrDefault == 0 || replies.Count < settings.CheckedOrDefault / 2 || alike >= settings.Gate * expected, moves, answers);
     }
 
     private bool IsAlike(Reply<Tokens> reply, Reply<Tokens> target) => target.IsKnown && reply.IsKnown && task.IsAlike(reply.Value, target.Value);

@@ -93,7 +93,7 @@ public sealed class IteratedAmplification
         var imitation = Imitate(simulated, seed);
         Label(contexts, simulated, random);
         var loss = 0.0;
-        for (var i = 0; i < _settings.Trainings; i++)
+        for (var i = 0; i < (_settings.Trainings ?? 1); i++)
         {
             loss = _assistant.Train(Sample(random));
         }
@@ -142,10 +142,10 @@ public sealed class IteratedAmplification
         loop.Add(Decompositions);
         loop.Add(Labels);
         loop.Add(OverseerMoves);
-        loop.Add(Checks);
         _gate.Save(loop);
         _records.Save(loop);
         loop.Add(_buffer, loop.Add);
+        loop.Add(Checks);
         var saved = new SortedDictionary<string, double[]>(StringComparer.Ordinal) { ["loop"] = loop.ToArray() };
         foreach (var (name, values) in _assistant.Save().Select(a => ($"x.{a.Key}", a.Value)).Concat((_imitator?.Save() ?? new Dictionary<string, double[]>()).Select(a => ($"h.{a.Key}", a.Value))))
         {
@@ -161,7 +161,7 @@ public sealed class IteratedAmplification
     {
         ArgumentNullException.ThrowIfNull(saved);
         var loop = new NumberReader(saved.GetValueOrDefault("loop") ?? throw new InvalidDataException("what was saved is no state of iterated amplification."));
-        (Steps, Decompositions, Labels, _simulation.Moves, Checks) = (loop.Count(), loop.Count(), (long)loop.Next(), (long)loop.Next(), loop.Count());
+        (Steps, Decompositions, Labels, _simulation.Moves) = (loop.Count(), loop.Count(), (long)loop.Next(), (long)loop.Next());
         _gate.Load(loop);
         _records.Load(loop);
         _buffer.Clear();
@@ -170,6 +170,8 @@ public sealed class IteratedAmplification
             _buffer.Enqueue(targets);
         }
 
+        // Earlier versions did not count them.
+        Checks = loop.IsAtEnd ? 0 : loop.Count();
         _assistant.Load(Part("x."));
         _imitator?.Load(Part("h."));
 
@@ -250,6 +252,6 @@ public sealed class IteratedAmplification
     private List<FactTargets> Sample(SeededRandom random)
     {
         FactTargets[] buffer = [.. _buffer];
-        return [.. Enumerable.Range(0, _settings.Batch > 0 ? _settings.Batch : _settings.Contexts).Select(_ => buffer[random.NextInt(buffer.Length)])];
+        return [.. Enumerable.Range(0, _settings.Batch ?? _settings.Contexts).Select(_ => buffer[random.NextInt(buffer.Length)])];
     }
 }

@@ -9,6 +9,8 @@ internal sealed class NumberReader(IReadOnlyList<double> numbers)
 {
     private int _at;
 
+    public bool IsAtEnd => _at == numbers.Count;
+
     /// <exception cref="InvalidDataException">There are fewer numbers than there should be, or no count where one should be.</exception>
     public double Next() => _at < numbers.Count ? numbers[_at++] : throw new InvalidDataException("what was saved of the loop is cut off.");
 

@@ -43,7 +43,8 @@ public static class AssistantStudy
                 taught.Add(context.Name);
             }
 
-            learned ??= assistant.IsLearned ? assistant.Calls : null;
+            // Without a curriculum, agreement with the teacher's own targets may be that of a constant.
+            learned ??= curriculum && assistant.IsLearned ? assistant.Calls : null;
             last = Measure(task, assistant, [.. scored.Where(s => !taught.Contains(s.Context.Name))]);
             reached ??= last.Divergence <= Aim ? assistant.Calls : null;
         }

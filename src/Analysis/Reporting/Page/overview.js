@@ -17,7 +17,8 @@ const count = (number, thing) => `${number.toLocaleString("en")} ${thing}${numbe
 function heldWords() {
   const decompositions = index.debates.filter(isDecomposition).length;
   return decompositions === 0 ? count(index.debates.length + index.left_out, "debate")
-    : [decompositions < index.debates.length && count(index.debates.length - decompositions, "debate"), count(decompositions, "decomposition")].filter(Boolean).join(" and ");
+    : [decompositions < index.debates.length && count(index.debates.length - decompositions, "debate"), count(decompositions, "decomposition")].filter(Boolean).join(" and ")
+      + (index.left_out > 0 ? ` of ${(index.debates.length + index.left_out).toLocaleString("en")}` : "");
 }
 
 const listName = () => index.debates.every(isDecomposition) ? "Decompositions" : index.debates.some(isDecomposition) ? "Debates and decompositions" : "Debates";
