@@ -31,6 +31,11 @@ internal static class SummaryTable
             console.WriteLine($"An experiment with a human whose beliefs do not fit: {misfit}.");
         }
 
+        if (summary.UntaughtAssistants is > 0 and var untaught)
+        {
+            console.WriteLine($"In {untaught} of {worlds} world{(worlds == 1 ? "" : "s")} the assistant was never found to answer as his overseer does, and was learned from all the same; give him more: --set assistant-calls.");
+        }
+
         console.Write(NllTable(summary));
         console.Write(MeasureTable(summary));
         console.Write(RivalTable.Of(summary));
@@ -41,9 +46,11 @@ internal static class SummaryTable
 
         var ledger = summary.Ledger;
         var asked = ledger.OverseerMoves > 0 ? string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} questions, {ledger.OverseerCalls:N0} answers in {ledger.OverseerMoves:N0} moves of the overseer") : string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} judge calls");
+        // An assistant's own answers show the overseer nothing.
+        var characters = summary.UntaughtAssistants is null ? ledger.MeanCharactersShown : ledger.CharactersShown / (double)Math.Max(1, ledger.OverseerCalls);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Ledger: {asked}, of these {ledger.PriorQueries:N0} prior queries and {ledger.PriorComparisons:N0} comparisons; {ledger.Unpacks:N0} unpacks; characters of Z shown to the {(ledger.OverseerMoves > 0 ? "overseer" : "judge")}: mean {ledger.MeanCharactersShown:F0}, largest {ledger.LargestCharactersShown:N0}."));
+            $"Ledger: {asked}, of these {ledger.PriorQueries:N0} prior queries and {ledger.PriorComparisons:N0} comparisons; {ledger.Unpacks:N0} unpacks; characters of Z shown to the {(ledger.OverseerMoves > 0 ? "overseer" : "judge")}: mean {characters:F0}, largest {ledger.LargestCharactersShown:N0}."));
         var right = summary.Debate.Accuracy.Sum(a => a.Right);
         var debates = summary.Debate.Accuracy.Sum(a => a.Debates);
         var told = ledger.OverseerMoves > 0

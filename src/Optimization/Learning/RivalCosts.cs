@@ -11,17 +11,17 @@ internal static class RivalCosts
     public const string Direct = "direct";
     private const string Nothing = "nothing but D";
 
-    public static IReadOnlyList<RivalCost> Of(IWorld world, LearnedPrior learned, LedgerTotals ledger, LearningSettings settings, IReadOnlyList<DirectFitResult> fits) =>
+    public static IReadOnlyList<RivalCost> Of(IWorld world, LearnedPrior learned, LedgerTotals ledger, LearningSettings settings, TreeAssistant? assistant, IReadOnlyList<DirectFitResult> fits) =>
     [
         new(
             Ltp,
             string.Join("; ", HandedToLoop(world, settings)),
-            (learned.Models.F.Cost?.Parameters ?? 0) + (learned.Models.Prior.Cost?.Parameters ?? 0) + world.Latents.Dimension,
+            (learned.Models.F.Cost?.Parameters ?? 0) + (learned.Models.Prior.Cost?.Parameters ?? 0) + world.Latents.Dimension + (assistant?.Parameters ?? 0),
             learned.Evaluations,
             ledger.OverseerCalls > 0 ? ledger.OverseerCalls : ledger.JudgeCalls,
             ledger.PriorQueries + ledger.PriorComparisons,
             ledger.CharactersShown,
-            learned.Models.F.Cost?.MultiplyAdds + learned.Models.Prior.Cost?.MultiplyAdds),
+            learned.Models.F.Cost?.MultiplyAdds + learned.Models.Prior.Cost?.MultiplyAdds + (long)((assistant?.Flop ?? 0) / 2)),
         new(
             "bayes",
             $"the human's own beliefs and exact reckoning; he reads all {world.Observed.Count} examples of D and forecasts every scored question",

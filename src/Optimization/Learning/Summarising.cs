@@ -58,6 +58,7 @@ public static class Summarising
             ToMaximiser = worlds.All(w => w.Nll[shifted[0]].ContainsKey(Maximiser(w)))
                 ? Over(worlds, w => shifted.Average(s => Difference(w, s, "ltp", Maximiser(w))))
                 : null,
+            UntaughtAssistants = worlds.Any(w => w.AssistantLearned is not null) ? worlds.Count(w => w.AssistantLearned is false) : null,
             IidGap = Over(worlds, w => w.Nll[Familiar]["ltp"] - w.DirectFits.Min(f => f.Nll[Familiar])),
             Fidelity = Over(worlds, w => w.Fidelity),
             HumanFidelity = Over(worlds, w => w.HumanFidelity),

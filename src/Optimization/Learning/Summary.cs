@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability.Statistics;
 
@@ -47,6 +48,10 @@ public sealed record Summary
     /// same worlds: what search, f and Prior lost. Null where that is not known.
     /// </summary>
     public Estimate? ToMaximiser { get; init; }
+
+    /// <summary>In how many worlds an assistant's answers were learned from although he was never found to answer as his overseer does; null where there is no assistant.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? UntaughtAssistants { get; init; }
 
     /// <summary>ltp - best direct fit on D.</summary>
     public required Estimate? IidGap { get; init; }

@@ -121,7 +121,7 @@ public sealed class WorldExperiment(
 
         var best = fits.MinBy(f => f.Validation)!;
         var predictions = new WorldPredictions(world, learned.Predict);
-        var costs = RivalCosts.Of(world, learned, ledger.Totals, settings, fits);
+        var costs = RivalCosts.Of(world, learned, ledger.Totals, settings, assistant, fits);
         var result = new WorldResult(
             index,
             seed.Value,
@@ -140,6 +140,7 @@ public sealed class WorldExperiment(
         {
             HumanFidelity = HumanFidelity.At(world, learned.Models.F, learned.Z),
             Maximiser = Names.Posteriors.Make(settings.PosteriorOrDefault).Maximiser,
+            AssistantLearned = assistant?.IsLearned,
             Rounds = learned.Rounds,
             Costs = costs,
         };

@@ -39,6 +39,9 @@ public sealed record WorldResult(
     /// <summary>The exact prediction that its kind of posterior could reach at best, by name; null in results of earlier versions.</summary>
     public string? Maximiser { get; init; }
 
+    /// <summary>Whether the assistant of amplification was found to answer as his overseer does, at the end at the latest; null where there is none.</summary>
+    public bool? AssistantLearned { get; init; }
+
     /// <summary>How each round of the loop went; none in results of earlier versions.</summary>
     public IReadOnlyList<RoundReport> Rounds { get; init; } = [];
 
