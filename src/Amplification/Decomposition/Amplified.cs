@@ -37,6 +37,7 @@ public static class Amplified
             question,
             context.Name,
             seed,
+            vote: 0,
             width,
             mayMove: null,
             async (subquestion, index) => Consulting.LookUp(context, subquestion, seed.For("look-up", index).CreateRandom())

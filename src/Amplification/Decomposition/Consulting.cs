@@ -15,6 +15,7 @@ internal static class Consulting
     /// <param name="question">The question.</param>
     /// <param name="context">Names what it is about.</param>
     /// <param name="seed">Randomness of the overseer.</param>
+    /// <param name="vote">Which of his votes on the question this is, from 0.</param>
     /// <param name="width">The most subquestions.</param>
     /// <param name="mayMove">Whether he may be asked for one more move; null for always.</param>
     /// <param name="answer">Answers a subquestion.</param>
@@ -24,6 +25,7 @@ internal static class Consulting
         TQuestion question,
         string context,
         Seed seed,
+        int vote,
         int width,
         Func<bool>? mayMove,
         AnswerSubquestion<TQuestion, TAnswer> answer,
@@ -39,7 +41,7 @@ internal static class Consulting
                 return Unanswered(question, NoAnswer.Budget, asked);
             }
 
-            switch (await overseer.NextAsync(new(question, known, seed, context), cancellationToken))
+            switch (await overseer.NextAsync(new(question, known, seed, context) { Vote = vote }, cancellationToken))
             {
                 case OverseerAnswers<TQuestion, TAnswer> said:
                     return new(question, new(said.Value), AnswerSource.Overseer, asked, said.Cited);
@@ -54,6 +56,8 @@ internal static class Consulting
                     break;
                 case OverseerAsks<TQuestion, TAnswer> { Subquestions.Count: > 0 }:
                     return Unanswered(question, NoAnswer.Width, asked);
+                case OverseerUnreadable<TQuestion, TAnswer> { Raw: var raw }:
+                    return new(question, new(default, NoAnswer.Unreadable), AnswerSource.Overseer, asked, []) { Raw = raw };
                 default:
                     return new(question, new(default, NoAnswer.DoNotKnow), AnswerSource.Overseer, asked, []);
             }

@@ -39,6 +39,9 @@ public sealed record Decomposed<TQuestion, TAnswer>(
     IReadOnlyList<Citation> Cited,
     int Votes = 1)
 {
+    /// <summary>What the overseer said where it cannot be read; null where it can. Untrusted.</summary>
+    public string? Raw { get; init; }
+
     /// <summary>How many questions there are, this one included.</summary>
     public int Questions => 1 + Asked.Sum(a => a.Questions);
 

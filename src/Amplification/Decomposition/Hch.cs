@@ -114,25 +114,26 @@ public sealed record Hch(int Depth = 64, int Width = 16, int Budget = 100_000)
         {
             if (hch.Votes == 1)
             {
-                return await ConsultAsync(question, depth, seed, cancellationToken);
+                return await ConsultAsync(question, depth, seed, 0, cancellationToken);
             }
 
             var votes = new List<Decomposed<TQuestion, TAnswer>>(hch.Votes);
             for (var i = 0; i < hch.Votes; i++)
             {
-                votes.Add(await ConsultAsync(question, depth, seed.For("vote", i), cancellationToken));
+                votes.Add(await ConsultAsync(question, depth, seed.For("vote", i), i, cancellationToken));
             }
 
             var most = votes.Where(v => v.Reply.IsKnown).GroupBy(v => v.Reply.Value!).MaxBy(g => g.Count());
             return most is null ? votes[0] : most.First() with { Votes = most.Count() };
         }
 
-        private ValueTask<Decomposed<TQuestion, TAnswer>> ConsultAsync(TQuestion question, int depth, Seed seed, CancellationToken cancellationToken) =>
+        private ValueTask<Decomposed<TQuestion, TAnswer>> ConsultAsync(TQuestion question, int depth, Seed seed, int vote, CancellationToken cancellationToken) =>
             Consulting.RunAsync<TQuestion, TAnswer>(
                 overseer,
                 question,
                 context.Name,
                 seed,
+                vote,
                 hch.Width,
                 MayMove,
                 (subquestion, index) => depth < hch.Depth

@@ -40,7 +40,7 @@ public sealed class ConsoleOverseer(TextReader input, TextWriter output, IOverse
             await output.FlushAsync(cancellationToken);
             var line = (await input.ReadLineAsync(cancellationToken))?.Trim();
             return line is null ? new OverseerDoesNotKnow<string, string>() // nobody is there any more
-                : line.Length == 0 ? proposed
+                : line.Length == 0 ? proposed is OverseerUnreadable<string, string> ? new OverseerDoesNotKnow<string, string>() : proposed
                 : line[0] != '?' ? new OverseerAnswers<string, string>(line)
                 : line[1..].Trim() is { Length: > 0 } subquestion ? new OverseerAsks<string, string>(subquestion)
                 : new OverseerDoesNotKnow<string, string>();

@@ -13,4 +13,8 @@ public sealed record Consultation<TQuestion, TAnswer>(
     TQuestion Question,
     IReadOnlyList<Answered<TQuestion, TAnswer>> Known,
     Seed Seed = default,
-    string Context = "");
+    string Context = "")
+{
+    /// <summary>Which of his votes on the question this is, from 0.</summary>
+    public int Vote { get; init; }
+}

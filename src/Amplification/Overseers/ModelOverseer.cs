@@ -8,8 +8,8 @@ namespace LearningThePrior.Amplification.Overseers;
 
 /// <summary>A language model as the overseer H of questions in words.</summary>
 /// <remarks>
-/// It asks once, several subquestions at a time, and then answers. A reply to a decomposition that cannot be read means that the question is answered
-/// as it stands. Subquestions and answers are put before the model as JSON strings, so that nothing in them passes for an instruction of ours.
+/// It asks once, several subquestions at a time, and then answers. A list of subquestions that cannot be read, and a reply that is declined, cut off or filtered, is
+/// <see cref="OverseerUnreadable{TQuestion, TAnswer}"/>; an empty reply is "do not know". Subquestions and answers are put before the model as JSON strings, so that nothing in them passes for an instruction of ours.
 /// </remarks>
 public sealed class ModelOverseer : IOverseer<string, string>
 {
@@ -47,31 +47,41 @@ public sealed class ModelOverseer : IOverseer<string, string>
     public async ValueTask<OverseerMove<string, string>> NextAsync(Consultation<string, string> consultation, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(consultation);
-        var subquestions = consultation.Known.Count == 0 ? await DivideAsync(consultation.Question, cancellationToken) : [];
-        return subquestions.Count > 0
-            ? new OverseerAsks<string, string>(subquestions)
-            : await AnswerAsync(consultation, cancellationToken) is { } answer
-                ? new OverseerAnswers<string, string>(answer)
-                : new OverseerDoesNotKnow<string, string>();
+        return consultation.Known.Count == 0 && await DivideAsync(consultation, cancellationToken) is { } divided ? divided : await AnswerAsync(consultation, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<string>> DivideAsync(string question, CancellationToken cancellationToken)
+    /// <summary>What it asks; null where it can answer as it stands.</summary>
+    private async Task<OverseerMove<string, string>?> DivideAsync(Consultation<string, string> consultation, CancellationToken cancellationToken)
     {
         var reply = await AskAsync(
             $$"""
-            Question: {{Quoted(question)}}
+            Question: {{Quoted(consultation.Question)}}
             Which easier questions, at most {{_width.ToString(CultureInfo.InvariantCulture)}}, each to be understood by itself, would let you answer it? Reply with one JSON object and nothing
             else: {"subquestions": ["..."]}. Leave the list empty where you can answer it as it stands.
             """,
+            consultation,
             cancellationToken);
-        return ReplyObject.Find(reply.Text, out _) is not { } read
-            ? []
-            : [.. read.Items("subquestions").Where(s => s.ValueKind == JsonValueKind.String).Select(s => s.GetString()!)
-                .Where(s => !string.IsNullOrWhiteSpace(s) && s.Length <= QuestionCharacters).Distinct(StringComparer.Ordinal).Take(_width)];
+        if (Unusable(reply) is { } none)
+        {
+            return none;
+        }
+
+        if (ReplyObject.Find(reply.Text, out var problem) is not { } read)
+        {
+            return new OverseerUnreadable<string, string>(OverseerReply.With(reply.Text, problem!));
+        }
+
+        if (read.TryGetProperty("subquestions", out var list) && list.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null))
+        {
+            return new OverseerUnreadable<string, string>(OverseerReply.With(reply.Text, "the subquestions are no list"));
+        }
+
+        string[] subquestions = [.. read.Items("subquestions").Select(s => s.Words()).OfType<string>()
+            .Where(s => !string.IsNullOrWhiteSpace(s) && s.Length <= QuestionCharacters).Distinct(StringComparer.Ordinal).Take(_width)];
+        return subquestions.Length > 0 ? new OverseerAsks<string, string>(subquestions) : null;
     }
 
-    /// <summary>The answer; null where the reply was cut off, filtered or empty, and is none.</summary>
-    private async Task<string?> AnswerAsync(Consultation<string, string> consultation, CancellationToken cancellationToken)
+    private async Task<OverseerMove<string, string>> AnswerAsync(Consultation<string, string> consultation, CancellationToken cancellationToken)
     {
         var text = new StringBuilder().Append("Question: ").Append(Quoted(consultation.Question)).Append('\n');
         foreach (var (question, known) in consultation.Known)
@@ -79,12 +89,18 @@ public sealed class ModelOverseer : IOverseer<string, string>
             text.Append("Helper was asked ").Append(Quoted(question)).Append(known.IsKnown ? $" and answered {Quoted(known.Value!)}\n" : " and does not know.\n");
         }
 
-        var reply = await AskAsync(text.Append("Answer the question in a few sentences and nothing else.").ToString(), cancellationToken);
-        return reply.Finish is FinishReason.Length or FinishReason.Filtered || string.IsNullOrWhiteSpace(reply.Text) ? null : SpeechSanitizer.Cut(reply.Text, AnswerCharacters);
+        var reply = await AskAsync(text.Append("Answer the question in a few sentences and nothing else.").ToString(), consultation, cancellationToken);
+        return Unusable(reply) ?? new OverseerAnswers<string, string>(SpeechSanitizer.Cut(reply.Text, AnswerCharacters));
     }
 
-    private ValueTask<ModelReply> AskAsync(string text, CancellationToken cancellationToken) =>
-        _model.CompleteAsync(new([Rules, ModelMessage.User(text)], new(ModelRole.Overseer)) { Options = new() { MaxTokens = MostTokens } }, cancellationToken);
+    /// <summary>The move that a reply is which was declined, cut off, filtered or empty; null for any other.</summary>
+    private static OverseerMove<string, string>? Unusable(ModelReply reply) =>
+        OverseerReply.Problem(reply) is { } cut ? new OverseerUnreadable<string, string>(cut)
+        : string.IsNullOrWhiteSpace(reply.Text) ? new OverseerDoesNotKnow<string, string>()
+        : null;
+
+    private ValueTask<ModelReply> AskAsync(string text, Consultation<string, string> consultation, CancellationToken cancellationToken) =>
+        _model.CompleteAsync(new([Rules, ModelMessage.User(text)], new(ModelRole.Overseer, consultation.Vote)) { Options = new() { MaxTokens = MostTokens } }, cancellationToken);
 
     private static string Quoted(string text) => "\"" + JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
 }

@@ -2,7 +2,7 @@ using LearningThePrior.Tree;
 
 namespace LearningThePrior.Amplification.Overseers;
 
-/// <summary>What an overseer does next: he asks subquestions, answers, or says that he does not know.</summary>
+/// <summary>What an overseer does next: he asks subquestions, answers, or says that he does not know. What a model says may be none of these.</summary>
 /// <typeparam name="TQuestion">What a question is.</typeparam>
 /// <typeparam name="TAnswer">What an answer is.</typeparam>
 public abstract record OverseerMove<TQuestion, TAnswer>
@@ -23,3 +23,7 @@ public sealed record OverseerAnswers<TQuestion, TAnswer>(TAnswer Value, params I
 
 /// <summary>The overseer does not know.</summary>
 public sealed record OverseerDoesNotKnow<TQuestion, TAnswer> : OverseerMove<TQuestion, TAnswer>;
+
+/// <summary>What the overseer said is no move that can be read: cut off, filtered, or in another form than was asked for.</summary>
+/// <param name="Raw">What he said, and in parentheses what is wrong with it. Untrusted.</param>
+public sealed record OverseerUnreadable<TQuestion, TAnswer>(string Raw) : OverseerMove<TQuestion, TAnswer>;

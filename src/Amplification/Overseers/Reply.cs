@@ -20,6 +20,9 @@ public enum NoAnswer
 
     /// <summary>The question was being answered already: it would have had to rest on itself.</summary>
     Cycle,
+
+    /// <summary>What the overseer said cannot be read.</summary>
+    Unreadable,
 }
 
 /// <summary>An answer, or why there is none.</summary>

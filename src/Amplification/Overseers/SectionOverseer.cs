@@ -13,8 +13,8 @@ namespace LearningThePrior.Amplification.Overseers;
 /// below, and answers with quotes of its own section.
 /// </summary>
 /// <remarks>
-/// A quote that the section does not say is left out; a section that is not below the one at hand is not asked about; a reply that cannot be read is "do not
-/// know". Texts, questions and answers are put before the model as JSON strings, so that nothing in them passes for an instruction of ours.
+/// A quote that the section does not say is left out; a section that is not below the one at hand is not asked about; a reply without an object is
+/// <see cref="OverseerUnreadable{TQuestion, TAnswer}"/>, an empty one "do not know". Texts, questions and answers are put before the model as JSON strings, so that nothing in them passes for an instruction of ours.
 /// </remarks>
 /// <example>
 /// <code>
@@ -79,10 +79,20 @@ public sealed class SectionOverseer : IOverseer<SectionQuestion, string>
         }
 
         var prompt = await PromptAsync(question, section, consultation.Known, cancellationToken);
-        var reply = await _model.CompleteAsync(new([Rules, ModelMessage.User(prompt)], new(ModelRole.Overseer)) { Options = new() { MaxTokens = MostTokens } }, cancellationToken);
-        if (ReplyObject.Find(reply.Text, out _) is not { } read)
+        var reply = await _model.CompleteAsync(new([Rules, ModelMessage.User(prompt)], new(ModelRole.Overseer, consultation.Vote)) { Options = new() { MaxTokens = MostTokens } }, cancellationToken);
+        if (OverseerReply.Problem(reply) is { } cut)
+        {
+            return new OverseerUnreadable<SectionQuestion, string>(cut);
+        }
+
+        if (string.IsNullOrWhiteSpace(reply.Text))
         {
             return new OverseerDoesNotKnow<SectionQuestion, string>();
+        }
+
+        if (ReplyObject.Find(reply.Text, out var problem) is not { } read)
+        {
+            return new OverseerUnreadable<SectionQuestion, string>(OverseerReply.With(reply.Text, problem!));
         }
 
         if (read.Words("answer") is { } answer && !string.IsNullOrWhiteSpace(answer))

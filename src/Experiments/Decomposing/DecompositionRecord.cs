@@ -28,15 +28,19 @@ internal sealed record DecompositionRecord(
             Moves = result.Moves,
         };
 
-    /// <summary>The verdict of an overseer who found out nothing.</summary>
-    public static Verdict DoesNotKnow(NoAnswer why) => new AbstainedVerdict(new(Amplification.Method, why switch
+    /// <summary>The verdict of an overseer who found out nothing: what he said where it cannot be read, and else that he does not know.</summary>
+    public static Verdict Unanswered<TQuestion, TAnswer>(Decomposed<TQuestion, TAnswer> found) => found.Reply.Missing == NoAnswer.Unreadable
+        ? new UnparseableVerdict(new(Amplification.Method, SpeechSanitizer.Cut(SpeechSanitizer.Escape(found.Raw ?? ""), VerdictParts.RawCharacters)))
+        : new AbstainedVerdict(new(Amplification.Method, DoesNotKnow(found.Reply.Missing)));
+
+    private static string DoesNotKnow(NoAnswer why) => why switch
     {
         NoAnswer.Depth => "do not know: too many levels",
         NoAnswer.Width => "do not know: too many subquestions",
         NoAnswer.Budget => "do not know: the budget of moves is spent",
         NoAnswer.Cycle => "do not know: the question would rest on itself",
         _ => "do not know",
-    }));
+    };
 
     /// <summary>Asks, and keeps what came of it; what fails is a record too, and says why.</summary>
     public static async Task<DecompositionRecord> AskAsync(IAmplifier amplifier, AmplifiedCase asked, StoredKey? key, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class HumanAmplifier : IAmplifier
             DecompositionRecord.Of(asked, this, context, result),
             result.Answer.Reply is { IsKnown: true, Value: { } found }
                 ? new DecidedVerdict(_splitter.Conclude(question, found), new(Amplification.Method, $"{found}"))
-                : DecompositionRecord.DoesNotKnow(result.Answer.Reply.Missing),
+                : DecompositionRecord.Unanswered(result.Answer),
             human.Characters);
     }
 }

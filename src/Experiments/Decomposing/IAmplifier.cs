@@ -20,7 +20,7 @@ public interface IAmplifier
     /// <summary>Answers.</summary>
     /// <param name="asked">The question.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The decomposition and its verdict: "do not know" is <see cref="AbstainedVerdict"/>.</returns>
+    /// <returns>The decomposition and its verdict: "do not know" is <see cref="AbstainedVerdict"/>, what cannot be read <see cref="UnparseableVerdict"/>.</returns>
     Task<Amplification> AskAsync(AmplifiedCase asked, CancellationToken cancellationToken = default);
 }
 

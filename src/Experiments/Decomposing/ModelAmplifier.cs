@@ -59,7 +59,7 @@ public sealed class ModelAmplifier : IAmplifier
 
         return found.Reply.IsKnown
             ? await _concluding.AnswerAsync(asked.Question, new([$"Whoever asked the library found: {found.Reply.Value}", .. Quotes(found)]), cancellationToken)
-            : DecompositionRecord.DoesNotKnow(found.Reply.Missing);
+            : DecompositionRecord.Unanswered(found);
     }
 
     /// <summary>Whoever divides a question should know which answers are to choose from; of no and yes the question tells.</summary>

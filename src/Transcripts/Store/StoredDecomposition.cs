@@ -98,7 +98,7 @@ public sealed record StoredDecomposition(
 /// <param name="Parent">The question for which it was asked; null for the first.</param>
 /// <param name="Question">What was asked.</param>
 /// <param name="Answer">What was answered, untrusted; null where there is no answer.</param>
-/// <param name="Missing">Why there is no answer: "do_not_know", "depth", "width", "budget", "cycle" or "failed"; null where there is one.</param>
+/// <param name="Missing">Why there is no answer: "do_not_know", "depth", "width", "budget", "cycle", "unreadable" or "failed"; null where there is one.</param>
 /// <param name="Source">Who answered: "overseer", "look_up", "memory", "assistant" or "nobody".</param>
 /// <param name="Votes">How many of the overseer's votes were for the answer.</param>
 /// <param name="Facts">The facts, or passages of Z, that the answer rests on itself.</param>

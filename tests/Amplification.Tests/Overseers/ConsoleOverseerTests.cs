@@ -26,9 +26,11 @@ public sealed class ConsoleOverseerTests
     {
         using var assisted = new ConsoleOverseer(new StringReader("\n"), new StringWriter(), new ModelOverseer(ScriptedModel.Saying("{\"subquestions\": []}", "Surely.")));
 
+        using var misread = new ConsoleOverseer(new StringReader("\n"), new StringWriter(), new ModelOverseer(ScriptedModel.Saying("no object")));
         using var silent = new ConsoleOverseer(TextReader.Null, TextWriter.Null);
 
         Assert.Equal("Surely.", (await new Hch().AskAsync(assisted, "Is it?", cancellationToken: TestContext.Current.CancellationToken)).Answer.Reply.Value);
+        Assert.Equal(NoAnswer.DoNotKnow, (await new Hch().AskAsync(misread, "Is it?", cancellationToken: TestContext.Current.CancellationToken)).Answer.Reply.Missing);
         Assert.Equal(NoAnswer.DoNotKnow, (await new Hch().AskAsync(silent, "Is it?", cancellationToken: TestContext.Current.CancellationToken)).Answer.Reply.Missing);
     }
 }

@@ -46,7 +46,7 @@ public sealed class SectionOverseerTests
     }
 
     [Theory]
-    [InlineData("Oil, I should think.")]
+    [InlineData("")]
     [InlineData("{}")]
     [InlineData("{\"ask\": []}")]
     [InlineData("{\"ask\": [{\"section\": \"/\", \"question\": \"The same?\"}]}")]
@@ -58,6 +58,47 @@ public sealed class SectionOverseerTests
             new SectionOverseer(ScriptedModel.Saying(reply), tree), new SectionQuestion("What does the boiler burn?", NodeAddress.Root), cancellationToken: Token);
 
         Assert.Equal(NoAnswer.DoNotKnow, answer.Reply.Missing);
+    }
+
+    [Theory]
+    [InlineData("Oil, I should think.", FinishReason.Stop, "no JSON object")]
+    [InlineData("""{"answer": "Oil and""", FinishReason.Length, "cut off")]
+    [InlineData("", FinishReason.Length, "cut off")]
+    [InlineData("""{"answer": "Oil."}""", FinishReason.Filtered, "filtered")]
+    public async Task A_reply_that_cannot_be_read_is_unreadable_and_kept(string reply, FinishReason finish, string problem)
+    {
+        var tree = new ImplicitTree(DocumentUnpacker.Of("house", House));
+        var (answer, _) = await new Hch().AskAsync(
+            new SectionOverseer(new ScriptedModel(_ => new(reply, finish)), tree), new SectionQuestion("What does the boiler burn?", NodeAddress.Root), cancellationToken: Token);
+
+        Assert.Equal((NoAnswer.Unreadable, AnswerSource.Overseer), (answer.Reply.Missing, answer.Source));
+        Assert.StartsWith(reply, answer.Raw, StringComparison.Ordinal);
+        Assert.Contains(problem, answer.Raw, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_unreadable_in_the_words_of_the_model()
+    {
+        var tree = new ImplicitTree(DocumentUnpacker.Of("house", House));
+        var (answer, _) = await new Hch().AskAsync(
+            new SectionOverseer(new ScriptedModel(_ => new("", FinishReason.Stop) { Refusal = "I would rather not." }), tree), new SectionQuestion("Why?", NodeAddress.Root), cancellationToken: Token);
+
+        Assert.Equal(NoAnswer.Unreadable, answer.Reply.Missing);
+        Assert.StartsWith("I would rather not.", answer.Raw, StringComparison.Ordinal);
+    }
+
+    /// <summary>Three votes are three draws, of which the replies of a recording are told apart; two are for oil.</summary>
+    [Fact]
+    public async Task Each_vote_is_a_draw_of_its_own()
+    {
+        var tree = new ImplicitTree(DocumentUnpacker.Of("house", House));
+        var model = new ScriptedModel(request => new(request.Tag.Draw == 0 ? """{"answer": "Coal."}""" : """{"answer": "Oil."}""", FinishReason.Stop));
+
+        var (answer, moves) = await new Hch { Votes = 3 }.AskAsync(
+            new SectionOverseer(model, tree), new SectionQuestion("What does the boiler burn?", NodeAddress.Root), cancellationToken: Token);
+
+        Assert.Equal(("Oil.", 2, 3), (answer.Reply.Value, answer.Votes, moves));
+        Assert.Equal([0, 1, 2], model.Requests.Select(r => r.Tag.Draw));
     }
 
     [Fact]

@@ -150,14 +150,19 @@ public sealed partial class LibraryAmplifyTests
     }
 
     [Fact]
-    public async Task A_model_that_never_answers_ends_in_do_not_know()
+    public async Task Prose_in_the_place_of_a_move_is_unparseable_and_kept()
     {
         await using var talk = await Talk.BeginAsync(new() { Script = _ => new("I would rather not.") });
 
         var outcome = await Ltp.RunAsync(Command(talk, "run"));
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
-        Assert.Contains("(do not know)", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("(unreadable)", outcome.Output, StringComparison.Ordinal);
+        var run = StoredRun.Open(talk.Folder["run"]);
+        Assert.All(await run.ReadDecompositionsAsync(Token).ToListAsync(Token), d => Assert.Equal("unreadable", d.Questions[0].Missing));
+        var verdicts = await run.ReadJudgementsAsync(Token).ToListAsync(Token);
+        Assert.Equal(3, verdicts.Count);
+        Assert.All(verdicts, v => Assert.Equal(("unparseable", "I would rather not.\n(the reply holds no JSON object)"), (v.ParseStatus, v.Raw)));
     }
 
     [Theory]

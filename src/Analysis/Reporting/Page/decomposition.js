@@ -8,6 +8,7 @@ const MISSING = new Map([
   ["width", { words: "not answered: too many subquestions", limit: true }],
   ["budget", { words: "not answered: the budget of moves is spent", limit: true }],
   ["cycle", { words: "not answered: it would rest on itself", limit: true }],
+  ["unreadable", { words: "not answered: what was said cannot be read", limit: true }],
   ["failed", { words: "failed", limit: true }],
 ]);
 
