@@ -7,7 +7,8 @@ namespace LearningThePrior.Debate;
 /// <summary>A debate as plain text, for people and for judges that read words.</summary>
 /// <remarks>
 /// Every line break is "\n". Marks in ⟦ ⟧ are ours; <see cref="SpeechSanitizer"/> keeps debaters from writing them. A quote
-/// that its node does not say is shown with its status, never put right.
+/// that its node does not say is shown with its status, never put right. A turn without a speech is shown with its cause
+/// alone: what a model said instead of one is no argument, and reaches neither judge nor opponent.
 /// </remarks>
 public static class TranscriptText
 {
@@ -22,7 +23,7 @@ public static class TranscriptText
             Line(text, $"{turn.Speaker} round {turn.Round} {turn.Task.ToString().ToLowerInvariant()}");
             if (turn.Silence is { } silence)
             {
-                Line(text, $"{SilenceWords.Shown(silence, turn.Problem)}");
+                Line(text, $"{SilenceWords.Shown(silence, null)}");
                 continue;
             }
 

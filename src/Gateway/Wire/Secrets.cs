@@ -12,7 +12,7 @@ internal sealed class Secrets
     // Shorter ones are stand-ins for servers that want none, and might be words of a reply.
     private const int ShortestKey = 8;
 
-    private static readonly string[] Marks = ["authorization", "key", "token", "secret", "cookie"];
+    private static readonly string[] Marks = ["auth", "key", "token", "secret", "cookie", "pass", "credential"];
 
     private readonly SecretPattern[] _patterns;
 

@@ -5,12 +5,13 @@ namespace LearningThePrior.LanguageModels;
 /// <summary>
 /// Reads which label a reply chooses, generously in form and never by a guess. Read are: a label alone, with or without marks around it, "debater" before it, or its answer's
 /// text next to it; an answer's text alone; a first or last line that is one of these; a declaration such as <c>Answer: A</c>; a label that a tag or a box holds
-/// (<c>&lt;answer>A&lt;/answer></c>, <c>\boxed{A}</c>); and a sentence that says who is right. A reply that points to two answers, or repeats the prompt, or only
+/// (<c>&lt;answer>A&lt;/answer></c>, <c>\boxed{A}</c>); and a first or last sentence that says who is right. A reply that points to two answers, or repeats the prompt, or only
 /// mentions labels, cannot be read.
 /// </summary>
 public static partial class LabelReader
 {
     private const int LongestReply = 200_000;
+    private const int LongestDeclaration = 200;
 
     /// <summary>Reads a reply.</summary>
     /// <param name="text">What the model said. Untrusted.</param>
@@ -51,9 +52,13 @@ public static partial class LabelReader
     private static IEnumerable<FoundLabel> Held(string text, LabelMatcher labels) => Holders().Matches(text)
         .Select(m => m.Groups["held"] is var held ? labels.Whole(text, held.Index, held.Index + held.Length) : null).OfType<FoundLabel>();
 
-    /// <summary>Sentences that say of one label that it is right, and nothing else.</summary>
+    /// <summary>Sentences that say of one label that it is right, and nothing else; one amid others may report what was said, and only contradicts another label.</summary>
     private static IEnumerable<FoundLabel> Judgements(string text, LabelMatcher labels) => Sentences().Matches(text)
-        .Select(m => m.Groups["who"] is var who ? labels.Whole(text, who.Index, who.Index + who.Length) : null).OfType<FoundLabel>();
+        .Select(m => m.Groups["who"] is var who && labels.Whole(text, who.Index, who.Index + who.Length) is { } found ? found with { Ends = IsAtAnEdge(text, m) } : null)
+        .OfType<FoundLabel>();
+
+    private static bool IsAtAnEdge(string text, Match sentence) =>
+        text.AsSpan(0, sentence.Index).IsWhiteSpace() || text.AsSpan(sentence.Index + sentence.Length).Trim("*_\"'`.! \t\r\n").IsEmpty;
 
     /// <summary>A label that begins the reply and is closed by a mark: not enough to choose it, and enough to contradict another.</summary>
     private static IEnumerable<FoundLabel> Leading(string text, LabelMatcher labels) =>
@@ -73,7 +78,7 @@ public static partial class LabelReader
     {
         var (said, asked) = (Plain(text), Plain(prompt));
         return said.Length > 0 && asked.Length > 0
-            && ((asked.Contains(said, StringComparison.Ordinal) && !OnlyDeclares().IsMatch(text)) || (asked.Length >= 40 && said.Contains(asked, StringComparison.Ordinal)));
+            && ((asked.Contains(said, StringComparison.Ordinal) && !(said.Length <= LongestDeclaration && OnlyDeclares().IsMatch(said))) || (asked.Length >= 40 && said.Contains(asked, StringComparison.Ordinal)));
     }
 
     private static string Plain(string text) => Spaces().Replace(text, " ").Trim();
@@ -89,7 +94,7 @@ public static partial class LabelReader
     private static partial Regex Holders();
 
     [GeneratedRegex(
-        """(?:^|[.!?\n])[\s*_"'`]*(?:(?:overall|therefore|thus|hence|so|in conclusion|in the end|on balance),?\s+)?(?:I\s+(?:believe|think|find|judge|conclude)\s+(?:that\s+)?)?(?<who>(?:(?:debater|option|answer|choice|candidate)\s+)?[*_"'`(]*[\p{L}\p{N}]{1,20}[*_"'`)]*)\s+(?:is|was)\s+(?:right|correct|the\s+(?:right|correct)\s+(?:one|answer)|more\s+(?:convincing|persuasive|credible|likely(?:\s+(?:right|correct|to\s+be\s+(?:right|correct)))?))[*_"'`]*\s*(?=[.!]|\n|$)""",
+        """(?:^|[.!?\n])(?>(?:[^\S\n]|[*_"'`])*)(?:(?:overall|therefore|thus|hence|so|in conclusion|in the end|on balance),?\s+)?(?:I\s+(?:believe|think|find|judge|conclude)\s+(?:that\s+)?)?(?<who>(?:(?:debater|option|answer|choice|candidate)\s+)?[*_"'`(]*[\p{L}\p{N}]{1,20}[*_"'`)]*)\s+(?:is|was)\s+(?:right|correct|the\s+(?:right|correct)\s+(?:one|answer)|more\s+(?:convincing|persuasive|credible|likely(?:\s+(?:right|correct|to\s+be\s+(?:right|correct)))?))[*_"'`]*\s*(?=[.!]|\n|$)""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sentences();
 

@@ -51,6 +51,7 @@ internal static class VerbalisedChoice
     {
         var weights = new double[answers.Count];
         var given = new bool[answers.Count];
+        bool? areShares = null;
         foreach (var field in fields.EnumerateObject())
         {
             if (labels.Whole(field.Name, 0, field.Name.Length) is not { Answer: var index })
@@ -63,9 +64,15 @@ internal static class VerbalisedChoice
                 return (weights, $"the label {answers[index].Label} is given twice");
             }
 
-            if (Number(field.Value) is not { } weight)
+            if (Number(field.Value) is not var (weight, isShare))
             {
                 return (weights, $"what is given for the label {answers[index].Label} is no number from 0");
+            }
+
+            // 0 is 0 in both.
+            if (weight > 0 && isShare != (areShares ??= isShare))
+            {
+                return (weights, "some probabilities are per cent and others plain numbers");
             }
 
             (weights[index], given[index]) = (weight, true);
@@ -75,8 +82,9 @@ internal static class VerbalisedChoice
         return (weights, missing < 0 ? null : $"the label {answers[missing].Label} is missing");
     }
 
-    private static double? Number(JsonElement value)
+    private static (double Number, bool IsShare)? Number(JsonElement value)
     {
+        var isShare = false;
         var number = double.NaN;
         if (value.ValueKind == JsonValueKind.Number)
         {
@@ -84,10 +92,10 @@ internal static class VerbalisedChoice
         }
         else if (value.Words()?.Trim() is { Length: > 0 and < 40 } words)
         {
-            var isShare = words[^1] == '%';
+            isShare = words[^1] == '%';
             number = double.TryParse(words.TrimEnd('%').TrimEnd(), NumberStyles.Float, CultureInfo.InvariantCulture, out var written) ? (isShare ? written / 100 : written) : double.NaN;
         }
 
-        return number >= 0 && double.IsFinite(number) ? number : null;
+        return number >= 0 && double.IsFinite(number) ? (number, isShare) : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,14 +7,18 @@ namespace LearningThePrior.LanguageModels;
 
 /// <summary>
 /// Settings by role as they are typed, one a line: <c>judge.max_tokens=50</c>, <c>debater.temperature=0.7</c> (both debaters), <c>all.extra.top_k=20</c>,
-/// <c>judge.header.X-Team=$TEAM</c> (from the environment), <c>judge.stop=END|###</c>.
+/// <c>judge.header.X-Team=$TEAM</c> (from the environment), <c>judge.stop=END</c> or,
+/// for several, <c>judge.stop=["END", "###"]</c>.
 /// </summary>
 public static class RoleSettingLines
 {
     private static readonly string[] Keys =
         ["max_tokens", "temperature", "top_p", "seed", "reasoning_effort", "stop", "extra.FIELD", "header.NAME", "token_parameter", "system_role"];
 
-    private static readonly string[] Secret = ["authorization", "key", "token", "secret", "cookie"];
+    private static readonly string[] Secret = ["auth", "key", "token", "secret", "cookie", "pass", "credential"];
+    private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private const string Words = "one text that ends a reply, or a JSON list of such texts (also for one that begins with [)";
 
     /// <summary>The settings that lines say; where two say the same of one role, the later counts.</summary>
     /// <param name="lines">The lines.</param>
@@ -54,9 +59,9 @@ public static class RoleSettingLines
     private static IEnumerable<string> Lines(string prefix, JsonObject fields, int depth) => fields.SelectMany(field => field.Value switch
     {
         JsonObject inner when depth < 1 || field.Key is "extra" or "header" => Lines($"{prefix}{field.Key}.", inner, depth + 1),
-        JsonArray list when field.Key == "stop" => [$"{prefix}stop={string.Join('|', list.Select(s => s?.ToString()))}"],
-        JsonValue text when text.GetValueKind() == JsonValueKind.String && !prefix.EndsWith(".extra.", StringComparison.Ordinal) => [$"{prefix}{field.Key}={text}"],
-        var other => [$"{prefix}{field.Key}={other?.ToJsonString() ?? "null"}"],
+        JsonValue text when text.GetValueKind() == JsonValueKind.String && !prefix.EndsWith(".extra.", StringComparison.Ordinal) =>
+            [$"{prefix}{field.Key}={(field.Key == "stop" ? new JsonArray(text.DeepClone()).ToJsonString(AsWritten) : text)}"],
+        var other => [$"{prefix}{field.Key}={other?.ToJsonString(AsWritten) ?? "null"}"],
     });
 
     private static (IReadOnlyList<ModelRole> Roles, string Key, string Value) Parts(string line)
@@ -85,7 +90,7 @@ public static class RoleSettingLines
         "top_p" => now with { TopP = Number(line, value, 1) },
         "seed" => now with { Seed = Whole(line, value, long.MinValue, long.MaxValue) },
         "reasoning_effort" => now with { ReasoningEffort = value.Trim() },
-        "stop" => now with { Stop = value.Split('|', StringSplitOptions.RemoveEmptyEntries) },
+        "stop" => now with { Stop = Stops(line, value) },
         "token_parameter" => now with { TokenParameter = value is "max_tokens" or "max_completion_tokens" ? value : throw Wrong(line, "max_tokens or max_completion_tokens") },
         "system_role" => now with { SystemRole = value is "true" or "false" ? value == "true" : throw Wrong(line, "true or false") },
         _ when key.StartsWith("extra.", StringComparison.Ordinal) && key.Length > 6 =>
@@ -94,6 +99,26 @@ public static class RoleSettingLines
             now with { Headers = new SortedDictionary<string, string>(now.Headers.ToDictionary(), StringComparer.OrdinalIgnoreCase) { [key[7..]] = Header(line, key[7..], value) } },
         _ => throw new FormatException($"'{PlainLine.Of(line)}': there is no setting '{PlainLine.Of(key)}'; there are {string.Join(", ", Keys)}."),
     };
+
+    // A value that begins as a list is one, so that no mark parts words: "<|im_end|>" is a usual one.
+    private static string[] Stops(string line, string value)
+    {
+        if (!value.StartsWith('['))
+        {
+            return value.Length > 0 ? [value] : [];
+        }
+
+        try
+        {
+            return JsonNode.Parse(value) is JsonArray list && list.All(s => s is JsonValue text && text.GetValueKind() == JsonValueKind.String && (string?)text is { Length: > 0 })
+                ? [.. list.Select(s => (string)s!)]
+                : throw Wrong(line, Words);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw Wrong(line, Words);
+        }
+    }
 
     private static long Whole(string line, string value, long least, long most) =>
         long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole >= least && whole <= most

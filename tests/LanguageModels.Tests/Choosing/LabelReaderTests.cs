@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CsCheck;
 
 namespace LearningThePrior.LanguageModels.Tests.Choosing;
@@ -36,6 +37,8 @@ public sealed class LabelReaderTests
     [InlineData("Debater A is right.", 0)]
     [InlineData("I believe Debater A is correct.", 0)]
     [InlineData("I believe that debater **B** is more convincing!", 1)]
+    [InlineData("Both quote well. In the end, debater B is right.\n", 1)]
+    [InlineData("\n **Debater A is right.** B's quote is not found.", 0)]
     [InlineData("Option A", 0)]
     [InlineData("Alice did it (A)", 0)]
     [InlineData("<answer>A</answer>", 0)]
@@ -65,6 +68,8 @@ public sealed class LabelReaderTests
     [InlineData("A. Wait, Answer: B")]
     [InlineData("Debater A or Debater B")]
     [InlineData("Debater A is right. Debater B is right.")]
+    [InlineData("Round one.\nDebater A is right.\nBut in the end B's quote decides it.")]
+    [InlineData("Round one.\nDebater A is right.\nBut then. Answer: B")]
     [InlineData("<answer>A or B</answer>")]
     [InlineData("If Debater A is right, then all is well.")]
     [InlineData("Debater A is not right.")]
@@ -127,6 +132,24 @@ public sealed class LabelReaderTests
     [Fact]
     public void Whatever_is_said_is_read_or_has_a_problem() => Gen.Select(Gen.String, Gen.String[Gen.Char["AB12 \n*:.answer"], 0, 40]).Sample((one, other) =>
         new[] { one, other, one + other }.All(text => LabelReader.Read(text, Answers, Prompt) is var reading && (reading.Answer is null) == (reading.Problem is not null)));
+
+    [Theory]
+    [InlineData('\n')]
+    [InlineData(' ')]
+    [InlineData('*')]
+    [InlineData('.')]
+    [InlineData('(')]
+    public void A_flood_of_one_mark_is_read_in_time(char mark)
+    {
+        var watch = Stopwatch.StartNew();
+        foreach (var before in new[] { "x", "x.", "Answer", "so ", "Debater A is right" })
+        {
+            var text = $"{before}{new string(mark, 190_000)}y z";
+            _ = LabelReader.Read(text, Answers, $"Forty characters or more of a prompt, and: {text}");
+        }
+
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+    }
 
     [Fact]
     public void A_megabyte_is_not_read() => Assert.Contains("too long", LabelReader.Read("Answer: A\n" + new string('x', 1 << 20), Answers).Problem, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public sealed class RoleSettingLinesTests
     public async Task A_role_is_asked_under_its_settings_and_the_others_as_they_ask()
     {
         var inner = ScriptedModel.Saying("yes", "yes");
-        SettledModel model = new(inner, RoleSettingLines.Read(["judge.max_tokens=50", "judge.temperature=0", "judge.seed=7", "judge.stop=END|###", "judge.extra.top_k=20", "judge.system_role=false", "judge.reasoning_effort=low"]));
+        SettledModel model = new(inner, RoleSettingLines.Read(["judge.max_tokens=50", "judge.temperature=0", "judge.seed=7", "judge.stop=[\"END\", \"###\"]", "judge.extra.top_k=20", "judge.system_role=false", "judge.reasoning_effort=low"]));
 
         await model.CompleteAsync(Asked, TestContext.Current.CancellationToken);
         await model.CompleteAsync(Asked with { Tag = new(ModelRole.DebaterA) }, TestContext.Current.CancellationToken);
@@ -33,10 +33,27 @@ public sealed class RoleSettingLinesTests
 
     [Fact]
     public void A_file_says_the_same_as_lines() => Assert.Equal(
-        ["judge.max_tokens=50", "judge.stop=a|b", "judge.extra.mirostat=\"two\"", "judge.extra.deep={\"x\":1}", "debater.temperature=0.5"],
-        RoleSettingLines.OfJson("""{"judge": {"max_tokens": 50, "stop": ["a", "b"], "extra": {"mirostat": "two", "deep": {"x": 1}}}, "debater": {"temperature": 0.5}}"""));
+        ["judge.max_tokens=50", "judge.stop=[\"<|im_end|>\",\"b\"]", "judge.extra.stop=[\"c\"]", "judge.extra.mirostat=\"two\"", "judge.extra.deep={\"x\":1}", "debater.temperature=0.5"],
+        RoleSettingLines.OfJson("""{"judge": {"max_tokens": 50, "stop": ["<|im_end|>", "b"], "extra": {"stop": ["c"], "mirostat": "two", "deep": {"x": 1}}}, "debater": {"temperature": 0.5}}"""));
 
     [Theory]
+    [InlineData("judge.stop=<|im_end|>", "<|im_end|>")]
+    [InlineData("judge.stop=[\"[END]\", \"a|b\"]", "[END] a|b")]
+    [InlineData("judge.stop=[]", "")]
+    [InlineData("judge.stop=", "")]
+    public void Stop_words_are_one_text_or_a_list(string line, string words) =>
+        Assert.Equal(words, string.Join(' ', RoleSettingLines.Read([line])[ModelRole.Judge].Stop));
+
+    [Fact]
+    public void A_stop_word_of_a_file_is_the_same_word_in_its_line() =>
+        Assert.Equal(["[END]"], RoleSettingLines.Read(RoleSettingLines.OfJson("""{"judge": {"stop": "[END]"}}"""))[ModelRole.Judge].Stop);
+
+    [Theory]
+    [InlineData("judge.stop=[END]", "a JSON list of such texts")]
+    [InlineData("judge.stop=[7]", "a JSON list of such texts")]
+    [InlineData("judge.header.X-Auth=abc", "write it as role.header.X-Auth=$VARIABLE")]
+    [InlineData("judge.header.X-Password=abc", "write it as role.header.X-Password=$VARIABLE")]
+    [InlineData("judge.header.Credential=abc", "write it as role.header.Credential=$VARIABLE")]
     [InlineData("judge=5", "is no setting of a role")]
     [InlineData("judge.max_tokens=0", "a whole number above 0 is expected")]
     [InlineData("judge.temperature=hot", "a number from 0 to 10 is expected")]

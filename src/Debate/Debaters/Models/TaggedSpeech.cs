@@ -12,29 +12,53 @@ internal static partial class TaggedSpeech
     /// <summary>The last such speech; null where there is none.</summary>
     public static SpeechReply? Find(string text)
     {
-        if (text.Length > SpeechLimits.TextCharacters * 8 || Speeches().Matches(text) is not [.., var last])
+        if (text.Length > SpeechLimits.TextCharacters * 8)
         {
             return null;
         }
 
-        List<Citation> citations = [];
-        foreach (var quote in Quotes().Matches(text).Cast<Match>().Take(SpeechLimits.Citations + 1))
-        {
-            if (NodeAddress.TryParse(quote.Groups["address"].Value, out var address))
-            {
-                citations.Add(new(address, quote.Groups["words"].Value.Trim()));
-            }
-        }
-
-        return new(new(AnyTag().Replace(last.Groups["words"].Value, "").Trim(), citations, []), [], null);
+        var last = Between(text, Openings(), m => m.Groups["tag"].Value).LastOrDefault().Words;
+        return last is null ? null : new(new(AnyTag().Replace(last, "").Trim(), [.. Citations(last).Take(SpeechLimits.Citations + 1)], []), [], null);
     }
 
-    [GeneratedRegex("""<(?<tag>argument|speech)>(?<words>.*?)</\k<tag>>""", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
-    private static partial Regex Speeches();
+    private static IEnumerable<Citation> Citations(string speech)
+    {
+        foreach (var (opening, words) in Between(speech, Quotes(), _ => "quote"))
+        {
+            if (NodeAddress.TryParse(opening.Groups["address"].Value, out var address))
+            {
+                yield return new(address, words.Trim());
+            }
+        }
+    }
 
-    [GeneratedRegex("""<quote\s+(?:address|node)\s*=\s*["']?(?<address>/[0-9/]*)["']?\s*>(?<words>.*?)</quote>""", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
+    /// <summary>What stands between tags and their ends, from left to right. A tag that is never closed is looked for once, so that a flood of them takes no time.</summary>
+    private static IEnumerable<(Match Opening, string Words)> Between(string text, Regex openings, Func<Match, string> tag)
+    {
+        HashSet<string> unclosed = new(StringComparer.OrdinalIgnoreCase);
+        for (var opening = openings.Match(text); opening.Success;)
+        {
+            var (name, begin) = (tag(opening), opening.Index + opening.Length);
+            var end = unclosed.Contains(name) ? -1 : text.IndexOf($"</{name}>", begin, StringComparison.OrdinalIgnoreCase);
+            if (end >= 0)
+            {
+                yield return (opening, text[begin..end]);
+            }
+            else
+            {
+                unclosed.Add(name);
+            }
+
+            opening = openings.Match(text, end < 0 ? begin : end);
+        }
+    }
+
+    [GeneratedRegex("""<(?<tag>argument|speech)>""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Openings();
+
+    [GeneratedRegex("""<quote\s+(?:address|node)\s*=\s*["']?(?<address>/[0-9/]*)["']?\s*>""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Quotes();
 
-    [GeneratedRegex("""</?quote[^>]*>""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""</?quote[^<>]*>""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AnyTag();
 }

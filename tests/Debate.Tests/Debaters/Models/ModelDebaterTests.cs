@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using LearningThePrior.Debate.Debaters;
 using LearningThePrior.Debate.Protocols;
@@ -147,7 +148,7 @@ public sealed class ModelDebaterTests
 
         Assert.Equal(("", Silence.Unreadable), (turn.Text, turn.Silence));
         Assert.NotEmpty(turn.Problem!);
-        Assert.Contains($"⟦no speech: unreadable ({turn.Problem})⟧", TranscriptText.Render([turn]), StringComparison.Ordinal);
+        Assert.Contains($"⟦no speech: unreadable⟧", TranscriptText.Render([turn]), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -174,6 +175,30 @@ public sealed class ModelDebaterTests
         Assert.True(Assert.Single(turn.Citations).Holds);
     }
 
+    [Fact]
+    public async Task A_quote_outside_the_last_tagged_speech_is_none_of_its_citations()
+    {
+        var turn = await SpeakAsync(ScriptedModel.Saying("<argument>Draft: <quote address=\"/0\">Iron</quote></argument> <speech>See <quote node='/1'>Tin melts at 232 degrees.</quote></speech>"));
+
+        Assert.Equal("See Tin melts at 232 degrees.", turn.Text);
+        Assert.Equal("/1", Assert.Single(turn.Citations).Citation.Address.ToString());
+    }
+
+    [Theory]
+    [InlineData("<speech></x", "")]
+    [InlineData("<quote address=\"/1\">", "<speech>so</speech>")]
+    [InlineData("<quote", "<speech>so</speech>")]
+    public async Task A_flood_of_tags_is_read_in_time(string tag, string end)
+    {
+        var flood = string.Concat(Enumerable.Repeat(tag, 250_000 / tag.Length)) + end;
+        var watch = Stopwatch.StartNew();
+
+        await SpeakAsync(ScriptedModel.Saying(flood, flood));
+        await SpeakAsync(ScriptedModel.Saying($"<argument>{flood}</argument>", "no"));
+
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+    }
+
     [Theory]
     [InlineData("", "so", null, FinishReason.Length, Silence.CutOffWhileThinking)]
     [InlineData("", null, "I won't.", FinishReason.Stop, Silence.Refused)]
@@ -187,6 +212,8 @@ public sealed class ModelDebaterTests
         var turn = await SpeakAsync(new ScriptedModel(reply, reply));
 
         Assert.Equal(("", silence), (turn.Text, turn.Silence));
+        Assert.Equal(refusal ?? turn.Problem, turn.Problem);
+        Assert.DoesNotContain(refusal ?? "(", TranscriptText.Render([turn]), StringComparison.Ordinal);
     }
 
     [Fact]
