@@ -7,6 +7,9 @@ internal sealed class InspectFile : IDisposable
 {
     private const int LatestVersion = 2;
 
+    /// <summary>What a few kilobytes of a zip may unpack to is bounded, as is every value that is read.</summary>
+    private const int LargestMember = JournalEvent.MaxLineBytes;
+
     /// <summary>Our own export's nodes, which no sample has.</summary>
     public const string Nodes = "ltp/nodes.jsonl";
 
@@ -52,10 +55,11 @@ internal sealed class InspectFile : IDisposable
         }
 
         var number = 0;
-        using var reader = new StreamReader(entry.Open());
-        while (reader.ReadLine() is { } line)
+        using var stream = entry.Open();
+        using var lines = LineReader.ReadAsync(stream, member).ToBlockingEnumerable().GetEnumerator();
+        while (Unpacked(Path, entry, lines.MoveNext))
         {
-            yield return JsonPart.Parse(System.Text.Encoding.UTF8.GetBytes(line), FormattableString.Invariant($"{Path}, {member}, line {++number}"), isLine: true);
+            yield return JsonPart.Parse(lines.Current.Line, FormattableString.Invariant($"{Path}, {member}, line {++number}"), isLine: true);
         }
     }
 
@@ -95,19 +99,35 @@ internal sealed class InspectFile : IDisposable
         }
     }
 
-    private static JsonPart Read(string path, ZipArchiveEntry entry)
+    private static JsonPart Read(string path, ZipArchiveEntry entry) =>
+        JsonPart.Parse(Unpacked(path, entry, () => Unpack(entry)), $"{path}, {entry.FullName}");
+
+    private static byte[] Unpack(ZipArchiveEntry entry)
     {
         using var bytes = new MemoryStream();
+        using var stream = entry.Open();
+        var chunk = new byte[65_536];
+        while (stream.Read(chunk) is > 0 and var count)
+        {
+            bytes.Write(chunk, 0, count);
+            if (bytes.Length > LargestMember)
+            {
+                throw new InvalidDataException($"it is longer than {LargestMember} bytes.");
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static T Unpacked<T>(string path, ZipArchiveEntry entry, Func<T> unpack)
+    {
         try
         {
-            using var stream = entry.Open();
-            stream.CopyTo(bytes);
+            return unpack();
         }
-        catch (Exception error) when (error is InvalidDataException or NotSupportedException)
+        catch (Exception error) when (error is InvalidDataException or NotSupportedException or JournalException)
         {
             throw new InvalidDataException($"{path}, {entry.FullName}: cannot be unpacked: {error.Message}", error);
         }
-
-        return JsonPart.Parse(bytes.ToArray(), $"{path}, {entry.FullName}");
     }
 }

@@ -9,7 +9,7 @@ public static class InspectImport
             "sample id and epoch -> debate_id and sample; id -> question_id; input -> question; choices and target -> answers and key",
             "without choices: the answers are the target and \"another answer\"",
             "messages -> turns (assistant: A, user: judge, unless --role says otherwise; system and tool messages: extras)",
-            "each scorer's score -> a final judgement: C and I, true and false, an answer's letter or text, a number from 0 to 1 (the credence in the target), a list of credences; P -> tie, N -> abstained",
+            "each scorer's score -> a final judgement: C and I, true and false, an answer's letter or text, a number from 0 to 1 (the credence in the target; other answers share the rest evenly), a list of credences; P -> tie, N -> abstained",
             "sample error -> status failed, and a failed verdict of each scorer that gave no score",
             "task -> protocol; model, model roles, scalars of the sample's metadata -> models and labels",
             "logs that 'ltp export' wrote -> debates, judgements, keys and nodes as they were; their calls are not in the log",
@@ -53,15 +53,37 @@ public static class InspectImport
     {
         foreach (var file in files)
         {
-            using var log = InspectFile.Open(file);
+            var (opened, nodes, problem) = Open(file);
+            if (opened is not { } log)
+            {
+                yield return () => throw problem!;
+                continue;
+            }
+
+            using var closed = log;
             var prefix = files.Length > 1 ? Path.GetFileNameWithoutExtension(file) + "." : "";
-            var nodes = log.Lines(InspectFile.Nodes).Select(OwnSample.Node).ToLookup(n => n.TreeId, StringComparer.Ordinal);
             foreach (var read in log.Samples)
             {
                 yield return () => read() is var sample && OwnSample.Is(sample)
                     ? OwnSample.Read(sample, prefix, runId, nodes)
                     : new InspectSample(log, sample, map, prefix, runId).Map();
             }
+        }
+    }
+
+    /// <summary>A log with our own export's nodes, by tree; or, where it cannot be read, why: it is one bad part of a folder.</summary>
+    private static (InspectFile? Log, ILookup<string, StoredNode> Nodes, InvalidDataException? Problem) Open(string file)
+    {
+        InspectFile? log = null;
+        try
+        {
+            log = InspectFile.Open(file);
+            return (log, log.Lines(InspectFile.Nodes).Select(OwnSample.Node).ToLookup(n => n.TreeId, StringComparer.Ordinal), null);
+        }
+        catch (InvalidDataException error)
+        {
+            log?.Dispose();
+            return (null, Array.Empty<StoredNode>().ToLookup(n => n.TreeId, StringComparer.Ordinal), error);
         }
     }
 }

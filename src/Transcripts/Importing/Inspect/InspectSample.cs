@@ -21,7 +21,7 @@ internal sealed class InspectSample
     {
         (_log, _sample, _fields, _runId) = (log, sample, new(map), runId);
         QuestionId = sample["id"].Word();
-        Epoch = sample.Find("epoch")?.Whole() ?? 1;
+        Epoch = sample.Find("epoch") is not { } epoch ? 1 : epoch.Whole() is > 0 and var counted ? counted : throw epoch.Wrong("a number from 1 is expected.");
         _id = prefix + (Epoch == 1 ? QuestionId : FormattableString.Invariant($"{QuestionId}.epoch-{Epoch}"));
         var input = sample["input"];
         _question = input.Kind == JsonValueKind.String ? input.Text()
@@ -49,13 +49,14 @@ internal sealed class InspectSample
         var error = _sample.Find("error") is { } failed ? failed.Find("message")?.Text() ?? failed.Scalar() : null;
         var debate = Debate(turns, error);
         var key = Correct is { } correct ? new StoredKey(StoredKey.CurrentSchema, _runId, _id, correct, null) : null;
+        var scores = new InspectScores(_log, _sample, debate, key, HasChoices);
         return new(_id)
         {
             Debate = debate,
             Key = key,
-            Judgements = [.. new InspectScores(_log, _sample, debate, key).Read(error)],
+            Judgements = [.. scores.Read(error)],
             Extras = [("sample", _sample)],
-            Notes = HasChoices ? [] : ["has no choices: its answers are the target and \"another answer\"."],
+            Notes = [.. HasChoices ? [] : new[] { "has no choices: its answers are the target and \"another answer\"." }, .. scores.Notes],
         };
     }
 

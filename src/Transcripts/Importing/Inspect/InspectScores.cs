@@ -5,9 +5,20 @@ using LearningThePrior.Probability;
 namespace LearningThePrior.Transcripts.Importing.Inspect;
 
 /// <summary>What the scorers of a sample say, as verdicts.</summary>
-internal sealed class InspectScores(InspectFile log, JsonPart sample, StoredDebate debate, StoredKey? key)
+/// <param name="log">The log.</param>
+/// <param name="sample">The sample.</param>
+/// <param name="debate">What was made of it.</param>
+/// <param name="key">Its target among the answers, if it is one of them.</param>
+/// <param name="hasChoices">Whether the answers are the sample's own choices, so that letters name them.</param>
+internal sealed class InspectScores(InspectFile log, JsonPart sample, StoredDebate debate, StoredKey? key, bool hasChoices)
 {
     private const string Parser = "inspect/1";
+    private bool _isShared;
+
+    /// <summary>What is out of the ordinary in what was read.</summary>
+    public IReadOnlyList<string> Notes => _isShared
+        ? ["has a score that tells the credence in the target alone: the rest is shared evenly among the other answers."]
+        : [];
 
     /// <summary>Reads them.</summary>
     /// <param name="error">Why the sample failed; each scorer that gave no score then failed too.</param>
@@ -27,7 +38,7 @@ internal sealed class InspectScores(InspectFile log, JsonPart sample, StoredDeba
             }
             else
             {
-                yield return Line(Verdict(score["value"], score.Find("answer") is { Kind: JsonValueKind.String } answer ? answer.Text() : null, raw), name);
+                yield return Line(Verdict(score["value"], score.Find("answer"), raw), name);
             }
         }
 
@@ -45,11 +56,11 @@ internal sealed class InspectScores(InspectFile log, JsonPart sample, StoredDeba
 
     private IEnumerable<string> Scorers() => log.Header.Find("results")?.Find("scores")?.Items().Select(s => s["name"].Text()) ?? [];
 
-    private Verdict Verdict(JsonPart value, string? answer, string raw)
+    private Verdict Verdict(JsonPart value, JsonPart? answer, string raw)
     {
         var source = new VerdictSource("scored", raw.Length > 0 ? raw : value.Value.ToString(), Parser);
         return value.Kind == JsonValueKind.Array ? new DecidedVerdict(ImportCredences.Read(value, debate.Answers.Count), source)
-            : answer is not null && Chosen(answer) is { } chosen && IsTold(value) ? new DecidedVerdict(Credences.Certain(chosen, debate.Answers.Count), source)
+            : IsTold(value) && Chosen(answer) is { } chosen ? new DecidedVerdict(Credences.Certain(chosen, debate.Answers.Count), source)
             : value.Scalar() switch
             {
                 "C" or "true" => InTruth(1, source),
@@ -74,6 +85,9 @@ internal sealed class InspectScores(InspectFile log, JsonPart sample, StoredDeba
         return isTold;
     }
 
+    /// <summary>Without choices an answer may be right in other words than the target's: what the scorer makes of it counts.</summary>
+    private int? Chosen(JsonPart? answer) => hasChoices && answer is { Kind: JsonValueKind.String } ? Chosen(answer.Text()) : null;
+
     private int? Chosen(string words)
     {
         for (var i = 0; i < debate.Answers.Count; i++)
@@ -84,20 +98,22 @@ internal sealed class InspectScores(InspectFile log, JsonPart sample, StoredDeba
             }
         }
 
-        return ImportedChoice.Read(words, debate.Answers);
+        return hasChoices ? ImportedChoice.Read(words, debate.Answers) : null;
     }
 
-    /// <summary>Some credence in the truth; what the rest is of is told where there are two answers.</summary>
+    /// <summary>Some credence in the truth; nothing tells which of several other answers the rest is of.</summary>
     private Verdict InTruth(double share, VerdictSource source)
     {
-        if (key?.Correct is not { } correct || (debate.Answers.Count > 2 && share < 1))
+        if (key?.Correct is not { } correct)
         {
             return new UnparseableVerdict(source);
         }
 
+        var others = debate.Answers.Count - 1;
+        _isShared |= others > 1 && share < 1;
         var credences = new double[debate.Answers.Count];
+        Array.Fill(credences, (1 - share) / others);
         credences[correct] = share;
-        credences[correct == 0 ? 1 : 0] += 1 - share;
         return new DecidedVerdict(new Credences(credences), source);
     }
 

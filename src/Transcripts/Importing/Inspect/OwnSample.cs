@@ -13,22 +13,29 @@ internal static class OwnSample
     public static ImportedDebate Read(JsonPart sample, string prefix, string runId, ILookup<string, StoredNode> nodes)
     {
         var metadata = sample["metadata"];
-        var turns = sample["messages"].Items().Select(m => Of(m["metadata"]["turn"], StoreJson.Default.StoredTurn));
-        var stored = Of(metadata["debate"], StoreJson.Default.StoredDebate);
-        var debate = stored with { RunId = runId, DebateId = prefix + stored.DebateId, Turns = [.. turns] };
+        var turns = sample["messages"].Items().Select(m => As(m["metadata"]["turn"], StoreJson.Default.StoredTurn));
+        var stored = As(metadata["debate"], StoreJson.Default.StoredDebate);
+        var debate = Checked(sample, stored with { RunId = runId, DebateId = prefix + stored.DebateId, Turns = [.. turns] }, StoreFormats.Debates);
         return new(debate.DebateId)
         {
             Debate = debate,
-            Judgements = [.. metadata["judgements"].Items().Select(j => Of(j, StoreJson.Default.StoredJudgement) with { RunId = runId, DebateId = debate.DebateId })],
-            Key = metadata.Find("key") is { } key ? Of(key, StoreJson.Default.StoredKey) with { RunId = runId, DebateId = debate.DebateId } : null,
+            Judgements = [.. metadata["judgements"].Items().Select(j => Of(j, StoreFormats.Judgements) with { RunId = runId, DebateId = debate.DebateId })],
+            Key = metadata.Find("key") is { } key ? Of(key, StoreFormats.Keys) with { RunId = runId, DebateId = debate.DebateId } : null,
             Nodes = debate.TreeId is { } tree ? [.. nodes[tree].Select(n => n with { RunId = runId })] : [],
         };
     }
 
     /// <summary>A node of the export's own member.</summary>
-    public static StoredNode Node(JsonPart line) => Of(line, StoreJson.Default.StoredNode);
+    public static StoredNode Node(JsonPart line) => Of(line, StoreFormats.Nodes);
 
-    private static T Of<T>(JsonPart part, JsonTypeInfo<T> type)
+    private static T Of<T>(JsonPart part, StoreFormat<T> format)
+        where T : class => Checked(part, As(part, format.Type), format);
+
+    /// <summary>The value, if it may stand in the store.</summary>
+    private static T Checked<T>(JsonPart part, T value, StoreFormat<T> format)
+        where T : class => format.Check(value) is var (path, problem) ? throw part.Wrong($"cannot be stored: {path}: {problem}") : value;
+
+    private static T As<T>(JsonPart part, JsonTypeInfo<T> type)
     {
         try
         {

@@ -20,9 +20,27 @@ internal static class JsonValues
 
     private static bool IsOneALine(string file)
     {
+        // A list is not looked at by lines: all of it may stand on one.
+        if (BeginsList(file))
+        {
+            return false;
+        }
+
         // One bad line does not make a list of lines something else: the first few are looked at.
         var first = File.ReadLines(file).Where(line => !string.IsNullOrWhiteSpace(line)).Take(Looked).ToList();
-        return first.Count == 0 || (!first[0].TrimStart(' ', '\t').StartsWith('[') && first.Exists(line => line.StartsWith('{') && LineReader.IsJson(Encoding.UTF8.GetBytes(line))));
+        return first.Count == 0 || first.Exists(line => line.StartsWith('{') && LineReader.IsJson(Encoding.UTF8.GetBytes(line)));
+    }
+
+    private static bool BeginsList(string file)
+    {
+        using var reader = new StreamReader(file);
+        var first = reader.Read();
+        while (first >= 0 && char.IsWhiteSpace((char)first))
+        {
+            first = reader.Read();
+        }
+
+        return first == '[';
     }
 
     private static async IAsyncEnumerable<(byte[] Value, long Line)> LinesAsync(string file, [EnumeratorCancellation] CancellationToken cancellationToken)

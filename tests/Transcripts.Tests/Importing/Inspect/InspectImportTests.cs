@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using LearningThePrior.Transcripts.Exporting;
+using LearningThePrior.Transcripts.Importing;
 using LearningThePrior.Transcripts.Importing.Inspect;
 using LearningThePrior.Transcripts.Importing.Nyu;
 using LearningThePrior.Transcripts.Tests.Toys;
@@ -58,6 +59,36 @@ public sealed class InspectImportTests : IDisposable
         Assert.Equal(["match decided True", "match failed "], (await run.JudgementsAsync()).Select(j => $"{j.JudgeId} {j.ParseStatus} {j.Correct}"));
     }
 
+    // Without choices no letter names an answer: what the scorer makes of the words counts.
+    [Theory]
+    [InlineData("B", """{"value":"I","answer":"A"}""", "decided False")]
+    [InlineData("B", """{"value":"C","answer":"A"}""", "decided True")]
+    [InlineData("B", """{"value":0,"answer":"B"}""", "decided False")]
+    [InlineData("B", """{"value":"A"}""", "unparseable ")]
+    [InlineData("B", """{"value":"B"}""", "decided True")]
+    public async Task Without_choices_letters_name_no_answer(string target, string score, string verdict)
+    {
+        var (report, run) = Import($$$"""{"id":1,"input":"Which?","target":"{{{target}}}","messages":[],"scores":{"match":{{{score}}} } }""");
+
+        Assert.Equal(verdict, Assert.Single((await run.JudgementsAsync()).Select(j => $"{j.ParseStatus} {j.Correct}")));
+        Assert.Equal(score.Contains("answer", StringComparison.Ordinal), report.Extras.ContainsKey("sample /scores/match/answer"));
+    }
+
+    [Fact]
+    public async Task A_wrong_answer_among_four_that_nobody_names_is_wrong_and_no_verdict_is_lost()
+    {
+        var (report, run) = Import(
+            """{"id":1,"input":"Which?","choices":["p","q","r","s"],"target":"B","messages":[],"scores":{"right":{"value":"C"},"wrong":{"value":"I"},"part":{"value":0.4} } }""");
+        var judgements = (await run.JudgementsAsync()).ToDictionary(j => j.JudgeId);
+
+        Assert.Equal([0, 1, 0, 0], judgements["right"].Credences);
+        Assert.Equal([1 / 3.0, 0, 1 / 3.0, 1 / 3.0], judgements["wrong"].Credences);
+        Assert.Equal(4 / 3.0, judgements["wrong"].Brier!.Value, 1e-12);
+        Assert.Equal(.4, judgements["part"].Credences![1]);
+        Assert.Equal(.2, judgements["part"].Credences![3], 1e-12);
+        Assert.Contains("shared evenly", Assert.Single(report.Notes), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Our_own_export_comes_back_whole()
     {
@@ -70,6 +101,21 @@ public sealed class InspectImportTests : IDisposable
             var (before, after) = (File.ReadAllText(_folder["first", file]), File.ReadAllText(_folder["run", file]));
             Assert.Equal(before.Replace(StoredRun.Open(_folder["first"]).Info.RunId, report.RunId, StringComparison.Ordinal), after);
         }
+    }
+
+    [Theory]
+    [InlineData("\"task\":\"open\"", "\"silence\":\"x\",\"task\":\"open\"", "$.turns[0].silence")]
+    [InlineData("\"order\":\"as_played\"", "\"order\":\"upside down\"", "$.order")]
+    public async Task A_value_of_our_own_export_that_cannot_be_stored_is_named_and_may_be_left_out(string was, string becomes, string problem)
+    {
+        await NyuImport.RunAsync(Rooms.In(_folder["rooms"]), _folder["first"], cancellationToken: TestContext.Current.CancellationToken);
+        await RunExport.ToInspectAsync(StoredRun.Open(_folder["first"]), _folder["inspect"], TestContext.Current.CancellationToken);
+        Change(Assert.Single(Directory.GetFiles(_folder["inspect"])), was, becomes);
+        var error = Assert.Throws<InvalidDataException>(() => InspectImport.Run(_folder["inspect"], [], _folder["run"], cancellationToken: TestContext.Current.CancellationToken));
+        var report = InspectImport.Run(_folder["inspect"], [], _folder["run"], skipBad: true, TestContext.Current.CancellationToken);
+
+        Assert.Matches($@"\.eval, samples/.*\.json.* cannot be stored: {System.Text.RegularExpressions.Regex.Escape(problem)}", error.Message);
+        Assert.Equal(error.Message, Assert.Single(report.Skipped));
     }
 
     [Theory]
@@ -103,6 +149,68 @@ public sealed class InspectImportTests : IDisposable
 
         Assert.Equal(1, report.Debates);
         Assert.Contains("'host' is no speaker that is known", Assert.Single(report.Skipped), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_log_of_a_folder_that_is_cut_short_is_left_out_where_that_is_asked_for()
+    {
+        Directory.CreateDirectory(_folder["logs"]);
+        Write("logs/a.eval", 2, Sample);
+        Write("logs/b.json", 3, Sample);
+        Write("logs/c.eval", 2, Sample);
+        var bytes = File.ReadAllBytes(_folder["logs", "a.eval"]);
+        File.WriteAllBytes(_folder["logs", "a.eval"], bytes[..(bytes.Length / 2)]);
+        var report = InspectImport.Run(_folder["logs"], ["pro=A", "con=B"], _folder["run"], skipBad: true, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, report.Debates);
+        Assert.Equal(2, report.Skipped.Count);
+        Assert.Contains("a.eval: is no whole zip", report.Skipped[0], StringComparison.Ordinal);
+        Assert.Contains("b.json, /version", report.Skipped[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_unpacks_to_more_than_64_MiB_is_refused()
+    {
+        Write("log.eval", 2, Sample + new string(' ', JournalEvent.MaxLineBytes));
+        var error = Assert.Throws<InvalidDataException>(() => InspectImport.Run(_folder["log.eval"], ["pro=A", "con=B"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains("log.eval, samples/0_epoch_1.json: cannot be unpacked: it is longer than 67108864 bytes.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_epoch_before_the_first_is_refused() => Assert.Contains(
+        "log.json, /samples/0, /epoch: a number from 1 is expected.",
+        Assert.Throws<InvalidDataException>(() => Import("""{"id":1,"epoch":0,"input":"?","target":"x","messages":[]}""")).Message,
+        StringComparison.Ordinal);
+
+    private (ImportReport Report, StoredRun Run) Import(string sample)
+    {
+        Write("log.json", 2, sample);
+        return (InspectImport.Run(_folder["log.json"], [], _folder["run"], cancellationToken: TestContext.Current.CancellationToken), StoredRun.Open(_folder["run"]));
+    }
+
+    /// <summary>Changes words of the first sample of a log that has them.</summary>
+    private static void Change(string log, string was, string becomes)
+    {
+        using var zip = ZipFile.Open(log, ZipArchiveMode.Update);
+        foreach (var entry in zip.Entries.Where(e => e.FullName.StartsWith("samples/", StringComparison.Ordinal)).ToList())
+        {
+            string text;
+            using (var reader = new StreamReader(entry.Open()))
+            {
+                text = reader.ReadToEnd();
+            }
+
+            if (text.Contains(was, StringComparison.Ordinal))
+            {
+                var name = entry.FullName;
+                entry.Delete();
+                Add(zip, name, text.Replace(was, becomes, StringComparison.Ordinal));
+                return;
+            }
+        }
+
+        Assert.Fail($"there is no {was}");
     }
 
     private void Write(string file, int version, params string[] samples)

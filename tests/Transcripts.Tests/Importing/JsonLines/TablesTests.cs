@@ -29,6 +29,16 @@ public sealed class TablesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Whether_a_file_is_a_list_is_known_from_its_first_character()
+    {
+        File.WriteAllText(_folder["list.json"], $"\uFEFF\n [{string.Join(',', Enumerable.Repeat("{\"a\":1}", 1_000_000))}]");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _ = JsonValues.ReadAsync(_folder["list.json"], TestContext.Current.CancellationToken);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Fact]
     public async Task Debaters_models_labels_swap_sample_and_cost_have_fields()
     {
         var (_, run) = Import(Debate, new(Map, []));
