@@ -8,24 +8,23 @@ internal sealed class Conditions(IReadOnlyList<string> where)
     /// <exception cref="ArgumentException">A condition is none, a factor is unknown, or nothing is left; the message lists what there is.</exception>
     public void Apply(Corpus corpus)
     {
-        foreach (var (text, field, values) in where.Select(Parse))
+        foreach (var (text, field, list) in where.Select(Parse))
         {
-            SortedSet<string> seen = new(StringComparer.Ordinal);
-            bool Fits(string value)
-            {
-                seen.Add(value);
-                return values.Contains(value);
-            }
-
+            SortedSet<string> seen;
+            HashSet<string> values;
             if (Factors.OfUnjudged(field, corpus) is { } ofDebate)
             {
-                Leave(corpus, text, corpus.Debates.RemoveAll(d => !Fits(ofDebate(d))), "debates");
+                seen = new(corpus.Debates.Select(ofDebate), StringComparer.Ordinal);
+                values = Values(list, seen);
+                Leave(corpus, text, corpus.Debates.RemoveAll(d => !values.Contains(ofDebate(d))), "debates");
             }
             else
             {
                 var of = Factors.Of(field, corpus);
                 var judged = corpus.Debates.Where(d => d.Judgements.Length > 0).ToList();
-                Leave(corpus, text, judged.Sum(d => d.Keep(j => Fits(of(j)))), "judgements");
+                seen = new(judged.SelectMany(d => d.Judgements).Select(of), StringComparer.Ordinal);
+                values = Values(list, seen);
+                Leave(corpus, text, judged.Sum(d => d.Keep(j => values.Contains(of(j)))), "judgements");
                 var emptied = judged.Where(d => d.Judgements.Length == 0).ToHashSet();
                 corpus.Debates.RemoveAll(emptied.Contains);
             }
@@ -45,12 +44,29 @@ internal sealed class Conditions(IReadOnlyList<string> where)
         }
     }
 
-    private static (string Text, string Field, HashSet<string> Values) Parse(string text)
+    /// <summary>The values of a list; names hold commas too, so that the most parts that make a value which occurs are that value.</summary>
+    private static HashSet<string> Values(string[] parts, SortedSet<string> seen)
+    {
+        HashSet<string> values = new(StringComparer.Ordinal);
+        for (var i = 0; i < parts.Length;)
+        {
+            var most = Enumerable.Range(1, parts.Length - i).LastOrDefault(n => seen.Contains(Joined(i, n)), 1);
+            values.Add(Joined(i, most));
+            i += most;
+        }
+
+        values.Remove("");
+        return values;
+
+        string Joined(int first, int count) => string.Join(',', parts, first, count).Trim();
+    }
+
+    private static (string Text, string Field, string[] Values) Parse(string text)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        string[] values = equals > 0 ? text[(equals + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
-        return values.Length > 0
-            ? (text, text[..equals].Trim(), values.ToHashSet(StringComparer.Ordinal))
+        string[] values = equals > 0 ? text[(equals + 1)..].Split(',') : [];
+        return !Array.TrueForAll(values, string.IsNullOrWhiteSpace)
+            ? (text, text[..equals].Trim(), values)
             : throw new ArgumentException($"--where {text}: FIELD=VALUE,... is expected, for example kind=human live.");
     }
 }

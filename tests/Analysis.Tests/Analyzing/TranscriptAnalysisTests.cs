@@ -43,6 +43,23 @@ public sealed class TranscriptAnalysisTests : IDisposable
             Measured.None(4, "unknown: 1 of 4 debates made calls at prices that nobody told"), (await _run.AnalyseAsync()).Overall.Statistics["cost_of_debate"]);
     }
 
+    [Theory]
+    [InlineData("judge=noisy:temperature=3,bias=1", 1)]
+    [InlineData("judge=noisy:temperature=3,bias=1,exact", 2)]
+    [InlineData("judge=exact, noisy:temperature=3,bias=1", 2)]
+    [InlineData("judge=exact,noisy:temperature=3", 2)]
+    [InlineData("question=one, or two", 3)]
+    [InlineData("question=,one, or two,", 3)]
+    public async Task A_condition_may_name_values_that_hold_commas(string where, int verdicts)
+    {
+        foreach (var judge in new[] { "noisy:temperature=3,bias=1", "noisy:temperature=3", "exact" })
+        {
+            _run.Add(judge, .8, question: "one, or two", judge: judge);
+        }
+
+        Assert.Equal(verdicts, (await _run.AnalyseAsync(new AnalysisOptions { Where = [where] })).Overall.Statistics["accuracy"].N);
+    }
+
     [Fact]
     public async Task One_verdict_a_question_bears_Wilsons_interval()
     {
