@@ -16,8 +16,6 @@ internal sealed class JudgementHandler(
     /// <summary>What each judge did, in the order of judges and orders.</summary>
     public IReadOnlyList<JudgeTotals> Totals => [.. _totals.Values];
 
-    private string[] Orders { get; } = settings.BothOrders ? [StoredJudgement.AsPlayed, StoredJudgement.Mirrored] : [StoredJudgement.AsPlayed];
-
     public async Task RunAsync(RunItem item, IItemStore store, CancellationToken cancellationToken)
     {
         var (debate, key) = item.Description.Deserialize(JudgedDescriptionJson.Default.JudgedDescription)!;
@@ -27,9 +25,9 @@ internal sealed class JudgementHandler(
         List<StoredJudgement> added = [];
         foreach (var judge in hearing.Judges)
         {
-            foreach (var stage in settings.EachStage && debate.Rounds > 0 ? Enumerable.Range(1, debate.Rounds) : [debate.Rounds])
+            foreach (var stage in settings.Stages(debate.Rounds))
             {
-                foreach (var order in Orders)
+                foreach (var order in settings.Orders)
                 {
                     if (there.Contains(new(debate.DebateId, judge.Name, stage, order)))
                     {
@@ -87,7 +85,7 @@ internal sealed class JudgementHandler(
         lock (_gate)
         {
             var hearing = hear(debate);
-            foreach (var (judge, order) in hearing.Judges.SelectMany(j => Orders.Select(o => (j.Name, o))))
+            foreach (var (judge, order) in hearing.Judges.SelectMany(j => settings.Orders.Select(o => (j.Name, o))))
             {
                 _totals.TryAdd((judge, order), new(judge, order));
             }

@@ -46,7 +46,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     /// <summary>The share of debates of which a judgement may fail, see <see cref="RunEngine.FailOn"/>. Default: 1, nothing stops the work.</summary>
     public double FailOn { get; init; } = 1;
 
-    /// <summary>Whether judgements of these judges that failed before are asked for again, in the place of what stands there. Default: no.</summary>
+    /// <summary>Whether judgements that failed before are asked for again where they are among those that are asked for, in the place of what stands there. Default: no.</summary>
     public bool RetryFailed { get; init; }
 
     /// <summary>What the items of re-judging are.</summary>
@@ -54,6 +54,12 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
 
     /// <summary>How many bytes of a last judgement that was cut off were moved to <c>judgements.jsonl.torn</c> when the work began.</summary>
     public long TornBytes { get; private set; }
+
+    /// <summary>The orders in which each judge hears a debate.</summary>
+    internal IReadOnlyList<string> Orders => BothOrders ? [StoredJudgement.AsPlayed, StoredJudgement.Mirrored] : [StoredJudgement.AsPlayed];
+
+    /// <summary>The stages at which a debate of some rounds is judged.</summary>
+    internal IEnumerable<int> Stages(int rounds) => EachStage && rounds > 0 ? Enumerable.Range(1, rounds) : [rounds];
 
     /// <summary>Judges what is missing.</summary>
     /// <param name="progress">Hears how many debates are done; null for nobody.</param>
@@ -79,10 +85,9 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     public async Task<IReadOnlyList<JudgeTotals>> RunAsync(RunWriter writer, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (RetryFailed && await run.ReadDistinctDebatesAsync(cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } any)
+        if (RetryFailed)
         {
-            var judges = hear(any).Judges.Select(j => j.Name).ToHashSet(StringComparer.Ordinal);
-            await writer.ForgetAsync(j => j.ParseStatus == "failed" && judges.Contains(j.JudgeId), cancellationToken);
+            await ForgetFailedAsync(writer, cancellationToken);
         }
 
         var there = await run.ReadJudgementsAsync(cancellationToken)
@@ -94,6 +99,28 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
         TornBytes = writer.TornBytes;
         await writer.CloseAsync(cancellationToken);
         return handler.Totals;
+    }
+
+    /// <summary>Takes away what failed and is asked for again; what this call does not ask for stays.</summary>
+    private async Task ForgetFailedAsync(RunWriter writer, CancellationToken cancellationToken)
+    {
+        var failed = await run.ReadJudgementsAsync(cancellationToken)
+            .Where(j => j.ParseStatus == "failed" && Only?.Invoke(j.DebateId) != false && Orders.Contains(j.Order))
+            .Select(j => new Asked(j.DebateId, j.JudgeId, j.Stage, j.Order))
+            .ToHashSetAsync(cancellationToken: cancellationToken);
+        var debates = failed.Select(f => f.DebateId).ToHashSet(StringComparer.Ordinal);
+        var again = new HashSet<Asked>();
+        await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken).Where(d => debates.Contains(d.DebateId)))
+        {
+            again.UnionWith(
+                from judge in hear(debate).Judges from stage in Stages(debate.Rounds) from order in Orders select new Asked(debate.DebateId, judge.Name, stage, order));
+        }
+
+        again.IntersectWith(failed);
+        if (again.Count > 0)
+        {
+            await writer.ForgetAsync(j => j.ParseStatus == "failed" && again.Contains(new(j.DebateId, j.JudgeId, j.Stage, j.Order)), cancellationToken);
+        }
     }
 
     /// <summary>The debates as items, each with all that is stored of it.</summary>

@@ -144,6 +144,20 @@ public sealed class RejudgingTests : IDisposable
     }
 
     [Fact]
+    public async Task What_failed_is_asked_again_only_where_it_is_asked_for_and_the_rest_stays()
+    {
+        var run = Run([Debate("a"), Debate("b")]);
+        await HeardAsync(answer: new FailedVerdict("busy", new("failed", "")), run: run, eachStage: true, bothOrders: true);
+        var judge = new Asked(_ => new(new TieVerdict(new("counted", "equal"))));
+
+        await new Rejudging(run, new StoredHearings(run, [judge]).Of) { RetryFailed = true, Only = id => id == "a" }.RunAsync(cancellationToken: Token);
+
+        var judgements = await JudgementsAsync();
+        Assert.Equal(8, judgements.Count);
+        Assert.Equal(("a", 2, StoredJudgement.AsPlayed), Assert.Single(judgements.Where(j => j.ParseStatus == "tie").Select(j => (j.DebateId, j.Stage, j.Order))));
+    }
+
+    [Fact]
     public async Task Judgements_come_in_one_order_however_many_debates_are_judged_at_a_time()
     {
         StoredDebate[] debates = [.. Enumerable.Range(0, 300).Select(i => Debate($"d{i}") with { Seed = $"{i}" })];
