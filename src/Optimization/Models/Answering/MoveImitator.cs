@@ -116,7 +116,8 @@ public sealed class MoveImitator : IImitator
     {
         double width = _settings.Width, places = _slots.Places, fields = _slots.Outputs.Count;
         return AttentionLayer.Flop(rows, places, places, width, 2 * width) + AttentionLayer.Flop(rows, fields, places, width, 2 * width)
-            + (2 * rows * ((fields * width * (_slots.Values + width)) + (places * width * width) + (fields * places * (width + _slots.Values))));
+            + (2 * rows * ((fields * width * (_slots.Values + width)) + (places * width * width) + (fields * places * (width + _slots.Values))))
+            + (_slots.Sums > 0 ? rows * ((2 * width * (1 + (2 * width))) + (4 * places * (width + _slots.Values)) + AmountSum.Flop(_slots.Sums)) : 0);
     }
 
     private static int Pick(ReadOnlySpan<double> shares, SeededRandom? random)

@@ -19,7 +19,6 @@ internal sealed class PointerNetwork : Module<Tensor, Tensor>
     private readonly Linear _point;
     private readonly Linear _pointed;
     private readonly Linear? _add;
-    private readonly Tensor? _totals;
 
     public PointerNetwork(MoveSlots slots, int width, int heads)
         : base(nameof(PointerNetwork))
@@ -35,7 +34,6 @@ internal sealed class PointerNetwork : Module<Tensor, Tensor>
         {
             // Whether to add, and where to find both addends.
             _add = Linear(width, 1 + (2 * width), dtype: ScalarType.Float64);
-            register_buffer("totals", _totals = Totals(slots.Sums));
         }
 
         RegisterComponents();
@@ -51,7 +49,8 @@ internal sealed class PointerNetwork : Module<Tensor, Tensor>
         seen = _encoder.call(seen, seen);
         var asked = _last.call(_reader.call(_fields.call(Count(fields)).unsqueeze(0).expand(rows, fields, seen.shape[2]), seen)); // [rows, fields, width]
         var write = _write.call(asked).Plus(Beyond(values));
-        var point = matmul(_point.call(asked), _pointed.call(seen).transpose(1, 2)).Times(1 / Math.Sqrt(seen.shape[2])); // [rows, fields, places]
+        var pointed = _pointed.call(seen).transpose(1, 2);                                         // [rows, width, places]
+        var point = matmul(_point.call(asked), pointed).Times(1 / Math.Sqrt(seen.shape[2]));       // [rows, fields, places]
         if (_add is null)
         {
             return Chosen(functional.softmax(cat([write, point], -1), -1));
@@ -61,29 +60,13 @@ internal sealed class PointerNetwork : Module<Tensor, Tensor>
         var all = cat([write, point, cat([Never(rows, last), add.narrow(2, 0, 1)], 1)], -1);
         var shares = functional.softmax(all, -1);
         var width = seen.shape[2];
-        Tensor Addend(int which) => matmul(functional.softmax(matmul(add.narrow(2, 1 + (which * width), width), _pointed.call(seen).transpose(1, 2)).Times(1 / Math.Sqrt(width)), -1), Seen()).narrow(2, 0, _slots.Sums);
-        var both = Addend(0).transpose(1, 2).mul(Addend(1)).reshape(rows, 1, -1);                  // [rows, 1, sums * sums]
-        var added = matmul(both, _totals!).mul(shares.narrow(1, last, 1).narrow(2, values + places, 1));
+        Tensor Addend(int which) => matmul(functional.softmax(matmul(add.narrow(2, 1 + (which * width), width), pointed).Times(1 / Math.Sqrt(width)), -1), Seen()).narrow(2, 0, _slots.Sums);
+        var added = AmountSum.Shares(Addend(0), Addend(1)).mul(shares.narrow(1, last, 1).narrow(2, values + places, 1));
         added = cat([zeros(rows, last, values, dtype: ScalarType.Float64), cat([added, zeros(rows, 1, values - _slots.Sums, dtype: ScalarType.Float64)], 2)], 1);
         return Chosen(shares).Plus(added);
 
         Tensor Seen() => functional.one_hot(read, values + 2).to(ScalarType.Float64);
         Tensor Chosen(Tensor of) => of.narrow(2, 0, values).Plus(matmul(of.narrow(2, values, places), Seen()).narrow(2, 0, values));
-    }
-
-    /// <summary>[sums * sums, sums]: 1 where two amounts make up a third; what is more than the greatest is the greatest.</summary>
-    private static Tensor Totals(int sums)
-    {
-        var totals = new double[sums * sums * sums];
-        for (var a = 0; a < sums; a++)
-        {
-            for (var b = 0; b < sums; b++)
-            {
-                totals[(((a * sums) + b) * sums) + Math.Min(a + b, sums - 1)] = 1;
-            }
-        }
-
-        return Ops.FromArray(totals, sums * sums, sums);
     }
 
     private static Tensor Never(long rows, long fields) => Ops.FromArray([.. Enumerable.Repeat(-1e9, (int)(rows * fields))], rows, fields, 1);
