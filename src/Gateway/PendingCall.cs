@@ -22,7 +22,7 @@ internal sealed class PendingCall
         ConversationId = conversation?.Id;
         Sample = conversation?.Sample ?? 0;
         Draw = Call?.Tag.Draw ?? 0;
-        Secrets = Secrets.Of(original);
+        Secrets = Secrets.Of(original, Call?.Secrets ?? []);
         (Address, Path) = CallAddress.Of(original.RequestUri!, model.Address);
         Key = RecordingKey.Of(Address, Path, body, Sample, Draw);
         CallId = $"{ConversationId ?? "-"}:{Key[..12]}";

@@ -33,6 +33,9 @@ public sealed record ModelOptions
     /// <summary>Further headers of the request, sent where a gateway sends it.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Values of those headers that are secret whatever the header's name: a gateway blots them out of every reply.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>The field that the most tokens go into; null for the one that suits the address.</summary>
     public string? TokenParameter { get; init; }
 

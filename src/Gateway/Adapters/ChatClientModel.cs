@@ -8,7 +8,8 @@ namespace LearningThePrior.Gateway;
 
 /// <summary>
 /// Any <see cref="IChatClient"/> of Microsoft.Extensions.AI. Log-probabilities are asked for and read where the client wraps OpenAI's
-/// own; from every other a choice by log-probabilities is refused. Tools are declared, never invoked.
+/// own; from every other a choice by log-probabilities is refused. A reasoning effort, further fields and the field for the most tokens
+/// are refused too: no client is told them alike. Tools are declared, never invoked.
 /// </summary>
 public sealed class ChatClientModel : ILanguageModel
 {
@@ -31,11 +32,13 @@ public sealed class ChatClientModel : ILanguageModel
     public ModelName Name { get; }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A further field, the form of the reply or a tool's parameters are no JSON.</exception>
     public async ValueTask<ModelReply> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        RequestCheck.Check(request);
+        RefuseWhatIsNotSent(request.Options);
         using var call = ModelCall.Begin(Name, request.Tag);
-        call.Headers = request.Options.Headers;
+        (call.Headers, call.Secrets) = (request.Options.Headers, request.Options.Secrets);
         try
         {
             return Read(await _client.GetResponseAsync(ChatMessages.Of(request.Messages), Options(request), cancellationToken), call);
@@ -43,6 +46,15 @@ public sealed class ChatClientModel : ILanguageModel
         catch (Exception failure) when (failure is not ModelException && !cancellationToken.IsCancellationRequested)
         {
             throw ModelFailures.From(failure, call);
+        }
+    }
+
+    private void RefuseWhatIsNotSent(ModelOptions options)
+    {
+        var what = options.ReasoningEffort is not null ? "a reasoning effort" : options.Extra.Count > 0 ? "further fields" : options.TokenParameter is not null ? "a field for the most tokens" : null;
+        if (what is not null)
+        {
+            throw new ModelException(ModelFailure.Unsupported, $"{PlainLine.Of($"{Name.Provider}/{Name.Model}")}: an IChatClient is not told {what}: set it on the client, or ask through an OpenAIModel or a kernel.");
         }
     }
 

@@ -53,11 +53,12 @@ public sealed class KernelModel : ILanguageModel
     public ModelName Name { get; }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A further field, the form of the reply or a tool's parameters are no JSON.</exception>
     public async ValueTask<ModelReply> CompleteAsync(ModelRequest request, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        RequestCheck.Check(request);
         using var call = ModelCall.Begin(Name, request.Tag);
-        call.Headers = request.Options.Headers;
+        (call.Headers, call.Secrets) = (request.Options.Headers, request.Options.Secrets);
         try
         {
             var contents = await _service.GetChatMessageContentsAsync(

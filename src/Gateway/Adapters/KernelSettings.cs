@@ -87,7 +87,7 @@ internal static class KernelSettings
         var fields = new Dictionary<string, object>();
         Add("temperature", options.Temperature);
         Add("top_p", options.TopP);
-        Add("max_tokens", options.MaxTokens);
+        Add(options.TokenParameter ?? "max_tokens", options.MaxTokens);
         Add("seed", options.Seed);
         Add("logprobs", options.TopLogProbabilities > 0 ? true : null);
         Add("top_logprobs", options.TopLogProbabilities > 0 ? options.TopLogProbabilities : null);

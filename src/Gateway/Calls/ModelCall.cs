@@ -30,6 +30,9 @@ internal sealed class ModelCall : IDisposable
     /// <summary>Further headers of its requests.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; set; } = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What is blotted out of its replies, beside the values of headers with a telling name.</summary>
+    public IReadOnlyList<string> Secrets { get; set; } = [];
+
     /// <summary>Set by the gateway: conversation and hash of the request, see Recording.</summary>
     public string? CallId { get; set; }
 

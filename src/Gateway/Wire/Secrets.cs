@@ -22,8 +22,9 @@ internal sealed class Secrets
     /// <summary>No secrets.</summary>
     public static Secrets None { get; } = new([]);
 
-    public static Secrets Of(HttpRequestMessage request) => new(request.Headers.NonValidated
-        .Where(h => IsSecret(h.Key)).SelectMany(h => h.Value).SelectMany(v => v.Split(' ')).Concat(Query(request.RequestUri!)));
+    /// <summary>The secrets of a request: the values of headers and of parameters with a telling name, and those that the caller names.</summary>
+    public static Secrets Of(HttpRequestMessage request, IEnumerable<string> named) => new(request.Headers.NonValidated
+        .Where(h => IsSecret(h.Key)).SelectMany(h => h.Value).SelectMany(v => v.Split(' ')).Concat(Query(request.RequestUri!)).Concat(named.SelectMany(WithoutScheme)));
 
     /// <summary>A body without them. JSON stays JSON.</summary>
     public CallBody BlottedOut(CallBody body)
@@ -37,6 +38,9 @@ internal sealed class Secrets
     private ReadOnlyMemory<byte> BlottedOut(ReadOnlyMemory<byte> text) => _patterns.Aggregate(text, (t, p) => p.BlottedOut(t));
 
     private static bool IsSecret(string header) => Marks.Any(m => header.Contains(m, StringComparison.OrdinalIgnoreCase));
+
+    // "Bearer sk-1" is known by "sk-1" too; the words of a longer text are no secrets each.
+    private static IEnumerable<string> WithoutScheme(string value) => value.Split(' ') is [_, var token] ? [value, token] : [value];
 
     private static IEnumerable<string> Query(Uri uri) => uri.Query.TrimStart('?').Split('&')
         .Select(p => p.Split('=', 2)).Where(p => p.Length == 2 && IsSecret(p[0])).Select(p => Uri.UnescapeDataString(p[1]));

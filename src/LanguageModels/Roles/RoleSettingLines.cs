@@ -96,8 +96,15 @@ public static class RoleSettingLines
         _ when key.StartsWith("extra.", StringComparison.Ordinal) && key.Length > 6 =>
             now with { Extra = new SortedDictionary<string, string>(now.Extra.ToDictionary(), StringComparer.Ordinal) { [key[6..]] = Json(value) } },
         _ when key.StartsWith("header.", StringComparison.Ordinal) && key.Length > 7 =>
-            now with { Headers = new SortedDictionary<string, string>(now.Headers.ToDictionary(), StringComparer.OrdinalIgnoreCase) { [key[7..]] = Header(line, key[7..], value) } },
+            WithHeader(now, key[7..], Header(line, key[7..], value), value.StartsWith('$')),
         _ => throw new FormatException($"'{PlainLine.Of(line)}': there is no setting '{PlainLine.Of(key)}'; there are {string.Join(", ", Keys)}."),
+    };
+
+    // What the environment holds is not written down, and so is secret.
+    private static RoleSettings WithHeader(RoleSettings now, string name, string value, bool isSecret) => now with
+    {
+        Headers = new SortedDictionary<string, string>(now.Headers.ToDictionary(), StringComparer.OrdinalIgnoreCase) { [name] = value },
+        Secrets = isSecret ? [.. now.Secrets, value] : now.Secrets,
     };
 
     // A value that begins as a list is one, so that no mark parts words: "<|im_end|>" is a usual one.
@@ -149,13 +156,18 @@ public static class RoleSettingLines
     {
         if (value.StartsWith('$'))
         {
-            return Environment.GetEnvironmentVariable(value[1..]) is { Length: > 0 } set ? set : throw new FormatException($"{name}: the environment has no {PlainLine.Of(value[1..])}.");
+            var set = Environment.GetEnvironmentVariable(value[1..]);
+            return string.IsNullOrEmpty(set) ? throw new FormatException($"{PlainLine.Of(name)}: the environment has no {PlainLine.Of(value[1..])}.")
+                : IsVisible(set) ? set
+                : throw new FormatException($"{PlainLine.Of(name)}: {PlainLine.Of(value[1..])} holds something that is no visible ASCII character, such as a line break.");
         }
 
         return Array.Exists(Secret, s => name.Contains(s, StringComparison.OrdinalIgnoreCase))
             ? throw new FormatException($"the header {PlainLine.Of(name)} may be secret: write it as role.header.{PlainLine.Of(name)}=$VARIABLE, read from the environment.")
-            : value.All(c => c is >= ' ' and <= '~') ? value : throw Wrong(line, "a header of visible ASCII characters");
+            : IsVisible(value) ? value : throw Wrong(line, "a header of visible ASCII characters");
     }
+
+    private static bool IsVisible(string value) => value.All(c => c is >= ' ' and <= '~');
 
     private static FormatException Wrong(string line, string right) => new($"'{PlainLine.Of(line)}': {right} is expected.");
 }

@@ -27,6 +27,9 @@ public sealed record RoleSettings
     /// <summary>Further headers of the request.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Values of those headers that are secret whatever the header's name: a gateway blots them out of every reply.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>The field that the most tokens go into, <c>max_tokens</c> or <c>max_completion_tokens</c>; null for the one that suits the address.</summary>
     public string? TokenParameter { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record RoleSettings
                 Stop = Stop.Count > 0 ? Stop : options.Stop,
                 Extra = Extra.Count > 0 ? Extra : options.Extra,
                 Headers = Headers.Count > 0 ? Headers : options.Headers,
+                Secrets = Secrets.Count > 0 ? [.. options.Secrets, .. Secrets] : options.Secrets,
                 TokenParameter = TokenParameter ?? options.TokenParameter,
             },
         };

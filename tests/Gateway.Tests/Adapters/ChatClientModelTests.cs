@@ -64,6 +64,42 @@ public sealed class ChatClientModelTests
         Assert.Equal([1, 0], (await model.ChooseAsync(choice with { Method = ChoiceMethod.Sampled, Samples = 2 }, Cancel)).Credences);
     }
 
+    [Fact]
+    public async Task What_a_client_is_not_told_is_refused()
+    {
+        using var client = new Saying("A");
+        ChatClientModel model = new(client, Name);
+        ModelOptions[] all = [new() { ReasoningEffort = "low" }, new() { Extra = new Dictionary<string, string> { ["top_k"] = "20" } }, new() { MaxTokens = 9, TokenParameter = "max_completion_tokens" }];
+
+        foreach (var options in all)
+        {
+            var error = await Assert.ThrowsAsync<ModelException>(async () => await model.CompleteAsync(Asking("?") with { Options = options }, Cancel));
+
+            Assert.Equal(ModelFailure.Unsupported, error.Failure);
+            Assert.Contains("local/tiny: an IChatClient is not told", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_caller_gives_as_JSON_and_is_none_is_the_callers_error()
+    {
+        using var client = new Saying("A");
+        ChatClientModel model = new(client, Name);
+        ModelRequest[] all =
+        [
+            Asking("?") with { Options = new() { Extra = new Dictionary<string, string> { ["mirostat"] = "two" } } },
+            Asking("?") with { Options = new() { Schema = new("verdict", "{") } },
+            Asking("?") with { Tools = [new("read_node", "Reads.", "none")] },
+        ];
+
+        foreach (var request in all)
+        {
+            var error = await Assert.ThrowsAsync<ArgumentException>(async () => await model.CompleteAsync(request, Cancel));
+
+            Assert.Contains("is no JSON: ", error.Message, StringComparison.Ordinal);
+        }
+    }
+
     private static IChatClient Client(ModelServer server) => new OpenAIClient(
         new ApiKeyCredential("none"), new OpenAIClientOptions { Endpoint = server.Address, RetryPolicy = new ClientRetryPolicy(0) }).GetChatClient("tiny").AsIChatClient();
 

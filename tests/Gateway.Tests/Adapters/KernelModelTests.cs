@@ -60,6 +60,29 @@ public sealed class KernelModelTests
         Assert.Equal((FinishReason.ToolCalls, null, null), (reply.Finish, reply.Usage, reply.AnsweredBy));
     }
 
+    [Fact]
+    public async Task A_service_of_another_maker_is_told_the_most_tokens_in_the_field_that_is_asked_for()
+    {
+        var service = new Foreign();
+        var builder = Kernel.CreateBuilder();
+        Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<IChatCompletionService>(builder.Services, service);
+
+        await new KernelModel(builder.Build(), Name).CompleteAsync(Asking("?") with { Options = new() { MaxTokens = 9, TokenParameter = "max_completion_tokens" } }, Cancel);
+
+        Assert.Equal([("max_completion_tokens", 9)], service.Settings!.ExtensionData!.Select(e => (e.Key, (int)e.Value)));
+    }
+
+    [Fact]
+    public async Task A_further_field_that_is_no_JSON_is_the_callers_error()
+    {
+        var kernel = Kernel.CreateBuilder().AddOpenAIChatCompletion("one", "key").Build();
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(async () => await new KernelModel(kernel, Name).CompleteAsync(
+            Asking("?") with { Options = new() { Extra = new Dictionary<string, string> { ["mirostat"] = "two" } } }, Cancel));
+
+        Assert.Contains("the further field 'mirostat' is no JSON: two", error.Message, StringComparison.Ordinal);
+    }
+
     private static ModelRequest Asking(string text) => new([ModelMessage.User(text)], new(ModelRole.Judge));
 
     private sealed class Foreign : IChatCompletionService

@@ -113,6 +113,30 @@ public sealed class OddReplyTests
     }
 
     [Theory]
+    [InlineData("X-Team", "hidden-words-here", "hidden-words-here", "[key]")]
+    [InlineData("X-Team", "Bearer hidden-words-here", "hidden-words-here", "[key]")]
+    [InlineData("X-Team", "the research group", "research", "research")]
+    public async Task A_value_that_the_caller_names_as_secret_is_blotted_out(string name, string value, string said, string read)
+    {
+        await using var odd = await Odd.SayingAsync(RawAnswer.Of($"\"content\":\"{said}\""));
+
+        var reply = await odd.AskAsync(new() { Headers = new Dictionary<string, string> { [name] = value }, Secrets = [value] });
+
+        Assert.Equal(read, reply.Text);
+    }
+
+    [Theory]
+    [InlineData("X-Auth")]
+    [InlineData("X-Password")]
+    [InlineData("Credential")]
+    public async Task The_value_of_a_header_with_a_telling_name_is_blotted_out(string name)
+    {
+        await using var odd = await Odd.SayingAsync(RawAnswer.Of("\"content\":\"hidden-words-here\""));
+
+        Assert.Equal("[key]", (await odd.AskAsync(new() { Headers = new Dictionary<string, string> { [name] = "hidden-words-here" } })).Text);
+    }
+
+    [Theory]
     [InlineData("\"content\":\"<think>Maybe: {\\\"speech\\\":\\\"draft\\\"} no.</think>\\n\\nyes\"", "yes", "Maybe: {\"speech\":\"draft\"} no.")]
     [InlineData("\"content\":\"It was so.</think>yes\"", "yes", "It was so.")]
     [InlineData("\"content\":\"<think>never closed\"", "", "never closed")]

@@ -48,6 +48,20 @@ public sealed class RoleSettingLinesTests
     public void A_stop_word_of_a_file_is_the_same_word_in_its_line() =>
         Assert.Equal(["[END]"], RoleSettingLines.Read(RoleSettingLines.OfJson("""{"judge": {"stop": "[END]"}}"""))[ModelRole.Judge].Stop);
 
+    [Fact]
+    public void What_a_header_takes_from_the_environment_is_secret_whatever_its_name()
+    {
+        Environment.SetEnvironmentVariable("LTP_TEST_TEAM", "the-team-of-nobody");
+        Environment.SetEnvironmentVariable("LTP_TEST_LINES", "one\ntwo");
+
+        var settings = RoleSettingLines.Read(["judge.header.X-Team=$LTP_TEST_TEAM", "judge.header.X-Title=plain"])[ModelRole.Judge];
+
+        Assert.Equal(["the-team-of-nobody"], settings.Secrets);
+        Assert.Equal(["the-team-of-nobody"], settings.On(Asked).Options.Secrets);
+        var wrong = Assert.Throws<FormatException>(() => RoleSettingLines.Read(["judge.header.X-Team=$LTP_TEST_LINES"]));
+        Assert.Contains("LTP_TEST_LINES holds something that is no visible ASCII character", wrong.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("judge.stop=[END]", "a JSON list of such texts")]
     [InlineData("judge.stop=[7]", "a JSON list of such texts")]
