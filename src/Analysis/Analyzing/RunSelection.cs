@@ -51,7 +51,7 @@ public sealed class RunSelection
             && j.Stage == judgement.Stage && j.IsFinal == judgement.Final && j.IsMirrored == (judgement.Order == StoredJudgement.Mirrored));
     }
 
-    /// <summary>Writes what was chosen of the first run as a run of its own: debates, judgements, keys and nodes; calls are not of it.</summary>
+    /// <summary>Writes what was chosen of the first run as a run of its own: debates, decompositions that ended in a verdict, judgements, keys and nodes; calls are not of it.</summary>
     /// <param name="run">The run.</param>
     /// <param name="folder">Where; nothing, or an empty folder, may stand there.</param>
     /// <param name="cancellationToken">Stops; nothing stays.</param>
@@ -64,6 +64,12 @@ public sealed class RunSelection
         {
             writer.Add(debate);
             trees.Add(debate.TreeId ?? "");
+        }
+
+        await foreach (var decomposition in run.ReadDecompositionsAsync(cancellationToken).Where(d => Has(0, d.DecompositionId)))
+        {
+            writer.Add(decomposition);
+            trees.Add(decomposition.TreeId ?? "");
         }
 
         await foreach (var judgement in run.ReadJudgementsAsync(cancellationToken).Where(j => Has(0, j)))

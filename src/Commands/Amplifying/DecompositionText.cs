@@ -32,7 +32,7 @@ internal static class DecompositionText
 
         await foreach (var item in run.ReadItemsAsync(cancellationToken).Where(i => i.Status == StoredItem.Failed))
         {
-            output.WriteLine($"\nFailed: {item.Key}: {item.Error} ('ltp amplify --resume {folder}' asks again)");
+            output.WriteLine($"\nFailed: {item.Key}: {item.Error} ('ltp amplify --resume {folder} --retry-failed' asks again)");
         }
     }
 

@@ -12,7 +12,7 @@ namespace LearningThePrior.Experiments.Engine;
 /// <param name="runner">Where items are worked on.</param>
 public sealed class RunEngine(RunWriter writer, IRunner runner)
 {
-    /// <summary>Whether the store keeps which items have ended; where it does not, an item that fails ends the run. Default: it does.</summary>
+    /// <summary>Whether the store keeps which items have ended; where it does not, an item that fails ends the run, unless it says that it failed alone by an <see cref="ItemFailedException"/>. Default: it does.</summary>
     public bool KeepsItems { get; init; } = true;
 
     /// <summary>

@@ -12,6 +12,7 @@ public sealed class StoredRunWriter : IDisposable
     private readonly FileStream _judgements;
     private readonly FileStream _keys;
     private readonly FileStream _nodes;
+    private FileStream? _decompositions;
     private readonly HashSet<(string Tree, string Address)> _written = [];
 
     /// <summary>Begins a folder.</summary>
@@ -50,6 +51,10 @@ public sealed class StoredRunWriter : IDisposable
 
     /// <summary>Adds an answer key.</summary>
     public void Add(StoredKey key) => _keys.Write(StoreFormats.Keys.Write(key));
+
+    /// <summary>Adds a decomposition; a run without one has no file of them.</summary>
+    public void Add(StoredDecomposition decomposition) =>
+        (_decompositions ??= Begin(StoreFile.Decompositions.Name)).Write(StoreFormats.Decompositions.Write(decomposition));
 
     /// <summary>Adds a node.</summary>
     public void Add(StoredNode node) => _nodes.Write(StoreFormats.Nodes.Write(node));
@@ -94,5 +99,6 @@ public sealed class StoredRunWriter : IDisposable
         _judgements.Dispose();
         _keys.Dispose();
         _nodes.Dispose();
+        _decompositions?.Dispose();
     }
 }

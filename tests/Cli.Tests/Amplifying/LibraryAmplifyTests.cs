@@ -135,6 +135,31 @@ public sealed partial class LibraryAmplifyTests
     }
 
     [Fact]
+    public async Task A_question_that_failed_is_asked_again_as_the_output_says_and_then_has_one_verdict()
+    {
+        var refuses = true;
+        await using var talk = await Talk.BeginAsync(new()
+        {
+            Script = Overseer,
+            Raw = request => refuses && Asks(request, "Does the boiler burn oil?") ? new("""{"error":{"message":"The response was filtered.","code":"content_filter"}}""", 400) : null,
+        });
+
+        var first = await Ltp.RunAsync(Command(talk, "run"));
+        Assert.True(first.Code == ExitCode.Success, first.Error);
+        Assert.Contains($"'ltp amplify --resume {talk.Folder["run"]} --retry-failed' asks again", first.Output, StringComparison.Ordinal);
+
+        refuses = false;
+        var second = await Ltp.RunAsync("amplify", "--resume", talk.Folder["run"], "--retry-failed");
+
+        Assert.True(second.Code == ExitCode.Success, second.Error);
+        Assert.DoesNotContain("Failed: ", second.Output, StringComparison.Ordinal);
+        var run = StoredRun.Open(talk.Folder["run"]);
+        Assert.Equal(["oil", "older", "seal"], await run.ReadDecompositionsAsync(Token).Select(d => d.DecompositionId).ToListAsync(Token));
+        Assert.All(await run.ReadDecompositionsAsync(Token).ToListAsync(Token), d => Assert.Null(d.Error));
+        Assert.Equal(["decided", "decided", "decided"], await run.ReadJudgementsAsync(Token).Select(j => j.ParseStatus).ToListAsync(Token));
+    }
+
+    [Fact]
     public async Task A_dry_run_calls_nobody_and_tells_calls_tokens_and_cost()
     {
         await using var talk = await Talk.BeginAsync();
