@@ -38,7 +38,8 @@ internal static class ModelFailures
             408 => (ModelFailure.TimedOut, "try again later"),
             429 => (ModelFailure.RateLimited, "lower the concurrency, or wait"),
             >= 500 => (ModelFailure.ServerError, "try again later"),
-            _ => (ModelFailure.Unsupported, "it refuses the request as it stands"),
+            400 or 413 or 422 => (ModelFailure.Refused, "it refuses the request as it stands"),
+            _ => (ModelFailure.Unsupported, "it lacks what was asked"),
         };
         return new(failure, $"{place} answered with HTTP {status}: {advice}.", exception) { Attempts = Math.Max(1, call.Attempts) };
     }

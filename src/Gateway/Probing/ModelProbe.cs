@@ -94,7 +94,8 @@ public static class ModelProbe
         }
         catch (ModelException failure)
         {
-            return new(failure.Failure == ModelFailure.Unsupported ? ProbeAnswer.No : ProbeAnswer.Unclear, PlainLine.Of(failure.Message, 300));
+            // The plain question was answered: what is refused is what was asked for beside it.
+            return new(failure.Failure is ModelFailure.Unsupported or ModelFailure.Refused ? ProbeAnswer.No : ProbeAnswer.Unclear, PlainLine.Of(failure.Message, 300));
         }
     }
 

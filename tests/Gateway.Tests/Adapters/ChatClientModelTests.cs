@@ -100,6 +100,20 @@ public sealed class ChatClientModelTests
         }
     }
 
+    [Theory]
+    [InlineData(400, ModelFailure.Refused)]
+    [InlineData(422, ModelFailure.Refused)]
+    [InlineData(405, ModelFailure.Unsupported)]
+    public async Task Without_a_gateway_a_refused_request_says_nothing_of_the_next(int status, ModelFailure expected)
+    {
+        await using var server = await ModelServer.StartAsync(new() { Raw = _ => new("""{"error":{"message":"too long"}}""", status) });
+        using var client = Client(server);
+
+        var failure = await Assert.ThrowsAsync<ModelException>(async () => await new ChatClientModel(client, Name).CompleteAsync(Asking("?"), Cancel));
+
+        Assert.Equal(expected, failure.Failure);
+    }
+
     private static IChatClient Client(ModelServer server) => new OpenAIClient(
         new ApiKeyCredential("none"), new OpenAIClientOptions { Endpoint = server.Address, RetryPolicy = new ClientRetryPolicy(0) }).GetChatClient("tiny").AsIChatClient();
 
