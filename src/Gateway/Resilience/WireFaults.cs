@@ -49,7 +49,7 @@ internal static class WireFaults
     public static Fault Unread(Exception exception, PendingCall call) => new(
         ModelFailure.Malformed,
         $"no reading ({exception.GetType().Name})",
-        $"{call.Place}: sending a call or reading what came ended in {exception.GetType().Name} ({PlainLine.Of(exception.Message)}): look at the server, or take another model.")
+        $"{call.Place}: sending a call or reading what came ended in {exception.GetType().Name} ({PlainLine.Of(call.Secrets.BlottedOut(exception.Message))}): look at the server, or take another model.")
     {
         MayPass = true,
         Billing = AttemptBilling.Unknown,

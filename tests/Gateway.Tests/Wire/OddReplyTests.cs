@@ -238,16 +238,16 @@ public sealed class OddReplyTests
     [Fact]
     public async Task An_exception_that_nobody_foresaw_is_a_failed_attempt_and_its_call_is_kept()
     {
-        using HandlerOf handler = new(() => throw new NotSupportedException("no such thing"));
+        using HandlerOf handler = new(() => throw new NotSupportedException($"no such thing as {Odd.Key}"));
         ListSink sink = new();
         using ModelGateway gateway = new(Endpoint.Quick with { Calls = sink, Primary = handler });
         ModelName name = new("odd", "odd", new("http://127.0.0.1:9/v1/"));
 
-        var failure = await Assert.ThrowsAsync<ModelException>(async () => await OpenAIModel.Open(name, gateway.ClientFor(name), null).CompleteAsync(
+        var failure = await Assert.ThrowsAsync<ModelException>(async () => await OpenAIModel.Open(name, gateway.ClientFor(name), new ApiKey(Odd.Key)).CompleteAsync(
             new([ModelMessage.User("?")], new(ModelRole.Judge)), TestContext.Current.CancellationToken));
 
         Assert.Equal(ModelFailure.Malformed, failure.Failure);
-        Assert.Contains("NotSupportedException (no such thing)", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("NotSupportedException (no such thing as [key])", failure.Message, StringComparison.Ordinal);
         Assert.Single(sink.Calls);
     }
 
