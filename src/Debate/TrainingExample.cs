@@ -38,7 +38,7 @@ public sealed record TrainingExample(
 /// <param name="DebateId">The debate.</param>
 /// <param name="Judge">The judge's name.</param>
 /// <param name="Arrangement">Labels, speakers and listing.</param>
-/// <param name="Citations">Every node of which a citation held, once, in the order in which they were first cited.</param>
+/// <param name="Citations">Every node of which a citation held, once, in the order in which they were first cited; of an assistant's answer, which cites nothing, all nodes that he was shown.</param>
 public sealed record Lineage(
     string DebateId,
     string Judge,

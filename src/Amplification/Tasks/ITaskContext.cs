@@ -1,5 +1,6 @@
 using LearningThePrior.Amplification.Decomposition;
 using LearningThePrior.Probability;
+using LearningThePrior.Tree;
 
 namespace LearningThePrior.Amplification.Tasks;
 
@@ -8,6 +9,9 @@ public interface ITaskContext : IQuestionContext<Tokens, Tokens>
 {
     /// <summary>The facts.</summary>
     IReadOnlyList<Tokens> Facts { get; }
+
+    /// <summary>The nodes of Z that the facts were read from, in their order: all that an assistant is shown of Z. Empty where the facts are of no Z.</summary>
+    IReadOnlyList<NodeAddress> Read => [];
 
     /// <summary>Draws a question that is no primitive.</summary>
     /// <param name="random">Draws it.</param>

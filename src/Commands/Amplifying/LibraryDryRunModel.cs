@@ -3,7 +3,7 @@ using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Cli.Amplifying;
 
-/// <summary>Stands in for an overseer in a dry run: asks about as many sections as it may wherever there are some, answers at the bottom, and counts what is sent.</summary>
+/// <summary>Stands in for an overseer in a dry run: asks once, about the sections below wherever there are some, answers at the bottom, and counts what is sent.</summary>
 internal sealed class LibraryDryRunModel(ModelName name, Estimates estimates) : ILanguageModel
 {
     private const int TokensOfMove = 120;

@@ -34,7 +34,7 @@ internal sealed class LibraryRun
 
     public IReadOnlyCollection<RunItem> Items { get; }
 
-    /// <summary>Asks a stand-in, and tells what the model would be asked at the most.</summary>
+    /// <summary>Asks a stand-in, and tells about what the model would be asked; the budget alone is a bound.</summary>
     public async Task EstimateAsync(TextWriter output, GatewayChoice gateway, ParseResult parsed, CancellationToken cancellationToken)
     {
         var (estimates, moves) = (new Estimates(), 0L);
@@ -45,7 +45,7 @@ internal sealed class LibraryRun
         }
 
         var verdicts = _plan.EndsInVerdicts ? string.Create(CultureInfo.InvariantCulture, $" and {_plan.Questions.Count(q => q.Answers is not null):N0} verdicts") : "";
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_plan.Questions.Count:N0} questions in {moves:N0} moves of the overseer at the most{verdicts}; nobody was called. Assumed: it asks wherever it may, four characters a token."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_plan.Questions.Count:N0} questions in about {moves:N0} moves of the overseer{verdicts}, and never more than {(long)_plan.Questions.Count * _plan.Budget:N0} moves (--budget); nobody was called. Assumed: it asks once wherever there are sections below, four characters a token."));
         CostTable.Write(output, estimates, gateway.Prices(parsed));
         output.WriteLine(CostTable.Sum(estimates, gateway.Prices(parsed)));
     }

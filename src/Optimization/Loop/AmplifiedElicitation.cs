@@ -42,10 +42,10 @@ public sealed class AmplifiedElicitation(
     /// <inheritdoc/>
     public async Task<TrainingExample?> AskAsync(Question question, IReadOnlyList<double> z, CancellationToken cancellationToken = default)
     {
-        var (id, by, decomposed, conclusion) = await AnswerAsync(question, z, QueryKind.Question, cancellationToken);
+        var (id, by, rests, conclusion) = await AnswerAsync(question, z, QueryKind.Question, cancellationToken);
         return conclusion is null
             ? null
-            : new(question.Id, z, conclusion, 1, new(id, by, default, [.. Cited(decomposed!).Distinct()]));
+            : new(question.Id, z, conclusion, 1, new(id, by, default, rests));
     }
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ public sealed class AmplifiedElicitation(
     private async Task<double?> LogPriorAsync(IReadOnlyList<double> z, QueryKind? kind, CancellationToken cancellationToken) =>
         (await AnswerAsync(new PriorQuestion("prior"), z, kind, cancellationToken)).Conclusion is { } credences ? PriorQuestion.ToLogPrior(credences) : null;
 
-    private async Task<(string Id, string By, Decomposed<Tokens, Tokens>? Decomposed, Credences? Conclusion)> AnswerAsync(
+    private async Task<(string Id, string By, IReadOnlyList<NodeAddress> Rests, Credences? Conclusion)> AnswerAsync(
         Question question, IReadOnlyList<double> z, QueryKind? kind, CancellationToken cancellationToken)
     {
         var tree = new ImplicitTree(world.Unpack(z), capacity: 256);
@@ -74,7 +74,7 @@ public sealed class AmplifiedElicitation(
         if (context is null)
         {
             Count(kind, isDecided: false);
-            return ("", "", null, null);
+            return ("", "", [], null);
         }
 
         await TeachAsync(context, cancellationToken);
@@ -84,7 +84,7 @@ public sealed class AmplifiedElicitation(
             : await OverseeAsync(asked, context, id, cancellationToken);
         store?.Add(id, by, context, decomposed);
         Count(kind, decomposed.Reply.IsKnown);
-        return (id, by, decomposed, decomposed.Reply.IsKnown ? _task.Conclude(question, context, decomposed.Reply) : null);
+        return (id, by, [.. Cited(decomposed, context).Distinct()], decomposed.Reply.IsKnown ? _task.Conclude(question, context, decomposed.Reply) : null);
     }
 
     private async Task<(string By, Decomposed<Tokens, Tokens> Decomposed)> OverseeAsync(Tokens asked, ITaskContext context, string id, CancellationToken cancellationToken)
@@ -147,8 +147,10 @@ public sealed class AmplifiedElicitation(
         }
     }
 
-    private static IEnumerable<NodeAddress> Cited(Decomposed<Tokens, Tokens> decomposed) =>
-        decomposed.Cited.Select(c => c.Address).Concat(decomposed.Asked.SelectMany(Cited));
+    /// <summary>What an answer rests on: nodes that were cited, and where the assistant answered all that he was shown.</summary>
+    private static IEnumerable<NodeAddress> Cited(Decomposed<Tokens, Tokens> decomposed, ITaskContext context) => decomposed.Source == AnswerSource.Assistant
+        ? context.Read
+        : decomposed.Cited.Select(c => c.Address).Concat(decomposed.Asked.SelectMany(asked => Cited(asked, context)));
 
     private sealed class CountedOverseer(IOverseer<Tokens, Tokens> inner) : IOverseer<Tokens, Tokens>
     {

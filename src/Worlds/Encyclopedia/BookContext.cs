@@ -11,6 +11,8 @@ internal sealed class BookContext(PathStructure structure, IReadOnlyList<(NodeAd
 {
     public IReadOnlyList<Tokens> Facts { get; } = [.. pages.Select(p => new Tokens(p.Page.State, p.Page.Fact ? 1 : 0, p.Page.Children!.Value.First, p.Page.Children!.Value.Second))];
 
+    public IReadOnlyList<NodeAddress> Read { get; } = [.. pages.Select(p => p.Address)];
+
     public string Name => field ??= $"book {string.Join(", ", Facts)}";
 
     /// <summary>Half of them are of the greatest height, since those are what is being learned.</summary>

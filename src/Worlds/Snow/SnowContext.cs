@@ -10,6 +10,8 @@ internal sealed class SnowContext(SnowScheme scheme, SnowStatement[] statements)
 {
     public IReadOnlyList<Tokens> Facts { get; } = [.. statements.Select((s, j) => new Tokens(j, s.Causal ? 1 : 0, s.Rate))];
 
+    public IReadOnlyList<NodeAddress> Read { get; } = [.. statements.Select((_, j) => scheme.Sums.Tree.Leaf(j).Address)];
+
     public string Name => field ??= $"snow {string.Join(", ", Facts.Select(f => $"{f[1]} {f[2]}"))}";
 
     /// <summary>Half of them are of the greatest height, since those are what is being learned.</summary>

@@ -167,7 +167,9 @@ public sealed partial class LibraryAmplifyTests
         var outcome = await Ltp.RunAsync([.. Command(talk, "run"), "--dry-run", "--prices", talk.Folder["prices.json"]]);
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
-        Assert.Contains("3 questions in", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("3 questions in about", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("never more than 300 moves (--budget)", outcome.Output, StringComparison.Ordinal); // 100 a question
+        Assert.DoesNotContain("at the most", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("3 verdicts", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("$", outcome.Output, StringComparison.Ordinal);
         Assert.Empty(talk.Server.Requests);

@@ -2,6 +2,7 @@ using LearningThePrior.Amplification.Decomposition;
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Probability;
+using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Tests.Loop;
@@ -28,6 +29,12 @@ public sealed class AmplifiedElicitationTests
                 var (one, two) = (await debate.AskAsync(question, z, Token), await amplified.AskAsync(question, z, Token));
                 Assert.Equal(one!.Target.Values, two!.Target.Values);
                 Assert.Equal((question.Id, z, AmplifiedElicitation.AssistantName), (two.QuestionId, two.Latent, two.Lineage.Judge));
+
+                // He is shown a page of each state of this book, the root's first; an answer of his rests on all of them.
+                var shown = (await world.AmplificationTask!.ReadAsync(new ImplicitTree(world.Unpack(z)), Token))!;
+                Assert.Equal(shown.Facts.Count, two.Lineage.Citations.Count);
+                Assert.Equal(NodeAddress.Root, two.Lineage.Citations[0]);
+                Assert.Equal(two.Lineage.Citations, shown.Read);
             }
         }
 
