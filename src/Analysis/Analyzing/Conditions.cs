@@ -5,7 +5,7 @@ namespace LearningThePrior.Analysis.Analyzing;
 internal sealed class Conditions(IReadOnlyList<string> where)
 {
     /// <summary>Leaves out debates, and judgements, that do not fit.</summary>
-    /// <exception cref="ArgumentException">A condition is none, a factor is unknown, or nothing is left; the message lists what there is.</exception>
+    /// <exception cref="ArgumentException">A condition cannot be read, names an unknown factor, or leaves nothing; the message lists what there is.</exception>
     public void Apply(Corpus corpus)
     {
         foreach (var (text, field, list) in where.Select(Parse))

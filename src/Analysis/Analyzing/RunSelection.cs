@@ -20,7 +20,7 @@ public sealed class RunSelection
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InvalidDataException">A folder is no run's, or two runs have one name.</exception>
     /// <exception cref="JournalException">A line is malformed.</exception>
-    /// <exception cref="ArgumentException">A condition is none, a factor is unknown, or nothing is left.</exception>
+    /// <exception cref="ArgumentException">A condition cannot be read, names an unknown factor, or leaves nothing.</exception>
     public static async Task<RunSelection> OfAsync(IEnumerable<string> runs, IReadOnlyList<string> where, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runs);

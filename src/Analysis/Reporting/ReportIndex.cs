@@ -68,7 +68,7 @@ internal sealed record IndexedDebate(
 /// <summary>A judge's last word on a debate.</summary>
 /// <param name="Judge">The judge.</param>
 /// <param name="Order">"as_played" or "mirrored".</param>
-/// <param name="Outcome">The side it is for ("A" or "B"), "neither", "answer" for one of a decomposition, or why there is none: "even", "tie", "abstained", "unparseable" or "failed".</param>
+/// <param name="Outcome">What was decided: the side ("A" or "B") or "neither" of a debate, "answer" of a decomposition; where nothing was, why: "even", "tie", "abstained", "unparseable" or "failed".</param>
 /// <param name="Credences">Its first credences; null unless decided.</param>
 /// <param name="Correct">Whether it is right; null where that is not known.</param>
 /// <param name="LogScore">In nats; null where it is not known.</param>

@@ -27,7 +27,7 @@ internal static class ComparedRules
     /// <param name="amplified">The ways.</param>
     /// <param name="overseers">Who oversees.</param>
     /// <param name="open">Opens a language model; null where none is called.</param>
-    /// <exception cref="UserException">An overseer is none, or is there twice.</exception>
+    /// <exception cref="UserException">An overseer's name cannot be read, or stands twice.</exception>
     public static IEnumerable<AmplifiedCell> Amplified(IReadOnlyList<string> amplified, IReadOnlyList<string> overseers, Func<ModelName, ILanguageModel>? open)
     {
         if (overseers.Distinct(StringComparer.Ordinal).Count() != overseers.Count)

@@ -47,7 +47,7 @@ internal sealed record ComparisonPlan
     /// <summary>As text: it may exceed what every JSON reader keeps exactly.</summary>
     public required string Seed { get; init; }
 
-    /// <summary>All that may be a language model: judges, overseers and whoever debates about documents, as judges are spelled.</summary>
+    /// <summary>The names that may be language models, spelled as a judge is: judges, overseers, and debaters about documents.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Models => [.. Judges, .. ComparedRules.Models(Overseers ?? []), .. Documents is { } d ? [d.Debater] : Array.Empty<string>()];
 

@@ -44,7 +44,7 @@ internal sealed class GatewayChoice
     public Option Settings => _settings;
 
     /// <summary>Settings by role, one a line, as a plan keeps them; null where none is given.</summary>
-    /// <exception cref="UserException">A file cannot be read, or a setting is none.</exception>
+    /// <exception cref="UserException">A file or a setting cannot be read.</exception>
     public IReadOnlyList<string>? SettingLines(ParseResult parsed)
     {
         if (parsed.GetValue(_settings) is not { Length: > 0 } given)

@@ -34,6 +34,10 @@ internal static class Ops
     /// <summary>The same of whole numbers.</summary>
     public static Tensor FromArray(long[] values, params long[] shape) => Copied(() => tensor(values), shape);
 
+    /// <summary>[..., count]: 1 at the place that each whole number names, 0 elsewhere.</summary>
+    public static Tensor OneHot(Tensor values, int count) =>
+        values.unsqueeze(-1).eq(FromArray([.. Enumerable.Range(0, count).Select(i => (double)i)])).to(ScalarType.Float64);
+
     /// <summary>How often a product of matrices is taken: forward, and where gradients are followed twice more backward.</summary>
     public static int Passes => is_grad_enabled() ? 3 : 1;
 

@@ -60,7 +60,7 @@ public sealed record AnalysisResult
 /// <param name="TornBytes">Bytes left out at the ends of files that were cut off.</param>
 public sealed record AnalysedRun(string Name, string Path, string Kind, long Debates, long Judgements, long TornBytes)
 {
-    /// <summary>How many decompositions it holds; where there are none, JSON has no such key.</summary>
+    /// <summary>How many decompositions it holds. In JSON the key is absent when it is 0.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long Decompositions { get; init; }
 

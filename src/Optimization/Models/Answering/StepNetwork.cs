@@ -57,11 +57,11 @@ internal sealed class StepNetwork : Module<Tensor, Tensor, Tensor>
     public override Tensor forward(Tensor facts, Tensor questions)
     {
         var (isState, steps) = (questions.select(2, 0).eq(Ops.Constant(0)).unsqueeze(-1), questions.select(2, 2));
-        var pages = OneHot(facts.select(2, 0), _states);                                         // [N, F, K]
-        var words = stack([.. Words.Select(w => OneHot(facts.select(2, w), _states))], 2);       // [N, F, W, K]
+        var pages = Ops.OneHot(facts.select(2, 0), _states);                                         // [N, F, K]
+        var words = stack([.. Words.Select(w => Ops.OneHot(facts.select(2, w), _states))], 2);       // [N, F, W, K]
         var pointed = functional.softmax(_pointer, -1).unsqueeze(-1);                            // [2, W, 1]
         Tensor[] next = [.. new[] { 0, 1 }.Select(branch => words.mul(pointed.select(0, branch)).sum(2))];   // [N, F, K] each
-        var belief = OneHot(questions.select(2, 1), _states);                                    // [N, Q, K]
+        var belief = Ops.OneHot(questions.select(2, 1), _states);                                    // [N, Q, K]
         var longest = (int)steps.max().item<double>();
         for (var i = 0; i < longest; i++)
         {
@@ -71,7 +71,7 @@ internal sealed class StepNetwork : Module<Tensor, Tensor, Tensor>
             belief = where(steps.gt(Ops.Constant(i)).unsqueeze(-1), moved, belief);
         }
 
-        var truth = matmul(Find(belief, pages), functional.softmax(matmul(OneHot(facts.select(2, 1), 2), _fact), -1));
+        var truth = matmul(Find(belief, pages), functional.softmax(matmul(Ops.OneHot(facts.select(2, 1), 2), _fact), -1));
         MultiplyAdds += Ops.Passes * (longest + 1.0) * questions.shape[0] * questions.shape[1] * facts.shape[1] * (Name + (2 * _states));
         Tensor Blur(Tensor of) => of.Times(1 - Noise).Plus(Noise / of.shape[2]);
         return cat([where(isState, Blur(belief), zeros_like(belief)), where(isState, zeros_like(truth), Blur(truth))], 2);
@@ -83,7 +83,4 @@ internal sealed class StepNetwork : Module<Tensor, Tensor, Tensor>
         var apart = matmul(belief, _names).unsqueeze(2).Minus(matmul(pages, _names).unsqueeze(1));
         return functional.softmax(-apart.mul(apart).sum(3), -1);
     }
-
-    private static Tensor OneHot(Tensor values, int count) =>
-        values.unsqueeze(-1).eq(Ops.FromArray([.. Enumerable.Range(0, count).Select(i => (double)i)])).to(ScalarType.Float64);
 }

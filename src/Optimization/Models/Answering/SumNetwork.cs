@@ -40,15 +40,12 @@ internal sealed class SumNetwork : Module<Tensor, Tensor, Tensor>
         var (contexts, asked) = (questions.shape[0], questions.shape[1]);
         Tensor Wide(Tensor of) => of.expand(contexts, asked, _parts, -1);
         var part = Ops.FromArray([.. Enumerable.Range(0, _parts).Select(i => (double)i)]);
-        var topic = Wide(OneHot(questions.select(2, 0), _topics).unsqueeze(2));
+        var topic = Wide(Ops.OneHot(questions.select(2, 0), _topics).unsqueeze(2));
         var value = questions.narrow(2, FirstValue, _parts).Plus(-1);
-        var index = Wide(OneHot(part, _parts).unsqueeze(0).unsqueeze(0));
+        var index = Wide(Ops.OneHot(part, _parts).unsqueeze(0).unsqueeze(0));
         var said = Wide(cat([.. _facts.Skip(1).Select((f, i) => facts.select(2, i + 1).Times(2.0 / (f.Count - 1)).Plus(-1).unsqueeze(-1))], 2).unsqueeze(1));
         var weights = _weigh.call(cat([topic, index, said], 3));                                // [contexts, questions, parts, 2]
         var inside = part.ge(questions.narrow(2, 1, 1)).logical_and(part.lt(questions.narrow(2, 2, 1))).to(ScalarType.Float64);
         return weights.select(3, 0).Plus(weights.select(3, 1).mul(value)).mul(inside).sum(2);
     }
-
-    private static Tensor OneHot(Tensor values, int count) =>
-        values.unsqueeze(-1).eq(Ops.FromArray([.. Enumerable.Range(0, count).Select(i => (double)i)])).to(ScalarType.Float64);
 }
