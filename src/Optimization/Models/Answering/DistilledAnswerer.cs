@@ -15,10 +15,7 @@ public sealed class DistilledAnswerer : IDistilled
     private readonly IReadOnlyList<TokenField> _answers;
     private readonly TokenTensors _factTensors;
     private readonly TokenTensors _questionTensors;
-    private readonly FactTransformer _student;
-    private readonly FactTransformer _teacher;
-    private readonly Adam _adam;
-    private int _steps;
+    private readonly TaughtNetwork<FactTransformer> _network;
 
     /// <summary>Makes one that knows nothing.</summary>
     /// <param name="task">The task, whose fields it reads and answers.</param>
@@ -36,13 +33,13 @@ public sealed class DistilledAnswerer : IDistilled
 
         (_settings, _answers) = (settings, task.AnswerFields);
         (_factTensors, _questionTensors) = (new(task.FactFields), new(task.QuestionFields));
-        _student = SeededModules.Make(seed.CreateRandom(), () => new FactTransformer(task, settings.Width, settings.Heads));
-        _teacher = SeededModules.Make(seed.CreateRandom(), () => new FactTransformer(task, settings.Width, settings.Heads));
-        _adam = new(_student.parameters(), second: .98);
+        _network = new(Make(), Make(), settings);
+
+        FactTransformer Make() => SeededModules.Make(seed.CreateRandom(), () => new FactTransformer(task, settings.Width, settings.Heads));
     }
 
     /// <inheritdoc/>
-    public long Parameters => _student.parameters().Sum(p => p.numel());
+    public long Parameters => _network.Parameters;
 
     /// <inheritdoc/>
     public double Flop { get; private set; }
@@ -59,7 +56,7 @@ public sealed class DistilledAnswerer : IDistilled
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var columns = batch.Max(b => b.Questions.Count);
-        var odds = Odds(teacher ? _teacher : _student, batch, columns).ToArray();
+        var odds = Odds(teacher ? _network.Teacher : _network.Student, batch, columns).ToArray();
         var width = 1 + _answers.Sum(f => f.Count);
         return [.. batch.Select((b, row) => (IReadOnlyList<Reply<Tokens>>)[.. b.Questions.Select((_, i) => Best(odds.AsSpan(((row * columns) + i) * width, width)))])];
     }
@@ -70,39 +67,25 @@ public sealed class DistilledAnswerer : IDistilled
         ArgumentNullException.ThrowIfNull(batch);
         using var scope = NewDisposeScope();
         var columns = batch.Max(b => b.Targets.Count);
-        var odds = Odds(_student, [.. batch.Select(b => b.Asked)], columns);
+        var odds = Odds(_network.Student, [.. batch.Select(b => b.Asked)], columns);
         var loss = Loss(odds, batch, columns);
-        _steps++;
         Flop += 2 * FlopOf(batch.Count, batch.Max(b => b.Asked.Facts.Count), columns);
-        _adam.Step(loss, _settings.Rate * Math.Min(1, _steps / (double)Math.Max(1, _settings.WarmUp)));
-        MovingAverage.Follow(_teacher, _student, Math.Min(_settings.Horizon, 1 + (_steps / 4.0)));
+        _network.Step(loss);
         return loss.item<double>();
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, double[]> Save()
-    {
-        var saved = new SortedDictionary<string, double[]>(StringComparer.Ordinal) { ["steps"] = [_steps], ["flop"] = [Flop] };
-        TrainingState.Save(saved, "student", _student, _adam);
-        TrainingState.Save(saved, "teacher", _teacher);
-        return saved;
-    }
+    public IReadOnlyDictionary<string, double[]> Save() => _network.Save(Flop);
 
     /// <inheritdoc/>
     public void Load(IReadOnlyDictionary<string, double[]> saved)
     {
         ArgumentNullException.ThrowIfNull(saved);
-        TrainingState.Load(saved, "student", _student, _adam);
-        TrainingState.Load(saved, "teacher", _teacher);
-        (_steps, Flop) = ((int)TrainingState.Find(saved, "steps", 1)[0], TrainingState.Find(saved, "flop", 1)[0]);
+        Flop = _network.Load(saved);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _student.Dispose();
-        _teacher.Dispose();
-    }
+    public void Dispose() => _network.Dispose();
 
     private Tensor Odds(FactTransformer network, IReadOnlyList<FactQuestions> batch, int columns)
     {

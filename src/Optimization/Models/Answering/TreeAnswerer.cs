@@ -9,27 +9,20 @@ namespace LearningThePrior.Optimization.Models.Answering;
 /// <summary>X for questions about Z: reads nodes of any Z as facts, by a network whose form the task's structure tells, with a moving average as the teacher.</summary>
 public abstract class TreeAnswerer : IDistilled
 {
-    private readonly AnswererSettings _settings;
-    private readonly nn.Module<Tensor, Tensor, Tensor> _student;
-    private readonly nn.Module<Tensor, Tensor, Tensor> _teacher;
-    private readonly Adam _adam;
-    private int _steps;
+    private readonly TaughtNetwork<nn.Module<Tensor, Tensor, Tensor>> _network;
     private double _flop;
 
-    private protected TreeAnswerer(Func<nn.Module<Tensor, Tensor, Tensor>> network, AnswererSettings settings)
-    {
-        (_settings, _student, _teacher) = (settings, network(), network());
-        _adam = new(_student.parameters(), second: .98);
-    }
+    private protected TreeAnswerer(Func<nn.Module<Tensor, Tensor, Tensor>> network, AnswererSettings settings) =>
+        _network = new(network(), network(), settings);
 
     /// <summary>How such an X learns unless told otherwise: its networks are small, so that a high rate does no harm.</summary>
     public static AnswererSettings Learning { get; } = new() { Rate = .01, WarmUp = 20, Horizon = 50 };
 
     /// <inheritdoc/>
-    public long Parameters => _student.parameters().Sum(p => p.numel());
+    public long Parameters => _network.Parameters;
 
     /// <inheritdoc/>
-    public double Flop => _flop + (2 * MultiplyAdds(_student)) + (2 * MultiplyAdds(_teacher));
+    public double Flop => _flop + (2 * MultiplyAdds(_network.Student)) + (2 * MultiplyAdds(_network.Teacher));
 
     /// <summary>Makes one that knows nothing, of the form that a task's structure tells.</summary>
     /// <param name="task">The task.</param>
@@ -59,7 +52,7 @@ public abstract class TreeAnswerer : IDistilled
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var (facts, questions) = Read(batch);
-        var said = (teacher ? _teacher : _student).call(facts, questions).ToArray();
+        var said = (teacher ? _network.Teacher : _network.Student).call(facts, questions).ToArray();
         var (columns, width) = ((int)questions.shape[1], said.Length / (batch.Count * (int)questions.shape[1]));
         return [.. batch.Select((b, row) => (IReadOnlyList<Reply<Tokens>>)[.. b.Questions.Select((_, i) => new Reply<Tokens>(Best(said.AsSpan(((row * columns) + i) * width, width))))])];
     }
@@ -80,38 +73,26 @@ public abstract class TreeAnswerer : IDistilled
             }
         }
 
-        var losses = Losses(_student.call(facts, questions), Ops.FromArray(targets, batch.Count, columns));
+        var losses = Losses(_network.Student.call(facts, questions), Ops.FromArray(targets, batch.Count, columns));
         var loss = losses.mul(Ops.FromArray(weights, batch.Count, columns)).sum().Times(1 / Math.Max(1, weights.Sum()));
-        _steps++;
-        _adam.Step(loss, _settings.Rate * Math.Min(1, _steps / (double)Math.Max(1, _settings.WarmUp)));
-        MovingAverage.Follow(_teacher, _student, Math.Min(_settings.Horizon, 1 + (_steps / 4.0)));
+        _network.Step(loss);
         return loss.item<double>();
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, double[]> Save()
-    {
-        var saved = new SortedDictionary<string, double[]>(StringComparer.Ordinal) { ["steps"] = [_steps], ["flop"] = [Flop] };
-        TrainingState.Save(saved, "student", _student, _adam);
-        TrainingState.Save(saved, "teacher", _teacher);
-        return saved;
-    }
+    public IReadOnlyDictionary<string, double[]> Save() => _network.Save(Flop);
 
     /// <inheritdoc/>
     public void Load(IReadOnlyDictionary<string, double[]> saved)
     {
         ArgumentNullException.ThrowIfNull(saved);
-        TrainingState.Load(saved, "student", _student, _adam);
-        TrainingState.Load(saved, "teacher", _teacher);
-        _steps = (int)TrainingState.Find(saved, "steps", 1)[0];
-        _flop += TrainingState.Find(saved, "flop", 1)[0] - Flop;
+        _flop += _network.Load(saved) - Flop;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _student.Dispose();
-        _teacher.Dispose();
+        _network.Dispose();
         GC.SuppressFinalize(this);
     }
 
