@@ -61,23 +61,11 @@ internal sealed class LibraryRun
             using var shapes = RunShapes.KeptAtTheEnd(folder, gateway);
             var (desk, watch) = (new ModelDesk(gateway, _plan.ModelSettings), new ModelWatch());
             var engine = new RunEngine(writer, new ProcessRunner(DecompositionHandler.Kind, Handler(watch.Of(desk.Open(Overseer.Model)), gateway.TotalsOf), choice.Concurrency(parsed))) { FailOn = choice.FailOn(parsed), RetryFailed = choice.RetryFailed(parsed) };
-            try
-            {
-                await watch.RunAsync(async stop => progress = await engine.RunAsync(_plan.RunId, Items, new Told(error), stop), cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                error.WriteLine($"Stopped, and everything is kept: 'ltp amplify --resume {folder}' goes on.");
-                throw;
-            }
-            catch (TooManyFailuresException e)
-            {
-                throw Advice.Of(e, $"ltp amplify --resume {folder}");
-            }
-            catch (ModelException e)
-            {
-                throw Advice.Of(e, $"ltp amplify --resume {folder}", recordings);
-            }
+            await Advice.ForAsync(
+                () => watch.RunAsync(async stop => progress = await engine.RunAsync(_plan.RunId, Items, new Told(error), stop), cancellationToken),
+                $"ltp amplify --resume {folder}",
+                recordings,
+                error.WriteLine);
 
             error.WriteLine(CostWords.Of(gateway.Totals));
         }

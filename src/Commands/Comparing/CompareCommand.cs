@@ -7,7 +7,6 @@ using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Debating;
-using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
@@ -178,23 +177,11 @@ internal static class CompareCommand
             var run = models is null
                 ? new ComparisonRun(plan) { FailOn = failOn, RetryFailed = retryFailed }
                 : new ComparisonRun(plan, models.Open) { Models = models, Parallelism = gateway.Concurrency(parsed), FailOn = failOn, RetryFailed = retryFailed };
-            try
-            {
-                await run.RunAsync(writer, progress, cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                progress.Tell($"Stopped, and everything is kept: 'ltp compare --resume {folder}' goes on.");
-                throw;
-            }
-            catch (TooManyFailuresException e)
-            {
-                throw Advice.Of(e, $"ltp compare --resume {folder}");
-            }
-            catch (ModelException e)
-            {
-                throw Advice.Of(e, $"ltp compare --resume {folder}", recordings);
-            }
+            await Advice.ForAsync(
+                () => run.RunAsync(writer, progress, cancellationToken),
+                $"ltp compare --resume {folder}",
+                recordings,
+                progress.Tell);
 
             totals = models?.Totals;
         }

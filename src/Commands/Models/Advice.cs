@@ -7,6 +7,32 @@ namespace LearningThePrior.Cli.Models;
 /// <summary>What a user does about a failure of a language model: the library says what is wrong, this says which option mends it.</summary>
 internal static class Advice
 {
+    /// <summary>Does a run's work; where it ends before its time, says how it goes on.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="resume">The command that goes on, for example "ltp debate --resume runs/debate-1".</param>
+    /// <param name="recordings">Where the run's replies are recorded.</param>
+    /// <param name="tell">Hears that a run that was cancelled is kept.</param>
+    public static async Task ForAsync(Func<Task> work, string resume, string recordings, Action<string> tell)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException)
+        {
+            tell($"Stopped, and everything is kept: '{resume}' goes on.");
+            throw;
+        }
+        catch (TooManyFailuresException e)
+        {
+            throw Of(e, resume);
+        }
+        catch (ModelException e)
+        {
+            throw Of(e, resume, recordings);
+        }
+    }
+
     /// <summary>The failure with the way out.</summary>
     /// <param name="failure">What failed.</param>
     /// <param name="resume">The command that goes on, for example "ltp debate --resume runs/debate-1".</param>

@@ -106,10 +106,10 @@ public sealed class RunWriter : IDisposable
                 UnfinishedFile.Write(StoreFiles.Open(folder), JsonSerializer.SerializeToUtf8Bytes(open, StoreJson.Default.OpenRun));
             }
 
-            Unpack(Path.Combine(folder, StoreFile.Debates.Name));
+            ReopenedRun.Unpack(Path.Combine(folder, StoreFile.Debates.Name));
             if (retryFailed)
             {
-                await ForgetFailedAsync(folder, cancellationToken);
+                await ReopenedRun.ForgetFailedAsync(folder, cancellationToken);
             }
 
             return new(folder, held);
@@ -119,48 +119,6 @@ public sealed class RunWriter : IDisposable
             held.Dispose();
             throw;
         }
-    }
-
-    private static async Task ForgetFailedAsync(string folder, CancellationToken cancellationToken)
-    {
-        var run = StoredRun.Open(folder);
-        var failed = run.IsJournal ? [] : await run.ReadDebatesAsync(cancellationToken)
-            .Where(d => d.Status == "failed")
-            .Select(d => d.DebateId)
-            .ToHashSetAsync(cancellationToken: cancellationToken);
-        if (failed.Count > 0)
-        {
-            await ForgetAsync(run, j => failed.Contains(j.DebateId), cancellationToken);
-        }
-    }
-
-    private static async Task ForgetAsync(StoredRun run, Func<StoredJudgement, bool> which, CancellationToken cancellationToken)
-    {
-        using var kept = new UnfinishedFile(StoreFiles.Judgements(run.Path));
-        await foreach (var judgement in run.ReadJudgementsAsync(cancellationToken).Where(j => !which(j)))
-        {
-            kept.Stream.Write(StoreFormats.Judgements.Write(judgement));
-        }
-
-        kept.Complete();
-    }
-
-    /// <summary>Lines cannot be appended to a compressed file: until the run is closed again it is a plain one.</summary>
-    private static void Unpack(string path)
-    {
-        if (File.Exists(path) || !File.Exists(path + StoreFiles.Gz))
-        {
-            return;
-        }
-
-        using (var compressed = StoreFiles.Read(path + StoreFiles.Gz))
-        using (var plain = new UnfinishedFile(path))
-        {
-            compressed.CopyTo(plain.Stream);
-            plain.Complete();
-        }
-
-        File.Delete(path + StoreFiles.Gz);
     }
 
     private static InvalidDataException NotEmpty(string folder) =>
@@ -199,7 +157,7 @@ public sealed class RunWriter : IDisposable
         var run = StoredRun.Open(Folder);
         if (await run.ReadJudgementsAsync(cancellationToken).AnyAsync(which, cancellationToken))
         {
-            await ForgetAsync(run, which, cancellationToken);
+            await ReopenedRun.ForgetAsync(run, which, cancellationToken);
         }
     }
 

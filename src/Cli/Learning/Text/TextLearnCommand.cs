@@ -6,7 +6,6 @@ using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
-using LearningThePrior.LanguageModels;
 using LearningThePrior.Optimization.TextSearch;
 using LearningThePrior.Transcripts;
 
@@ -114,23 +113,11 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
 
             // A search is one item: where it fails, so does the run.
             var engine = new RunEngine(writer, new ProcessRunner(TextHandler.Kind, handler, 1)) { KeepsItems = false };
-            try
-            {
-                await watch.RunAsync(stop => engine.RunAsync(plan.RunId, [TextHandler.Item(plan)], cancellationToken: stop), cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                error.WriteLine($"Stopped, and everything is kept: 'ltp learn --resume {folder.Path}' goes on.");
-                throw;
-            }
-            catch (TooManyFailuresException e)
-            {
-                throw Advice.Of(e, $"ltp learn --resume {folder.Path}");
-            }
-            catch (ModelException e)
-            {
-                throw Advice.Of(e, $"ltp learn --resume {folder.Path}", folder.Recordings);
-            }
+            await Advice.ForAsync(
+                () => watch.RunAsync(stop => engine.RunAsync(plan.RunId, [TextHandler.Item(plan)], cancellationToken: stop), cancellationToken),
+                $"ltp learn --resume {folder.Path}",
+                folder.Recordings,
+                error.WriteLine);
         }
 
         CallLog.Sort(folder.Calls);
