@@ -66,7 +66,7 @@ internal sealed class AmortisedNetwork : Module<Tensor, Tensor, Tensor>, ICounte
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var layer = Linear(from, to, dtype: ScalarType.Float32);
+        var layer = SeededModules.Layer(() => Linear(from, to, dtype: ScalarType.Float32));
         var bound = Math.Sqrt(3.0 / spread);
         var values = new float[from * to];
         for (var i = 0; i < values.Length; i++)

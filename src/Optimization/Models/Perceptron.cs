@@ -25,7 +25,8 @@ internal sealed class Perceptron : Module<Tensor, Tensor>, ICountedModule
     {
         for (var i = 0; i + 1 < widths.Count; i++)
         {
-            var layer = Linear(widths[i], widths[i + 1], dtype: ScalarType.Float64);
+            var (from, to) = (widths[i], widths[i + 1]);
+            var layer = SeededModules.Layer(() => Linear(from, to, dtype: ScalarType.Float64));
             var bound = (i + 2 == widths.Count ? outputScale : 1) * Math.Sqrt(3.0 / widths[i]);
             SetWeights(layer, bound, random);
             _layers.append(layer);

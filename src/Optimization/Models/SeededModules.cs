@@ -25,6 +25,19 @@ public static class SeededModules
         }
     }
 
+    /// <summary>
+    /// Makes a layer whose weights are then given anew. A layer draws from Torch's generator as it is made, and would change what <see cref="Make"/> makes on another
+    /// thread meanwhile.
+    /// </summary>
+    internal static T Layer<T>(Func<T> make)
+        where T : nn.Module
+    {
+        lock (Generator)
+        {
+            return make();
+        }
+    }
+
     /// <summary>The module with every parameter and buffer that is not whole in double precision, as the loop's numbers are.</summary>
     internal static T InDouble<T>(T module)
         where T : nn.Module

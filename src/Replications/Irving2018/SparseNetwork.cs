@@ -1,3 +1,4 @@
+using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;
 using TorchSharp.Modules;
@@ -51,7 +52,7 @@ internal sealed class SparseNetwork : Module
 
     private static Linear Layer(int inputs, int outputs, double bound, SeededRandom random)
     {
-        var layer = Linear(inputs, outputs, dtype: ScalarType.Float32);
+        var layer = SeededModules.Layer(() => Linear(inputs, outputs, dtype: ScalarType.Float32));
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         layer.weight.copy_(Uniform([outputs, inputs], bound, random));
