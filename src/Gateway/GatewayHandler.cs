@@ -4,13 +4,14 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.ExceptionServices;
 using LearningThePrior.Gateway.Calls;
+using LearningThePrior.Gateway.Store;
 using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Gateway;
 
 /// <summary>The door for one model: what Semantic Kernel sends comes in here, and a reply or an exception goes out.</summary>
-internal sealed class GatewayHandler(ModelName model, IExchange exchange, CallAccounting accounting) : HttpMessageHandler
+internal sealed class GatewayHandler(ModelName model, IExchange exchange, CallAccounting accounting, CallIntents intents) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -23,6 +24,7 @@ internal sealed class GatewayHandler(ModelName model, IExchange exchange, CallAc
         using var activity = GatewayTelemetry.Start(call);
         var outcome = await exchange.SendAsync(call, cancellationToken);
         var record = accounting.Add(call, outcome);
+        await intents.SettleAsync(call);
         GatewayTelemetry.Finish(activity, call, record);
         call.Call?.Take(call, outcome);
         if (outcome.Error is { } error)

@@ -1,4 +1,5 @@
 using LearningThePrior.Gateway.Calls;
+using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prices;
 
@@ -12,6 +13,17 @@ public sealed record GatewayOptions
 
     /// <summary>The folder of recordings; needed unless <see cref="Mode"/> is off.</summary>
     public string? Recordings { get; init; }
+
+    /// <summary>
+    /// Where calls are kept: what is about to be sent, and replies. Null for the folder <see cref="Recordings"/>; not disposed of by the gateway otherwise.
+    /// </summary>
+    public ICallStore? Store { get; init; }
+
+    /// <summary>
+    /// The header by which an endpoint tells a request that it has seen from a new one, as a rule <c>Idempotency-Key</c>: a call that is sent again, in a later
+    /// session too, carries the same id, and is answered without being paid for again. Null where the endpoint has none, as most.
+    /// </summary>
+    public string? IdempotencyHeader { get; init; }
 
     /// <summary>
     /// Names the run. What a run recorded itself before it died counts as made, with its cost, when it goes on under the same

@@ -9,7 +9,7 @@ internal static class GatewayOptionsCheck
 
     public static void Check(GatewayOptions options)
     {
-        Require(options.Mode == RecordingMode.Off || !string.IsNullOrWhiteSpace(options.Recordings), "recording and replaying need a folder: set Recordings");
+        Require(options.Mode == RecordingMode.Off || options.Store is not null || !string.IsNullOrWhiteSpace(options.Recordings), "recording and replaying need a folder: set Recordings");
         Require(options.MaxCalls is null or >= 0, "MaxCalls is at least 0");
         Require(options.MaxCost is null or >= 0, "MaxCost is at least 0");
         Require(options.Retry is { MaxAttempts: >= 1, MaxIdenticalFailures: >= 1 }, "Retry.MaxAttempts and Retry.MaxIdenticalFailures are at least 1");

@@ -3,6 +3,7 @@ using LearningThePrior.Gateway.Limits;
 using LearningThePrior.Gateway.Recordings;
 using LearningThePrior.Gateway.Resilience;
 using LearningThePrior.Gateway.Shaping;
+using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 
@@ -25,6 +26,9 @@ public sealed class ModelGateway : IDisposable, IAsyncDisposable
     private readonly CallAccounting _accounting;
     private readonly ShapingExchange _shaping;
     private readonly IExchange _outermost;
+    private readonly GatewayOptions _options;
+    private readonly ICallStore? _store;
+    private readonly CallIntents _intents;
 
     /// <summary>Opens a gateway.</summary>
     /// <param name="options">Its settings.</param>
@@ -34,13 +38,15 @@ public sealed class ModelGateway : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         GatewayOptionsCheck.Check(options);
         _primary = new(options.Primary ?? Sockets(options), disposeHandler: options.Primary is null);
+        _options = options;
         _accounting = new(options);
-        _resilient = new(new(_primary, options.MaxReplyBytes, options.Time), options);
-        var folder = options.Mode == RecordingMode.Off ? null : new RecordingFolder(options.Recordings!);
+        _store = options.Mode == RecordingMode.Off ? null : options.Store ?? new FolderCallStore(options.Recordings!, options.RunId);
+        _intents = new(_store, options);
+        _resilient = new(new(_primary, options.MaxReplyBytes, options.Time, options.IdempotencyHeader), _intents, options);
         _shaping = new(_resilient, options.Shapes);
         IExchange exchange = _shaping;
-        exchange = options.MaxCalls is null && options.MaxCost is null ? exchange : new LimitExchange(exchange, folder, options);
-        _outermost = folder is null ? exchange : new RecordingExchange(exchange, folder, options);
+        exchange = options.MaxCalls is null && options.MaxCost is null ? exchange : new LimitExchange(exchange, _store, options);
+        _outermost = _store is null ? exchange : new RecordingExchange(exchange, _store, options);
     }
 
     /// <summary>All calls so far.</summary>
@@ -63,6 +69,12 @@ public sealed class ModelGateway : IDisposable, IAsyncDisposable
         return _accounting.Ledger.TotalsOf(conversationId);
     }
 
+    /// <summary>What the run may have paid for without a reply: calls under way in a process that died. They count toward the limit on cost.</summary>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="IOException">The store of calls cannot be read.</exception>
+    public async Task<PerhapsPaid> PerhapsPaidAsync(CancellationToken cancellationToken = default) => PerhapsPaid.Of(
+        _store is null ? [] : await _store.PerhapsPaidAsync(_options.RunId, cancellationToken).ToListAsync(cancellationToken), _options.Prices);
+
     /// <summary>
     /// The client that sends a model's calls through the gateway, the same one every time, without a time-out of its own. Given to
     /// Semantic Kernel, it keeps that from retrying. Disposed of with the gateway.
@@ -79,7 +91,7 @@ public sealed class ModelGateway : IDisposable, IAsyncDisposable
     public HttpMessageHandler HandlerFor(ModelName model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new GatewayHandler(model, _outermost, _accounting);
+        return new GatewayHandler(model, _outermost, _accounting, _intents);
     }
 
     /// <inheritdoc/>
@@ -92,6 +104,10 @@ public sealed class ModelGateway : IDisposable, IAsyncDisposable
 
         _resilient.Dispose();
         _primary.Dispose();
+        if (_options.Store is null && _store is FolderCallStore own)
+        {
+            own.Close();
+        }
     }
 
     /// <inheritdoc/>

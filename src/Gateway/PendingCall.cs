@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Gateway.Recordings;
+using LearningThePrior.Gateway.Store;
 using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
@@ -55,6 +56,15 @@ internal sealed class PendingCall
 
     public string CallId { get; }
 
+    /// <summary>What names it in the store of calls.</summary>
+    public CallKey StoreKey => new(Model.Model, Key);
+
+    /// <summary>The attempts that the store was told of and that nothing accounts for yet.</summary>
+    public List<CallIntent> Intents { get; } = [];
+
+    /// <summary>By which an endpoint that can tells that it has seen the request: the same in every session. See <see cref="GatewayOptions.IdempotencyHeader"/>.</summary>
+    public string RequestId => "ltp-" + Key[..32];
+
     public Secrets Secrets { get; }
 
     public string ShortModel => $"{Model.Provider}/{Model.Model}";
@@ -80,10 +90,17 @@ internal sealed class PendingCall
     }
 
     /// <summary>A message to send: every attempt has its own.</summary>
-    public HttpRequestMessage ToMessage()
+    /// <param name="idempotencyHeader">The header of its id; null for none.</param>
+    public HttpRequestMessage ToMessage(string? idempotencyHeader = null)
     {
         HttpRequestMessage message = new(Original.Method, Original.RequestUri) { Version = Original.Version, VersionPolicy = Original.VersionPolicy };
         Copy(Original.Headers, message.Headers);
+        if (idempotencyHeader is not null)
+        {
+            message.Headers.Remove(idempotencyHeader);
+            message.Headers.TryAddWithoutValidation(idempotencyHeader, RequestId);
+        }
+
         if (Original.Content is { } content)
         {
             var sent = Shaped ?? Body;

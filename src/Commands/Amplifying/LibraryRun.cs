@@ -68,6 +68,7 @@ internal sealed class LibraryRun
                 error.WriteLine);
 
             error.WriteLine(CostWords.Of(gateway.Totals));
+            await PerhapsPaidWords.TellAsync(error, gateway, cancellationToken);
         }
 
         CallLog.Sort(calls);

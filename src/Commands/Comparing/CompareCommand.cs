@@ -78,7 +78,7 @@ internal static class CompareCommand
             var plan = begun is null ? Plan(parsed) : ComparisonFolder.Open(begun);
             using var place = begun is null ? RunPlace.Choose(parsed.GetValue(@out), "compare") : null;
             var folder = begun ?? place!.Path;
-            var calls = await PlayAsync(plan, folder, begun is not null, gateway, parsed, new ComparisonProgress(error, plan, parsed.GetValue(json)), cancellationToken);
+            var calls = await PlayAsync(plan, folder, begun is not null, gateway, parsed, new ComparisonProgress(error, plan, parsed.GetValue(json)), error, cancellationToken);
             var analysisSeed = new Seed(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture));
             var result = await TranscriptAnalysis.OfAsync(
                 [folder], new AnalysisOptions { By = plan.Factors, Seed = analysisSeed }, cancellationToken);
@@ -160,7 +160,7 @@ internal static class CompareCommand
 
     /// <returns>The calls of models; null where none could be called.</returns>
     private static async Task<CallTotals?> PlayAsync(
-        ComparisonPlan plan, string folder, bool begun, GatewayChoice gateway, ParseResult parsed, ComparisonProgress progress, CancellationToken cancellationToken)
+        ComparisonPlan plan, string folder, bool begun, GatewayChoice gateway, ParseResult parsed, ComparisonProgress progress, TextWriter error, CancellationToken cancellationToken)
     {
         var recordings = Path.Combine(folder, "recordings");
         var calls = Path.Combine(folder, "calls.jsonl");
@@ -184,6 +184,10 @@ internal static class CompareCommand
                 progress.Tell);
 
             totals = models?.Totals;
+            if (models is not null)
+            {
+                await models.TellPerhapsPaidAsync(error, cancellationToken);
+            }
         }
 
         await writer.CloseAsync(cancellationToken);

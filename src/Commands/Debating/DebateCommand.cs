@@ -21,7 +21,7 @@ internal static class DebateCommand
             Two language models debate your questions about your documents; others judge.
             They read the documents node by node. Any endpoint that speaks the OpenAI protocol will do; its key is read from OPENAI_API_KEY
             (or YOURPROVIDER_API_KEY). Every reply is recorded as it comes: a run that stops goes on with --resume and asks for no recorded
-            reply again. Calls under way when it stops are sent again.
+            reply again. Calls under way when it stops are sent again, and listed as perhaps paid.
 
             Examples:
               ltp debate --questions questions.jsonl --tree docs --debater openai/gpt-4o-mini --judge openai/gpt-4o --dry-run
@@ -89,6 +89,7 @@ internal static class DebateCommand
             catch (ModelException e)
             {
                 error.WriteLine($"{progress.Line()}; stopped, and everything is kept.");
+                await PerhapsPaidWords.TellAsync(error, gateway, cancellationToken);
                 throw Advice.Of(e, $"ltp debate --resume {folder.Path}", folder.Recordings);
             }
             catch (TooManyFailuresException e)
@@ -103,6 +104,7 @@ internal static class DebateCommand
             }
 
             error.WriteLine(progress.Line());
+            await PerhapsPaidWords.TellAsync(error, gateway, cancellationToken);
             CostTable.Write(output, gateway.ByRoleAndModel);
         }
 

@@ -96,6 +96,7 @@ internal static class JudgeCommand
             {
                 await OrderEffects.WriteAsync(output, run.Path, [.. named.Zip(totals.Select(t => t.JudgeId).Distinct()).Where(j => ModelJudgeNames.ModelsOf(j.First).Count > 0).Select(j => j.Second)], cancellationToken);
                 output.WriteLine(CostWords.Of(models.Totals));
+                await models.TellPerhapsPaidAsync(error, cancellationToken);
             }
 
             return ExitCode.Success;

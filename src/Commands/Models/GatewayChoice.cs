@@ -21,7 +21,9 @@ internal sealed class GatewayChoice
     private readonly Option<string[]> _settings = new("--settings") { Description = "How a role is asked, ROLE.KEY=VALUE or a JSON file; may be given again: judge.max_tokens=50." };
     private readonly Option<double?> _timeout = new("--timeout") { Description = "Seconds that one attempt at a call may take; then it is made again. Default: 120." };
 
-    public Option[] Options => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout, _settings, _failOn, _retryFailed];
+    private readonly Option<string?> _idempotency = new("--idempotency-header") { Description = "The header by which the endpoint knows a request that is sent again, as a rule Idempotency-Key. Default: it has none." };
+
+    public Option[] Options => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout, _settings, _failOn, _retryFailed, _idempotency];
 
     public void AddTo(Command command)
     {
@@ -121,6 +123,7 @@ internal sealed class GatewayChoice
             Mode = replay is null ? RecordingMode.Auto : RecordingMode.ReplayOnly,
             Recordings = replay ?? record ?? recordings,
             RunId = runId,
+            IdempotencyHeader = Header(parsed.GetValue(_idempotency)),
             Prices = Prices(parsed),
             MaxCalls = parsed.GetValue(_maxCalls) is { } most ? (most > 0 ? most : throw new UserException($"--max-calls must be above 0; {most} is not.")) : null,
             MaxCost = Cost(parsed.GetValue(_maxCost)),
@@ -128,6 +131,10 @@ internal sealed class GatewayChoice
             Calls = calls,
         };
     }
+
+    private static string? Header(string? name) => name is null || (name.Length is > 0 and <= 100 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        ? name
+        : throw new UserException("--idempotency-header must be the name of a header, such as Idempotency-Key.");
 
     private static decimal? Cost(string? text) => text is null ? null
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var cost) && cost > 0 ? cost

@@ -51,6 +51,9 @@ internal sealed class ModelJudges : IAsyncDisposable
     public static ModelJudges? Open(IReadOnlyList<string> names, string calls, Func<ICallSink, GatewayOptions> options, IReadOnlyList<string>? settings = null) =>
         Check(names, options) ? new(calls, options, settings) : null;
 
+    /// <summary>Tells of calls that were perhaps paid for without a reply.</summary>
+    public Task TellPerhapsPaidAsync(TextWriter error, CancellationToken cancellationToken) => PerhapsPaidWords.TellAsync(error, _gateway, cancellationToken);
+
     /// <summary>Opens a model, once.</summary>
     public ILanguageModel Open(ModelName name)
     {

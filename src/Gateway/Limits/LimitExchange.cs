@@ -1,5 +1,6 @@
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Gateway.Recordings;
+using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Gateway.Limits;
@@ -9,13 +10,13 @@ internal sealed class LimitExchange : IExchange
 {
     private readonly IExchange _inner;
     private readonly GatewayOptions _options;
-    private readonly Lazy<Spending> _spending;
+    private readonly Lazy<Task<Spending>> _spending;
 
-    public LimitExchange(IExchange inner, RecordingFolder? folder, GatewayOptions options)
+    public LimitExchange(IExchange inner, ICallStore? store, GatewayOptions options)
     {
         _inner = inner;
         _options = options;
-        _spending = new(() => Before(folder, options));
+        _spending = new(() => BeforeAsync(store, options));
     }
 
     public async ValueTask<CallOutcome> SendAsync(PendingCall call, CancellationToken cancellationToken)
@@ -23,11 +24,15 @@ internal sealed class LimitExchange : IExchange
         Spending spending;
         try
         {
-            spending = _spending.Value;
+            spending = await _spending.Value;
         }
         catch (ModelException e)
         {
             return CallOutcome.Refused(e, _options.Time);
+        }
+        catch (Exception e) when (e is IOException or FormatException)
+        {
+            return CallOutcome.Refused(new ModelException(ModelFailure.NotRecorded, $"what the run has spent cannot be told: {e.Message}", e), _options.Time);
         }
 
         if (spending.Take(call) is { } refusal)
@@ -40,21 +45,31 @@ internal sealed class LimitExchange : IExchange
         return outcome;
     }
 
-    private static Spending Before(RecordingFolder? folder, GatewayOptions options)
+    private static async Task<Spending> BeforeAsync(ICallStore? store, GatewayOptions options)
     {
         Spending spending = new(options);
-        foreach (var own in folder is null || options.RunId is not { } run ? [] : folder.Of(run))
-        {
-            var slash = own.Model.IndexOf('/', StringComparison.Ordinal);
-            ModelName model = new(own.Model[..slash], own.Model[(slash + 1)..], new(own.Address));
-            spending.Add(model, own.Reply.Facts.AnsweredBy, own.Attempts, own.Request.Bytes.Length);
-        }
-
         foreach (var failed in options.CallsBefore is null ? [] : FailedCall.In(options.CallsBefore))
         {
             spending.Add(failed.Model, failed.AnsweredBy, failed.Attempts, failed.Length);
         }
 
+        if (store is not null && options.RunId is { } run)
+        {
+            // What is lost first: nothing of this session may be taken for it.
+            var lost = await PerhapsPaidAsync(store, run, options);
+            spending.Add(lost.Count, lost.AtMost);
+            await foreach (var text in store.RepliesOfAsync(run, CancellationToken.None))
+            {
+                var own = RecordingJson.Read(text);
+                var slash = own.Model.IndexOf('/', StringComparison.Ordinal);
+                ModelName model = new(own.Model[..slash], own.Model[(slash + 1)..], new(own.Address));
+                spending.Add(model, own.Reply.Facts.AnsweredBy, own.Attempts, own.Request.Bytes.Length);
+            }
+        }
+
         return spending;
     }
+
+    private static async Task<PerhapsPaid> PerhapsPaidAsync(ICallStore store, string run, GatewayOptions options) =>
+        PerhapsPaid.Of(await store.PerhapsPaidAsync(run, CancellationToken.None).ToListAsync(), options.Prices);
 }

@@ -1,3 +1,4 @@
+using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 
@@ -6,9 +7,6 @@ namespace LearningThePrior.Gateway.Limits;
 /// <summary>What a run has spent, against its limits. Its own recordings are in it from the start.</summary>
 internal sealed class Spending(GatewayOptions options)
 {
-    // What a model writes at most where the request sets no limit to it; most endpoints' own default is less.
-    private const int LongestOutput = 4096;
-
     private readonly Lock _lock = new();
     private long _calls;
     private decimal _cost;
@@ -59,11 +57,21 @@ internal sealed class Spending(GatewayOptions options)
         }
     }
 
+    /// <summary>Counts calls that may have been paid for without a reply.</summary>
+    public void Add(int calls, decimal atMost)
+    {
+        lock (_lock)
+        {
+            _calls += calls;
+            _cost += atMost;
+        }
+    }
+
     // To hold a limit, what is unknown is put high: a token has at least one byte.
     private decimal Guess(ModelName model, string? answeredBy, IReadOnlyList<CallAttempt> attempts, int length) =>
         options.Prices.PriceOf(model, answeredBy) is not { } price ? 0 : attempts.Sum(a => a.Billing switch
         {
             AttemptBilling.Free => 0,
-            _ => price.CostOf(a.Usage ?? new(length, LongestOutput)),
+            _ => price.CostOf(a.Usage ?? new(length, CallIntent.LongestOutput)),
         });
 }

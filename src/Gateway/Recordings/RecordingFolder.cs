@@ -1,6 +1,5 @@
-using LearningThePrior.LanguageModels;
+using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels.Files;
-
 
 namespace LearningThePrior.Gateway.Recordings;
 
@@ -9,48 +8,52 @@ internal sealed class RecordingFolder(string folder)
 {
     public string Folder => folder;
 
-    public string PathOf(PendingCall call) => Path.Combine(folder, Plain(call.Model.Model), call.Key[..16] + ".json");
+    public string PathOf(CallKey key) => Path.Combine(folder, Plain(key.Model), key.Hash[..16] + ".json");
 
-    /// <summary>The recording of a call, or null.</summary>
-    /// <exception cref="ModelException">There is a file, but it is torn, foreign or altered; names it.</exception>
-    public Recording? Find(PendingCall call)
-    {
-        var path = PathOf(call);
-        if (ReadIfThere(path) is not { } recording)
-        {
-            return null;
-        }
-
-        return recording.Key == call.Key ? recording : throw Unusable(path, "it holds another call than its name says");
-    }
+    /// <summary>What stands where the recording of a call belongs, or null.</summary>
+    public ReadOnlyMemory<byte>? Find(CallKey key) => ReadIfThere(PathOf(key));
 
     /// <summary>Keeps a recording: written beside its place, then moved there, so that it is there whole or not at all.</summary>
+    /// <returns>Whether it is kept; not where another is there that it must not replace.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Write(PendingCall call, Recording recording)
+    public bool Write(CallKey key, ReadOnlySpan<byte> recording, bool replace)
     {
-        var path = PathOf(call);
-        var text = RecordingJson.Write(recording);
+        var path = PathOf(key);
         try
         {
-            UnfinishedFile.Write(path, text.Span);
+            return Write(path, recording, replace);
         }
         catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
         {
             // The latter where another call made the folder just then.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            UnfinishedFile.Write(path, text.Span);
+            return Write(path, recording, replace);
         }
     }
 
-    /// <summary>All recordings of a run.</summary>
-    /// <exception cref="ModelException">A file is torn, foreign or altered; names it.</exception>
-    public IEnumerable<Recording> Of(string runId) => !Directory.Exists(folder) ? [] : Directory
+    /// <summary>All files that may be recordings.</summary>
+    public IEnumerable<(string Path, ReadOnlyMemory<byte> Content)> All() => !Directory.Exists(folder) ? [] : Directory
         .EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
-        .Select(ReadIfThere)
-        .OfType<Recording>()
-        .Where(r => r.RunId == runId);
+        .Select(path => (path, Content: ReadIfThere(path)))
+        .Where(file => file.Content is not null)
+        .Select(file => (file.path, file.Content!.Value));
 
-    private static Recording? ReadIfThere(string path)
+    private static bool Write(string path, ReadOnlySpan<byte> recording, bool replace)
+    {
+        using var file = new UnfinishedFile(path, bufferSize: 0);
+        file.Stream.Write(recording);
+        try
+        {
+            file.Complete(replace);
+            return true;
+        }
+        catch (IOException) when (!replace && File.Exists(path))
+        {
+            return false;
+        }
+    }
+
+    private static ReadOnlyMemory<byte>? ReadIfThere(string path)
     {
         // Asked first, because most calls of a new run have none, and an exception for each costs more than the call.
         if (!File.Exists(path))
@@ -60,20 +63,13 @@ internal sealed class RecordingFolder(string folder)
 
         try
         {
-            return RecordingJson.Read(File.ReadAllBytes(path));
+            return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
-        catch (FormatException e)
-        {
-            throw Unusable(path, e.Message, e);
-        }
     }
-
-    private static ModelException Unusable(string path, string why, Exception? inner = null) =>
-        new(ModelFailure.NotRecorded, $"the recording {path} cannot be used: {why}. Restore it, or delete it to have the call made again.", inner);
 
     // A folder's name on every system, whatever a model is called; never one that leads elsewhere.
     private static string Plain(string model)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using LearningThePrior.Gateway.Wire;
+using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.LanguageModels.Json;
 
@@ -64,6 +65,10 @@ internal static class RecordingJson
             throw new FormatException("a text is not UTF-8, or half a character", e);
         }
     }
+
+    /// <summary>Says of a recording that it cannot be used, and what to do.</summary>
+    public static ModelException Unusable(string place, string why, Exception? inner = null) =>
+        new(ModelFailure.NotRecorded, $"the recording {place} cannot be used: {why}. Restore it, or delete it to have the call made again.", inner);
 
     private static Recording Read(JsonFields fields) => new()
     {

@@ -1,4 +1,7 @@
+using LearningThePrior.Gateway.Store;
 using LearningThePrior.Gateway.Wire;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -15,11 +18,13 @@ internal sealed class EndpointPipeline : IDisposable
 {
     private readonly ResiliencePipeline<Attempt> _layers;
     private readonly WireSender _sender;
+    private readonly CallIntents _intents;
     private readonly GatewayOptions _options;
 
-    public EndpointPipeline(WireSender sender, GatewayOptions options)
+    public EndpointPipeline(WireSender sender, CallIntents intents, GatewayOptions options)
     {
         _sender = sender;
+        _intents = intents;
         _options = options;
         Limiter = new(options.Limiter, options.Time);
         _layers = Build(options, Limiter);
@@ -70,6 +75,27 @@ internal sealed class EndpointPipeline : IDisposable
     private async ValueTask<Outcome<Attempt>> AttemptAsync(ResilienceContext context)
     {
         var trail = Trail.Of(context);
+        CallIntent? intent;
+        try
+        {
+            intent = await _intents.BeginAsync(trail, context.CancellationToken);
+        }
+        catch (Exception e) when (e is ModelException or OperationCanceledException)
+        {
+            return Outcome.FromException<Attempt>(e);
+        }
+
+        var outcome = await SendAsync(trail, context);
+        if (trail.Attempts[^1].Billing == AttemptBilling.Free)
+        {
+            await _intents.SettleAsync(trail.Call, intent);
+        }
+
+        return outcome;
+    }
+
+    private async ValueTask<Outcome<Attempt>> SendAsync(Trail trail, ResilienceContext context)
+    {
         var began = _options.Time.GetTimestamp();
         try
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LearningThePrior.Gateway.Store;
 using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels;
 using Polly.CircuitBreaker;
@@ -7,7 +8,7 @@ using Polly.Timeout;
 namespace LearningThePrior.Gateway.Resilience;
 
 /// <summary>Sends calls over the line to their address and model, and says in one line why there is no reply where there is none.</summary>
-internal sealed class ResilientExchange(WireSender sender, GatewayOptions options) : IExchange, IDisposable
+internal sealed class ResilientExchange(WireSender sender, CallIntents intents, GatewayOptions options) : IExchange, IDisposable
 {
     private readonly ConcurrentDictionary<(string Address, string Model), Lazy<EndpointPipeline>> _pipelines = new();
 
@@ -34,7 +35,7 @@ internal sealed class ResilientExchange(WireSender sender, GatewayOptions option
     }
 
     internal EndpointPipeline PipelineOf(PendingCall call) =>
-        _pipelines.GetOrAdd((call.Address, call.ShortModel), _ => new Lazy<EndpointPipeline>(() => new(sender, options))).Value;
+        _pipelines.GetOrAdd((call.Address, call.ShortModel), _ => new Lazy<EndpointPipeline>(() => new(sender, intents, options))).Value;
 
     private static Exception ErrorOf(Trail trail, Exception? exception, CancellationToken cancellationToken) => exception switch
     {

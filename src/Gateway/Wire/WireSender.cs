@@ -3,14 +3,14 @@ using System.Text;
 namespace LearningThePrior.Gateway.Wire;
 
 /// <summary>Sends a request once and reads all of the reply, however it ends.</summary>
-internal sealed class WireSender(HttpMessageInvoker primary, int maxBytes, TimeProvider time)
+internal sealed class WireSender(HttpMessageInvoker primary, int maxBytes, TimeProvider time, string? idempotencyHeader = null)
 {
     /// <exception cref="HttpRequestException">No reply.</exception>
     /// <exception cref="IOException">The reply broke off.</exception>
     /// <exception cref="ReplyTooLongException">It is longer than allowed.</exception>
     public async Task<WireReply> SendAsync(PendingCall call, CancellationToken cancellationToken)
     {
-        using var message = call.ToMessage();
+        using var message = call.ToMessage(idempotencyHeader);
         using var response = await primary.SendAsync(message, cancellationToken);
         var body = await ReadAsync(response.Content, cancellationToken);
         var events = response.Content.Headers.ContentType?.MediaType == "text/event-stream" || body.Span.StartsWith("data:"u8);

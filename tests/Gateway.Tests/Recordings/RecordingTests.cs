@@ -255,9 +255,8 @@ public sealed class RecordingTests : IDisposable
     public async Task A_reply_that_cannot_be_kept_is_said_so()
     {
         await using var endpoint = Of(Reply());
-        var file = _folder.In("a-file");
-        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
-        using ModelGateway gateway = new(Options(RecordingMode.Auto) with { Recordings = file });
+        await File.WriteAllTextAsync(_folder.In("some-model"), "a file where the folder of replies should be", TestContext.Current.CancellationToken);
+        using ModelGateway gateway = new(Options(RecordingMode.Auto));
 
         var exception = await endpoint.FailAsync(gateway);
 

@@ -118,6 +118,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
                 $"ltp learn --resume {folder.Path}",
                 folder.Recordings,
                 error.WriteLine);
+            await PerhapsPaidWords.TellAsync(error, gateway, cancellationToken);
         }
 
         CallLog.Sort(folder.Calls);
