@@ -106,6 +106,10 @@ public interface IWorld
     /// <param name="z">[dimension], rounded as <see cref="Unpack"/> rounds it.</param>
     IClaimOracle Claims(IReadOnlyList<double> z);
 
+    /// <summary>Text that two z share just where their trees say the same, so that a posterior counts them once: by default what the rounded z says.</summary>
+    /// <param name="z">[dimension].</param>
+    string ContentOf(IReadOnlyList<double> z) => string.Join(',', Latents.Round(z));
+
     /// <summary>A background as a human might propose it, before seeing D (a rounded z).</summary>
     double[] Propose(SeededRandom random);
 

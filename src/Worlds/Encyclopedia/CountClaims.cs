@@ -4,17 +4,15 @@ using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Encyclopedia;
 
-/// <summary>True counts of one table's book, and false ones that only descending to a leaf refutes.</summary>
-internal sealed class CountClaims(StateTable table)
+/// <summary>True counts of one book, and false ones that only descending to a leaf refutes.</summary>
+internal sealed class CountClaims(IBookCounts counts)
 {
-    private readonly LeafCounts _counts = new(table);
-
-    public Claim Whole(EncyclopediaQuestion question) => new(CountHuman.Topic, question.Path, new(_counts.For(question)));
+    public Claim Whole(EncyclopediaQuestion question) => new(CountHuman.Topic, question.Path, new(counts.Below(question.Path, question.Levels)));
 
     /// <summary>The count nearest the truth on the other side of the number asked for.</summary>
     public Claim Lie(EncyclopediaQuestion question)
     {
-        var isYes = _counts.For(question) >= question.AtLeast;
+        var isYes = counts.Below(question.Path, question.Levels) >= question.AtLeast;
         return new(CountHuman.Topic, question.Path, new(isYes ? question.AtLeast - 1 : question.AtLeast));
     }
 
@@ -26,9 +24,8 @@ internal sealed class CountClaims(StateTable table)
         }
 
         var levels = question.LevelsBelow(whole.About)!.Value - 1;
-        var state = table.StateAt(whole.About);
         return [.. Enumerable.Range(0, 2).Select(b =>
-            new Claim(CountHuman.Topic, whole.About.Child(b), new(_counts.Below(table.Next(state, b), levels))))];
+            new Claim(CountHuman.Topic, whole.About.Child(b), new(counts.Below(whole.About.Child(b), levels))))];
     }
 
     /// <summary>The difference goes into one child where it fits there, else the other takes what is left of it.</summary>

@@ -8,7 +8,7 @@ namespace LearningThePrior.Worlds.Encyclopedia;
 /// <param name="prior">The human's prior.</param>
 public sealed class EncyclopediaClaims(StateTable table, TablePrior prior) : IClaimOracle
 {
-    private readonly CountClaims _counts = new(table);
+    private readonly CountClaims _counts = new(new LeafCounts(table));
     private readonly PriorClaims _prior = new(table, prior);
 
     /// <inheritdoc/>

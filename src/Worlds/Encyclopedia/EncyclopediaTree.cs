@@ -10,7 +10,7 @@ namespace LearningThePrior.Worlds.Encyclopedia;
 /// <param name="table">The table that z states.</param>
 /// <param name="depth">How many steps lead from the root to the bottom; no limit but memory, as only what is asked for is made.</param>
 /// <exception cref="ArgumentNullException"><paramref name="table"/> is null.</exception>
-public sealed class EncyclopediaTree(StateTable table, int depth) : IUnpacker
+public sealed class EncyclopediaTree(StateTable table, int depth) : ISelfContainedUnpacker
 {
     private readonly StateTable _table = table ?? throw new ArgumentNullException(nameof(table));
 

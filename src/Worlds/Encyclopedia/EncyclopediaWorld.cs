@@ -7,7 +7,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Encyclopedia;
 
 /// <summary>One encyclopedia: D about the half of the book under "/0"; D* about the other half, and about deeper pages.</summary>
-public sealed class EncyclopediaWorld : IImaginableWorld
+public sealed class EncyclopediaWorld : IImaginableWorld, IReadableWorld
 {
     private const int MostImagined = 17;
 
@@ -25,6 +25,7 @@ public sealed class EncyclopediaWorld : IImaginableWorld
         Latents = StateTable.Space(settings.States);
         var human = new EncyclopediaHuman(_prior, settings.Flip);
         (Human, Splitter) = (human, new EncyclopediaSplitter(_prior, human));
+        Reader = new SeparatePriorHuman(human, new BookPriorHuman(_prior));
         AmplificationTask = settings.Questions == QuestionKind.Leaf ? new BookTask(_prior, human, settings.DeeperDepth) : null;
 
         double[] shares = settings.Questions == QuestionKind.Leaf
@@ -83,6 +84,9 @@ public sealed class EncyclopediaWorld : IImaginableWorld
     public IHuman Human { get; }
 
     /// <inheritdoc/>
+    public IHuman Reader { get; }
+
+    /// <inheritdoc/>
     /// <remarks>The next states of each (state, branch), one kind for each state.</remarks>
     public IReadOnlyList<LatentPart> PriorParts { get; }
 
@@ -132,6 +136,16 @@ public sealed class EncyclopediaWorld : IImaginableWorld
     /// <inheritdoc/>
     public IClaimOracle Claims(IReadOnlyList<double> z) =>
         new EncyclopediaClaims(StateTable.FromLatent(Latents, z), _prior);
+
+    /// <inheritdoc/>
+    public IClaimOracle ClaimsOf(IUnpacker tree) => new WalkedBookClaims(new(tree, _prior.States), _prior);
+
+    /// <inheritdoc/>
+    public double[]? LatentOf(IUnpacker tree) =>
+        new BookReading(new(tree, _prior.States), _prior.States) is { Contradiction: null } reading ? reading.FirstPages.ToLatent(Latents) : null;
+
+    /// <inheritdoc/>
+    public string ContentOf(IUnpacker tree) => new BookReading(new(tree, _prior.States), _prior.States).Content();
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Questions are not about single leaves, or D's half of the book has more than 2^16.</exception>

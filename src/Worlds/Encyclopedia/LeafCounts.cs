@@ -1,4 +1,5 @@
 using System.Numerics;
+using LearningThePrior.Tree;
 
 namespace LearningThePrior.Worlds.Encyclopedia;
 
@@ -6,7 +7,7 @@ namespace LearningThePrior.Worlds.Encyclopedia;
 /// How many leaves are true below a node, exactly and at any depth: c[0][s] = fact of s, c[h + 1][s] = the sum of c[h]
 /// over the two next states of s. Safe for concurrent use.
 /// </summary>
-public sealed class LeafCounts
+public sealed class LeafCounts : IBookCounts
 {
     private readonly StateTable _table;
     private readonly Lock _gate = new();
@@ -37,6 +38,9 @@ public sealed class LeafCounts
             return _levels[levels][state];
         }
     }
+
+    /// <inheritdoc/>
+    BigInteger IBookCounts.Below(NodeAddress node, int levels) => Below(_table.StateAt(node), levels);
 
     /// <summary>The number that settles a question.</summary>
     public BigInteger For(EncyclopediaQuestion question)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -13,7 +14,7 @@ internal sealed class PriorClaims(StateTable table, TablePrior prior)
     // What a liar thinks of beyond changing one row: it serves where the true table is impossible in more than one way.
     private const int Inventions = 64;
 
-    private readonly Lazy<IReadOnlyList<StateTable>> _lies = new(() => Lies(table, prior));
+    private readonly Lazy<IReadOnlyList<StateTable>> _lies = new(() => Lies(table, prior.Units(table), prior));
 
     public Claim Whole() => WholeOf(table);
 
@@ -43,20 +44,26 @@ internal sealed class PriorClaims(StateTable table, TablePrior prior)
             : [];
     }
 
-    private Claim WholeOf(StateTable other) => new(PriorQuestion.Topic, NodeAddress.Root, new(prior.Units(other)));
+    /// <summary>The claim of a log prior, in millionths of a nat.</summary>
+    public static Claim WholeOf(BigInteger units) => new(PriorQuestion.Topic, NodeAddress.Root, new(units));
+
+    private Claim WholeOf(StateTable other) => WholeOf(prior.Units(other));
 
     private int FalseRows(StateTable lie) => FalseRows(table, lie);
 
     private static int FalseRows(StateTable truth, StateTable lie) =>
         TableClaim.Rows(lie, lie).Except(TableClaim.Rows(lie, truth)).Count();
 
-    // Tables with another log Prior, those with the fewest false rows first.
-    private static IReadOnlyList<StateTable> Lies(StateTable truth, TablePrior prior)
+    /// <summary>Tables with another log Prior, those with the fewest rows first that differ from what is so.</summary>
+    /// <param name="truth">What is so.</param>
+    /// <param name="units">The log Prior that no lie may have.</param>
+    /// <param name="prior">The human's prior.</param>
+    public static IReadOnlyList<StateTable> Lies(StateTable truth, BigInteger units, TablePrior prior)
     {
         var random = new Seed(0).For("inventions").CreateRandom();
         var inventions = Enumerable.Range(0, Inventions).Select(_ => prior.Draw(random));
         return [.. Neighbours(truth).Concat(inventions)
-            .Where(other => prior.Units(other) != prior.Units(truth))
+            .Where(other => prior.Units(other) != units)
             .OrderBy(other => FalseRows(truth, other))];
     }
 

@@ -1,0 +1,27 @@
+using LearningThePrior.Debate;
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Worlds;
+
+/// <summary>
+/// A world whose human and debaters can take any tree of pages like its own, whoever wrote it, and however wrong or inconsistent it is. Its pages may then be
+/// written by a learned Mz(., z) in the place of its own decoder ("Learning the prior", section "Jointly optimizing Mz and f").
+/// </summary>
+public interface IReadableWorld : IWorld
+{
+    /// <summary>
+    /// The human who judges such a tree: about x as <see cref="IWorld.Human"/>; about its plausibility he also hears that two pages contradict each other, and then
+    /// calls the whole impossible.
+    /// </summary>
+    IHuman Reader { get; }
+
+    /// <summary>What is true of a tree, known by walking it: to exact debaters and to nobody else. Never throws because of what a page says.</summary>
+    IClaimOracle ClaimsOf(IUnpacker tree);
+
+    /// <summary>The world's own z that says what a tree says; null where no z says it, as where two pages contradict each other.</summary>
+    /// <returns>[dimension of the world's own z], rounded.</returns>
+    double[]? LatentOf(IUnpacker tree);
+
+    /// <summary>Text that two trees share just where they say the same, whatever names they give to things: no question tells them apart.</summary>
+    string ContentOf(IUnpacker tree);
+}
