@@ -10,10 +10,12 @@ namespace LearningThePrior.Optimization.Torch;
 /// </summary>
 internal abstract class Stepper
 {
-    private const double LongestGradient = 1;
     private readonly Parameter[] _parameters;
 
     protected Stepper(IEnumerable<Parameter> parameters) => _parameters = [.. parameters];
+
+    /// <summary>A longer gradient is shortened to this length.</summary>
+    public double LongestGradient { get; init; } = 1;
 
     /// <summary>How many parameters there are.</summary>
     protected int Count => _parameters.Length;

@@ -19,8 +19,7 @@ public sealed class EncyclopediaWorld : IImaginableWorld, IReadableWorld
     {
         _settings = settings;
         Structure = new StepwiseStructure(settings.States, settings.DeeperDepth);
-        // Deep enough that every reachable state has a node that tells its children.
-        _treeDepth = Math.Max(settings.DeeperDepth, settings.States);
+        _treeDepth = settings.TreeDepth;
         _prior = new(settings.States, settings.Stay);
         Latents = StateTable.Space(settings.States);
         var human = new EncyclopediaHuman(_prior, settings.Flip);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Encyclopedia;
@@ -8,7 +9,7 @@ namespace LearningThePrior.Worlds.Encyclopedia;
 /// A compact z that generates a book of 2^d leaves: a root state, a next state for each (state, branch) and a fact for
 /// each state. D asks about one half of the book, D* about the other half and about pages twice as deep.
 /// </summary>
-public sealed record EncyclopediaWorlds : IWorldFamily
+public sealed record EncyclopediaWorlds : IExplorableFamily
 {
     /// <summary>The most states allowed: K = 4 has 3.7 million z, of which exact Bayes needs 1 in 24.</summary>
     public const int MaxStates = 4;
@@ -68,6 +69,13 @@ public sealed record EncyclopediaWorlds : IWorldFamily
     [Description("highest share asked for in aggregate questions")]
     [Range(.01, .99)]
     public double HighShare { get; init; } = .7;
+
+    /// <inheritdoc/>
+    public IExplorer Explorer => new BookExplorer(new(States, Stay), Stay);
+
+    /// <inheritdoc/>
+    /// <remarks>Deep enough that every reachable state has a node that tells its children.</remarks>
+    public int TreeDepth => Math.Max(DeeperDepth, States);
 
     /// <summary>Draws one world.</summary>
     /// <param name="seed">Equal seeds give equal worlds.</param>

@@ -13,6 +13,8 @@ namespace LearningThePrior.Worlds.Encyclopedia;
 /// <param name="stay">Between 0 and 1.</param>
 public sealed class TablePrior(int states, double stay)
 {
+    private const int MostTries = 1_000;
+
     private readonly double _stay = Math.Log(stay);
     private readonly double _move = Math.Log((1 - stay) / (states - 1));
     private readonly Lazy<double> _constant = new(() => Constant(states, stay));
@@ -53,18 +55,26 @@ public sealed class TablePrior(int states, double stay)
     }
 
     /// <summary>Draws a table, by rejection.</summary>
-    public StateTable Draw(SeededRandom random)
+    public StateTable Draw(SeededRandom random) => Draw(random, null, _ => null);
+
+    /// <summary>Draws a table that has the given root and rows. Where they leave none that is possible, as pages of a model that errs may, one that is not.</summary>
+    /// <param name="random">The draw.</param>
+    /// <param name="root">The root's state; null where it is drawn too.</param>
+    /// <param name="row">The row of a state: its fact and its children's states; null where it is drawn.</param>
+    internal StateTable Draw(SeededRandom random, int? root, Func<int, (bool Fact, int First, int Second)?> row)
     {
         ArgumentNullException.ThrowIfNull(random);
+        var rows = Enumerable.Range(0, states).Select(row).ToArray();
         StateTable table;
+        var tries = 0;
         do
         {
             table = new(
-                random.NextInt(states),
-                [.. Enumerable.Range(0, 2 * states).Select(place => DrawStep(place / 2, random))],
-                [.. Enumerable.Range(0, states).Select(_ => random.NextBool(.5))]);
+                root ?? random.NextInt(states),
+                [.. Enumerable.Range(0, 2 * states).Select(place => rows[place / 2] is not { } known ? DrawStep(place / 2, random) : place % 2 == 0 ? known.First : known.Second)],
+                [.. rows.Select(known => known?.Fact ?? random.NextBool(.5))]);
         }
-        while (!IsPossible(table));
+        while (!IsPossible(table) && (rows.All(r => r is null) || ++tries < MostTries));
 
         return table;
     }

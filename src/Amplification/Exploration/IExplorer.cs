@@ -1,0 +1,42 @@
+using LearningThePrior.Amplification.Tasks;
+
+namespace LearningThePrior.Amplification.Exploration;
+
+/// <summary>
+/// The human who writes Z one page at a time ("Learning the prior", section "Representing Z"; the *exploration* that Mz imitates in "Jointly optimizing Mz and f"), and the form
+/// of what he writes. Alone he forgets what was said elsewhere; with answers about other pages of the same Z he copies it, and draws only what was never said.
+/// </summary>
+/// <remarks>He keeps no state and is asked by many threads at once.</remarks>
+public interface IExplorer
+{
+    /// <summary>Names the pages and the prior behind them: what was learned of one explorer fits another only where these are equal.</summary>
+    string Name { get; }
+
+    /// <summary>The fields of a page, the same for all pages.</summary>
+    IReadOnlyList<TokenField> Fields { get; }
+
+    /// <summary>So many fields, the first, say what a page is about; two pages of one title should say the same.</summary>
+    int TitleFields { get; }
+
+    /// <summary>The most children of a page.</summary>
+    int Branching { get; }
+
+    /// <summary>How many children a page has, above the bottom of the tree.</summary>
+    int Children(Tokens page);
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="text">Untrusted.</param>
+    /// <returns>Null where it is no page of this world.</returns>
+    Tokens? Read(string text);
+
+    /// <summary>A page in words: what the world's own tree says there.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="isBottom">Whether it stands at the bottom of the tree, with nothing below.</param>
+    string Write(Tokens page, bool isBottom);
+
+    /// <summary>What the human does next.</summary>
+    ExplorerMove Next(PageRequest request);
+
+    /// <summary>What the human makes of a Z of which he was read the nearest page of each title: log Prior in nats; negative infinity where it is impossible.</summary>
+    double LogPrior(IReadOnlyList<PlacedPage> book);
+}

@@ -1,0 +1,92 @@
+using LearningThePrior.Amplification.Exploration;
+using LearningThePrior.Amplification.Tasks;
+using LearningThePrior.Optimization.Torch;
+using static TorchSharp.torch;
+
+namespace LearningThePrior.Optimization.Models.Unpacking;
+
+/// <summary>Where the fields of a page stand in a row of numbers.</summary>
+public sealed class PageLayout
+{
+    private readonly int[] _starts;
+    private readonly int[] _counts;
+
+    /// <summary>The layout of an explorer's pages.</summary>
+    public PageLayout(IExplorer explorer)
+    {
+        ArgumentNullException.ThrowIfNull(explorer);
+        _counts = [.. explorer.Fields.Select(f => f.Count)];
+        _starts = [.. _counts.Select((_, i) => _counts.Take(i).Sum())];
+        (Width, TitleFields, Branching) = (_counts.Sum(), explorer.TitleFields, explorer.Branching);
+        TitleWidth = _counts.Take(TitleFields).Sum();
+    }
+
+    /// <summary>V, the numbers of a page.</summary>
+    public int Width { get; }
+
+    /// <summary>How many of the fields, the first, are the title.</summary>
+    public int TitleFields { get; }
+
+    /// <summary>The numbers of the title.</summary>
+    public int TitleWidth { get; }
+
+    /// <summary>The most children of a page.</summary>
+    public int Branching { get; }
+
+    /// <summary>How many fields there are.</summary>
+    public int Fields => _counts.Length;
+
+    /// <summary>How many values a field has.</summary>
+    public int Count(int field) => _counts[field];
+
+    /// <summary>Where a field begins.</summary>
+    public int Start(int field) => _starts[field];
+
+    /// <summary>Pages as rows of numbers.</summary>
+    /// <param name="pages">N pages; one without fields is all zeros.</param>
+    /// <returns>[N, V].</returns>
+    public Tensor Rows(IReadOnlyList<Tokens> pages)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        var values = new double[pages.Count * Width];
+        for (var i = 0; i < pages.Count; i++)
+        {
+            Set(pages[i], values.AsSpan(i * Width, Width));
+        }
+
+        return Ops.FromArray(values, pages.Count, Width);
+    }
+
+    /// <summary>Branches as rows of numbers.</summary>
+    /// <param name="branches">N branches; -1 is all zeros.</param>
+    /// <returns>[N, branching].</returns>
+    public Tensor Branches(IReadOnlyList<int> branches)
+    {
+        ArgumentNullException.ThrowIfNull(branches);
+        var values = new double[branches.Count * Branching];
+        for (var i = 0; i < branches.Count; i++)
+        {
+            if (branches[i] >= 0)
+            {
+                values[(i * Branching) + branches[i]] = 1;
+            }
+        }
+
+        return Ops.FromArray(values, branches.Count, Branching);
+    }
+
+    /// <summary>The log probabilities of values within each field of some that follow each other.</summary>
+    /// <param name="odds">[..., their numbers].</param>
+    /// <param name="first">The first of the fields.</param>
+    /// <param name="count">How many.</param>
+    internal Tensor LogSoftmax(Tensor odds, int first, int count) => cat(
+        [.. Enumerable.Range(first, count).Select(f => nn.functional.log_softmax(odds.narrow(-1, _starts[f] - _starts[first], _counts[f]), -1))], -1);
+
+    internal void Set(Tokens page, Span<double> row)
+    {
+        for (var f = 0; f < page.Count; f++)
+        {
+            row[_starts[f] + page[f]] = 1;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace LearningThePrior.Optimization.Models.Unpacking;
+
+/// <summary>Mz as small networks: one that writes titles, one that writes bodies, an encoder that adds up what distinct pages say, and a flow as the prior of z.</summary>
+public sealed class PageNetwork : Module, IPageModel
+{
+    private readonly PageLayout _layout;
+    private readonly PageNetworkSettings _settings;
+    private readonly Tensor? _earlier;
+
+    [ComponentName(Name = "title")]
+    private readonly Perceptron _title;
+
+    [ComponentName(Name = "body")]
+    private readonly Perceptron _body;
+
+    [ComponentName(Name = "fields")]
+    private readonly Parameter? _fields;
+
+    [ComponentName(Name = "page")]
+    private readonly Perceptron _page;
+
+    [ComponentName(Name = "root")]
+    private readonly Perceptron _root;
+
+    [ComponentName(Name = "code")]
+    private readonly Perceptron _code;
+
+    [ComponentName(Name = "prior")]
+    private readonly RealNvp _prior;
+
+    /// <summary>Makes one that knows nothing.</summary>
+    /// <param name="layout">How pages stand in rows of numbers.</param>
+    /// <param name="settings">Its shape.</param>
+    /// <param name="seed">Draws the first weights.</param>
+    public PageNetwork(PageLayout layout, PageNetworkSettings settings, Seed seed)
+        : base(nameof(PageNetwork))
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(settings);
+        (_layout, _settings) = (layout, settings);
+        var (random, latents, rest) = (seed.CreateRandom(), settings.Latents, layout.Width - layout.TitleWidth);
+        var above = layout.Width + layout.Branching;
+        var isFree = settings.Form == PageForm.Autoregressive;
+        _title = new([above + latents, settings.TitleWidth, layout.TitleWidth], random);
+        _body = new([(isFree ? above : 0) + layout.TitleWidth + latents, settings.BodyWidth, settings.BodyWidth, rest], random);
+        _page = new([layout.Width, settings.EncoderWidth, settings.EncoderWidth], random);
+        _root = new([layout.Width, settings.EncoderWidth], random);
+        _code = new([settings.EncoderWidth, settings.EncoderWidth, 2 * latents], random, .3);
+        _prior = new(latents, settings.Couplings, settings.CouplingWidth, random);
+        if (isFree)
+        {
+            _fields = new(zeros(rest, rest, dtype: ScalarType.Float64));
+            _earlier = EarlierFields();
+        }
+
+        Stages = isFree ? [0, .. Enumerable.Range(layout.TitleFields, layout.Fields - layout.TitleFields)]
+            : layout.TitleFields < layout.Fields ? [0, layout.TitleFields] : [0];
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public int Latents => _settings.Latents;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> Stages { get; }
+
+    /// <inheritdoc/>
+    public Module Module => this;
+
+    /// <inheritdoc/>
+    public Tensor LogProbabilities(Tensor parents, Tensor branches, Tensor written, Tensor z)
+    {
+        var above = cat([parents, branches], 1);
+        var titles = _layout.LogSoftmax(_title.call(cat([above, z], 1)), 0, _layout.TitleFields);
+        var rest = _layout.Width - _layout.TitleWidth;
+        if (rest == 0)
+        {
+            return titles;
+        }
+
+        var title = written.narrow(1, 0, _layout.TitleWidth);
+        var odds = _body.call(_fields is null ? cat([title, z], 1) : cat([above, title, z], 1));
+        if (_fields is not null)
+        {
+            odds = odds.Plus(matmul(written.narrow(1, _layout.TitleWidth, rest), _fields.mul(_earlier!)));
+        }
+
+        return cat([titles, _layout.LogSoftmax(odds, _layout.TitleFields, _layout.Fields - _layout.TitleFields)], 1);
+    }
+
+    /// <inheritdoc/>
+    public (Tensor Mean, Tensor LogScale) Encode(Tensor roots, Tensor pages, Tensor present)
+    {
+        var sum = _page.call(pages).mul(present.unsqueeze(2)).sum(1).Plus(_root.call(roots));
+        var code = _code.call(functional.silu(sum));
+        return (code.narrow(1, 0, Latents), code.narrow(1, Latents, Latents).Plus(-1));
+    }
+
+    /// <inheritdoc/>
+    public (Tensor Base, Tensor LogDeterminant) ToBase(Tensor z) => _prior.ToBase(z);
+
+    /// <inheritdoc/>
+    public Tensor FromBase(Tensor normal) => _prior.FromBase(normal);
+
+    /// <summary>[rest, rest]: 1 where a value of an earlier field speaks to one of a later.</summary>
+    private Tensor EarlierFields()
+    {
+        var rest = _layout.Width - _layout.TitleWidth;
+        int[] fields = [.. Enumerable.Range(_layout.TitleFields, _layout.Fields - _layout.TitleFields).SelectMany(f => Enumerable.Repeat(f, _layout.Count(f)))];
+        return Ops.FromArray([.. Enumerable.Range(0, rest * rest).Select(i => fields[i / rest] < fields[i % rest] ? 1.0 : 0.0)], rest, rest).DetachFromDisposeScope();
+    }
+}

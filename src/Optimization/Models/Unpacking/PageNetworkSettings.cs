@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace LearningThePrior.Optimization.Models.Unpacking;
+
+/// <summary>What the body of a page is written from.</summary>
+public enum PageForm
+{
+    /// <summary>From the title and z alone: the most probable pages of one title are the same by construction.</summary>
+    TitleBody,
+
+    /// <summary>Field by field from the page above, the branch, the title, all earlier fields and z: nothing is the same by construction.</summary>
+    Autoregressive,
+}
+
+/// <summary>The shape of Mz.</summary>
+public sealed record PageNetworkSettings
+{
+    /// <summary>What the body of a page is written from. Default: the title.</summary>
+    [Description("What the body of a page is written from: title-body (title and z) or autoregressive (all of it)."), EnumDataType(typeof(PageForm))]
+    public PageForm Form { get; init; } = PageForm.TitleBody;
+
+    /// <summary>U, the numbers of z. Default: 8.</summary>
+    [Description("Numbers of the latent z."), Range(1, 256)]
+    public int Latents { get; init; } = 8;
+
+    /// <summary>Width of the network that writes titles. Default: 48.</summary>
+    [Description("Width of the network that writes titles."), Range(1, 4_096)]
+    public int TitleWidth { get; init; } = 48;
+
+    /// <summary>Width of the network, of two layers, that writes bodies. Default: 128.</summary>
+    [Description("Width of the network that writes bodies."), Range(1, 4_096)]
+    public int BodyWidth { get; init; } = 128;
+
+    /// <summary>Width of the encoder. Default: 128.</summary>
+    [Description("Width of the encoder of z."), Range(1, 4_096)]
+    public int EncoderWidth { get; init; } = 128;
+
+    /// <summary>Couplings of the flow that is z's prior; 0 for a standard normal. Default: 6.</summary>
+    [Description("Couplings of the flow that is z's prior; 0 for a standard normal."), Range(0, 64)]
+    public int Couplings { get; init; } = 6;
+
+    /// <summary>Width of the networks in the couplings. Default: 64.</summary>
+    [Description("Width of the networks in the couplings."), Range(1, 4_096)]
+    public int CouplingWidth { get; init; } = 64;
+}

@@ -1,0 +1,20 @@
+using LearningThePrior.Amplification.Exploration;
+using LearningThePrior.Optimization.Models.Unpacking;
+using LearningThePrior.Probability;
+
+namespace LearningThePrior.Optimization.Unpacking;
+
+/// <summary>The pages of a book as steps of unpacking, without their addresses.</summary>
+internal sealed class BookSteps
+{
+    private readonly PageStep[] _steps;
+
+    public BookSteps(ExploredBook book) =>
+        _steps = [.. book.Pages.Select(p => new PageStep(p.Parent, p.Address.IsRoot ? -1 : p.Address.Index, p.Page))];
+
+    /// <summary>The root and others at random, with repetition.</summary>
+    public IReadOnlyList<PageStep> Read(int count, SeededRandom random) => [_steps[0], .. Draw(count - 1, random)];
+
+    /// <summary>Pages at random, with repetition.</summary>
+    public IReadOnlyList<PageStep> Draw(int count, SeededRandom random) => [.. Enumerable.Range(0, count).Select(_ => _steps[random.NextInt(_steps.Length)])];
+}

@@ -1,0 +1,76 @@
+using LearningThePrior.Optimization.Models.Answering;
+using LearningThePrior.Optimization.Models.Unpacking;
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
+using static TorchSharp.torch;
+
+namespace LearningThePrior.Optimization.Unpacking;
+
+/// <summary>Mz as it learns from books, with a moving average of its weights as the teacher.</summary>
+internal sealed class MzStudent : IDisposable
+{
+    private const int WarmUp = 100;
+    private const double LongestGradient = 5;
+    private readonly PageLayout _layout;
+    private readonly UnpackerSettings _settings;
+    private readonly Adam _adam;
+
+    public MzStudent(Func<IPageModel> make, PageLayout layout, UnpackerSettings settings)
+    {
+        (Student, Teacher, _layout, _settings) = (make(), make(), layout, settings);
+        _adam = new(Student.Module.parameters(), second: .99) { LongestGradient = LongestGradient };
+    }
+
+    public IPageModel Student { get; }
+
+    public IPageModel Teacher { get; }
+
+    public int Steps { get; private set; }
+
+    /// <summary>Takes a gradient step on a batch of books.</summary>
+    /// <param name="read">The steps read of each book, from which z is inferred.</param>
+    /// <param name="written">The steps that are trained.</param>
+    /// <param name="beta">The weight of the divergence of z.</param>
+    /// <param name="rate">Adam's rate.</param>
+    /// <param name="random">Draws z.</param>
+    /// <returns>The mean of -log Mz(page), and the divergence of a book's z in nats.</returns>
+    public (double Nll, double Divergence) Train(
+        IReadOnlyList<IReadOnlyList<PageStep>> read, IReadOnlyList<IReadOnlyList<PageStep>> written, double beta, double rate, SeededRandom random)
+    {
+        using var scope = NewDisposeScope();
+        var (roots, pages, present) = LatentInference.Encoded(_layout, read);
+        var (mean, logScale) = Student.Encode(roots, pages, present);
+        var noise = Ops.FromArray([.. Enumerable.Range(0, read.Count * Student.Latents).Select(_ => random.NextGaussian())], read.Count, Student.Latents);
+        var z = mean.Plus(logScale.exp().mul(noise));
+        var (normal, logDeterminant) = Student.ToBase(z);
+        var logPosterior = noise.mul(noise).Times(-.5).Minus(logScale).sum(1);
+        var logPrior = normal.mul(normal).sum(1).Times(-.5).Plus(logDeterminant);
+        var divergence = logPosterior.Minus(logPrior).mean();
+        var nll = PageSteps.Of(_layout, written).Nll(Student, z).Times(1.0 / written.Count);
+        Steps++;
+        _adam.Step(nll.Plus(divergence.Times(beta)), rate * Math.Min(1, Steps / (double)WarmUp));
+        MovingAverage.Follow(Teacher.Module, Student.Module, Math.Min(_settings.Horizon, 1 + (Steps / 4.0)));
+        return (nll.item<double>(), divergence.item<double>());
+    }
+
+    public void Save(IDictionary<string, double[]> saved)
+    {
+        saved["steps"] = [Steps];
+        TrainingState.Save(saved, "student", Student.Module, _adam);
+        TrainingState.Save(saved, "teacher", Teacher.Module);
+    }
+
+    /// <exception cref="InvalidDataException">It is that of another network.</exception>
+    public void Load(IReadOnlyDictionary<string, double[]> saved)
+    {
+        TrainingState.Load(saved, "student", Student.Module, _adam);
+        TrainingState.Load(saved, "teacher", Teacher.Module);
+        Steps = (int)TrainingState.Find(saved, "steps", 1)[0];
+    }
+
+    public void Dispose()
+    {
+        Student.Dispose();
+        Teacher.Dispose();
+    }
+}

@@ -1,0 +1,13 @@
+using LearningThePrior.Amplification.Exploration;
+
+namespace LearningThePrior.Worlds;
+
+/// <summary>A kind of world whose Z a human can explore page by page, so that Mz(., z) can be learned from him once for all its worlds.</summary>
+public interface IExplorableFamily : IWorldFamily
+{
+    /// <summary>The human who explores.</summary>
+    IExplorer Explorer { get; }
+
+    /// <summary>How many steps lead from the root of Z to its bottom in these worlds.</summary>
+    int TreeDepth { get; }
+}
