@@ -24,6 +24,7 @@ internal sealed class PosteriorStage(IWorld world, ModelTrainer trainer, Learnin
             Evaluate = _objective.EvaluateParts,
             AskLogPriorAsync = trainer.AskLogPriorAsync,
             AuditAsync = async (z, stop) => Math.Abs(await trainer.AuditAsync(z, stop) ?? 0) > settings.PriorTolerance,
+            ContentOf = world.ContentOf,
             Objective = settings.Objective,
             ParticleCount = settings.ParticleCount,
             ExplorationSteps = settings.ExplorationSteps,

@@ -1,5 +1,6 @@
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Tables;
+using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Table;
 
@@ -10,6 +11,9 @@ internal static class ModelNames
 {
     /// <summary>The model of f that asks for no structure, and shares nothing with Mz.</summary>
     public const string Unshared = "unshared";
+
+    /// <summary>The model of f that shares the step of a learned Mz.</summary>
+    public const string SharedStep = "shared-step";
 
     /// <summary>The model of Prior that is learned where no other is named.</summary>
     public const string Parts = "parts";
@@ -30,6 +34,18 @@ internal static class ModelNames
         {
             var structure = shape.Needs<StepwiseStructure>(named.ToString());
             return random => new ModuleConditionalModel(new StepwiseModel(structure, Wide(named.Whole("width"), shape.Width), random));
+        }),
+        new(SharedStep, "shares the learned step of a learned Mz, and learns what the human makes of the leaves",
+            [Setting.Number("temperature", 2, "of the steps whose gradient by z is followed", least: 0) with { IsAbove = true }],
+            named => shape =>
+            {
+                var structure = shape.Needs<UnpackedStructure>(named.ToString());
+                return random => new ModuleConditionalModel(new SharedStepModel(structure, named.Number("temperature"), random));
+            }),
+        new("recurrent", "is a recurrent network of its own, from z along the steps of x's path", [Width], named => shape =>
+        {
+            var steps = (shape.Structure as UnpackedStructure)?.MaxSteps ?? shape.Needs<StepwiseStructure>(named.ToString()).MaxSteps;
+            return random => new ModuleConditionalModel(new RecurrentModel(steps, shape.Latents, shape.Answers, Wide(named.Whole("width"), shape.Width), random));
         }),
         new(TableLoop.Model, "reads a table column by column, and learns how each column's slopes move the classes", [], named => shape =>
         {

@@ -1,4 +1,3 @@
-using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Worlds;
 using static TorchSharp.torch;
 
@@ -11,9 +10,10 @@ namespace LearningThePrior.Optimization.Models;
 internal sealed class SoftTables(StepwiseStructure structure)
 {
     private readonly int _states = structure.States;
+    private readonly SoftSteps _steps = new(structure.MaxSteps);
 
     /// <summary>Multiply-adds so far, of the steps along both branches.</summary>
-    public double MultiplyAdds { get; private set; }
+    public double MultiplyAdds => _steps.MultiplyAdds;
 
     /// <summary>The tables that z states.</summary>
     /// <param name="z">[B, U].</param>
@@ -26,38 +26,13 @@ internal sealed class SoftTables(StepwiseStructure structure)
         return (z.narrow(1, 0, k), steps.select(2, 0), steps.select(2, 1), facts);
     }
 
-    /// <summary>
-    /// The share of true leaves that a question asks about: follow its path one soft step a branch, then average over
-    /// both branches for each level below.
-    /// </summary>
+    /// <summary>The share of true leaves that a question asks about, see <see cref="SoftSteps.Share"/>.</summary>
     /// <param name="x">[1 or B, N, F], as <see cref="StepwiseStructure"/> encodes a question.</param>
     /// <param name="z">[B, U].</param>
     /// <returns>[B, N], from 0 to 1.</returns>
     public Tensor Share(Tensor x, Tensor z)
     {
         var (root, zero, one, facts) = Read(z);
-        var count = x.shape[1];
-        var path = x.select(2, 0);                                                  // [1 or B, N]: number of steps
-        var longest = (int)path.ToArray().Max();
-        MultiplyAdds += Ops.Passes * (double)z.shape[0] * count * longest * 2 * _states * _states;
-        var state = root.unsqueeze(1).expand(-1, count, -1);                        // [B, N, K]
-        for (var step = 0; step < longest; step++)
-        {
-            var branch = x.select(2, 1 + step).unsqueeze(-1);
-            var next = where(branch.gt(Ops.Constant(.5)), matmul(state, one), matmul(state, zero));
-            state = where(path.gt(Ops.Constant(step)).unsqueeze(-1), next, state);
-        }
-
-        var levels = x.select(2, 1 + structure.MaxSteps);
-        var deepest = (int)levels.ToArray().Max();
-        var mean = facts.unsqueeze(-1);                                             // [B, K, 1]
-        var share = matmul(state, mean).squeeze(-1);
-        for (var level = 0; level < deepest; level++)
-        {
-            mean = matmul(zero, mean).Plus(matmul(one, mean)).Times(.5);
-            share = where(levels.gt(Ops.Constant(level)), matmul(state, mean).squeeze(-1), share);
-        }
-
-        return share;
+        return _steps.Share(x, new(root, zero, one, facts));
     }
 }

@@ -1,4 +1,3 @@
-using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using TorchSharp.Utils;
@@ -34,10 +33,7 @@ internal sealed class StepwiseModel : Module<Tensor, Tensor, Tensor>, ICountedMo
     /// <summary>As <see cref="IConditionalModel.LogProbabilities"/>.</summary>
     public override Tensor forward(Tensor x, Tensor z)
     {
-        var share = _tables.Share(x, z);                                            // [B, N]
-        var threshold = x.select(2, 2 + _structure.MaxSteps).expand_as(share);
-        var excess = share.Minus(threshold);
-        var seen = stack([share, excess, excess.Times(8).tanh(), excess.Times(64).tanh()], -1);
+        var seen = LeafFeatures.Of(x, _tables.Share(x, z), _structure.MaxSteps);     // [B, N, 4]
         return LogOdds.ToLogProbabilities(_answer.call(seen).squeeze(-1));
     }
 }

@@ -11,6 +11,9 @@ internal static class PosteriorNames
     /// <summary>What chains came by.</summary>
     public const string Particles = "particles";
 
+    /// <summary>Every background that a search came by.</summary>
+    public const string Visited = "visited";
+
     private static readonly Setting[] Factorised =
     [
         Setting.Whole("samples", 64, "draws over which the rest of z is averaged", most: 10_000),
@@ -21,6 +24,8 @@ internal static class PosteriorNames
     [
         new(Point, "is the one z at which the search ended", [], _ => new PointPosterior()),
         new(Particles, "weighs what Metropolis chains from z* came by", [], _ => new ParticlePosterior()),
+        new(Visited, "weighs every background that draws and Metropolis chains came by, once however many z say it",
+            [Setting.Whole("evaluations", 3_072, "places looked at", most: 10_000_000)], named => new VisitedPosterior(named.Whole("evaluations"))),
         new("smc", "is sequential Monte Carlo by tempering",
             [
                 Setting.Whole("count", 200, "particles", most: 100_000),

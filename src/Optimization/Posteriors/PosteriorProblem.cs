@@ -27,6 +27,9 @@ public sealed record PosteriorProblem
     /// <summary>As <see cref="AskLogPriorAsync"/>; Prior then learns from the answer where it was off. Says whether it was.</summary>
     public required Func<double[], CancellationToken, Task<bool>> AuditAsync { get; init; }
 
+    /// <summary>Text that two z share just where their trees say the same; by default what a rounded z's numbers are.</summary>
+    public Func<IReadOnlyList<double>, string> ContentOf { get; init; } = z => string.Join(',', z);
+
     /// <summary>What the posterior maximises.</summary>
     public LatentObjective Objective { get; init; } = LatentObjective.Elbo;
 

@@ -9,4 +9,8 @@ namespace LearningThePrior.Optimization.Search;
 /// <param name="Best">The greatest value at a rounded z, in nats.</param>
 /// <param name="Propose">Draws a z as a human might propose it; null: uniform.</param>
 public sealed record SearchProblem(
-    LatentSpace Space, Func<double[], Evaluation> Objective, double Best, Func<SeededRandom, double[]>? Propose = null);
+    LatentSpace Space, Func<double[], Evaluation> Objective, double Best, Func<SeededRandom, double[]>? Propose = null)
+{
+    /// <summary>Text that two z share just where their trees say the same; by default what a rounded z's numbers are.</summary>
+    public Func<IReadOnlyList<double>, string> ContentOf { get; init; } = z => string.Join(',', z);
+}

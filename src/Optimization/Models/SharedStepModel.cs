@@ -1,0 +1,55 @@
+using LearningThePrior.Optimization.Unpacking;
+using LearningThePrior.Probability;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace LearningThePrior.Optimization.Models;
+
+/// <summary>
+/// f that shares the learned step of Mz, followed along x ("To be really efficient you'll need to share parameters between f and Mz"), and learns from verdicts what
+/// the human makes of the leaves: 49 numbers over a step that Mz has learned.
+/// </summary>
+/// <remarks>What it says of x is read from the tree itself, as the human reads it; the gradient by z is that of softened steps, as a tree has none.</remarks>
+internal sealed class SharedStepModel : Module<Tensor, Tensor, Tensor>, ICountedModule
+{
+    private const int Width = 8;
+    private readonly UnpackedStructure _structure;
+    private readonly double _temperature;
+    private readonly SoftSteps _steps;
+
+    [ComponentName(Name = "answer")]
+    private readonly Perceptron _answer;
+
+    /// <param name="structure">Mz and how a question runs along it.</param>
+    /// <param name="temperature">Of the steps whose gradient is followed, above 0.</param>
+    /// <param name="random">Draws the first weights.</param>
+    public SharedStepModel(UnpackedStructure structure, double temperature, SeededRandom random)
+        : base(nameof(SharedStepModel))
+    {
+        (_structure, _temperature, _steps) = (structure, temperature, new(structure.MaxSteps));
+        _answer = new Perceptron([4, Width, 1], random, outputScale: .1);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Without the step itself, which Mz takes.</remarks>
+    public double? MultiplyAdds => _answer.MultiplyAdds + _steps.MultiplyAdds;
+
+    /// <summary>As <see cref="IConditionalModel.LogProbabilities"/>.</summary>
+    public override Tensor forward(Tensor x, Tensor z) =>
+        LogOdds.ToLogProbabilities(_answer.call(LeafFeatures.Of(x, _steps.Share(x, Step(z)), _structure.MaxSteps)).squeeze(-1));
+
+    private StepTables Step(Tensor z)
+    {
+        var at = BaseSpace.Of(z);
+        var hard = Hard(at.detach());
+        return z.requires_grad ? StepTables.StraightThrough(hard, _structure.Mz.Step(at, _temperature)) : hard;
+    }
+
+    private StepTables Hard(Tensor at)
+    {
+        using var frozen = no_grad();
+        return _structure.Mz.Step(at, 0);
+    }
+}
