@@ -12,6 +12,7 @@ using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Reporting;
 using LearningThePrior.Cli.Trees;
+using LearningThePrior.Cli.Validating;
 using LearningThePrior.Cli.Worlds;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
@@ -112,6 +113,7 @@ internal static class CommandLine
         ImportCommand.Make(output),
         AnalyzeCommand.Make(output, error),
         JudgeCommand.Make(output, error),
+        ValidateCommand.Make(output, error),
         HumanCommand.Make(output, error),
         ReportCommand.Make(output, error),
         ExportCommand.Make(output, error),

@@ -18,7 +18,7 @@ internal sealed class HelpPage(HelpAction full) : SynchronousCommandLineAction
     [
         ("Learn", ["learn", "predict"]),
         ("Debate and compare", ["debate", "compare", "amplify", "digits"]),
-        ("Transcripts", ["import", "analyze", "judge", "human", "report", "export"]),
+        ("Transcripts", ["import", "analyze", "judge", "validate", "human", "report", "export"]),
         ("Look", ["tree", "worlds", "names", "models", "beliefs"]),
         ("Measure", ["measure"]),
     ];

@@ -21,8 +21,11 @@ public sealed record DebateSetup(
     /// <summary>Labels, speakers and listing.</summary>
     public Arrangement Arrangement { get; init; }
 
-    /// <summary>What each debater may read in the whole debate. Default: 64 nodes, enough to cite one a round at depth 60.</summary>
-    public ReadingBudget DebaterBudget { get; init; } = new(64, 65_536);
+    /// <summary>What a debater may read unless a setup says otherwise: 64 nodes, enough to cite one a round at depth 60.</summary>
+    public static ReadingBudget UsualDebaterBudget { get; } = new(64, 65_536);
+
+    /// <summary>What each debater may read in the whole debate. Default: <see cref="UsualDebaterBudget"/>.</summary>
+    public ReadingBudget DebaterBudget { get; init; } = UsualDebaterBudget;
 
     /// <summary>What a judge may read unless a setup says otherwise: two nodes of a page each; a debate must make that enough.</summary>
     public static ReadingBudget UsualJudgeBudget { get; } = new(2, 8_192);

@@ -15,7 +15,8 @@ internal static class EstimateCheck
         IHuman human, JudgeCase @case, SpotCheck spotCheck, CancellationToken cancellationToken)
     {
         var question = @case.Question;
-        var openings = @case.Turns.Where(t => t.Task == SpeakingTask.Open).ToArray();
+        var turns = @case.Turns.Where(t => t.Task is SpeakingTask.Open or SpeakingTask.Divide or SpeakingTask.Estimate or SpeakingTask.Challenge).ToArray();
+        var openings = turns.Where(t => t.Task == SpeakingTask.Open).ToArray();
         Claim? Opening(int seat) =>
             openings.ElementAtOrDefault(seat)?.FirstClaim is { } claim && human.Answers(question, claim) ? claim : null;
         if (Opening(0) is not { } root)
@@ -29,9 +30,9 @@ internal static class EstimateCheck
 
         var (atHand, estimate, first) = (root, (double?)null, (double?)null);
         Belief Estimated(string reason) => new([root], reason) { Probability = first ?? 1, Otherwise = rival };
-        for (var i = openings.Length; i < @case.Turns.Count; i += 3)
+        for (var i = openings.Length; i < turns.Length; i += 3)
         {
-            var parts = @case.Turns[i].Claims;
+            var parts = turns[i].Claims;
             if (parts.Count == 0)
             {
                 if (!human.IsElementary(question, atHand))
@@ -54,13 +55,13 @@ internal static class EstimateCheck
                 return Falls($"The parts do not make up the claim about {atHand.About}.");
             }
 
-            if (i + 1 == @case.Turns.Count || Probabilities(@case.Turns[i + 1], parts) is not { } probabilities)
+            if (i + 1 == turns.Length || Probabilities(turns[i + 1], parts) is not { } probabilities)
             {
                 return Stands($"The estimator gives no estimates of the parts of {atHand.About}.");
             }
 
             first ??= probabilities.Aggregate(1.0, (product, p) => product * p);
-            if (i + 2 == @case.Turns.Count || @case.Turns[i + 2].Contested is not { } picked || picked < 0 || picked >= parts.Count)
+            if (i + 2 == turns.Length || turns[i + 2].Contested is not { } picked || picked < 0 || picked >= parts.Count)
             {
                 return Estimated($"The prover holds no estimate of the parts of {atHand.About} to be wrong; the estimates stand.");
             }

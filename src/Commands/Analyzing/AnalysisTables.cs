@@ -256,12 +256,7 @@ internal sealed class AnalysisTables
     private string Name(IReadOnlyDictionary<string, string> factors) =>
         factors.Count == 0 ? "all" : string.Join(", ", _result.By.Select(f => Shown(factors[f])));
 
-    private static string P(Difference difference) => difference.P switch
-    {
-        null => "-",
-        < .001 => "< .001",
-        { } p => p.ToString("F3", CultureInfo.InvariantCulture),
-    };
+    private static string P(Difference difference) => PValue.Text(difference.P);
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

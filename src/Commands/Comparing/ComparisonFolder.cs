@@ -5,7 +5,8 @@ namespace LearningThePrior.Cli.Comparing;
 /// <summary>What the folder of a run of <c>ltp compare</c> says of the run.</summary>
 internal static class ComparisonFolder
 {
-    private const string Kind = "compare";
+    /// <summary>What the runs are.</summary>
+    public const string Kind = "compare";
 
     /// <summary>What <c>run.json</c> is to say.</summary>
     public static RunInfo Info(ComparisonPlan plan, string runId) => PlanFile.Info(runId, Kind, plan, ComparisonJson.Default.ComparisonPlan);

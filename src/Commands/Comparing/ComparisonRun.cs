@@ -99,6 +99,21 @@ internal sealed class ComparisonRun
         await (Models is null ? PlayAsync(cancellationToken) : Models.Watch.RunAsync(PlayAsync, cancellationToken));
     }
 
+    /// <summary>The item of a world that has this id and this question; null where none has: the plan is of documents, or the debate is of another run.</summary>
+    public WorldItem? Find(string id, string question)
+    {
+        var digits = id.Length - id.AsSpan().TrimEnd("0123456789").Length;
+        if (_library is not null || !int.TryParse(id.AsSpan(id.Length - digits), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= _plan.Items)
+        {
+            return null;
+        }
+
+        return _worlds.Select(w => w.Draw(index, Compared)).FirstOrDefault(i => i.Id == id && i.Question.Text == question);
+    }
+
+    /// <summary>The first item of a world.</summary>
+    public WorldItem First => _worlds[0].Draw(0, Compared);
+
     private Seed Compared => _seed.For("items");
 
     private ComparisonItem Draw(int index) => _library?.Draw(index) ?? _worlds[index / _plan.Items].Draw(index % _plan.Items, Compared);

@@ -22,7 +22,7 @@ internal static class JudgeCommand
         var path = new Argument<string>("run") { Description = "The run's folder." };
         var judges = new Option<string[]>("--judge")
         {
-            Description = $"Who judges; may be given again: {((ICatalog)Names.All.Judges).Help}. Debates that ltp learn did not play are judged by quote, length, language models and panels of these.",
+            Description = $"Who judges; may be given again: {((ICatalog)Names.All.Judges).Help}. Debates of no world (imported, or about documents) are judged by quote, length, language models and panels of these.",
             Required = true,
         };
         var where = WhereOption.OfDebates();
@@ -64,7 +64,7 @@ internal static class JudgeCommand
             await using var models = ModelJudges.Open(names, Path.Combine(run.Path, "calls.jsonl"), Options, settings);
             Warnings.TellTornCalls(error, models?.TornLines ?? 0, run.Path);
             var context = new JudgeContext { Models = models is null ? null : models.Open };
-            var rejudging = new Rejudging(run, Hearings(run, [.. named.Select(j => j.Make())], context))
+            var rejudging = new Rejudging(run, RunHearings.Of(run, [.. named.Select(j => j.Make())], context))
             {
                 Only = chosen is null ? null : id => chosen.Has(0, id),
                 EachStage = parsed.GetValue(stages) == "each",
@@ -122,9 +122,6 @@ internal static class JudgeCommand
 
         error.WriteLine($"ltp: {words}; the debates are.");
     }
-
-    private static Func<StoredDebate, Hearing> Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) =>
-        Torch.Room.Hearings(run, judges, context) ?? new StoredHearings(run, [.. judges.Select(j => j(context))]).Of;
 
     private sealed class Told(TextWriter error) : IProgress<long>
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.Transcripts;
@@ -10,6 +9,7 @@ namespace LearningThePrior.Experiments.Judging;
 internal sealed class JudgementHandler(
     string runId, Func<StoredDebate, Hearing> hear, Rejudging settings, IReadOnlySet<Asked> there) : IItemHandler
 {
+    private readonly StoredJudging _judging = new(runId) { JudgeKind = settings.JudgeKind, JudgeBudget = settings.JudgeBudget, Costs = settings.Costs };
     private readonly Lock _gate = new();
     private readonly OrderedDictionary<(string Judge, string Order), JudgeTotals> _totals = [];
 
@@ -35,7 +35,7 @@ internal sealed class JudgementHandler(
                         continue;
                     }
 
-                    var judgement = await JudgeAsync(debate, key, hearing, judge, stage, order, cancellationToken);
+                    var judgement = await _judging.JudgeAsync(debate, key, hearing, judge, stage, order, cancellationToken);
                     added.Add(judgement);
                     Count(judge.Name, order, t => t.Count(judgement, isSilent));
                 }
@@ -46,36 +46,6 @@ internal sealed class JudgementHandler(
         if (added.Find(j => j.Error is not null)?.Error is { } problem)
         {
             throw new ItemFailedException(problem);
-        }
-    }
-
-    private async Task<StoredJudgement> JudgeAsync(
-        StoredDebate debate, StoredKey? key, Hearing hearing, IJudge judge, int stage, string order, CancellationToken cancellationToken)
-    {
-        var @case = StoredCase.Of(debate, hearing, stage, order, settings.JudgeBudget);
-        var (verdict, cost) = await JudgingCost.OfAsync(settings.Costs, debate.DebateId, () => VerdictAsync(judge, @case, cancellationToken));
-        return JudgementLine.Of(
-            verdict,
-            new(runId, debate.DebateId, judge.Name, JudgementLine.KindOf(verdict, settings.JudgeKind)),
-            new(stage, stage == debate.Rounds, order),
-            @case.Reader.CharactersShown,
-            key,
-            debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>()) with
-        {
-            Read = [.. @case.Reader.Shown.Distinct().Select(a => a.ToString())],
-            Cost = cost,
-        };
-    }
-
-    private static async ValueTask<Verdict> VerdictAsync(IJudge judge, JudgeCase @case, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await judge.AskAsync(@case, cancellationToken);
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && !RunEndedException.Ends(error))
-        {
-            return new FailedVerdict($"{error.GetType().Name}: {error.Message}", new("failed", ""));
         }
     }
 

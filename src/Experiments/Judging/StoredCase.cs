@@ -11,7 +11,7 @@ namespace LearningThePrior.Experiments.Judging;
 /// who come later. As played, and after the last round, the case is the one that the debate's own judge had, its seed included.
 /// </summary>
 /// <remarks>
-/// Mirrored as by <see cref="JudgeCase.Mirror"/>, with a seed of its own for every order and stage. What an imported debate's judge said of it
+/// Mirrored as by <see cref="JudgeCase.Mirror"/>, with a seed of its own for every order and stage unless one is asked for. What an imported debate's judge said of it
 /// is left out; what a judge asked, or ruled, is heard, since speeches answer it.
 /// </remarks>
 internal static class StoredCase
@@ -22,8 +22,9 @@ internal static class StoredCase
     /// <param name="stage">How many rounds are heard.</param>
     /// <param name="order">As <see cref="StoredJudgement.Order"/>.</param>
     /// <param name="budget">What the judge may read; null for what the debate's own judge might, or, where that is not known, <see cref="DebateSetup.UsualJudgeBudget"/>.</param>
+    /// <param name="isOneSeed">Whether every order and stage has the seed of the debate's own judge, so that nothing but they differ.</param>
     /// <exception cref="InvalidDataException">A speech cites or claims what cannot be read.</exception>
-    public static JudgeCase Of(StoredDebate debate, Hearing hearing, int stage, string order, ReadingBudget? budget = null)
+    public static JudgeCase Of(StoredDebate debate, Hearing hearing, int stage, string order, ReadingBudget? budget = null, bool isOneSeed = false)
     {
         var isMirrored = order == StoredJudgement.Mirrored;
         var seed = SeedOf(debate).For("judge");
@@ -32,7 +33,7 @@ internal static class StoredCase
             [.. debate.Sides.Where(s => s.Debater is not null).Select(s => (s.Label, Position(s, debate.DebateId)))],
             [.. debate.Turns.Where(t => t.Round < stage && IsHeard(t)).Select(t => StoredSpeech.ToTurn(t, debate))],
             new TreeReader(hearing.Tree, budget ?? Budget(debate)),
-            stage == debate.Rounds && !isMirrored ? seed : seed.For(order, stage))
+            isOneSeed || (stage == debate.Rounds && !isMirrored) ? seed : seed.For(order, stage))
         {
             IsExpert = debate.HasExpert(),
         };

@@ -1,5 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Debaters;
+using LearningThePrior.Debate.Debaters.Attacks;
 using LearningThePrior.Judges;
 using LearningThePrior.Worlds;
 
@@ -27,6 +28,8 @@ internal static class DebaterNames
         Wrapper("best-of", "is chosen from several by a judge of one check", [Setting.Whole("n", 4, "speeches to choose from", most: 1_000)],
             (named, inner, c) => new BestOfN(inner, new JudgePreference(new BoundedJudge(c.Human)), named.Whole("n"))),
         Wrapper("refined", "speaks anew after a critique of its citations", [], (_, inner, _) => new Refined(inner, new CitationCritic())),
+        Wrapper("persuader", "pleads instead of arguing", [], (_, inner, _) => new Persuader(inner)),
+        .. AttackNames.Known.Select(a => Wrapper(a.Name, a.Description, [], (_, inner, _) => a.Make(inner))),
     ];
 
     private static Entry<DebaterFactory> Wrapper(

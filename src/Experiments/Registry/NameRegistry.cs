@@ -7,7 +7,7 @@ using LearningThePrior.Worlds;
 namespace LearningThePrior.Experiments.Registry;
 
 /// <summary>
-/// Everything that has a name: judges, protocols, debaters, worlds, and what rooms above add. An immutable value: adding gives another
+/// Everything that has a name: judges, protocols, debaters, attacks, worlds, and what rooms above add. An immutable value: adding gives another
 /// registry, so that nothing is shared but what was handed on. C#, the command line and <c>run.json</c> read the same strings with it.
 /// </summary>
 /// <example>
@@ -31,6 +31,7 @@ public sealed class NameRegistry
         .WithKind("protocol", ProtocolNames.All)
         .WithKind("judge", [.. JudgeNames.All, .. ModelJudgeNames.All, .. CalibrationMethod.Names])
         .WithKind("debater", DebaterNames.All)
+        .WithKind("attack", AttackNames.All)
         .WithKind("task", TaskNames.All)
         .WithKind("amplification", AmplificationRules.All);
 
@@ -45,6 +46,9 @@ public sealed class NameRegistry
 
     /// <summary>How debaters of a world play.</summary>
     public Catalog<DebaterFactory> Debaters => Of<DebaterFactory>();
+
+    /// <summary>Attacks on judges.</summary>
+    public Catalog<AttackFactory> Attacks => Of<AttackFactory>();
 
     /// <summary>The worlds.</summary>
     public Catalog<IWorldFamily> Worlds => Of<IWorldFamily>();

@@ -134,7 +134,8 @@ public static class TranscriptAdapter
         (side.Position as DistributionPosition)?.Credences.Values,
         side.SpeaksFirst);
 
-    private static StoredTurn Turn(Turn turn, int number) => new(
+    /// <summary>A speech as the store's record.</summary>
+    internal static StoredTurn Turn(Turn turn, int number) => new(
         number,
         turn.Round,
         Role(turn.Speaker),

@@ -109,6 +109,7 @@ internal sealed class ToyRun : IDisposable
             Error = status == "failed" ? "no answer" : null,
             Parser = null,
             Characters = null,
+            Read = ["/0"],
             Cost = null,
             At = null,
             CallId = null,
