@@ -168,7 +168,7 @@ public sealed class NameRegistryTests
 
         Assert.StartsWith("bounded[:checks=1] reads so many nodes; ", judges.Help, StringComparison.Ordinal);
         Assert.Contains("noisy[:temperature=1,bias=0,inconsistency=0][:JUDGE=bounded]", judges.Summary, StringComparison.Ordinal);
-        Assert.Equal(["world", "protocol", "judge", "debater", "task", "amplification"], Names.Catalogs.Select(c => c.Kind));
+        Assert.Equal(["world", "protocol", "judge", "debater", "attack", "task", "amplification"], Names.Catalogs.Select(c => c.Kind));
     }
 
     private static IHuman Human { get; } = new EncyclopediaWorlds { Depth = 2 }.Sample(new Seed(1)).Human;
