@@ -1,4 +1,6 @@
 using LearningThePrior.Cli;
+using LearningThePrior.Cli.Clustering;
 
 Torch.Room = new TorchRoom();
-return await CommandLine.RunAsync(args, Console.Out, Console.Error);
+Clusters.Room = new ClusterRoom();
+return await LearningThePrior.Cli.CommandLine.RunAsync(args, Console.Out, Console.Error);

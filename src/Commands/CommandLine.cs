@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Beliefs;
+using LearningThePrior.Cli.Clustering;
 using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Exporting;
@@ -42,7 +43,7 @@ internal static class CommandLine
             HelpPage.Option(),
             new VersionOption(),
         };
-        foreach (var command in Torch.Room.Commands(output, error).Concat(WithoutTorch(output, error)))
+        foreach (var command in Torch.Room.Commands(output, error).Concat(WithoutTorch(output, error)).Concat(Clusters.Room?.Commands(output, error) ?? []))
         {
             root.Add(command);
         }

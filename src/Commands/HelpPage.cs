@@ -21,6 +21,7 @@ internal sealed class HelpPage(HelpAction full) : SynchronousCommandLineAction
         ("Transcripts", ["import", "analyze", "judge", "validate", "human", "report", "export"]),
         ("Look", ["tree", "worlds", "names", "models", "beliefs"]),
         ("Measure", ["measure"]),
+        ("Many machines", ["store", "worker", "cluster"]),
     ];
 
     /// <summary>Help is asked for whatever else is wrong.</summary>

@@ -1,4 +1,5 @@
 using LearningThePrior.Gateway.Calls;
+using LearningThePrior.Gateway.Limits;
 using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prices;
@@ -48,6 +49,9 @@ public sealed record GatewayOptions
     /// that it is passed by no more than they cost. A model whose price is unknown is not asked at all under such a limit.
     /// </summary>
     public decimal? MaxCost { get; init; }
+
+    /// <summary>Money that is shared with other processes, in the place of limits of its own; null for none.</summary>
+    public ICallPurse? Purse { get; init; }
 
     /// <summary>What requests have to be like, by model, as is known beforehand; more is learned from refusals (<see cref="ModelGateway.Shapes"/>).</summary>
     public IReadOnlyDictionary<ModelName, RequestShape> Shapes { get; init; } = new Dictionary<ModelName, RequestShape>();

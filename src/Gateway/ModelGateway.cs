@@ -45,7 +45,7 @@ public sealed class ModelGateway : IDisposable, IAsyncDisposable
         _resilient = new(new(_primary, options.MaxReplyBytes, options.Time, options.IdempotencyHeader), _intents, options);
         _shaping = new(_resilient, options.Shapes);
         IExchange exchange = _shaping;
-        exchange = options.MaxCalls is null && options.MaxCost is null ? exchange : new LimitExchange(exchange, _store, options);
+        exchange = options is { MaxCalls: null, MaxCost: null, Purse: null } ? exchange : new LimitExchange(exchange, _store, options);
         _outermost = _store is null ? exchange : new RecordingExchange(exchange, _store, options);
     }
 
@@ -54,6 +54,9 @@ public sealed class ModelGateway : IDisposable, IAsyncDisposable
 
     /// <summary>Models whose requests are sent in another shape than asked, those of the settings included.</summary>
     public IReadOnlyDictionary<ModelName, RequestShape> Shapes => _shaping.Shapes;
+
+    /// <summary>How many attempts are under way at each address and model that was asked.</summary>
+    public IReadOnlyList<EndpointLimit> Endpoints => _resilient.Limits;
 
     /// <summary>Calls by role so far, in the roles' order; calls without a role are in <see cref="Totals"/> alone.</summary>
     public IReadOnlyDictionary<ModelRole, CallTotals> ByRole => _accounting.Ledger.ByRole;

@@ -60,12 +60,12 @@ internal static class AmplifyCommand
             {
                 ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", task, size, steps, supervised, overseerError, errors, set, seed, @out);
                 var going = AmplifyFolder.Open(begun);
-                return Show(AmplifyFolder.FindFinished(begun) ?? await new AmplifyRun(going, begun, error).RunAsync(begun: true, cancellationToken), begun, parsed.GetValue(json));
+                return Show(AmplifyFolder.FindFinished(begun) ?? await new AmplifyRun(going, begun, error) { Cluster = library.Cluster(parsed) }.RunAsync(begun: true, cancellationToken), begun, parsed.GetValue(json));
             }
 
             var plan = Plan(parsed);
             using var place = RunPlace.Choose(parsed.GetValue(@out), "amplify");
-            return Show(await new AmplifyRun(plan, place.Path, error).RunAsync(begun: false, cancellationToken), place.Path, parsed.GetValue(json));
+            return Show(await new AmplifyRun(plan, place.Path, error) { Cluster = library.Cluster(parsed) }.RunAsync(begun: false, cancellationToken), place.Path, parsed.GetValue(json));
         });
         return command;
 

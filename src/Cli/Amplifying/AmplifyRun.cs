@@ -4,6 +4,7 @@ using System.Text.Json;
 using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Analysis.Plots;
+using LearningThePrior.Cli.Clustering;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Optimization.Amplifying;
 using LearningThePrior.Optimization.TensorBoard;
@@ -18,6 +19,9 @@ namespace LearningThePrior.Cli.Amplifying;
 /// <param name="error">Where progress goes.</param>
 internal sealed class AmplifyRun(AmplificationPlan plan, string folder, TextWriter error)
 {
+    /// <summary>The cluster that is trained on, as it is typed; null for this process.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>Trains what is not trained yet, and closes the run.</summary>
     /// <param name="begun">Whether the run is there already.</param>
     /// <param name="cancellationToken">Stops; what was done by the last of twenty points on the way is kept.</param>
@@ -30,7 +34,9 @@ internal sealed class AmplifyRun(AmplificationPlan plan, string folder, TextWrit
         var open = new OpenRun(OpenRun.CurrentSchema, "trainings", items.Count);
         using var writer = begun ? await RunWriter.ResumeAsync(folder, open, cancellationToken) : RunWriter.Create(folder, AmplifyFolder.Info(plan), open);
         var handler = new AmplificationHandler(plan, task, Earlier, Told);
-        var engine = new RunEngine(writer, new ProcessRunner(AmplificationHandler.Kind, handler, items.Count));
+        await using var cluster = Cluster is null ? null : await ClusterChoice.BeginAsync(
+            new(Cluster, plan.RunId, AmplifyJob.Kind, JsonSerializer.SerializeToElement(plan, AmplificationJson.Default.AmplificationPlan), folder), error, cancellationToken);
+        var engine = new RunEngine(writer, cluster?.Runner ?? new ProcessRunner(AmplificationHandler.Kind, handler, items.Count));
         try
         {
             if ((await engine.RunAsync(plan.RunId, items, null, cancellationToken)).Failed > 0)
@@ -50,6 +56,7 @@ internal sealed class AmplifyRun(AmplificationPlan plan, string folder, TextWrit
         writer.Write("accuracy.svg", Encoding.UTF8.GetBytes(Plot(task)));
         WriteCurves();
         await writer.CloseAsync(cancellationToken);
+        await (cluster?.CloseAsync(cancellationToken) ?? Task.CompletedTask);
         return summary;
     }
 

@@ -129,7 +129,7 @@ internal static class LearnCommand
             }
 
             using var held = writer;
-            return await new LearnRun(folder, plan, output, error).RunAsync(writer, earlier, parsed.GetValue(json), cancellationToken);
+            return await new LearnRun(folder, plan, output, error) { Cluster = text.Gateway.Cluster(parsed) }.RunAsync(writer, earlier, parsed.GetValue(json), cancellationToken);
         });
         return command;
 

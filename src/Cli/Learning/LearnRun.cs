@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LearningThePrior.Cli.Clustering;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Torch.Loading;
@@ -11,6 +12,9 @@ namespace LearningThePrior.Cli.Learning;
 internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output, TextWriter error)
 {
     private readonly RivalClock _clock = new(TimeProvider.System);
+
+    /// <summary>The cluster that the worlds are learned on, as it is typed; null for this process.</summary>
+    public string? Cluster { get; init; }
 
     /// <summary>Shows a run that is finished; null where it is not.</summary>
     public int? ShowFinished(bool json)
@@ -57,9 +61,14 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         return Show(summary, json);
     }
 
-    private Task<RunProgress> RunWorldsAsync(
+    private async Task<RunProgress> RunWorldsAsync(
         RunWriter writer, IReadOnlyDictionary<string, EarlierDebate> earlier, ProgressBoard board, CancellationToken cancellationToken)
     {
+        if (Cluster is { } address)
+        {
+            return await RunWorldsOnClusterAsync(address, writer, cancellationToken);
+        }
+
         board.Begin(done: Enumerable.Range(0, plan.Worlds).Count(w => folder.Find(w, plan) is not null));
         var handler = new WorldHandler(
             RunBuilder.Experiment(plan, _clock), RunBuilder.Seed(plan), plan.RunId, earlier, world => new LearningCurves(folder.CurvesOf(world), board.For(world)));
@@ -67,7 +76,23 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         {
             IsWhole = item => folder.Find(item.Description.GetInt32(), plan) is not null,
         };
-        return engine.RunAsync(plan.RunId, WorldHandler.Items(plan.Worlds), cancellationToken: cancellationToken);
+        return await engine.RunAsync(plan.RunId, WorldHandler.Items(plan.Worlds), cancellationToken: cancellationToken);
+    }
+
+    private async Task<RunProgress> RunWorldsOnClusterAsync(string address, RunWriter writer, CancellationToken cancellationToken)
+    {
+        await using var cluster = await ClusterChoice.BeginAsync(
+            new(address, plan.RunId, LearnJob.Kind, JsonSerializer.SerializeToElement(plan, RunJson.Default.RunPlan), folder.Path), error, cancellationToken);
+        var engine = new RunEngine(writer, cluster.Runner) { IsWhole = item => folder.Find(item.Description.GetInt32(), plan) is not null };
+        var told = new Told(error);
+        var ended = await engine.RunAsync(plan.RunId, WorldHandler.Items(plan.Worlds), told, cancellationToken);
+        await cluster.CloseAsync(cancellationToken);
+        return ended;
+    }
+
+    private sealed class Told(TextWriter error) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => error.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value.Done:N0}/{value.All:N0} worlds"));
     }
 
     private async Task<int> TellFailuresAsync(CancellationToken cancellationToken)

@@ -105,8 +105,10 @@ internal sealed class RunFolder
     public string LearnedOf(int world) => System.IO.Path.Combine(Path, WorldHandler.LearnedFolder(world));
 
     /// <summary>The folder of a world's learning curves.</summary>
-    public string CurvesOf(int world) =>
-        System.IO.Path.Combine(Path, "tensorboard", string.Create(CultureInfo.InvariantCulture, $"w{world:D4}"));
+    public string CurvesOf(int world) => System.IO.Path.Combine(Path, CurvesName(world));
+
+    /// <summary>That folder's name within the run's.</summary>
+    public static string CurvesName(int world) => string.Create(CultureInfo.InvariantCulture, $"tensorboard/w{world:D4}");
 
     private static T Read<T>(string file, JsonTypeInfo<T> type) =>
         Parse(file, text => JsonSerializer.Deserialize(text, type)) ?? throw new UserException($"{file}: is empty.");

@@ -26,6 +26,9 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --tree: call nobody; estimate calls, tokens and cost." };
     private readonly GatewayChoice _gateway = new();
 
+    /// <summary>The cluster that a run is to be played on; null for here.</summary>
+    public string? Cluster(ParseResult parsed) => _gateway.Cluster(parsed);
+
     /// <summary>The option that asks for it.</summary>
     public Option<string?> Tree => _tree;
 
@@ -83,7 +86,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
             return true;
         }
 
-        var stray = Array.Find([.. Own, _dryRun, .. _gateway.Options], (Option o) => parsed.GetResult(o) is { Implicit: false });
+        var stray = Array.Find([.. Own, _dryRun, .. _gateway.ModelOptions], (Option o) => parsed.GetResult(o) is { Implicit: false });
         return stray is null ? false : throw new UserException($"{stray.Name} goes with --tree, the documents that a language model is asked about.");
     }
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Clustering;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Decomposing;
 using LearningThePrior.Experiments.Engine;
@@ -53,6 +55,11 @@ internal sealed class LibraryRun
     /// <summary>Asks what the run does not hold yet, and closes it.</summary>
     public async Task<int> RunAsync(RunWriter writer, string folder, GatewayChoice choice, ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
+        if (choice.Cluster(parsed) is { } address)
+        {
+            return await RunOnClusterAsync(address, writer, folder, choice, parsed, output, error, cancellationToken);
+        }
+
         var (calls, recordings, progress) = (Path.Combine(folder, "calls.jsonl"), ModelRunFile.RecordingsOf(folder, StoredRun.Open(folder).Info), default(RunProgress));
         using (var log = new CallLog(calls))
         {
@@ -71,6 +78,36 @@ internal sealed class LibraryRun
             await PerhapsPaidWords.TellAsync(error, gateway, cancellationToken);
         }
 
+        return await TellAsync(writer, folder, calls, progress, output, cancellationToken);
+    }
+
+    private async Task<int> RunOnClusterAsync(string address, RunWriter writer, string folder, GatewayChoice choice, ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var (calls, recordings, progress) = (Path.Combine(folder, "calls.jsonl"), ModelRunFile.RecordingsOf(folder, StoredRun.Open(folder).Info), default(RunProgress));
+        using var log = new CallLog(calls);
+        await using var cluster = await ClusterChoice.BeginAsync(
+            new(address, _plan.RunId, LibraryJob.Kind, JsonSerializer.SerializeToElement(_plan, LibraryJson.Default.LibraryPlan), folder)
+            {
+                Options = choice.ForWorkers(parsed),
+                Gateway = choice.Read(parsed, recordings, _plan.RunId, log) with { CallsBefore = calls },
+                Calls = log,
+                Concurrency = choice.Concurrency(parsed),
+            },
+            error,
+            cancellationToken);
+        var engine = new RunEngine(writer, cluster.Runner) { FailOn = choice.FailOn(parsed), RetryFailed = choice.RetryFailed(parsed) };
+        await Advice.ForAsync(
+            async () => progress = await engine.RunAsync(_plan.RunId, Items, new Told(error), cancellationToken), $"ltp amplify --resume {folder} --cluster {address}", recordings, error.WriteLine);
+        error.WriteLine(CostWords.Of(cluster.Totals));
+        PerhapsPaidWords.Tell(error, await cluster.PerhapsPaidAsync(cancellationToken));
+        log.Dispose();
+        var code = await TellAsync(writer, folder, calls, progress, output, cancellationToken);
+        await cluster.CloseAsync(cancellationToken);
+        return code;
+    }
+
+    private async Task<int> TellAsync(RunWriter writer, string folder, string calls, RunProgress progress, TextWriter output, CancellationToken cancellationToken)
+    {
         CallLog.Sort(calls);
         await writer.CloseAsync(cancellationToken);
         await DecompositionText.WriteAsync(output, folder, cancellationToken);
@@ -85,7 +122,8 @@ internal sealed class LibraryRun
 
     private Seed Seed => new(ulong.Parse(_plan.Seed, CultureInfo.InvariantCulture));
 
-    private DecompositionHandler Handler(ILanguageModel model, Func<string, CallTotals>? costs) =>
+    /// <summary>Who asks single questions of the plan.</summary>
+    public DecompositionHandler Handler(ILanguageModel model, Func<string, CallTotals>? costs) =>
         new(_plan.RunId, new ModelAmplifier(model, _plan.Hch, Overseer.Settings), _tree, Seed) { Costs = costs };
 
     private sealed class Told(TextWriter error) : IProgress<RunProgress>

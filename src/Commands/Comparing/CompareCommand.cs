@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Clustering;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Models;
@@ -170,6 +171,13 @@ internal static class CompareCommand
         var open = new OpenRun(OpenRun.CurrentSchema, "items", plan.AllItems);
         using var writer = begun ? await RunWriter.ResumeAsync(folder, open, gateway.RetryFailed(parsed), cancellationToken) : RunWriter.Create(folder, ComparisonFolder.Info(plan, plan.RunId), open);
         CallTotals? totals;
+        if (gateway.Cluster(parsed) is { } address)
+        {
+            totals = await PlayOnClusterAsync(address, plan, folder, writer, gateway, Options, parsed, progress, error, cancellationToken);
+            await writer.CloseAsync(cancellationToken);
+            return totals;
+        }
+
         await using (var models = ModelJudges.Open(plan.Models, calls, Options, plan.ModelSettings))
         {
             progress.TellTornCalls(models?.TornLines ?? 0, folder);
@@ -192,6 +200,40 @@ internal static class CompareCommand
 
         await writer.CloseAsync(cancellationToken);
         return totals;
+    }
+
+    private static async Task<CallTotals?> PlayOnClusterAsync(
+        string address, ComparisonPlan plan, string folder, RunWriter writer, GatewayChoice gateway, Func<ICallSink, GatewayOptions> options, ParseResult parsed, ComparisonProgress progress, TextWriter error, CancellationToken cancellationToken)
+    {
+        using var log = new CallLog(Path.Combine(folder, "calls.jsonl"));
+        await using var cluster = await ClusterChoice.BeginAsync(
+            new(address, plan.RunId, ComparisonJob.Kind, JsonSerializer.SerializeToElement(plan, ComparisonJson.Default.ComparisonPlan), folder)
+            {
+                Options = gateway.ForWorkers(parsed),
+                Gateway = options(log),
+                Calls = log,
+                Concurrency = gateway.Concurrency(parsed),
+            },
+            error,
+            cancellationToken);
+        var run = new ComparisonRun(plan, name => new DryRunModel(name, words: 1, new())) { Runner = cluster.Runner, FailOn = gateway.FailOn(parsed), RetryFailed = gateway.RetryFailed(parsed) };
+        if (run.IsFitted)
+        {
+            throw new UserException("--cluster: calibrated judges are fitted on held-out items first, which is not done on a cluster; leave --cluster out, or name judges that are not calibrated.");
+        }
+
+        await Advice.ForAsync(() => run.RunAsync(writer, progress, cancellationToken), $"ltp compare --resume {folder} --cluster {address}", Path.Combine(folder, "recordings"), progress.Tell);
+        PerhapsPaidWords.Tell(error, await cluster.PerhapsPaidAsync(cancellationToken));
+        await cluster.CloseAsync(cancellationToken);
+        log.Dispose();
+        if (cluster.Totals.Calls == 0)
+        {
+            File.Delete(Path.Combine(folder, "calls.jsonl"));
+            return null;
+        }
+
+        CallLog.Sort(Path.Combine(folder, "calls.jsonl"));
+        return cluster.Totals;
     }
 
     private static Option<string[]> Several(string name, string description, params string[] otherwise) => new(name)

@@ -6,6 +6,7 @@ using LearningThePrior.Debate.Debaters;
 using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Comparing;
 using LearningThePrior.Experiments.Debating;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
@@ -85,6 +86,12 @@ internal sealed class ComparisonRun
     /// <summary>Whether items that failed before are played again.</summary>
     public bool RetryFailed { get; init; }
 
+    /// <summary>Where items are played; null for this process.</summary>
+    public IRunner? Runner { get; init; }
+
+    /// <summary>Whether a judge is fitted on held-out items first.</summary>
+    public bool IsFitted => _cells.Any(c => c.HeldOut.Any());
+
     /// <summary>Plays what the run does not hold yet, and closes it.</summary>
     public async Task RunAsync(RunWriter writer, ComparisonProgress progress, CancellationToken cancellationToken)
     {
@@ -113,6 +120,10 @@ internal sealed class ComparisonRun
 
     /// <summary>The first item of a world.</summary>
     public WorldItem First => _worlds[0].Draw(0, Compared);
+
+    /// <summary>Who plays single items of the plan.</summary>
+    public IItemHandler Handler(Func<string, CallTotals> costs) =>
+        Comparison(_plan.RunId, _cells.Select(c => c.Cell()), _amplified, _plan.AllItems, Draw, costs);
 
     private Seed Compared => _seed.For("items");
 
@@ -150,8 +161,8 @@ internal sealed class ComparisonRun
         return fitted;
     }
 
-    private Comparison Comparison(string runId, IEnumerable<ComparisonCell> cells, IReadOnlyList<AmplifiedCell> amplified, int count, Func<int, ComparisonItem> item) =>
-        new([.. cells], _seed, count, item) { Amplified = amplified, RunId = runId, Parallelism = Parallelism, FailOn = FailOn, RetryFailed = RetryFailed, Costs = Models is null ? _ => CallTotals.None : Models.TotalsOf };
+    private Comparison Comparison(string runId, IEnumerable<ComparisonCell> cells, IReadOnlyList<AmplifiedCell> amplified, int count, Func<int, ComparisonItem> item, Func<string, CallTotals>? costs = null) =>
+        new([.. cells], _seed, count, item) { Amplified = amplified, RunId = runId, Parallelism = Parallelism, Runner = Runner, FailOn = FailOn, RetryFailed = RetryFailed, Costs = costs ?? (Models is null ? _ => CallTotals.None : Models.TotalsOf) };
 
     private LibraryItems Library(ComparedDocuments documents)
     {

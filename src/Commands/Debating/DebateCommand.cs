@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Clustering;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Gateway;
@@ -76,6 +78,12 @@ internal static class DebateCommand
             : (begun, await RunWriter.ResumeAsync(begun.Path, new(OpenRun.CurrentSchema, "debates", run.Debates), run.RetryFailed, cancellationToken));
         using var held = writer;
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Playing {run.Debates:N0} debates on {run.Items.Count:N0} questions with {string.Join(", ", run.Models)}; the run is {folder.Path}"));
+        if (options.Gateway.Cluster(parsed) is { } address)
+        {
+            await PlayOnClusterAsync(address, run, plan, folder, writer, options, parsed, output, error, cancellationToken);
+            return await TellAsync(output, folder, plan, cancellationToken);
+        }
+
         using (var log = new CallLog(folder.Calls))
         {
             Warnings.TellTornCalls(error, log.TornLines, folder.Path);
@@ -111,6 +119,33 @@ internal static class DebateCommand
         CallLog.Sort(folder.Calls);
         await writer.CloseAsync(cancellationToken);
         return await TellAsync(output, folder, plan, cancellationToken);
+    }
+
+    private static async Task PlayOnClusterAsync(
+        string address, DebateRun run, DebatePlan plan, DebateFolder folder, RunWriter writer, DebateOptions options, ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        using var log = new CallLog(folder.Calls);
+        Warnings.TellTornCalls(error, log.TornLines, folder.Path);
+        await using var cluster = await ClusterChoice.BeginAsync(
+            new(address, plan.RunId, DebateJob.Kind, JsonSerializer.SerializeToElement(plan, DebatePlanJson.Default.DebatePlan), folder.Path)
+            {
+                Options = options.Gateway.ForWorkers(parsed),
+                Concurrency = options.Gateway.Concurrency(parsed),
+                Gateway = options.Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls },
+                Calls = log,
+            },
+            error,
+            cancellationToken);
+        var progress = new DebateProgress(error, () => cluster.Totals);
+        await Advice.ForAsync(
+            () => run.PlayAsync(cluster.Runner, writer, progress, cancellationToken), $"ltp debate --resume {folder.Path} --cluster {address}", folder.Recordings, error.WriteLine);
+        error.WriteLine(progress.Line());
+        PerhapsPaidWords.Tell(error, await cluster.PerhapsPaidAsync(cancellationToken));
+        CostTable.Write(output, cluster.ByRoleAndModel);
+        log.Dispose();
+        CallLog.Sort(folder.Calls);
+        await writer.CloseAsync(cancellationToken);
+        await cluster.CloseAsync(cancellationToken);
     }
 
     private static async Task<int> TellAsync(TextWriter output, DebateFolder folder, DebatePlan plan, CancellationToken cancellationToken)

@@ -104,7 +104,14 @@ internal sealed class DebateRun
         await watch.RunAsync(stop => series.RunAsync(writer, progress, stop), cancellationToken);
     }
 
-    private DebateSeries Series(Func<ModelName, ILanguageModel> open, Func<string, CallTotals>? costs) => new(
+    /// <summary>Has others play what the run does not hold yet.</summary>
+    public Task PlayAsync(IRunner runner, RunWriter writer, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
+        Series(Stand(new()), costs: null, runner).RunAsync(writer, progress, cancellationToken);
+
+    /// <summary>Who plays single debates of the plan.</summary>
+    public IItemHandler Handler(ModelDesk desk, Func<string, CallTotals> costs) => Series(desk.Open, costs);
+
+    private DebateSeries Series(Func<ModelName, ILanguageModel> open, Func<string, CallTotals>? costs, IRunner? runner = null) => new(
         Items,
         new ModelDebater(open(_a), _debating),
         new ModelDebater(open(_b), _debating),
@@ -113,6 +120,7 @@ internal sealed class DebateRun
         _seed)
     {
         Costs = costs,
+        Runner = runner,
         RunId = _plan.RunId,
     };
 

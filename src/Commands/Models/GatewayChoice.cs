@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LearningThePrior.Cli.Clustering;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
@@ -23,7 +24,41 @@ internal sealed class GatewayChoice
 
     private readonly Option<string?> _idempotency = new("--idempotency-header") { Description = "The header by which the endpoint knows a request that is sent again, as a rule Idempotency-Key. Default: it has none." };
 
-    public Option[] Options => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout, _settings, _failOn, _retryFailed, _idempotency];
+    private readonly ClusterChoice _cluster = new();
+
+    /// <summary>All options.</summary>
+    public Option[] Options => [.. ModelOptions, .. _cluster.Options];
+
+    /// <summary>Those that make sense only where models are called.</summary>
+    public Option[] ModelOptions => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout, _settings, _failOn, _retryFailed, _idempotency];
+
+    /// <summary>The cluster that a run is to be played on; null for here.</summary>
+    /// <exception cref="UserException">It goes together with what only one machine can do.</exception>
+    public string? Cluster(ParseResult parsed) => _cluster.Of(parsed) is not { } address ? null
+        : parsed.GetValue(_replay) is not null ? throw new UserException("--replay cannot be given with --cluster: what is recorded in a folder is replayed on this machine, without a cluster.")
+        : address;
+
+    /// <summary>How models are called, as options that a worker reads again.</summary>
+    public IReadOnlyList<string> ForWorkers(ParseResult parsed)
+    {
+        List<string> options = [];
+        if (parsed.GetValue(_prices) is { } prices)
+        {
+            options.AddRange([_prices.Name, Path.GetFullPath(prices)]);
+        }
+
+        if (parsed.GetValue(_timeout) is { } timeout)
+        {
+            options.AddRange([_timeout.Name, timeout.ToString(CultureInfo.InvariantCulture)]);
+        }
+
+        if (parsed.GetValue(_idempotency) is { } header)
+        {
+            options.AddRange([_idempotency.Name, header]);
+        }
+
+        return options;
+    }
 
     public void AddTo(Command command)
     {

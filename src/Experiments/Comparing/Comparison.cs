@@ -44,6 +44,9 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
     /// <summary>How many items are played side by side. Default: one for each processor.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Where items are played; null for this process.</summary>
+    public IRunner? Runner { get; init; }
+
     /// <summary>The share of items that may fail, see <see cref="RunEngine.FailOn"/>. Default: half.</summary>
     public double FailOn { get; init; } = .5;
 
@@ -68,7 +71,7 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
     public Task<RunProgress> RunAsync(RunWriter writer, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Check(draw(0));
-        return new RunEngine(writer, new ProcessRunner(Kind, this, Parallelism)) { FailOn = FailOn, RetryFailed = RetryFailed }.RunAsync(RunId, Items, progress, cancellationToken);
+        return new RunEngine(writer, Runner ?? new ProcessRunner(Kind, this, Parallelism)) { FailOn = FailOn, RetryFailed = RetryFailed }.RunAsync(RunId, Items, progress, cancellationToken);
     }
 
     /// <inheritdoc/>

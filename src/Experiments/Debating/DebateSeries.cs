@@ -60,6 +60,9 @@ public sealed class DebateSeries : IItemHandler
     /// <summary>What a finished debate cost, by its id; null where nobody counts.</summary>
     public Func<string, CallTotals>? Costs { get; init; }
 
+    /// <summary>Where debates are played; null for this process, so many side by side as the settings say.</summary>
+    public IRunner? Runner { get; init; }
+
     /// <summary>The run's name, which its lines carry.</summary>
     public string RunId { get; init; } = "debate";
 
@@ -81,7 +84,7 @@ public sealed class DebateSeries : IItemHandler
     public Task<RunProgress> RunAsync(RunWriter writer, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireFit();
-        return new RunEngine(writer, new ProcessRunner(Kind, this, _settings.Concurrency)) { FailOn = _settings.FailOn, RetryFailed = _settings.RetryFailed }.RunAsync(RunId, Items, progress, cancellationToken);
+        return new RunEngine(writer, Runner ?? new ProcessRunner(Kind, this, _settings.Concurrency)) { FailOn = _settings.FailOn, RetryFailed = _settings.RetryFailed }.RunAsync(RunId, Items, progress, cancellationToken);
     }
 
     /// <summary>The debates to be played.</summary>

@@ -47,14 +47,33 @@ public sealed class CallLog : ICallSink, IDisposable
         lock (_lock)
         {
             _line.ResetWrittenCount();
-            using (var writer = new Utf8JsonWriter(_line, JsonText.Compact))
-            {
-                CallJson.Write(writer, call);
-            }
-
-            _line.Write("\n"u8);
+            Write(_line, call);
             _file.Write(_line.WrittenSpan);
         }
+    }
+
+    /// <summary>Appends lines that another process made (<see cref="LineOf"/>).</summary>
+    /// <param name="lines">Whole lines, each with its line feed.</param>
+    public void Write(IEnumerable<byte[]> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        lock (_lock)
+        {
+            foreach (var line in lines)
+            {
+                _file.Write(line);
+            }
+        }
+    }
+
+    /// <summary>A call as its line, with its line feed.</summary>
+    /// <param name="call">The call.</param>
+    public static byte[] LineOf(CallRecord call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArrayBufferWriter<byte> line = new(2048);
+        Write(line, call);
+        return line.WrittenSpan.ToArray();
     }
 
     /// <inheritdoc/>
@@ -64,6 +83,16 @@ public sealed class CallLog : ICallSink, IDisposable
         {
             _file.Dispose();
         }
+    }
+
+    private static void Write(ArrayBufferWriter<byte> line, CallRecord call)
+    {
+        using (var writer = new Utf8JsonWriter(line, JsonText.Compact))
+        {
+            CallJson.Write(writer, call);
+        }
+
+        line.Write("\n"u8);
     }
 
     private static long WholeLines(FileStream file)

@@ -35,9 +35,15 @@ internal sealed class LimitExchange : IExchange
             return CallOutcome.Refused(new ModelException(ModelFailure.NotRecorded, $"what the run has spent cannot be told: {e.Message}", e), _options.Time);
         }
 
-        if (spending.Take(call) is { } refusal)
+        if (spending.Take(call, out var number) is { } refusal)
         {
             return CallOutcome.Refused(refusal, _options.Time);
+        }
+
+        if (_options.Purse is { } purse && await RefusalAsync(purse, number, spending, cancellationToken) is { } shared)
+        {
+            spending.GiveBack();
+            return CallOutcome.Refused(shared, _options.Time);
         }
 
         var outcome = await _inner.SendAsync(call, cancellationToken);
@@ -45,9 +51,31 @@ internal sealed class LimitExchange : IExchange
         return outcome;
     }
 
-    private static async Task<Spending> BeforeAsync(ICallStore? store, GatewayOptions options)
+    private static async ValueTask<Exception?> RefusalAsync(ICallPurse purse, long number, Spending spending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await purse.RefusalAsync(number, spending.Cost, cancellationToken) is { } why ? new ModelException(ModelFailure.LimitReached, why) : null;
+        }
+        catch (OperationCanceledException e)
+        {
+            return e;
+        }
+        catch (Exception e) when (e is IOException or TimeoutException)
+        {
+            return new ModelException(ModelFailure.Unreachable, $"nobody said whether the run's money allows a call: {e.Message}", e);
+        }
+    }
+
+    internal static async Task<Spending> BeforeAsync(ICallStore? store, GatewayOptions options)
     {
         Spending spending = new(options);
+        if (options.Purse is not null)
+        {
+            // It knows what was spent before.
+            return spending;
+        }
+
         foreach (var failed in options.CallsBefore is null ? [] : FailedCall.In(options.CallsBefore))
         {
             spending.Add(failed.Model, failed.AnsweredBy, failed.Attempts, failed.Length);

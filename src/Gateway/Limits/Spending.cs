@@ -11,11 +11,47 @@ internal sealed class Spending(GatewayOptions options)
     private long _calls;
     private decimal _cost;
 
-    /// <summary>Takes a call's place, or says why it must not be sent.</summary>
-    public ModelException? Take(PendingCall call)
+    /// <summary>The cost so far.</summary>
+    public decimal Cost
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _cost;
+            }
+        }
+    }
+
+    /// <summary>The calls so far.</summary>
+    public long Calls
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _calls;
+            }
+        }
+    }
+
+    /// <summary>Gives the place of a call back that was not sent.</summary>
+    public void GiveBack()
     {
         lock (_lock)
         {
+            _calls--;
+        }
+    }
+
+    /// <summary>Takes a call's place, or says why it must not be sent.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="number">Which call of the run it is, from 1, where it may be sent.</param>
+    public ModelException? Take(PendingCall call, out long number)
+    {
+        lock (_lock)
+        {
+            number = 0;
             if (options.MaxCost is not null && options.Prices.PriceOf(call.Model) is null)
             {
                 return new(ModelFailure.LimitReached, $"there is a limit on cost, and the price of {call.Place} is unknown: give its price (0 if it is free), or no limit.");
@@ -31,7 +67,7 @@ internal sealed class Spending(GatewayOptions options)
                 return new(ModelFailure.LimitReached, FormattableString.Invariant($"the limit of {options.MaxCost} US dollars is reached: go on with a higher one."));
             }
 
-            _calls++;
+            number = ++_calls;
             return null;
         }
     }

@@ -13,6 +13,7 @@ internal sealed class AdaptiveLimiter : IDisposable
     private readonly ITimer _resume;
     private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
     private double _limit;
+    private int _ceiling = int.MaxValue;
     private int _underWay;
     private long _era;
 
@@ -34,6 +35,45 @@ internal sealed class AdaptiveLimiter : IDisposable
                 return (int)_limit;
             }
         }
+    }
+
+    /// <summary>How many are under way or wait.</summary>
+    public int Wanted
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _underWay + _waiting.Count;
+            }
+        }
+    }
+
+    /// <summary>How often the endpoint asked for fewer calls.</summary>
+    public long Refusals { get; private set; }
+
+    /// <summary>Until when none begins.</summary>
+    public DateTimeOffset PausedUntil
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _pausedUntil;
+            }
+        }
+    }
+
+    /// <summary>Bounds from outside how many are under way.</summary>
+    public void Bound(int most, DateTimeOffset pausedUntil)
+    {
+        lock (_lock)
+        {
+            _ceiling = most;
+            _pausedUntil = pausedUntil > _pausedUntil ? pausedUntil : _pausedUntil;
+        }
+
+        LetIn();
     }
 
     /// <summary>Waits for a turn. Every turn ends with one of <see cref="Leave"/>.</summary>
@@ -68,6 +108,7 @@ internal sealed class AdaptiveLimiter : IDisposable
         {
             if (fault is { IsRefusal: true })
             {
+                Refusals++;
                 Halve(era, fault.RetryAfter);
             }
             else if (fault is null && _underWay >= (int)_limit)
@@ -104,7 +145,7 @@ internal sealed class AdaptiveLimiter : IDisposable
         }
     }
 
-    private bool HasRoom() => _underWay < (int)_limit && _time.GetUtcNow() >= _pausedUntil;
+    private bool HasRoom() => _underWay < Math.Min((int)_limit, _ceiling) && _time.GetUtcNow() >= _pausedUntil;
 
     private void LetIn()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LearningThePrior.Gateway.Limits;
 using LearningThePrior.Gateway.Store;
 using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels;
@@ -25,6 +26,9 @@ internal sealed class ResilientExchange(WireSender sender, CallIntents intents, 
             Error = last is { Fault: null } ? null : ErrorOf(trail, exception, cancellationToken),
         };
     }
+
+    /// <summary>The limits of all addresses and models that were asked.</summary>
+    public IReadOnlyList<EndpointLimit> Limits => [.. _pipelines.Where(p => p.Value.IsValueCreated).Select(p => new EndpointLimit(p.Key.Address, p.Key.Model, p.Value.Value.Limiter))];
 
     public void Dispose()
     {

@@ -107,7 +107,10 @@ internal sealed class IntentJournal : IDisposable
                 }
             }
 
-            _lost.AddRange(dead.SelectMany(IntentLines.Open).Where(i => !isAnswered(i)).DistinctBy(i => (i.Key, i.Attempt, i.Who)));
+            // What a dead session had taken over itself is lost whatever was answered since.
+            _lost.AddRange(dead
+                .SelectMany(file => IntentLines.Open(file).Where(i => i.Who != NameOf(file.Name) || !isAnswered(i)))
+                .DistinctBy(i => (i.Key, i.Attempt, i.Who)));
             if (_lost.Count > 0)
             {
                 _ = Session;
@@ -132,13 +135,13 @@ internal sealed class IntentJournal : IDisposable
     private string Begin()
     {
         Directory.CreateDirectory(_folder);
-        for (var number = 1; ; number++)
+        for (var number = Latest() + 1; ; number++)
         {
             var path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{_run}-{number:D4}.jsonl"));
             try
             {
                 _file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-                return Path.GetFileNameWithoutExtension(path);
+                return NameOf(path);
             }
             catch (IOException) when (File.Exists(path))
             {
@@ -146,6 +149,13 @@ internal sealed class IntentJournal : IDisposable
             }
         }
     }
+
+    // No session is called as one whose loss is still told of.
+    private int Latest() => Directory.EnumerateFiles(_folder, _run + "-*.jsonl").Where(p => IsOf(p, _run))
+        .Select(p => int.TryParse(NameOf(p).AsSpan(_run.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+        .DefaultIfEmpty(0).Max();
+
+    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
 
     private void WriteLine(Action<Utf8JsonWriter> write)
     {
@@ -163,7 +173,7 @@ internal sealed class IntentJournal : IDisposable
         _lines.ResetWrittenCount();
     }
 
-    private static bool IsOf(string path, string run) => Path.GetFileNameWithoutExtension(path) is var name
+    private static bool IsOf(string path, string run) => NameOf(path) is var name
         && name.LastIndexOf('-') == run.Length && name.AsSpan(run.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static string Plain(string? run) =>

@@ -21,7 +21,8 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
 
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "With --model: call nobody; estimate calls, tokens and cost by role." };
 
-    private GatewayChoice Gateway { get; } = new();
+    /// <summary>How models are called, and where.</summary>
+    public GatewayChoice Gateway { get; } = new();
 
     public void AddTo(Command command)
     {
@@ -36,10 +37,15 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
     {
         if (parsed.GetValue(Model) is not null || (resume is not null && TextFolder.IsOne(resume)))
         {
+            if (Gateway.Cluster(parsed) is not null)
+            {
+                throw new UserException("--cluster: a search of text Z is one item, which one process works on; leave it out. Worlds without --model are learned on a cluster.");
+            }
+
             return true;
         }
 
-        var stray = Array.Find([_dryRun, .. Gateway.Options], (Option o) => parsed.GetResult(o) is { Implicit: false });
+        var stray = Array.Find([_dryRun, .. Gateway.ModelOptions], (Option o) => parsed.GetResult(o) is { Implicit: false });
         return stray is null ? false : throw new UserException($"{stray.Name} goes with --model, the language model that searches text Z.");
     }
 

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using LearningThePrior.Cluster.Silos;
+using LearningThePrior.Cluster.Stores;
+using LearningThePrior.Gateway.Store;
+using LearningThePrior.LanguageModels.Prices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace LearningThePrior.Cluster.Running;
+
+/// <summary>A driver's or an onlooker's way into a cluster: its store, and its silos.</summary>
+public sealed class ClusterLink : IAsyncDisposable
+{
+    private readonly IHost? _host;
+
+    private ClusterLink(IKeyStore keys, string session, IHost? host) => (Keys, Session, _host) = (keys, session, host);
+
+    internal IKeyStore Keys { get; }
+
+    /// <summary>Names this process within the cluster.</summary>
+    public string Session { get; }
+
+    internal IGrainFactory Grains => _host!.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Connects to the store alone.</summary>
+    /// <param name="address">The cluster.</param>
+    /// <exception cref="StoreException">It cannot be reached, or refuses.</exception>
+    public static async Task<ClusterLink> LookAsync(ClusterAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new(await KeyStores.OpenAsync(address), "", null);
+    }
+
+    /// <summary>Connects to the store and to the silos.</summary>
+    /// <param name="address">The cluster.</param>
+    /// <param name="patience">How long to wait for a first worker.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="StoreException">The store cannot be reached or is of another version, or there is no worker.</exception>
+    public static async Task<ClusterLink> ConnectAsync(ClusterAddress address, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var keys = await KeyStores.OpenAsync(address);
+        await ClusterNetwork.RequireVersionAsync(keys);
+        var session = await Sessions.BeginAsync(keys, "driver");
+        var shared = address.CertificateFile is { } file ? ClusterNetwork.Certificate(file, address.CertificatePassword) : null;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        while (!(await Sessions.AliveAsync(keys, cancellationToken)).Any(s => s.StartsWith("silo-", StringComparison.Ordinal)))
+        {
+            if (limit.IsCancellationRequested)
+            {
+                throw new StoreException($"no worker has joined the cluster at {address.Place}: start some with 'ltp worker --cluster {address.Place}'.");
+            }
+
+            await ((Task)Task.Delay(200, limit.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.UseOrleansClient(client =>
+        {
+            ClusterNetwork.UseStore(client, address);
+            client.Configure<ClusterOptions>(o => o.ClusterId = o.ServiceId = ClusterNetwork.NameOf(address));
+            client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(10));
+            client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
+            client.AddActivityPropagation();
+            client.UseConnectionRetryFilter(async (_, stop) =>
+            {
+                await Task.Delay(500, stop);
+                return !limit.IsCancellationRequested;
+            });
+            if (shared is not null)
+            {
+                client.UseTls(o => ClusterNetwork.Encrypt(o, shared));
+            }
+        });
+        var host = builder.Build();
+        try
+        {
+            await host.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new StoreException($"no worker of the cluster at {address.Place} answers: {e.GetBaseException().Message.Split('\n')[0]}", e);
+        }
+
+        return new(keys, session, host);
+    }
+
+    /// <summary>What a run may have paid for without a reply.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="prices">What models cost.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<PerhapsPaid> PerhapsPaidAsync(string runId, PriceTable prices, CancellationToken cancellationToken) =>
+        PerhapsPaid.Of(await new KeyCallStore(Keys, Session, TimeProvider.System).PerhapsPaidAsync(runId, cancellationToken).ToListAsync(cancellationToken), prices);
+
+    internal async Task<IReadOnlyList<(string Session, SiloState State)>> SilosAsync(CancellationToken cancellationToken) =>
+        [.. (await Sessions.StatesAsync(Keys, cancellationToken))
+            .Where(s => s.Session.StartsWith("silo-", StringComparison.Ordinal) && s.State.Length > 0)
+            .Select(s => (s.Session, JsonSerializer.Deserialize(s.State, ClusterJson.Default.SiloState)!))];
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.StopAsync();
+            _host.Dispose();
+            try
+            {
+                await Sessions.EndAsync(Keys, Session);
+            }
+            catch (IOException)
+            {
+                // Its life ends by itself.
+            }
+        }
+
+        await Keys.DisposeAsync();
+    }
+}

@@ -1,0 +1,288 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using LearningThePrior.Cluster.Silos;
+using LearningThePrior.Cluster.Stores;
+using LearningThePrior.Experiments.Engine;
+using LearningThePrior.Gateway.Calls;
+using LearningThePrior.Gateway.Store;
+using LearningThePrior.LanguageModels;
+using Orleans.Runtime;
+
+namespace LearningThePrior.Cluster.Running;
+
+/// <summary>
+/// Has the items of one run played by the silos of a cluster, and collects what they yield into the run's store here. It may be killed and made again at any
+/// moment: silos play on, and what they yield waits in the cluster's store.
+/// </summary>
+/// <param name="link">The way into the cluster.</param>
+/// <param name="job">The run, as silos make it again.</param>
+public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
+{
+    private const int TakenAtOnce = 200;
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Missed = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan NoWorker = TimeSpan.FromMinutes(2);
+
+    private readonly RunBoard _board = new(link.Keys, job.RunId);
+    private readonly ConcurrentDictionary<string, (RunItem Item, DateTimeOffset Asked)> _out = new(StringComparer.Ordinal);
+    private int _window = 1;
+
+    /// <summary>Keeps replies in the run's folder too, so that it can go on without the cluster; null for nowhere.</summary>
+    public ICallStore? Replies { get; init; }
+
+    /// <summary>The run's file of calls; null for none.</summary>
+    public CallLog? Calls { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>What calls came to.</summary>
+    public ClusterTally Tally { get; } = new();
+
+    /// <inheritdoc/>
+    /// <exception cref="StoreException">The store is lost for long, another driver has the run, or no worker is left.</exception>
+    /// <exception cref="ModelException">A silo found that going on is of no use.</exception>
+    public async Task RunAsync(IAsyncEnumerable<RunItem> items, IItemStore store, Action<RunItem, Exception?> ended, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(ended);
+        await TakeRunAsync(cancellationToken);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var holding = HoldAsync(over);
+        try
+        {
+            await _board.OpenAsync(job, cancellationToken);
+            await DriveAsync(items, store, ended, over.Token);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || cancellationToken.IsCancellationRequested)
+        {
+            await QuietlyAsync(_board.StopAsync);
+            throw;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            var lost = await holding;
+            await QuietlyAsync(() => _board.ReleaseAsync().AsTask());
+            if (lost is not null && !cancellationToken.IsCancellationRequested)
+            {
+                throw lost;
+            }
+        }
+    }
+
+    /// <summary>Forgets in the cluster what a closed run holds in its folder; its calls stay.</summary>
+    /// <param name="cancellationToken">Stops.</param>
+    public Task ForgetAsync(CancellationToken cancellationToken) => _board.ForgetAsync(cancellationToken);
+
+    private async Task DriveAsync(IAsyncEnumerable<RunItem> items, IItemStore store, Action<RunItem, Exception?> ended, CancellationToken cancellationToken)
+    {
+        await using var coming = items.GetAsyncEnumerator(cancellationToken);
+        var (more, looked, heard) = (true, DateTimeOffset.MinValue, Time.GetUtcNow());
+        while (more || !_out.IsEmpty)
+        {
+            if (Time.GetUtcNow() - looked > Round)
+            {
+                looked = Time.GetUtcNow();
+                heard = await LookAsync(cancellationToken) ? looked : heard;
+                if (looked - heard > NoWorker)
+                {
+                    throw new StoreException($"no worker of the cluster at {link.Keys.Place} has lived for two minutes; everything is kept. Start workers with 'ltp worker --cluster {link.Keys.Place}', and go on.");
+                }
+            }
+
+            List<RunItem> begun = [];
+            while (more && _out.Count < _window)
+            {
+                more = await coming.MoveNextAsync();
+                if (more)
+                {
+                    _out[coming.Current.Key] = (coming.Current, Time.GetUtcNow());
+                    begun.Add(coming.Current);
+                }
+            }
+
+            await StartAsync(begun, cancellationToken);
+            if (!await CollectAsync(store, ended, cancellationToken))
+            {
+                await Task.Delay(Look, Time, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Takes the run, waiting for the last driver's hold to end where that was killed.</summary>
+    private async Task TakeRunAsync(CancellationToken cancellationToken)
+    {
+        var until = Time.GetUtcNow() + RunBoard.DriverLife + TimeSpan.FromSeconds(2);
+        while (await _board.DriveAsync(link.Session, cancellationToken) is var holder && holder != link.Session)
+        {
+            if (Time.GetUtcNow() > until)
+            {
+                throw new StoreException($"the run {job.RunId} is driven by another process ({holder}): wait until it is over, or stop it; then go on.");
+            }
+
+            await Task.Delay(500, cancellationToken);
+        }
+    }
+
+    private async Task<Exception?> HoldAsync(CancellationTokenSource over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await ((Task)Task.Delay(Round, Time, over.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                if (!over.IsCancellationRequested && await _board.DriveAsync(link.Session, over.Token) is var holder && holder != link.Session)
+                {
+                    await over.CancelAsync();
+                    return new StoreException($"the run {job.RunId} was taken by another process ({holder}) while this one was frozen or cut off; that one goes on with it.");
+                }
+
+                await Sessions.SayAsync(link.Keys, link.Session, default, over.Token);
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException)
+            {
+                // Tried again; the loop that collects says when it lasts.
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Looks how many silos live, and asks again for what was not heard of for long.</summary>
+    private async Task<bool> LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var silos = await link.SilosAsync(cancellationToken);
+
+            // A few more than can be played, so that none waits for the next.
+            _window = Math.Max(1, silos.Sum(s => s.State.Permits) * 5 / 4);
+            var now = Time.GetUtcNow();
+            var missed = _out.Values.Where(o => now - o.Asked > Missed).Select(o => o.Item).ToList();
+            foreach (var item in missed)
+            {
+                _out[item.Key] = (item, now);
+            }
+
+            await StartAsync(missed, cancellationToken);
+            return silos.Count > 0;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private async Task StartAsync(IReadOnlyList<RunItem> items, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in items.Chunk(64))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.WhenAll(chunk.Select(StartAsync));
+        }
+    }
+
+    private async Task StartAsync(RunItem item)
+    {
+        var sent = JsonSerializer.SerializeToUtf8Bytes(new SentItem(item.Key, item.Kind, item.Description), ClusterJson.Default.SentItem);
+        try
+        {
+            await link.Grains.GetGrain<IItemGrain>($"{job.RunId}\n{item.Key}").StartAsync(sent);
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException or System.Net.Sockets.SocketException or IOException)
+        {
+            // Its silo died or is frozen: asked again in the next rounds.
+        }
+    }
+
+    private async Task<bool> CollectAsync(IItemStore store, Action<RunItem, Exception?> ended, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(string Key, ItemResult? Result)> taken;
+        try
+        {
+            taken = await _board.TakeAsync(TakenAtOnce, cancellationToken);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        List<string> kept = [];
+        try
+        {
+            foreach (var (key, result) in taken)
+            {
+                // What was collected before, or belongs to a session before this one, is in the folder.
+                if (result is not null && _out.TryRemove(key, out var item))
+                {
+                    await KeepReplies(result, cancellationToken);
+                    Calls?.Write(result.Calls);
+                    store.Append(result.Lines);
+                    foreach (var (name, content) in result.Files)
+                    {
+                        store.Write(name, content);
+                    }
+
+                    Tally.Add(result.Totals);
+                    if (result.End == ItemEnd.RunEnded)
+                    {
+                        kept.Add(key);
+                        throw result.Failure is { } failure ? new ModelException(failure, result.Error!) : new RunEndedException(result.Error!);
+                    }
+
+                    ended(item.Item, result.End switch
+                    {
+                        ItemEnd.Finished => null,
+                        ItemEnd.Told => new ItemFailedException(result.Error!),
+                        _ => new ClusterItemException(result.Error!),
+                    });
+                }
+
+                kept.Add(key);
+            }
+        }
+        finally
+        {
+            await QuietlyAsync(() => _board.ForgetAsync(kept).AsTask());
+        }
+
+        return taken.Count > 0;
+    }
+
+    private async Task KeepReplies(ItemResult result, CancellationToken cancellationToken)
+    {
+        if (Replies is null || result.Replies.Count == 0)
+        {
+            return;
+        }
+
+        var replies = await link.Keys.GetAsync([.. result.Replies.Select(r => $"ltp:reply:{r.Hash}")], cancellationToken);
+        foreach (var (key, reply) in result.Replies.Zip(replies))
+        {
+            if (reply is not null)
+            {
+                await Replies.KeepAsync(key, job.RunId, reply, replace: false, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task QuietlyAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (IOException)
+        {
+            // The store is away; what is left there is taken for what it is by the next session.
+        }
+    }
+}
+
+/// <summary>An item failed where it was played.</summary>
+/// <param name="message">Why.</param>
+public sealed class ClusterItemException(string message) : Exception(message);

@@ -1,0 +1,53 @@
+using Garnet;
+using Microsoft.Extensions.Logging;
+
+namespace LearningThePrior.Cluster.Stores;
+
+/// <summary>
+/// Garnet within this process: a server of the Redis protocol whose every write is in its append-only file before it is acknowledged, and that goes on from
+/// there when it is started again.
+/// </summary>
+internal sealed class EmbeddedStore : IDisposable
+{
+    private readonly GarnetServer _server;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="folder">Where the append-only file is.</param>
+    /// <param name="bind">The address that it listens on.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="secret">The secret that clients say; null for none.</param>
+    /// <param name="certificate">A PKCS #12 file, with which traffic is encrypted; null for none.</param>
+    /// <param name="certificatePassword">Its password; null for none.</param>
+    /// <param name="logger">Who hears what is wrong; null for nobody.</param>
+    /// <exception cref="StoreException">It cannot start.</exception>
+    public EmbeddedStore(string folder, string bind, int port, string? secret = null, string? certificate = null, string? certificatePassword = null, ILoggerFactory? logger = null)
+    {
+        Directory.CreateDirectory(folder);
+        string[] args =
+        [
+            "--port", $"{port}", "--bind", bind, "-q", "--lua", "--recover",
+            "--aof", "--aof-commit-freq", "0", "--aof-commit-wait", "--aof-memory", "64m", "--aof-page-size", "8m",
+            "--checkpointdir", Path.GetFullPath(folder),
+
+            // The native device wants libaio, which few images have.
+            "--device-type", "RandomAccess",
+
+            // Without a second tier what does not fit into memory would be forgotten.
+            "--storage-tier", "true", "--logdir", Path.GetFullPath(folder),
+            "--memory", "1g", "--page", "4m", "--segment", "64m", "--index", "64m", "--index-max-size", "512m",
+            .. secret is null ? [] : (string[])["--auth", "Password", "--password", secret],
+            .. certificate is null ? [] : (string[])["--tls", "--cert-file-name", certificate, "--cert-password", certificatePassword ?? "", "--cert-subject-name", "ltp"],
+        ];
+        try
+        {
+            _server = new(args, logger);
+            _server.Start();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new StoreException($"the store cannot start on {bind}:{port} in {folder}: {e.Message.Split('\n')[0]}", e);
+        }
+    }
+
+    public void Dispose() => _server.Dispose();
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace LearningThePrior.Cluster.Stores;
+
+/// <summary>The processes of a cluster: each has a number that none had before, and says again and again that it lives.</summary>
+internal static class Sessions
+{
+    /// <summary>How long a process that says nothing is taken to live. A garbage collection is shorter.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
+
+    private const string Prefix = "ltp:session:";
+
+    /// <summary>Begins a session.</summary>
+    /// <param name="keys">The store.</param>
+    /// <param name="role">What the process is, for example "silo".</param>
+    public static async Task<string> BeginAsync(IKeyStore keys, string role)
+    {
+        var number = await keys.CountAsync("ltp:sessions");
+        var session = string.Create(CultureInfo.InvariantCulture, $"{role}-{number}");
+        await SayAsync(keys, session, default);
+        return session;
+    }
+
+    /// <summary>Says that a session lives, and how it is.</summary>
+    public static async ValueTask SayAsync(IKeyStore keys, string session, ReadOnlyMemory<byte> state, CancellationToken cancellationToken = default) =>
+        await keys.PutAsync(Prefix + session, state, replace: true, Life, cancellationToken);
+
+    /// <summary>Ends a session.</summary>
+    public static ValueTask EndAsync(IKeyStore keys, string session) => keys.DeleteAsync(Prefix + session);
+
+    /// <summary>The sessions that live.</summary>
+    public static async Task<HashSet<string>> AliveAsync(IKeyStore keys, CancellationToken cancellationToken) =>
+        [.. (await keys.KeysAsync(Prefix, cancellationToken)).Select(k => k[Prefix.Length..])];
+
+    /// <summary>The sessions that live, and how they are.</summary>
+    public static async Task<IReadOnlyList<(string Session, byte[] State)>> StatesAsync(IKeyStore keys, CancellationToken cancellationToken)
+    {
+        var found = await keys.KeysAsync(Prefix, cancellationToken);
+        return [.. found.Zip(await keys.GetAsync(found, cancellationToken)).Where(s => s.Second is not null).Select(s => (s.First[Prefix.Length..], s.Second!))];
+    }
+}

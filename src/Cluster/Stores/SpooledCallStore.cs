@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using LearningThePrior.Gateway.Store;
+
+namespace LearningThePrior.Cluster.Stores;
+
+/// <summary>
+/// A store of calls that outlives the loss of its line: a reply that it cannot take is kept in a folder of this machine and delivered later, and no call is sent
+/// while it cannot be noted. Only a reply that is lost together with the machine is lost, and its intent says so.
+/// </summary>
+internal sealed class SpooledCallStore : ICallStore
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly ICallStore _inner;
+    private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, (CallKey Key, string? RunId)> _spooled = [];
+    private readonly ConcurrentQueue<CallIntent> _unsettled = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _delivering;
+
+    /// <summary>Opens it; what an earlier process left in the folder is delivered too.</summary>
+    /// <param name="inner">The store; disposed of with this.</param>
+    /// <param name="folder">Where replies wait.</param>
+    /// <param name="time">The clock.</param>
+    public SpooledCallStore(ICallStore inner, string folder, TimeProvider time)
+    {
+        (_inner, _folder, _time) = (inner, folder, time);
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.reply") : [])
+        {
+            var hash = Path.GetFileNameWithoutExtension(file);
+            _spooled[hash] = (new("", hash), null);
+        }
+
+        _delivering = DeliverAsync();
+    }
+
+    public string Place => _inner.Place;
+
+    public string Session => _inner.Session;
+
+    /// <summary>How many replies wait.</summary>
+    public int Waiting => _spooled.Count;
+
+    public string PlaceOf(CallKey key) => _inner.PlaceOf(key);
+
+    public async ValueTask<ReadOnlyMemory<byte>?> FindAsync(CallKey key, CancellationToken cancellationToken) =>
+        _spooled.ContainsKey(key.Hash) && await ReadAsync(key.Hash, cancellationToken) is { } spooled ? spooled : await Patiently(() => _inner.FindAsync(key, cancellationToken), cancellationToken);
+
+    public async ValueTask IntendAsync(CallIntent intent, CancellationToken cancellationToken) => await Patiently(
+        async () =>
+        {
+            await _inner.IntendAsync(intent, cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
+    public async ValueTask SettleAsync(CallIntent intent, CancellationToken cancellationToken)
+    {
+        // While its reply waits here it may still be lost.
+        if (_spooled.ContainsKey(intent.Key))
+        {
+            _unsettled.Enqueue(intent);
+            return;
+        }
+
+        try
+        {
+            await _inner.SettleAsync(intent, cancellationToken);
+        }
+        catch (IOException)
+        {
+            _unsettled.Enqueue(intent);
+        }
+    }
+
+    public async ValueTask<bool> KeepAsync(CallKey key, string? runId, ReadOnlyMemory<byte> reply, bool replace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _inner.KeepAsync(key, runId, reply, replace, cancellationToken);
+        }
+        catch (IOException)
+        {
+            Directory.CreateDirectory(_folder);
+            LanguageModels.Files.UnfinishedFile.Write(FileOf(key.Hash), reply.Span);
+            _spooled[key.Hash] = (key, runId);
+            return true;
+        }
+    }
+
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> RepliesOfAsync(string runId, CancellationToken cancellationToken) => _inner.RepliesOfAsync(runId, cancellationToken);
+
+    public IAsyncEnumerable<CallIntent> PerhapsPaidAsync(string? runId, CancellationToken cancellationToken) => _inner.PerhapsPaidAsync(runId, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _delivering;
+        _stop.Dispose();
+        await _inner.DisposeAsync();
+    }
+
+    private string FileOf(string hash) => Path.Combine(_folder, hash + ".reply");
+
+    private async Task<byte[]?> ReadAsync(string hash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(FileOf(hash), cancellationToken);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private async ValueTask<T> Patiently<T>(Func<ValueTask<T>> ask, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (IOException) when (!cancellationToken.IsCancellationRequested)
+            {
+                await Task.Delay(Pause, _time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task DeliverAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var (hash, call) in _spooled)
+                {
+                    if (await ReadAsync(hash, _stop.Token) is { } reply)
+                    {
+                        await _inner.KeepAsync(call.Key, call.RunId, reply, replace: false, _stop.Token);
+                    }
+
+                    File.Delete(FileOf(hash));
+                    _spooled.TryRemove(hash, out _);
+                }
+
+                while (_spooled.IsEmpty && _unsettled.TryPeek(out var intent))
+                {
+                    await _inner.SettleAsync(intent, _stop.Token);
+                    _unsettled.TryDequeue(out _);
+                }
+
+                await Task.Delay(Pause, _time, _stop.Token);
+            }
+            catch (IOException)
+            {
+                await ((Task)Task.Delay(Pause, _time, _stop.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using LearningThePrior.Cli.Debating;
+using LearningThePrior.Cli.Models;
+using LearningThePrior.Experiments.Debating;
+using LearningThePrior.Gateway;
+
+namespace LearningThePrior.Cli.Clustering;
+
+/// <summary>Debates of <c>ltp debate</c> in a worker.</summary>
+internal static class DebateJob
+{
+    public const string Kind = "debate";
+
+    public static WorkerHandlers Open(WorkerJob job)
+    {
+        var plan = job.Plan.Deserialize(DebatePlanJson.Default.DebatePlan)!;
+        DocumentHash.RequireSame(plan.Tree, plan.Documents);
+        var run = new DebateRun(plan, job.Permits);
+        var gateway = new ModelGateway(job.Gateway);
+        return new(DebateSeries.Kind, run.Handler(new ModelDesk(gateway, plan.ModelSettings), gateway.TotalsOf), gateway);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using LearningThePrior.Cli.Amplifying;
+using LearningThePrior.Cli.Models;
+using LearningThePrior.Cli.Debating;
+using LearningThePrior.Experiments.Decomposing;
+using LearningThePrior.Gateway;
+
+namespace LearningThePrior.Cli.Clustering;
+
+/// <summary>Questions of <c>ltp amplify --tree</c> in a worker.</summary>
+internal static class LibraryJob
+{
+    public const string Kind = "amplify-library";
+
+    public static WorkerHandlers Open(WorkerJob job)
+    {
+        var plan = job.Plan.Deserialize(LibraryJson.Default.LibraryPlan)!;
+        DocumentHash.RequireSame(plan.Tree, plan.Documents);
+        var run = new LibraryRun(plan);
+        var gateway = new ModelGateway(job.Gateway);
+        return new(DecompositionHandler.Kind, run.Handler(new ModelDesk(gateway, plan.ModelSettings).Open(run.Overseer.Model), gateway.TotalsOf), gateway);
+    }
+}
