@@ -81,7 +81,20 @@ internal sealed class IntentJournal : IDisposable
             if (_open.Count + _lost.Count == 0)
             {
                 File.Delete(file.Name);
+                DeleteFolderIfEmpty();
             }
+        }
+    }
+
+    private void DeleteFolderIfEmpty()
+    {
+        try
+        {
+            Directory.Delete(_folder);
+        }
+        catch (IOException)
+        {
+            // It holds what other sessions left.
         }
     }
 
