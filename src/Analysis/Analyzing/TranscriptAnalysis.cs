@@ -76,6 +76,7 @@ public static class TranscriptAnalysis
             Schema = AnalysisResult.CurrentSchema,
             Runs = corpus.Runs,
             By = by,
+            Kind = options.PoolKinds || kinds.Count == 0 ? null : kinds[0].Kind,
             Overall = overall,
             Groups = results,
             Comparisons = comparisons,

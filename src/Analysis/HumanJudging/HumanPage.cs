@@ -9,8 +9,8 @@ public static class HumanPage
         "HumanJudging/Page/human.html",
         ["Pages/theme.css", "Pages/reading.css", "HumanJudging/Page/human.css"],
         [
-            "Pages/dom.js", "Pages/theme.js", "Pages/words.js", "Pages/speech.js", "Pages/panel.js",
-            "HumanJudging/Page/asking.js", "HumanJudging/Page/beliefs.js", "HumanJudging/Page/judging.js",
+            "Pages/dom.js", "Pages/theme.js", "Pages/words.js", "Pages/speech.js", "Pages/panel.js", "Pages/questions.js",
+            "HumanJudging/Page/asking.js", "HumanJudging/Page/excerpt.js", "HumanJudging/Page/beliefs.js", "HumanJudging/Page/judging.js",
         ],
         "; connect-src 'self'");
 

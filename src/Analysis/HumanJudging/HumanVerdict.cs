@@ -11,12 +11,12 @@ internal static class HumanVerdict
 
     /// <summary>Makes the line; not dated.</summary>
     /// <exception cref="ArgumentException">The credences do not fit the answers or do not sum to one, or the reason is too long.</exception>
-    public static StoredJudgement Of(HumanAnswer answer, StoredDebate debate, HumanProgress at, JudgementLine.Whose whose, StoredKey? key)
+    public static StoredJudgement Of(HumanAnswer answer, JudgedItem item, HumanProgress at, JudgementLine.Whose whose, StoredKey? key)
     {
-        if (answer.Credences.Count != debate.Answers.Count
+        if (answer.Credences.Count != item.Answers.Count
             || answer.Credences.Any(c => !(c >= 0 && c <= 1)) || !(Math.Abs(answer.Credences.Sum() - 1) <= Tolerance))
         {
-            throw new ArgumentException($"A number from 0 to 1 for each of {debate.Answers.Count} answers is expected, summing to one.", nameof(answer));
+            throw new ArgumentException($"A number from 0 to 1 for each of {item.Answers.Count} answers is expected, summing to one.", nameof(answer));
         }
 
         if (answer.Reason.Length > HumanSession.ReasonCharacters)
@@ -27,10 +27,10 @@ internal static class HumanVerdict
         var line = JudgementLine.Of(
             new DecidedVerdict(Credences.Normalise(answer.Credences), new("human", SpeechSanitizer.Escape(answer.Reason))),
             whose,
-            new(at.Stage, answer.Final || at.Stage >= HumanStaging.Last(debate), at.Mirrored ? StoredJudgement.Mirrored : StoredJudgement.AsPlayed),
+            new(at.Stage, answer.Final || at.Stage >= item.LastStage, at.Mirrored ? StoredJudgement.Mirrored : StoredJudgement.AsPlayed),
             null,
             key,
-            debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>());
+            item.Positions);
         return line.Raw is "" ? line with { Raw = null } : line;
     }
 }

@@ -1,14 +1,14 @@
 // The node that a citation names: its path in the tree, its text, and in it the words cited.
 
 const panel = {
-  /** Shows a citation. `nodes` maps the tree's addresses to texts; `who` says who cites it. */
-  open(citation, nodes, who, close) {
+  /** Shows a citation. `nodes` maps the tree's addresses to texts; `who` says who cites it; `fill` puts into an element what is shown of a node. */
+  open(citation, nodes, who, close, fill = (element, address, words) => nodeText(element, nodes.get(address), words)) {
     const status = citationWords(citation.status);
     const text = h("div", { class: "panel-text untrusted", dir: "auto", tabindex: "0", role: "region", "aria-label": "The node's text" });
     const path = h("nav", { class: "path", "aria-label": "Path in the tree" });
     const shown = address => {
       pathSteps(path, citation.address, address, nodes, shown);
-      nodeText(text, nodes.get(address), address === citation.address ? citation : null);
+      fill(text, address, address === citation.address ? citation : null);
     };
     const heading = h("h2", { tabindex: "-1", id: "panel-name" }, "Cited node");
     this.close();

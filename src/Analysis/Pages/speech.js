@@ -1,11 +1,12 @@
 // One speech: its words with citations in them, and what it claims.
 
-/** Where the quotes of citations stand in the words, in order; those that stand nowhere are kept for after them. */
+/** Where the quotes of citations stand in the words, in order: where the store says, else where they are found; those that stand nowhere are kept for after them. */
 function placed(text, citations) {
   const inside = [], after = [];
   let from = 0;
   citations.forEach((citation, number) => {
-    const at = citation.quote ? text.indexOf(citation.quote, from) : -1;
+    const stored = citation.at ?? -1;
+    const at = !citation.quote ? -1 : stored >= from && text.startsWith(citation.quote, stored) ? stored : text.indexOf(citation.quote, from);
     if (at < 0) {
       after.push(number);
     } else {
@@ -50,6 +51,12 @@ function claimList(turn) {
     : turn.claims.length > 0 && list();
 }
 
+/** A turn without a speech, and why. */
+function silenceNote({ silence, problem }) {
+  return h("p", { class: "silence" }, h("span", { class: "tag warn" }, "No speech"), " ", SILENCE.get(silence) ?? String(silence).replaceAll("_", " "),
+    problem && h("span", { class: "block muted small untrusted", dir: "auto" }, problem));
+}
+
 /** A speech; `debater` is who spoke, or null where that is not shown; `beside` ends its heading, `below` the speech. */
 function speechArticle(turn, debater, hrefOf, { beside = null, below = null } = {}) {
   const side = sideOf(turn.role);
@@ -60,7 +67,8 @@ function speechArticle(turn, debater, hrefOf, { beside = null, below = null } = 
       debater && untrusted(debater),
       TASK.has(turn.task) && side && h("span", { class: "muted small" }, TASK.get(turn.task)),
       beside),
-    turn.text || turn.citations.length > 0 ? speechWords(turn, hrefOf) : h("p", { class: "muted small" }, "Said nothing."),
+    turn.silence ? silenceNote(turn)
+      : turn.text || turn.citations.length > 0 ? speechWords(turn, hrefOf) : h("p", { class: "muted small" }, "Said nothing."),
     claimList(turn),
     turn.contested !== null && h("p", { class: "muted small" }, `Contests part ${turn.contested + 1}.`),
     below);

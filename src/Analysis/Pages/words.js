@@ -14,6 +14,16 @@ const citationWords = status => CITATION[status] ?? CITATION.not_found;
 
 const TASK = new Map([["open", "opens"], ["divide", "divides"], ["challenge", "challenges"], ["feedback", "asks"]]);
 
+const SILENCE = new Map([
+  ["cut_off", "the reply was cut off"],
+  ["cut_off_while_thinking", "the reply was cut off while the model was still thinking"],
+  ["filtered", "a filter held the reply back"],
+  ["refused", "the model refused"],
+  ["unreadable", "no speech could be read in the reply"],
+  ["only_read", "the debater only read, and never spoke"],
+  ["empty", "the reply was empty"],
+]);
+
 const sideOf = role => role === "debater_a" ? "A" : role === "debater_b" ? "B" : null;
 
 const percent = share => `${Math.round(share * 100)} %`;
@@ -21,3 +31,14 @@ const percent = share => `${Math.round(share * 100)} %`;
 const fixed = (value, digits) => value.toFixed(digits).replace("-", "\u2212");
 
 const shortened = (text, length) => text.length <= length ? text : text.slice(0, length).trimEnd() + "…";
+
+const count = (number, thing) => `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
+
+function groupsOf(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.has(key) ? groups.get(key).push(item) : groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -79,7 +79,7 @@ internal static class Bounds
 
     private static StoredTurn Of(StoredTurn turn) => turn with
     {
-        Text = Text(turn.Shown),
+        Text = Text(turn.Silence is null ? turn.Text : ""),
         TextRaw = turn.TextRaw is null ? null : Text(turn.TextRaw),
         Candidates = turn.Candidates?.Select(c => c with { Text = Text(c.Text) }).ToArray(),
     };

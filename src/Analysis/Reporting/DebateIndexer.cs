@@ -18,9 +18,17 @@ internal static class DebateIndexer
             debate.Rounds,
             debate.Status,
             Labels(debate.Labels),
-            [.. Bounds.Few(record.Judgements.Where(j => j.Final)).Select(j => Of(j, Outcome(debate, j)))],
+            [.. Bounds.Few(record.Judgements.Where(j => j.Final)).Select(j => new VerdictIndexer(record.Judgements, record.Key, Positions(debate)).Of(j, Outcome(debate, j)))],
             block,
-            place);
+            place)
+        {
+            Debaters = debate.Sides.Count == 0 ? null : [.. debate.Sides.OrderBy(s => s.Label, StringComparer.Ordinal).Select(s => Bounds.Line(s.Debater ?? ""))],
+            Sample = debate.Sample,
+            Silent = debate.Turns.Count(t => t.IsSilent),
+            Cost = debate.Cost,
+            Tokens = debate.Tokens,
+            Unpriced = debate is { NCalls: > 0, Cost: null },
+        };
     }
 
     /// <summary>A decomposition's line: no sides and no rounds.</summary>
@@ -37,24 +45,21 @@ internal static class DebateIndexer
             Rounds: 0,
             decomposition.Error is null ? RunWarnings.Finished : StoredDecomposition.Failed,
             Labels(decomposition.Labels ?? new Dictionary<string, string>()),
-            [.. Bounds.Few(record.Judgements.Where(j => j.Final)).Select(j => Of(j, j.Credences is null ? j.ParseStatus : j.Choice is null ? "even" : "answer") with { Choice = j.Choice })],
+            [.. Bounds.Few(record.Judgements.Where(j => j.Final)).Select(j => new VerdictIndexer(record.Judgements, record.Key, []).Of(j, j.Credences is null ? j.ParseStatus : j.Choice is null ? "even" : "answer") with { Choice = j.Choice })],
             block,
             place)
         {
             Subquestions = decomposition.Questions.Count,
+            Cost = decomposition.Cost,
+            Tokens = decomposition.Tokens,
+            Unpriced = decomposition is { NCalls: > 0, Cost: null },
         };
     }
 
     private static SortedDictionary<string, string> Labels(IReadOnlyDictionary<string, string> labels) =>
         new(Bounds.Few(labels).ToDictionary(l => l.Key, l => Bounds.Line(l.Value)), StringComparer.Ordinal);
 
-    private static IndexedVerdict Of(StoredJudgement judgement, string outcome) => new(
-        Bounds.Line(judgement.JudgeId),
-        judgement.Order,
-        outcome,
-        judgement.Credences is { } credences ? [.. Bounds.Few(credences).Select(c => Math.Round(c, 6))] : null,
-        judgement.Correct,
-        judgement.LogScore);
+    private static IReadOnlyList<double>[] Positions(StoredDebate debate) => [.. debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>()];
 
     private static string Outcome(StoredDebate debate, StoredJudgement judgement)
     {

@@ -4,7 +4,7 @@ using LearningThePrior.Analysis.Analyzing;
 namespace LearningThePrior.Analysis.Reporting;
 
 /// <summary>Writes what the page unpacks when it is asked for, and makes the index of it.</summary>
-internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
+internal sealed class ReportBody(ReportSelection chosen, TextWriter file, Func<string, string> protocolName)
 {
     private readonly List<IndexedDebate> _debates = [];
     private readonly List<IndexedTree> _trees = [];
@@ -35,9 +35,25 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
             calls.LeftOut,
             analysis,
             byJudge,
+            analysis.Kind,
+            ProtocolNames(analysis),
             _trees,
             calls.Packed,
             _debates);
+    }
+
+    private SortedDictionary<string, string> ProtocolNames(AnalysisResult analysis)
+    {
+        var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var stored in _debates.Select(d => d.Protocol).Concat(analysis.Groups.Select(g => g.Factors["protocol"])).Distinct())
+        {
+            if (protocolName(stored) is var typed && typed != stored)
+            {
+                names[stored] = typed;
+            }
+        }
+
+        return names;
     }
 
     private async Task WriteDebatesAsync(int run, PackedBlocks blocks, CancellationToken cancellationToken)

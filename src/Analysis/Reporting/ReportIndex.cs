@@ -10,6 +10,8 @@ namespace LearningThePrior.Analysis.Reporting;
 /// <param name="CallsLeftOut">How many calls of language models did not fit.</param>
 /// <param name="Analysis">Statistics of all debates, by protocol.</param>
 /// <param name="ByJudge">The same by protocol and judge.</param>
+/// <param name="MainKind">The kind of judge that the whole is of, see <see cref="JudgeKinds"/>; null where no one judged.</param>
+/// <param name="ProtocolNames">Protocols whose stored name is not the one that is typed, with that.</param>
 /// <param name="Trees">Where each tree's nodes are packed.</param>
 /// <param name="Calls">Where each debate's calls are packed.</param>
 /// <param name="Debates">The debates of each run in the store's order, and after them its decompositions.</param>
@@ -20,6 +22,8 @@ internal sealed record ReportIndex(
     long CallsLeftOut,
     AnalysisResult Analysis,
     IReadOnlyList<GroupResult> ByJudge,
+    string? MainKind,
+    IReadOnlyDictionary<string, string> ProtocolNames,
     IReadOnlyList<IndexedTree> Trees,
     IReadOnlyList<IndexedCalls> Calls,
     IReadOnlyList<IndexedDebate> Debates);
@@ -63,6 +67,30 @@ internal sealed record IndexedDebate(
     /// <summary>How many questions a decomposition consists of; its record is in the blocks of decompositions; null where this is a debate.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Subquestions { get; init; }
+
+    /// <summary>The debaters of A and B.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Debaters { get; init; }
+
+    /// <summary>Which repetition it is, where it is not the first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Sample { get; init; }
+
+    /// <summary>In how many turns a side was silent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Silent { get; init; }
+
+    /// <summary>What language models cost; not there where unknown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Cost { get; init; }
+
+    /// <summary>Tokens that language models read and wrote.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Tokens { get; init; }
+
+    /// <summary>Whether calls were made at prices that nobody told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unpriced { get; init; }
 }
 
 /// <summary>A judge's last word on a debate.</summary>
@@ -78,4 +106,27 @@ internal sealed record IndexedVerdict(
     /// <summary>The answer that a decomposition's verdict is for, by index; null where it is for none, and of a debate.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Choice { get; init; }
+
+    /// <summary>The kind of judge, see <see cref="JudgeKinds"/>.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Whether it counts as right in accuracy, where a tie is wrong; not there where it does not count.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Right { get; init; }
+
+    /// <summary>Whether it gave the truth no credence at all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Excluded { get; init; }
+
+    /// <summary>The Brier score.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Brier { get; init; }
+
+    /// <summary>The probability that what has the greatest credence is true.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Borne { get; init; }
+
+    /// <summary>The credence in the truth at each of the judge's stages in this order: [stage, credence].</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double[]>? Path { get; init; }
 }

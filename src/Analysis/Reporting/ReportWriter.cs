@@ -24,10 +24,10 @@ public static class ReportWriter
         "Reporting/Page/page.html",
         ["Pages/theme.css", "Pages/reading.css", "Reporting/Page/page.css"],
         [
-            "Pages/dom.js", "Pages/theme.js", "Pages/words.js", "Pages/speech.js", "Pages/panel.js",
+            "Pages/dom.js", "Pages/theme.js", "Pages/words.js", "Pages/speech.js", "Pages/panel.js", "Pages/questions.js",
             "Reporting/Page/data.js", "Reporting/Page/route.js", "Reporting/Page/plot.js", "Reporting/Page/measured.js",
-            "Reporting/Page/overview.js", "Reporting/Page/filters.js", "Reporting/Page/list.js", "Reporting/Page/verdicts.js",
-            "Reporting/Page/curve.js", "Reporting/Page/descent.js", "Reporting/Page/calls.js", "Reporting/Page/debate.js", "Reporting/Page/decomposition.js", "Reporting/Page/compare.js",
+            "Reporting/Page/filters.js", "Reporting/Page/search.js", "Reporting/Page/statistics.js", "Reporting/Page/computed.js", "Reporting/Page/overview.js", "Reporting/Page/list.js", "Reporting/Page/verdicts.js",
+            "Reporting/Page/curve.js", "Reporting/Page/stages.js", "Reporting/Page/descent.js", "Reporting/Page/calls.js", "Reporting/Page/debate.js", "Reporting/Page/decomposition.js", "Reporting/Page/compare.js",
             "Reporting/Page/start.js",
         ]);
 
@@ -36,13 +36,19 @@ public static class ReportWriter
     /// <param name="path">The file; only an older report may stand there.</param>
     /// <param name="maxDebates">How many debates and decompositions to take at most, the first ones; the page says how many it leaves out.</param>
     /// <param name="where">FIELD=VALUE,...: only what meets these conditions, see <see cref="AnalysisOptions.Where"/>; null for all.</param>
+    /// <param name="protocolName">The name that is typed for a protocol, by the one that debates store, which may be as a protocol prints itself; null for the stored ones.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is left of it.</param>
     /// <exception cref="InvalidDataException">
     /// A folder is no run's, two runs have one name, no run holds a debate or a decomposition, or something else stands at the path.
     /// </exception>
     /// <exception cref="JournalException">A line of a run is malformed.</exception>
     public static async Task<ReportSummary> WriteAsync(
-        IReadOnlyCollection<string> runs, string path, int maxDebates = DefaultDebates, IReadOnlyList<string>? where = null, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<string> runs,
+        string path,
+        int maxDebates = DefaultDebates,
+        IReadOnlyList<string>? where = null,
+        Func<string, string>? protocolName = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runs);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -59,7 +65,7 @@ public static class ReportWriter
         {
             await file.WriteAsync(Mark);
             await file.WriteAsync(Template.Before);
-            var index = await new ReportBody(chosen, file).WriteAsync(Overview(byProtocol), byJudge.Groups, cancellationToken);
+            var index = await new ReportBody(chosen, file, protocolName ?? (name => name)).WriteAsync(Overview(byProtocol), byJudge.Groups, cancellationToken);
             await file.WriteAsync(DataBlock.Json("index", JsonSerializer.Serialize(index, ReportJson.Default.ReportIndex)));
             await file.WriteAsync(Template.After);
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using LearningThePrior.Analysis.HumanJudging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace LearningThePrior.Cli.HumanJudging;
 
-/// <summary>Serves the page of a session on this machine alone, to whoever holds the address that it made.</summary>
+/// <summary>Serves the page of a study on this machine alone, to whoever holds one of the addresses that it made: one for each judge.</summary>
 internal sealed class JudgingServer : IAsyncDisposable
 {
     /// <summary>The longest request: a reason of <see cref="HumanSession.ReasonCharacters"/> and credences.</summary>
@@ -17,23 +18,24 @@ internal sealed class JudgingServer : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private JudgingServer(WebApplication app, Uri root, string token) => (_app, Root, Token) = (app, root, token);
+    private JudgingServer(WebApplication app, Uri root, IReadOnlyList<string> tokens) => (_app, Root, Tokens) = (app, root, tokens);
 
     /// <summary>Where it listens.</summary>
     public Uri Root { get; }
 
-    /// <summary>The secret that requests must hold.</summary>
-    public string Token { get; }
+    /// <summary>The secret of each judge, in the order of <see cref="HumanStudy.Sessions"/>: a request holds one of them.</summary>
+    public IReadOnlyList<string> Tokens { get; }
 
-    /// <summary>What to open in a browser. Browsers keep what stands after "#" to themselves.</summary>
-    public string Address => $"{Root}#token={Token}";
+    /// <summary>What each judge is to open in a browser. Browsers keep what stands after "#" to themselves.</summary>
+    public IEnumerable<string> Addresses => Tokens.Select(token => $"{Root}#token={token}");
 
     /// <summary>Begins to serve.</summary>
-    /// <param name="session">What to serve.</param>
+    /// <param name="study">What to serve.</param>
     /// <param name="port">The port; 0 for a free one.</param>
+    /// <param name="judged">Hears how far a judge is, whenever they have judged a debate to its end.</param>
     /// <param name="cancellationToken">Stops the beginning.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<JudgingServer> StartAsync(HumanSession session, int port, CancellationToken cancellationToken)
+    public static async Task<JudgingServer> StartAsync(HumanStudy study, int port, Action<HumanCount> judged, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -43,10 +45,10 @@ internal sealed class JudgingServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = BodyBytes;
         });
         var app = builder.Build();
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        app.Run(context => AnswerAsync(context, session, new(context.Connection.LocalPort, token)));
+        string[] tokens = [.. study.Sessions.Select(_ => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))];
+        app.Run(context => AnswerAsync(context, study, judged, new(context.Connection.LocalPort, tokens)));
         await app.StartAsync(cancellationToken);
-        return new(app, new(app.Urls.Single()), token);
+        return new(app, new(app.Urls.Single()), tokens);
     }
 
     /// <summary>Serves until told to stop.</summary>
@@ -55,7 +57,7 @@ internal sealed class JudgingServer : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static async Task AnswerAsync(HttpContext context, HumanSession session, RequestGuard guard)
+    private static async Task AnswerAsync(HttpContext context, HumanStudy study, Action<HumanCount> judged, RequestGuard guard)
     {
         var (request, response) = (context.Request, context.Response);
         RequestGuard.Harden(response.Headers);
@@ -72,10 +74,24 @@ internal sealed class JudgingServer : IAsyncDisposable
                 await response.WriteAsync(HumanPage.Html, context.RequestAborted);
                 break;
             case ("GET", "/view"):
-                await ShowAsync(response, await session.LookAsync(context.RequestAborted));
+                await ShowAsync(response, await study.Sessions[guard.Judge(request)].LookAsync(context.RequestAborted));
                 break;
             case ("POST", "/judgements"):
-                await JudgeAsync(request, response, session);
+                await TakeAsync(request, response, HumanJson.Default.HumanAnswer, async (answer, stop) =>
+                {
+                    var session = study.Sessions[guard.Judge(request)];
+                    var before = session.Count();
+                    var next = await session.JudgeAsync(answer, stop);
+                    if (session.Count() is var count && count.Judged > before.Judged)
+                    {
+                        judged(count);
+                    }
+
+                    return next;
+                });
+                break;
+            case ("POST", "/nodes"):
+                await TakeAsync(request, response, HumanJson.Default.HumanRequest, study.Sessions[guard.Judge(request)].OpenNodeAsync);
                 break;
             default:
                 await SayAsync(response, StatusCodes.Status404NotFound, "There is nothing here.");
@@ -83,13 +99,12 @@ internal sealed class JudgingServer : IAsyncDisposable
         }
     }
 
-    private static async Task JudgeAsync(HttpRequest request, HttpResponse response, HumanSession session)
+    private static async Task TakeAsync<T>(HttpRequest request, HttpResponse response, JsonTypeInfo<T> type, Func<T, CancellationToken, Task<HumanView?>> take)
     {
         try
         {
-            var answer = await JsonSerializer.DeserializeAsync(request.Body, HumanJson.Default.HumanAnswer, request.HttpContext.RequestAborted)
-                ?? throw new JsonException("null is no judgement.");
-            if (await session.JudgeAsync(answer, request.HttpContext.RequestAborted) is { } next)
+            var said = await JsonSerializer.DeserializeAsync(request.Body, type, request.HttpContext.RequestAborted) ?? throw new JsonException("null says nothing.");
+            if (await take(said, request.HttpContext.RequestAborted) is { } next)
             {
                 await ShowAsync(response, next);
             }

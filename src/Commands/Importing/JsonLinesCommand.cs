@@ -11,7 +11,7 @@ internal static class JsonLinesCommand
 
     public static Command Make(TextWriter output)
     {
-        var file = new Argument<string>("FILE|DIR") { Description = "JSON objects, each a debate: one a line, one after the other, or in a list; or a folder of such files." };
+        var file = new Argument<string>("FILE|DIR") { Description = "JSON objects, each a debate: one a line, one after the other, or in a list; a table (.csv, .tsv), a row a debate or a judgement; or a folder of such files." };
         var map = new Option<string[]>("--map") { Description = "FIELD=PATH, a path being a JSON pointer such as /judge/name; may be given again." };
         var role = new Option<string[]>("--role") { Description = "NAME=A, NAME=B, NAME=judge, or NAME=none for no side: what the file calls a speaker; may be given again." };
         var credences = new Option<CredenceForm>("--credences")
@@ -22,7 +22,7 @@ internal static class JsonLinesCommand
         var skip = ImportCommand.SkipOption();
         var @out = ImportCommand.OutOption("jsonl");
         var command = new Command("jsonl", $"""
-            Import debates in any format of JSON objects.
+            Import debates in any format of JSON objects, or tables (CSV, TSV).
             Where a field stands is said with --map; otherwise it is looked for
             under its own name. What no field takes is kept in extras.jsonl.
 
@@ -35,6 +35,10 @@ internal static class JsonLinesCommand
               {Line}
               ltp import jsonl debates.jsonl --map question=/q --map answers=/options --map correct=/gold --map speeches=/turns
                 --map role=/who --map text=/says --map credences=/judge/p --map judge=/judge/name --role pro=A --role con=B
+
+            Of a table, /COLUMN is a column, and rows that follow each other with one id are judgements of one debate:
+              ltp import jsonl debates.csv --map id=/debate --map answer_a=/yes --map answer_b=/no --map speech_a=/for --map speech_b=/against
+                --map model_a=/model_for --map judge=/judge --map credences=/p_yes --credences first
             """)
         {
             file, map, role, credences, normalise, skip, @out,

@@ -33,6 +33,7 @@ internal static class JudgeCommand
             Description = "Judge as-played, or in both orders: mirrored, labels, listing and the order of speeches made at once are turned round. Default: both with a language model, so that its order effects show; otherwise as-played.",
         };
         orders.AcceptOnlyFromAmong("as-played", "both");
+        var sideNames = SideNamesOption.Make("Default: refuse, they are judged as played alone.");
         var command = new Command("judge", """
             Judge a run's stored debates again, by other judges.
             Judgements are added to its judgements.jsonl. What stands there is not touched and not asked for again: a stopped command
@@ -44,7 +45,7 @@ internal static class JudgeCommand
               ltp judge runs/nyu-1 --judge openai/gpt-4o --judge verbalised:ollama/qwen3 --max-cost 5
             """)
         {
-            path, judges, where, stages, orders,
+            path, judges, where, stages, orders, sideNames,
         };
         var gateway = new GatewayChoice();
         gateway.AddTo(command);
@@ -69,6 +70,7 @@ internal static class JudgeCommand
                 Only = chosen is null ? null : id => chosen.Has(0, id),
                 EachStage = parsed.GetValue(stages) == "each",
                 BothOrders = (parsed.GetValue(orders) ?? (models is null ? "as-played" : "both")) == "both",
+                SideNames = SideNamesOption.Read(parsed, sideNames),
                 Parallelism = models is null ? Environment.ProcessorCount : concurrency,
                 Costs = models is null ? null : models.TotalsOf,
                 FailOn = models is null ? 1 : gateway.FailOn(parsed),

@@ -30,6 +30,16 @@ internal static class RejudgingTable
             output.WriteLine($"Of the debates judged, {Number(silent)} have a side that was silent in a turn ('ltp analyze {path} --without-silent' leaves them out).");
         }
 
+        if (totals.Sum(t => t.NotMirrored) is var refused and > 0)
+        {
+            output.WriteLine($"Not mirrored: {Number(refused)}, as speeches call sides by their labels ('Debater B'); --side-names rewrite turns the labels round and marks them, --side-names keep leaves them as said.");
+        }
+
+        if (totals.Sum(t => t.NamingSides) is var named and > 0)
+        {
+            output.WriteLine($"Of the mirrored judgements added, {Number(named)} are of debates whose speeches call sides by their labels (side_names in judgements.jsonl).");
+        }
+
         output.WriteLine($"Added to {Path.Combine(path, "judgements.jsonl")}.");
     }
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Transcripts.Importing;
-using LearningThePrior.Transcripts.Importing.LlmDebate;
 
 namespace LearningThePrior.Experiments.Debating;
 
@@ -69,7 +68,7 @@ public static class QuestionFile
     /// <summary>The rows of a file of JSON lines or of CSV, by its name.</summary>
     internal static IEnumerable<(long Line, JsonPart Row)> Rows(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
-        ".csv" => CsvRows.Read(path).Select(r => (r.Line, r.Row())),
+        ".csv" => CsvRows.Objects(path).Select(r => (r.Line, r.Row())),
         ".jsonl" or ".ndjson" => Lines(path),
         _ => throw new InvalidDataException($"{path}: its name must end in .jsonl or .csv, which say how it is read."),
     };

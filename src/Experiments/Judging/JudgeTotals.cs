@@ -1,3 +1,4 @@
+using LearningThePrior.Debate;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Experiments.Judging;
@@ -27,9 +28,16 @@ public sealed record JudgeTotals(string JudgeId, string Order)
     /// <summary>How many of those added are of debates in which a side made no speech in a turn of its own.</summary>
     public long OfSilent { get; private set; }
 
+    /// <summary>How many debates were not judged in this order, since their speeches call sides by their labels, see <see cref="SideNaming.Refuse"/>.</summary>
+    public long NotMirrored { get; internal set; }
+
+    /// <summary>How many of those added are of debates that were mirrored though their speeches call sides by their labels.</summary>
+    public long NamingSides { get; private set; }
+
     internal void Count(StoredJudgement judgement, bool isSilent)
     {
         OfSilent += isSilent ? 1 : 0;
+        NamingSides += judgement.SideNames is null ? 0 : 1;
         Added++;
         _byStatus[judgement.ParseStatus] = _byStatus.GetValueOrDefault(judgement.ParseStatus) + 1;
         Scored += judgement.Correct is null ? 0 : 1;

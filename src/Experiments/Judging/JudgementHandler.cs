@@ -22,6 +22,7 @@ internal sealed class JudgementHandler(
         var hearing = Hear(debate);
         using var conversation = debate.DebateId.Length > 0 ? Conversation.Begin(debate.DebateId, debate.Sample) : null;
         var isSilent = debate.Turns.Any(t => t.IsSilent);
+        var namesSides = settings.BothOrders && debate.NamesSides(withFeedback: false);
         List<StoredJudgement> added = [];
         foreach (var judge in hearing.Judges)
         {
@@ -35,7 +36,18 @@ internal sealed class JudgementHandler(
                         continue;
                     }
 
-                    var judgement = await _judging.JudgeAsync(debate, key, hearing, judge, stage, order, cancellationToken);
+                    var isMisnamed = namesSides && order == StoredJudgement.Mirrored;
+                    if (isMisnamed && settings.SideNames == SideNaming.Refuse)
+                    {
+                        Count(judge.Name, order, t => t.NotMirrored++);
+                        continue;
+                    }
+
+                    var heard = isMisnamed && settings.SideNames == SideNaming.Rewrite ? debate.WithSidesRenamed() : debate;
+                    var judgement = await _judging.JudgeAsync(heard, key, hearing, judge, stage, order, cancellationToken) with
+                    {
+                        SideNames = isMisnamed ? StoredSideNames.Word(settings.SideNames) : null,
+                    };
                     added.Add(judgement);
                     Count(judge.Name, order, t => t.Count(judgement, isSilent));
                 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
@@ -27,6 +28,9 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
 
     /// <summary>Whether to judge in the mirrored order too.</summary>
     public bool BothOrders { get; init; }
+
+    /// <summary>What becomes, in the mirrored order, of debates whose speeches call sides by their labels. Default: they are not judged in it.</summary>
+    public SideNaming SideNames { get; init; }
 
     /// <summary>What the judges are, see <see cref="StoredJudgement.JudgeKind"/>.</summary>
     public string JudgeKind { get; init; } = "simulated";

@@ -13,6 +13,9 @@ internal static class ImportText
         return (text, text == words ? null : words);
     }
 
+    /// <summary>Where a place of a speech's words stands in the store's text of it; escaping makes texts longer.</summary>
+    public static int Escaped(string words, int at) => SpeechSanitizer.Escape(words[..at]).Length;
+
     /// <summary>Whether the store's text of a speech lacks some of its words.</summary>
     public static bool IsCut(StoredTurn turn) =>
         turn.TextRaw is { } raw && SpeechSanitizer.Escape(raw).Length > SpeechLimits.TextCharacters;

@@ -6,7 +6,7 @@ namespace LearningThePrior.Transcripts.Importing;
 /// <summary>What an imported debate is about, as a tree of two nodes: "/" is its title, "/0" all of its text.</summary>
 internal sealed record ImportedStory(string Title, string Text)
 {
-    /// <summary>What reports say of a speech with more quotes than <see cref="Check(IEnumerable{string}, ImportedStory?)"/> takes.</summary>
+    /// <summary>What reports say of a speech with more quotes than <see cref="Check(string, IEnumerable{ValueTuple{int, string}}, ImportedStory?)"/> takes.</summary>
     public static string NotKept { get; } = $"citations of what a speech quotes after its first {SpeechLimits.Citations} quotes; the words stay in its text";
 
     /// <summary>Names the tree by its content: debates on one story share it.</summary>
@@ -18,9 +18,9 @@ internal sealed record ImportedStory(string Title, string Text)
         new(StoredNode.CurrentSchema, runId, TreeId, "/0", Text),
     ];
 
-    /// <summary>Checks quotes against the text, as those of debates played here are checked; without a story none can be.</summary>
-    public static IReadOnlyList<StoredCitation> Check(IEnumerable<string> quotes, ImportedStory? story) =>
-        [.. quotes.Take(SpeechLimits.Citations).Select(q => Check(q, story))];
+    /// <summary>Checks a speech's quotes against the text, as those of debates played here are checked; without a story none can be.</summary>
+    public static IReadOnlyList<StoredCitation> Check(string words, IEnumerable<(int At, string Quote)> quotes, ImportedStory? story) =>
+        [.. quotes.Take(SpeechLimits.Citations).Select(q => Check(q.Quote, story) with { At = ImportText.Escaped(words, q.At) })];
 
     private static StoredCitation Check(string quote, ImportedStory? story)
     {

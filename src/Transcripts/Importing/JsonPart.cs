@@ -38,7 +38,13 @@ internal sealed class JsonPart
         {
             var value = JsonDocument.Parse(ImportText.WithoutMark(bytes), new() { AllowDuplicateProperties = false }).RootElement;
             var root = new JsonPart(value, "", new(where));
-            root.RequireText();
+
+            // Only an escape can stand for half of a pair, since the bytes are UTF-8.
+            if (bytes.Span.IndexOf("\\u"u8) >= 0)
+            {
+                root.RequireText();
+            }
+
             return root;
         }
         catch (InvalidOperationException e)

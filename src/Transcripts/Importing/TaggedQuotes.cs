@@ -3,10 +3,10 @@ namespace LearningThePrior.Transcripts.Importing;
 /// <summary>Quotes that stand between tags in a speech, found in time linear in its length.</summary>
 internal static class TaggedQuotes
 {
-    /// <summary>What stands between each opening tag and the next closing tag of its name, in order; tags within are part of the words.</summary>
+    /// <summary>What stands between each opening tag and the next closing tag of its name, in order, and where it begins; tags within are part of the words.</summary>
     /// <param name="words">The speech.</param>
     /// <param name="names">The tags' names.</param>
-    public static IEnumerable<string> In(string words, params string[] names)
+    public static IEnumerable<(int At, string Quote)> In(string words, params string[] names)
     {
         var open = names.ToList();
         for (var at = words.IndexOf('<', StringComparison.Ordinal); at >= 0; at = words.IndexOf('<', at))
@@ -16,7 +16,7 @@ internal static class TaggedQuotes
             var end = name is null ? -1 : words.IndexOf($"</{name}>", begin, StringComparison.Ordinal);
             if (end >= 0)
             {
-                yield return words[begin..end];
+                yield return (begin, words[begin..end]);
             }
             else if (name is not null)
             {

@@ -22,6 +22,8 @@ internal static class StoreWords
 
     public static readonly string[] Orders = [StoredJudgement.AsPlayed, StoredJudgement.Mirrored];
 
+    public static readonly string[] SideNames = ["kept", "rewritten"];
+
     public static readonly string[] ParseStatuses = ["decided", "tie", "abstained", "unparseable", "failed"];
 
     public static readonly string[] CallRoles = Of<ModelRole>();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LearningThePrior.Transcripts;
 
 /// <summary>One line of <c>judgements.jsonl</c>: what one judge made of one debate at one stage, in one order.</summary>
@@ -39,6 +41,13 @@ public sealed record StoredJudgement
 
     /// <summary>The order in which the judge heard and saw the sides: "as_played", or "mirrored", in which labels, listing and the order of speeches made at once are turned round.</summary>
     public required string Order { get; init; }
+
+    /// <summary>
+    /// Of a mirrored judgement of a debate whose speeches call sides by their labels: "kept" where the words stayed, so that they meant the wrong side, or
+    /// "rewritten" where the labels were turned round and marked. Not there otherwise, and in lines of earlier versions.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SideNames { get; init; }
 
     /// <summary>"decided", "tie", "abstained", "unparseable" or "failed".</summary>
     public required string ParseStatus { get; init; }

@@ -62,7 +62,12 @@ public sealed record StoredTurn(
 /// <param name="Status">What checking it against the node found.</param>
 /// <param name="Start">Where in the node's text the words begin, in UTF-16 code units; null where they stand nowhere.</param>
 /// <param name="Length">How long they are there; null where they stand nowhere.</param>
-public sealed record StoredCitation(string Address, string Quote, CitationStatus Status, int? Start, int? Length);
+public sealed record StoredCitation(string Address, string Quote, CitationStatus Status, int? Start, int? Length)
+{
+    /// <summary>Where in the speech's <see cref="StoredTurn.Text"/> the quote begins, in UTF-16 code units. Not there where that is not known: readers then look for the words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? At { get; init; }
+}
 
 /// <summary>A claim of a stored speech.</summary>
 /// <param name="Topic">What is claimed, in the world's words.</param>

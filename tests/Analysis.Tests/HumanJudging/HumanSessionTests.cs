@@ -1,5 +1,4 @@
 using LearningThePrior.Analysis.HumanJudging;
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Analysis.Tests.HumanJudging;
@@ -12,7 +11,8 @@ public sealed class HumanSessionTests : IDisposable
     public async Task A_person_sees_no_name_no_truth_and_no_verdict()
     {
         ToyDebates.Write(_folder["run"]);
-        using var session = await OpenAsync();
+        using var study = await OpenAsync();
+        var session = study.Sessions[0];
 
         var view = await HeardAsync(session, .5, .5);
         var shown = System.Text.Json.JsonSerializer.Serialize(view, HumanJson.Default.HumanView);
@@ -24,16 +24,17 @@ public sealed class HumanSessionTests : IDisposable
     public async Task Later_rounds_come_only_after_the_earlier_are_judged()
     {
         ToyDebates.Write(_folder["run"]);
-        using var session = await OpenAsync();
+        using var study = await OpenAsync();
+        var session = study.Sessions[0];
 
         var before = await session.LookAsync(TestContext.Current.CancellationToken);
         var first = await session.JudgeAsync(Answer(before, .5), TestContext.Current.CancellationToken);
         var second = await session.JudgeAsync(Answer(first!, .7), TestContext.Current.CancellationToken);
 
         Assert.Equal((0, 2, 0), (before.Stage, before.LastStage, before.Turns.Count));
-        Assert.Empty(before.Nodes);
+        Assert.Empty(before.Excerpts);
         Assert.Equal([0, 0, 0], first!.Turns.Select(t => t.Round));
-        Assert.Equal(["/", "/0", "/0/1"], first.Nodes.Keys.Order());
+        Assert.Equal(["/", "/0", "/0/1"], first.CanOpen);
         Assert.Equal(5, second!.Turns.Count);
         Assert.Equal([.7, 1 - .7], second.Credences!);
     }
@@ -42,7 +43,8 @@ public sealed class HumanSessionTests : IDisposable
     public async Task An_answer_to_another_view_than_the_present_is_not_recorded()
     {
         ToyDebates.Write(_folder["run"]);
-        using var session = await OpenAsync();
+        using var study = await OpenAsync();
+        var session = study.Sessions[0];
         var view = await session.LookAsync(TestContext.Current.CancellationToken);
 
         Assert.Null(await session.JudgeAsync(Answer(view, .5) with { Stage = 1 }, TestContext.Current.CancellationToken));
@@ -54,8 +56,9 @@ public sealed class HumanSessionTests : IDisposable
     public async Task Judgements_join_the_store_scored_by_the_key_and_the_last_is_the_verdict()
     {
         ToyDebates.Write(_folder["run"]);
-        using (var session = await OpenAsync())
+        using (var study = await OpenAsync())
         {
+            var session = study.Sessions[0];
             await HeardAsync(session, .5, .6, .75);
         }
 
@@ -75,14 +78,15 @@ public sealed class HumanSessionTests : IDisposable
     {
         ToyDebates.Write(_folder["run"]);
         HumanView stopped;
-        using (var session = await OpenAsync())
+        using (var study = await OpenAsync())
         {
+            var session = study.Sessions[0];
             stopped = await HeardAsync(session, .5, .6);
         }
 
         // Another seed would draw another order of debates and sides; what is half read goes on as it was.
         using var again = await OpenAsync(seed: 99);
-        var resumed = await again.LookAsync(TestContext.Current.CancellationToken);
+        var resumed = await again.Sessions[0].LookAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal((stopped.Stage, stopped.Question), (resumed.Stage, resumed.Question));
         Assert.Equal(stopped.Sides.Select(s => (s.Label, s.Answer)), resumed.Sides.Select(s => (s.Label, s.Answer)));
@@ -93,7 +97,8 @@ public sealed class HumanSessionTests : IDisposable
     public async Task A_verdict_before_the_last_round_ends_the_debate()
     {
         ToyDebates.Write(_folder["run"]);
-        using var session = await OpenAsync();
+        using var study = await OpenAsync();
+        var session = study.Sessions[0];
         var view = await HeardAsync(session, .5);
 
         var next = await session.JudgeAsync(Answer(view, .9) with { Final = true }, TestContext.Current.CancellationToken);
@@ -106,7 +111,8 @@ public sealed class HumanSessionTests : IDisposable
     public async Task When_all_is_judged_there_is_nothing_more()
     {
         ToyDebates.Write(_folder["run"]);
-        using var session = await OpenAsync();
+        using var study = await OpenAsync();
+        var session = study.Sessions[0];
 
         var view = await HeardAsync(session, .5, .6, .7, .5, .6, .7);
 
@@ -121,7 +127,8 @@ public sealed class HumanSessionTests : IDisposable
     public async Task Credences_that_are_none_are_refused(double first, double second)
     {
         ToyDebates.Write(_folder["run"]);
-        using var session = await OpenAsync();
+        using var study = await OpenAsync();
+        var session = study.Sessions[0];
         var view = await session.LookAsync(TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<ArgumentException>(() =>
@@ -138,8 +145,8 @@ public sealed class HumanSessionTests : IDisposable
         var views = new List<HumanView>();
         for (ulong seed = 1; seed <= 8; seed++)
         {
-            using var session = await OpenAsync($"judge {seed}", seed);
-            views.Add(await HeardAsync(session, .5));
+            using var study = await OpenAsync($"judge {seed}", seed);
+            views.Add(await HeardAsync(study.Sessions[0], .5));
         }
 
         var mirrored = views.First(v => v.Sides[0].Answer == 1);
@@ -154,7 +161,8 @@ public sealed class HumanSessionTests : IDisposable
     public async Task A_second_session_of_a_run_is_refused()
     {
         ToyDebates.Write(_folder["run"]);
-        using var session = await OpenAsync();
+        using var study = await OpenAsync();
+        var session = study.Sessions[0];
 
         await Assert.ThrowsAsync<InvalidDataException>(() => OpenAsync("another"));
     }
@@ -174,8 +182,8 @@ public sealed class HumanSessionTests : IDisposable
         return view;
     }
 
-    private Task<HumanSession> OpenAsync(string judge = "eve", ulong seed = 1) => HumanSession.OpenAsync(
-        StoredRun.Open(_folder["run"]), judge, new Seed(seed), TimeProvider.System, cancellationToken: TestContext.Current.CancellationToken);
+    private Task<HumanStudy> OpenAsync(string judge = "eve", ulong seed = 1) => HumanStudy.OpenAsync(
+        StoredRun.Open(_folder["run"]), new() { Judges = [judge], Seed = seed }, TimeProvider.System, cancellationToken: TestContext.Current.CancellationToken);
 
     private async Task<List<StoredJudgement>> SaidAsync() =>
         await StoredRun.Open(_folder["run"]).ReadJudgementsAsync(TestContext.Current.CancellationToken).Where(j => j.JudgeId == "eve").ToListAsync(TestContext.Current.CancellationToken);

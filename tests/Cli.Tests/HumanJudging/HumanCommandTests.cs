@@ -22,12 +22,46 @@ public sealed class HumanCommandTests : IDisposable
 
     [Theory]
     [InlineData("--port", "70000", "--port")]
-    [InlineData("--judge", " ", "--judge")]
+    [InlineData("--judge", " ", "judges: at least one name")]
+    [InlineData("--context", "-1", "context: -1")]
+    [InlineData("--judges-per-debate", "2", "judges_per_debate: 2 of 1")]
+    [InlineData("--study", "nowhere.json", "--study: there is no file nowhere.json")]
     public async Task Bad_options_are_refused(string option, string value, string telling)
     {
         new GeneratedStories(new(1)).Write(_folder["run"], 2);
 
         (await Ltp.RunAsync("human", _folder["run"], option, value)).IsRefused(telling);
+    }
+
+    [Theory]
+    [InlineData("""{"judges": ["ada"], "colour": "red"}""", "line 1, $: 'colour'")]
+    [InlineData("{\n\"order\": \"sideways\"}", "line 2, $.order")]
+    [InlineData("""{"judges": ["ada", "ada"]}""", "'ada' is named twice")]
+    [InlineData("""{"judges": ["ada"]""", "line 1")]
+    public async Task A_study_that_cannot_be_read_names_file_line_and_field(string study, string telling)
+    {
+        new GeneratedStories(new(1)).Write(_folder["run"], 2);
+        await File.WriteAllTextAsync(_folder["study.json"], study, TestContext.Current.CancellationToken);
+
+        var result = await Ltp.RunAsync("human", _folder["run"], "--study", _folder["study.json"]);
+
+        result.IsRefused(telling);
+        result.IsRefused("study.json");
+    }
+
+    [Fact]
+    public async Task A_study_gives_each_judge_a_link_and_ends_with_how_far_they_came_and_agree()
+    {
+        new GeneratedStories(new(1)).Write(_folder["run"], 2);
+        await File.WriteAllTextAsync(_folder["study.json"], """{"judges": ["ada", "bob"], "order": "as_played", "side_names": "rewrite", "context": 5, "instructions": "Judge fairly."}""", TestContext.Current.CancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var output = new Telling(line => { if (line.Contains("Ctrl-C", StringComparison.Ordinal)) { stop.Cancel(); } });
+
+        Assert.Equal(ExitCode.Success, await CommandLine.RunAsync(["human", _folder["run"], "--study", _folder["study.json"]], output, TextWriter.Null, stop.Token));
+
+        Assert.Matches("ada judges at http://127.*\nbob judges at http://127", output.ToString().ReplaceLineEndings("\n"));
+        Assert.Contains("ada: 0 judged, 2 left", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Agreement: nobody has given a verdict yet.", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using LearningThePrior.Analysis.HumanJudging;
 using LearningThePrior.Benchmarks.Generating;
 using LearningThePrior.Cli.HumanJudging;
 using LearningThePrior.Cli.Tests.Toys;
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Tests.HumanJudging;
@@ -16,14 +15,15 @@ public sealed class JudgingServerTests : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
-    private HumanSession _session = null!;
+    private readonly List<HumanCount> _judged = [];
+    private HumanStudy _study = null!;
     private JudgingServer _server = null!;
 
     public async ValueTask InitializeAsync()
     {
         new GeneratedStories(new(1)).Write(_folder["run"], 2);
-        _session = await HumanSession.OpenAsync(StoredRun.Open(_folder["run"]), "eve", new Seed(1), TimeProvider.System);
-        _server = await JudgingServer.StartAsync(_session, 0, TestContext.Current.CancellationToken);
+        _study = await HumanStudy.OpenAsync(StoredRun.Open(_folder["run"]), new() { Judges = ["eve", "max"] }, TimeProvider.System);
+        _server = await JudgingServer.StartAsync(_study, 0, _judged.Add, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class JudgingServerTests : IAsyncLifetime
         var page = await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
-        Assert.DoesNotContain((await _session.LookAsync(TestContext.Current.CancellationToken)).Question, page, StringComparison.Ordinal);
+        Assert.DoesNotContain((await _study.Sessions[0].LookAsync(TestContext.Current.CancellationToken)).Question, page, StringComparison.Ordinal);
         Assert.StartsWith("default-src 'none'; script-src 'sha256-", Assert.Single(reply.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.DoesNotContain("Access-Control-Allow-Origin", reply.Headers.Select(h => h.Key));
         Assert.Equal("no-store", reply.Headers.CacheControl?.ToString());
@@ -113,6 +113,38 @@ public sealed class JudgingServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_judge_has_a_secret_of_their_own()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(Judgement(First, _server.Tokens[1]))).StatusCode);
+
+        var said = await StoredRun.Open(_folder["run"]).ReadJudgementsAsync(TestContext.Current.CancellationToken).Where(j => j.JudgeKind == "human").ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("max", Assert.Single(said).JudgeId);
+        Assert.Equal(2, _server.Addresses.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_verdict_is_told_to_whoever_counts()
+    {
+        await SendAsync(Judgement(First.Replace("false", "true", StringComparison.Ordinal)));
+
+        Assert.Equal([new("eve", 1, 1)], _judged);
+    }
+
+    [Theory]
+    [InlineData("""{"debate":0,"stage":0,"address":"/"}""")]
+    [InlineData("""{"debate":0,"stage":7,"address":"/"}""")]
+    [InlineData("""{"debate":0,"stage":0,"address":"../../etc/passwd"}""")]
+    public async Task A_node_that_is_not_offered_is_not_shown(string body)
+    {
+        var request = Request(HttpMethod.Post, "/nodes");
+        request.Headers.Add("Origin", _server.Root.GetLeftPart(UriPartial.Authority));
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+
+        // Nothing is cited before the first round.
+        Assert.Equal(HttpStatusCode.Conflict, (await SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
     public async Task There_is_nothing_else() =>
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(Request(HttpMethod.Get, "/run.json"))).StatusCode);
 
@@ -120,13 +152,13 @@ public sealed class JudgingServerTests : IAsyncLifetime
     {
         _client.Dispose();
         await _server.DisposeAsync();
-        _session.Dispose();
+        _study.Dispose();
         _folder.Dispose();
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request, TestContext.Current.CancellationToken);
 
-    private HttpRequestMessage Judgement(string body) => Judgement(body, _server.Token);
+    private HttpRequestMessage Judgement(string body) => Judgement(body, _server.Tokens[0]);
 
     private HttpRequestMessage Judgement(string body, string? token)
     {
@@ -136,7 +168,7 @@ public sealed class JudgingServerTests : IAsyncLifetime
         return request;
     }
 
-    private HttpRequestMessage Request(HttpMethod method, string path) => Request(method, path, _server.Token);
+    private HttpRequestMessage Request(HttpMethod method, string path) => Request(method, path, _server.Tokens[0]);
 
     private HttpRequestMessage Request(HttpMethod method, string path, string? token)
     {

@@ -73,12 +73,34 @@ public sealed class RejudgingTests : IDisposable
     public async Task What_a_judge_asked_the_debaters_or_ruled_is_heard_and_what_it_thought_of_the_debate_is_not()
     {
         var turns = Debate("d").Turns;
-        var debate = Debate("d") with { Turns = [turns[0], turns[1], turns[2] with { Task = "ask", Text = "Who had a key?" }, turns[2], turns[5] with { Task = "rule", Text = "B has it." }] };
+        var debate = Debate("d") with { Turns = [turns[0], turns[1], turns[2] with { Task = "ask", Text = "Who had a key?" }, turns[2], turns[5] with { Task = "rule", Text = "The cook has it." }] };
 
         var heard = await HeardAsync([debate], bothOrders: true);
 
-        Assert.Equal(["A1", "B1", "Who had a key?", "B has it."], heard[0].Turns.Select(t => t.Text));
-        Assert.Equal([("A", "B1"), ("B", "A1"), ("judge", "Who had a key?"), ("judge", "B has it.")], heard[1].Turns.Select(t => (t.Speaker, t.Text)));
+        Assert.Equal(["A1", "B1", "Who had a key?", "The cook has it."], heard[0].Turns.Select(t => t.Text));
+        Assert.Equal([("A", "B1"), ("B", "A1"), ("judge", "Who had a key?"), ("judge", "The cook has it.")], heard[1].Turns.Select(t => (t.Speaker, t.Text)));
+    }
+
+    [Theory]
+    [InlineData(SideNaming.Refuse, null, null)]
+    [InlineData(SideNaming.Keep, "Debater B is wrong.", "kept")]
+    [InlineData(SideNaming.Rewrite, "Debater ⟦A⟧ is wrong.", "rewritten")]
+    public async Task A_debate_whose_speeches_name_sides_is_mirrored_only_where_that_is_asked_for_and_marked(SideNaming naming, string? heard, string? mark)
+    {
+        List<string> said = [];
+        var judge = new Asked(@case =>
+        {
+            said.Add(@case.Turns[0].Text);
+            return new(new TieVerdict(new("counted", "")));
+        });
+        var debate = Debate("d");
+        var run = Run([debate with { Turns = [debate.Turns[0] with { Text = "Debater B is wrong." }] }]);
+
+        var totals = await new Rejudging(run, new StoredHearings(run, [judge]).Of) { BothOrders = true, SideNames = naming }.RunAsync(cancellationToken: Token);
+
+        Assert.Equal(heard is null ? ["Debater B is wrong."] : ["Debater B is wrong.", heard], said);
+        Assert.Equal(heard is null ? [null] : [null, mark], (await JudgementsAsync()).Select(j => j.SideNames));
+        Assert.Equal(heard is null ? (1L, 0L) : (0L, 1L), (totals[1].NotMirrored, totals[1].NamingSides));
     }
 
     [Fact]

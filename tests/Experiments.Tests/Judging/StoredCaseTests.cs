@@ -40,7 +40,7 @@ public sealed class StoredCaseTests : IDisposable
         var debate = await PlayAsync(protocol, own, other);
         var run = StoredRun.Open(_folder["run"]);
 
-        await new Rejudging(run, new StoredHearings(run, [later]).Of) { BothOrders = true, Parallelism = 1 }.RunAsync(cancellationToken: Token);
+        await new Rejudging(run, new StoredHearings(run, [later]).Of) { BothOrders = true, SideNames = SideNaming.Keep, Parallelism = 1 }.RunAsync(cancellationToken: Token);
 
         var (played, mirrored) = (Told(later.Last(mirrored: false)!), Told(later.Last(mirrored: true)!));
         Assert.Equal(played, Told(own.Last(mirrored: false)!));

@@ -57,10 +57,10 @@ public sealed class ListTests(Chromium chromium, ToyReport report)
     [Fact]
     public async Task A_link_to_a_filtered_list_opens_it()
     {
-        await using var watched = await chromium.OpenAsync(List + "&label=split%3Dtest&sort=score-down");
+        await using var watched = await chromium.OpenAsync(List + "&label.split=test&sort=score-down");
 
         Assert.Equal("lamp, lamp-again, descent", await ListedAsync(watched));
-        await Assertions.Expect(watched.Page.Locator("select[name=label]")).ToHaveValueAsync("split=test");
+        await Assertions.Expect(watched.Page.Locator("select[name='label.split']")).ToHaveValueAsync("test");
     }
 
     [Fact]
@@ -69,10 +69,73 @@ public sealed class ListTests(Chromium chromium, ToyReport report)
         await using var watched = await chromium.OpenAsync(List);
         await watched.Page.Locator("select[name=judge]").SelectOptionAsync("Jo");
 
-        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Debates", Exact = true }).ClickAsync();
+        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Take filters away" }).ClickAsync();
 
         await Assertions.Expect(watched.Page.Locator("select[name=judge]")).ToHaveValueAsync("");
         Assert.Equal("lamp, lamp-again, descent, attack", await ListedAsync(watched));
+    }
+
+    [Fact]
+    public async Task The_ways_to_overview_and_list_keep_the_filters()
+    {
+        await using var watched = await chromium.OpenAsync(List);
+        await watched.Page.Locator("select[name=judge]").SelectOptionAsync("Mo");
+
+        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();
+        await Assertions.Expect(watched.Page.GetByText("Of 4 debates, 2 fit the filters.")).ToBeVisibleAsync();
+        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "List them" }).ClickAsync();
+
+        Assert.Equal("lamp, lamp-again", await ListedAsync(watched));
+    }
+
+    [Fact]
+    public async Task Several_labels_are_chosen_at_once()
+    {
+        await using var watched = await chromium.OpenAsync(report.Labelled + "#view=debates");
+
+        await watched.Page.Locator("select[name='label.split']").SelectOptionAsync("test");
+        Assert.Equal(3, await watched.Page.Locator("tbody tr").CountAsync());
+        await watched.Page.Locator("select[name='label.world']").SelectOptionAsync("snow");
+
+        Assert.Equal("lamp", await ListedAsync(watched));
+    }
+
+    [Theory]
+    [InlineData("only HEARSAY", "lamp, lamp-again")]
+    [InlineData("Mo at 1", "lamp, lamp-again")]
+    [InlineData("Jo at 2", "lamp")]
+    [InlineData("hearsay nobody", "")]
+    public async Task Words_are_found_in_one_speech_or_one_reason(string words, string expected)
+    {
+        await using var watched = await chromium.OpenAsync(List);
+
+        await watched.Page.Locator("input[name=said]").FillAsync(words);
+        await watched.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(watched.Page.Locator("#total")).ToContainTextAsync($"{(expected.Length == 0 ? 0 : expected.Split(", ").Length)} of 4");
+        Assert.Equal(expected, await ListedAsync(watched));
+    }
+
+    [Fact]
+    public async Task A_blind_reader_finds_no_reasons()
+    {
+        await using var watched = await chromium.OpenAsync(List);
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Blind" }).ClickAsync();
+
+        await watched.Page.Locator("input[name=said]").FillAsync("Jo at");
+        await watched.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(watched.Page.Locator("#total")).ToContainTextAsync("0 of 4");
+    }
+
+    [Fact]
+    public async Task Marks_piled_on_a_letter_stay_in_their_row()
+    {
+        await using var watched = await chromium.OpenAsync(report.Labelled + "#view=debates");
+        var cell = watched.Page.Locator("tbody th").First;
+
+        Assert.Equal("clip", await cell.EvaluateAsync<string>("cell => getComputedStyle(cell).overflowY"));
+        Assert.Contains("\u0315\u0315\u0315", await cell.InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

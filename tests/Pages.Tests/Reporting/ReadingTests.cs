@@ -90,6 +90,64 @@ public sealed class ReadingTests(Chromium chromium, ToyReport report)
     }
 
     [Fact]
+    public async Task Previous_and_next_follow_the_filtered_list()
+    {
+        await using var watched = await chromium.OpenAsync(report.Address + "#view=debates&words=when&sort=question-down");
+        await watched.Page.Locator(".question").First.ClickAsync();
+        await Assertions.Expect(watched.Page.Locator(".turn")).ToContainTextAsync("1 of 2");
+        Assert.Equal(0, await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Previous" }).CountAsync());
+
+        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
+        await Assertions.Expect(watched.Page.Locator(".turn")).ToContainTextAsync("2 of 2");
+
+        Assert.Equal(0, await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Next" }).CountAsync());
+        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "Debates that fit" }).ClickAsync();
+        await Assertions.Expect(watched.Page.Locator("input[name=words]")).ToHaveValueAsync("when");
+    }
+
+    [Fact]
+    public async Task What_judges_believed_and_said_stands_beside_the_round()
+    {
+        await using var watched = await chromium.OpenAsync(Lamp, width: 1440);
+
+        Assert.Equal(["Judges before any speech", "Judges after round 1", "Judges after round 2"], await watched.Page.Locator(".stage").EvaluateAllAsync<string[]>("all => all.map(s => s.ariaLabel)"));
+        var second = await watched.Page.Locator(".round").First.Locator(".stage").InnerTextAsync();
+        Assert.Contains("Jo at 1", second, StringComparison.Ordinal);
+        Assert.Contains("A 60 % · B 40 %", second, StringComparison.Ordinal);
+        var (speeches, beside) = (await BoxAsync(watched, ".round .sides"), await BoxAsync(watched, ".round .stage"));
+        Assert.True(speeches.X + speeches.Width <= beside.X);
+    }
+
+    [Fact]
+    public async Task A_silent_turn_says_why()
+    {
+        await using var watched = await chromium.OpenAsync(report.Labelled + "#debate=toy%2Fsilent");
+
+        Assert.Equal("No speech the model refused\nI cannot argue for this.", await watched.Page.Locator(".silence").InnerTextAsync());
+        await watched.GoAsync("#view=debates");
+        Assert.Equal(1, await watched.Page.GetByText("1 silent turn").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_quote_is_anchored_where_the_store_says_that_it_stands()
+    {
+        await using var watched = await chromium.OpenAsync(report.Labelled + "#debate=toy%2Fsilent");
+
+        // "nobody came" stands twice in the speech; the second is the quote.
+        Assert.Equal("He says nobody came, and it says “", await watched.Page.Locator(".cite-exact").EvaluateAsync<string>("link => link.previousSibling.textContent"));
+    }
+
+    [Fact]
+    public async Task A_protocol_is_called_as_it_is_typed()
+    {
+        await using var watched = await chromium.OpenAsync(report.Labelled);
+
+        Assert.Contains("recursive:max-depth=8", await watched.TextAsync(), StringComparison.Ordinal);
+        await watched.GoAsync("#debate=toy%2Fsilent");
+        Assert.DoesNotContain("RecursiveDebate", await watched.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Back_closes_the_panel_and_leads_back_to_the_list()
     {
         await using var watched = await chromium.OpenAsync(report.Address + "#view=debates&words=lamp");

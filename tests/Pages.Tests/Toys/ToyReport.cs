@@ -18,6 +18,9 @@ public sealed class ToyReport : IAsyncLifetime
     /// <summary>The page of a decomposition with hostile words, in a report of its own; each of four levels rests on the next, and the last on a quote.</summary>
     public string Decomposed => new Uri(_folder["decomposed.html"]).AbsoluteUri + "#debate=toy%2Fdivided";
 
+    /// <summary>A page of debates with two labels, one of a protocol as it prints itself, a silent turn, piled marks and a quote that stands twice.</summary>
+    public string Labelled => new Uri(_folder["labelled.html"]).AbsoluteUri;
+
     public async ValueTask InitializeAsync()
     {
         var run = ToyDebates.Write(_folder["run"], "toy", Descent(), Attack());
@@ -26,6 +29,15 @@ public sealed class ToyReport : IAsyncLifetime
         var asked = ToyDebates.Write(_folder["asked"], "toy", Asked());
         ToyCalls.Write(asked, ToyCalls.Answered("asked:2", "asked", Hostile, "It is so.", second: 20), ToyCalls.Answered("asked:1", "asked", "Look first.", "Looked.", second: 10), ToyCalls.Failed("asked:3", "asked"));
         await Analysis.Reporting.ReportWriter.WriteAsync([asked], _folder["asked.html"], cancellationToken: TestContext.Current.CancellationToken);
+
+        var labelled = ToyDebates.Write(
+            _folder["labelled"], "toy", ToyDebates.Lamp("silent") with { Labels = Labels("test", "keeling"), Protocol = "RecursiveDebate { MaxDepth = 8 }", Turns = Silent() }, ToyDebates.Lamp("train") with { Labels = Labels("train", "snow") });
+        var lines = await File.ReadAllLinesAsync(Path.Combine(labelled, "debates.jsonl"), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(
+            Path.Combine(labelled, "debates.jsonl"),
+            lines.Select((line, i) => i == 0 ? line.Replace("""{"split":"test"}""", """{"split":"test","world":"snow"}""", StringComparison.Ordinal).Replace("When did the light", "W\u0315\u0315\u0315hen did the light", StringComparison.Ordinal) : line),
+            TestContext.Current.CancellationToken);
+        await Analysis.Reporting.ReportWriter.WriteAsync([labelled], _folder["labelled.html"], protocolName: Cli.Reporting.ProtocolWords.AsTyped, cancellationToken: TestContext.Current.CancellationToken);
 
         var divided = ToyDebates.Write(_folder["divided"], "toy");
         ToyDecompositions.Write(divided, ToyDecompositions.Divided("divided", Hostile));
@@ -36,6 +48,18 @@ public sealed class ToyReport : IAsyncLifetime
     {
         _folder.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static Dictionary<string, string> Labels(string split, string world) => new() { ["split"] = split, ["world"] = world };
+
+    private static StoredTurn[] Silent()
+    {
+        const string said = "He says nobody came, and it says “nobody came” too.";
+        return
+        [
+            ToyDebates.Turn(0, 0, "debater_a", said, ToyDebates.Cite("/0/1", "nobody came") with { At = said.LastIndexOf("nobody came", StringComparison.Ordinal) }),
+            ToyDebates.Turn(1, 0, "debater_b", "") with { Silence = "refused", Problem = "I cannot argue for this." },
+        ];
     }
 
     private static StoredDebate Descent()

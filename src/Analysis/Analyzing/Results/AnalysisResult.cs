@@ -23,6 +23,10 @@ public sealed record AnalysisResult
         _ => "items",
     };
 
+    /// <summary>The kind of judges that the whole is of, and groups that do not tell judges apart; null where nobody judged, or all kinds are thrown together.</summary>
+    [JsonIgnore]
+    public string? Kind { get; init; }
+
     /// <summary>The factors grouped by; empty where only the whole was asked for.</summary>
     public required IReadOnlyList<string> By { get; init; }
 

@@ -21,28 +21,33 @@ function answerShown(i) {
 
 function draw(moved) {
   panel.close();
-  document.getElementById("progress").textContent = `${view.judged} of ${view.debates} judged`;
+  document.getElementById("progress").textContent = `${visible(view.judge)}: ${view.judged} of ${view.debates} judged`;
   if (view.debate === null) {
-    content.replaceChildren(h("div", { class: "stack done" }, h("h1", { tabindex: "-1" }, "All debates are judged"), h("p", {}, "Everything is saved. You can close this page and stop the program with Ctrl-C.")));
+    content.replaceChildren(h("div", { class: "stack done" }, h("h1", { tabindex: "-1" }, "There is nothing left to judge"), h("p", {}, `Thank you: you judged ${count(view.judged, "debate")}. Everything is saved, and you can close this page.`)));
     content.querySelector("h1").focus();
     return;
   }
   const rounds = [...new Set(view.turns.map(t => t.round))].map(round => [round, view.turns.filter(t => t.round === round)]);
   content.replaceChildren(h("div", { class: "stack" },
     h("header", { class: "tight" },
-      h("p", { class: "muted" }, view.last_stage === 0 ? "" : view.stage === 0 ? `Before the first of ${view.last_stage} rounds` : `After round ${view.stage} of ${view.last_stage}`),
+      view.instructions && h("p", { class: "notice untrusted", dir: "auto" }, view.instructions),
+      h("p", { class: "muted" }, isUndivided() ? (view.questions ? "How the question was divided" : "Before you see how the question was divided") : view.last_stage === 0 ? "" : view.stage === 0 ? `Before the first of ${view.last_stage} rounds` : `After round ${view.stage} of ${view.last_stage}`),
       h("h1", { tabindex: "-1", class: "untrusted", dir: "auto" }, view.question),
       h("ol", { class: "choices" }, answersInOrder().map(i => h("li", { class: tint(sideOfAnswer(i)) }, answerShown(i))))),
     rounds.map(([round, turns]) => h("section", { class: "round", "aria-label": `Round ${round + 1}` }, h("h2", { tabindex: "-1" }, `Round ${round + 1}`),
       h("div", { class: "sides" }, turns.map(turn => speechArticle(turn, null, cite => `#cite=${cite}`))))),
+    view.questions && questionTree(view.questions, factCited, cite => `#cite=${cite}`),
     judgementForm()));
-  const newest = view.stage > 0 ? [...content.querySelectorAll(".round > h2")].at(-1) : content.querySelector("h1");
+  const newest = [...content.querySelectorAll(".round > h2")].at(-1) ?? content.querySelector("h1");
   if (moved) {
     newest.focus({ preventScroll: true });
     newest.scrollIntoView({ block: "start" });
     say(view.stage > 0 ? `Round ${view.stage} of ${view.last_stage}` : "Next debate");
   }
 }
+
+/** Whether a decomposition is to come: nobody speaks, and nothing is shown of it yet. */
+const isUndivided = () => view.sides.length === 0 && view.turns.length === 0 && view.last_stage === 1;
 
 function judgementForm() {
   const last = view.stage >= view.last_stage;
@@ -79,7 +84,8 @@ function judgementForm() {
 function showCitation() {
   const [turnNumber, number] = (new URLSearchParams(location.hash.slice(1)).get("cite") ?? "").split(".").map(Number);
   const turn = view?.turns.find(t => t.turn === turnNumber);
-  const citation = turn?.citations[number];
+  const fact = view?.questions?.[turnNumber]?.facts[number];
+  const citation = fact ? factCited(fact, `${turnNumber}.${number}`) : turn?.citations[number];
   document.querySelectorAll("[data-cite][aria-current]").forEach(link => link.removeAttribute("aria-current"));
   if (!citation) {
     panel.close();
@@ -87,11 +93,11 @@ function showCitation() {
   }
   const link = document.querySelector(`[data-cite="${turnNumber}.${number}"]`);
   link?.setAttribute("aria-current", "true");
-  panel.open(citation, new Map(Object.entries(view.nodes)), `Side ${sideOf(turn.role) ?? "–"}, round ${turn.round + 1}`, () => {
+  panel.open(citation, nodesKnown(), fact ? `Question ${turnNumber + 1}` : `Side ${sideOf(turn.role) ?? "–"}, round ${turn.round + 1}`, () => {
     history.replaceState(null, "", location.pathname);
     showCitation();
     link?.focus();
-  });
+  }, fillExcerpt(`${turnNumber}.${number}`));
 }
 
 put(document.getElementById("tools"), themeButton());

@@ -7,7 +7,7 @@ function compareLink(entry) {
   const judges = new Set(entry.verdicts.map(v => v.judge));
   const others = versions(entry).filter(other => other !== entry);
   return (others.length > 0 || (judges.size > 1 && !blind()))
-    && h("a", { class: "button", href: addressOf({ compare: entry.key, with: (others[0] ?? entry).key }) }, "Compare");
+    && h("a", { class: "button", href: addressWith({ debate: "", cite: "", compare: entry.key, with: (others[0] ?? entry).key }) }, "Compare");
 }
 
 async function comparePage(wanted) {
@@ -22,12 +22,12 @@ async function comparePage(wanted) {
     const judge = judges.includes(wanted.get(side)) ? wanted.get(side) : left === right && judges.length > 1 ? judges[number] : "";
     return h("section", { class: "stack compact", "aria-label": number === 0 ? "Left debate" : "Right debate" },
       h("div", { class: "compare-choice" },
-        choiceOf("Debate", entry.key, entries.map(e => [e.key, `${e.protocol} · ${e.name}`]), key => go({ [name]: key, [side]: "" })),
+        choiceOf("Debate", entry.key, entries.map(e => [e.key, `${protocolOf(e.protocol)} · ${e.name}`]), key => go({ [name]: key, [side]: "" })),
         !blind() && judges.length > 1 && choiceOf("Judge", judge, [["", "all judges"], ...judges.map(j => [j, j])], j => go({ [side]: j }))),
       contentOf(onlyOf(opening, judge), { compact: true, heading: "h2" }));
   }));
   return h("div", { class: "stack" },
-    h("nav", { class: "trail", "aria-label": listName() }, h("a", { href: addressOf({ debate: left.key }) }, isDecomposition(left) ? "← The decomposition" : "← The debate")),
+    h("nav", { class: "trail", "aria-label": listName() }, h("a", { href: addressWith({ compare: "", with: "", left: "", right: "", debate: left.key }) }, isDecomposition(left) ? "← The decomposition" : "← The debate")),
     h("h1", { tabindex: "-1" }, "Side by side"),
     h("div", { class: "compare" }, columns));
 }

@@ -1,6 +1,7 @@
 // What the page holds: the index, parsed at once, and blocks that are unpacked when they are needed.
 
 const index = JSON.parse(document.getElementById("index").textContent);
+const isDecomposition = entry => typeof entry.subquestions === "number";
 const unpacked = new Map();
 const MOST_UNPACKED = 24;
 
@@ -14,15 +15,6 @@ const debateOf = new Map(index.debates.map(debate => [debate.key, debate]));
 const treeOf = new Map(index.trees.map(tree => [`${tree.run}/${tree.id}`, tree]));
 const callsOf = groupsOf(index.calls, lot => `${index.runs[lot.run].id}/${lot.debate}`);
 const sameQuestion = groupsOf(index.debates, d => `${d.question_id}\n${d.question}`);
-
-function groupsOf(items, keyOf) {
-  const groups = new Map();
-  for (const item of items) {
-    const key = keyOf(item);
-    groups.has(key) ? groups.get(key).push(item) : groups.set(key, [item]);
-  }
-  return groups;
-}
 
 function block(name) {
   let values = unpacked.get(name);

@@ -3,10 +3,10 @@
 /** One debate, whole or, beside another, without what only the raw store needs. */
 function debateContent(opening, { compact = false, heading = "h1" } = {}) {
   const { debate, entry } = opening;
-  const hrefOf = cite => compact ? addressOf({ debate: entry.key, cite }) : addressWith({ cite });
+  const hrefOf = cite => compact ? addressWith({ compare: "", with: "", left: "", right: "", debate: entry.key, cite }) : addressWith({ cite });
   return [
     h("header", { class: "tight" },
-      h("p", { class: "muted small" }, untrusted(debate.protocol), " · ", untrusted(entry.name)),
+      h("p", { class: "muted small" }, untrusted(protocolOf(debate.protocol)), " · ", untrusted(entry.name)),
       h(heading, { tabindex: "-1", class: "untrusted question-words", dir: "auto" }, debate.question_text || "(no question)"),
       debate.status !== "finished" && h("p", {}, h("span", { class: "tag warn" }, debate.status), " ", debate.error && untrusted(shortened(debate.error, 400))),
       debate.status === "finished" && debate.error && !blind() && h("p", { class: "muted small" }, untrusted(shortened(debate.error, 400)))),
@@ -25,16 +25,21 @@ function speechesSection(opening, hrefOf, compact) {
   const { debate } = opening;
   const parts = [...groupsOf(debate.turns, turn => turn.round)].map(([round, turns]) => roundSection(round, turns, opening, hrefOf, compact));
   const recursive = descentOf(debate) !== null;
-  return parts.length === 0 ? h("p", { class: "muted" }, "Nobody spoke.")
+  if (!blind()) {
+    parts.unshift(stageBeside(opening, 0, compact));
+  }
+  return debate.turns.length === 0 ? h("p", { class: "muted" }, "Nobody spoke.")
     : recursive ? h("details", {}, h("summary", {}, `Every speech (${debate.turns.length})`), h("div", { class: "stack" }, parts))
     : parts;
 }
 
-function roundSection(round, turns, { debate, entry }, hrefOf, compact) {
+function roundSection(round, turns, opening, hrefOf, compact) {
+  const { debate, entry } = opening;
   const debater = turn => blind() ? null : sideOf(turn.role) ? debate.sides.find(s => s.label === sideOf(turn.role))?.debater : debate.models.judge;
   return h("section", { class: "round", "aria-label": `Round ${round + 1}` }, h("h2", {}, `Round ${round + 1}`),
     h("div", { class: "sides" }, turns.map(turn => speechArticle(turn, debater(turn), hrefOf,
-      compact || blind() ? {} : { beside: callButton(entry, turn.call_id), below: candidateList(turn) }))));
+      compact || blind() ? {} : { beside: callButton(entry, turn.call_id), below: candidateList(turn) }))),
+    !blind() && stageBeside(opening, round + 1, compact));
 }
 
 /** What a speech was chosen from, best of n, with the score of each. */
@@ -70,12 +75,17 @@ async function debatePage(key) {
     return missingPage(key);
   }
   const opening = await opened(entry);
+  const wanted = Object.fromEntries(place());
+  const rows = rowsLeft(wanted).map(row => row.debate);
+  const at = rows.indexOf(entry);
   const neighbour = (words, step) => {
-    const other = index.debates[entry.number + step];
-    return other ? h("a", { class: "button quiet", href: addressOf({ debate: other.key }) }, words) : null;
+    const other = at < 0 ? undefined : rows[at + step];
+    return other ? h("a", { class: "button quiet", href: addressWith({ debate: other.key, cite: "" }) }, words) : null;
   };
+  const back = h("a", { href: addressWith({ debate: "", cite: "", view: "debates" }) }, isFiltered(wanted) ? `← ${listName()} that fit` : `← All ${listName().toLowerCase()}`);
   const page = h("div", { class: "stack debate" },
-    h("nav", { class: "trail", "aria-label": listName() }, h("a", { href: lastList }, `← All ${listName().toLowerCase()}`), compareLink(entry), h("span", { class: "turn" }, neighbour("Previous", -1), neighbour("Next", 1))),
+    h("nav", { class: "trail", "aria-label": listName() }, back, compareLink(entry),
+      h("span", { class: "turn" }, neighbour("Previous", -1), at >= 0 && h("span", { class: "muted small number" }, `${(at + 1).toLocaleString("en")} of ${rows.length.toLocaleString("en")}`), neighbour("Next", 1))),
     contentOf(opening));
   page.opening = opening;
   return page;

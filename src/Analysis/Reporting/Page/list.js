@@ -7,16 +7,21 @@ function listPage() {
   const headings = h("tr", {});
   const pages = h("nav", { class: "pages", "aria-label": "Pages of the list" });
   const total = h("p", { class: "muted", id: "total" });
-  const update = changes => {
+  const clear = h("span", {});
+  const update = async changes => {
     settle({ from: "", ...changes });
+    const { said } = Object.fromEntries(place());
+    await searchSaid(said, (done, of) => { total.textContent = `Searching: ${percent(done / of)}`; });
     render(true);
   };
   const render = spoken => {
     const wanted = Object.fromEntries(place());
     const rows = rowsLeft(wanted);
     const from = Math.min(Math.max(0, Number.parseInt(wanted.from, 10) || 0), Math.max(0, Math.ceil(rows.length / PAGE_ROWS) - 1) * PAGE_ROWS);
-    body.replaceChildren(...rows.slice(from, from + PAGE_ROWS).map(listRow));
+    body.replaceChildren(...rows.slice(from, from + PAGE_ROWS).map(row => listRow(row, wanted)));
     headings.replaceChildren(...columns().map(column => columnHeading(column, wanted.sort ?? "store", update)));
+    clear.replaceChildren(clearLink(wanted) || "");
+    followFilters(wanted);
     total.textContent = `${rows.length.toLocaleString("en")} of ${listed(index.debates.length)}`;
     turnPages(pages, rows.length, from, next => {
       settle({ from: next || "" });
@@ -28,7 +33,7 @@ function listPage() {
     }
   };
   const page = h("div", { class: "stack list" },
-    h("header", { class: "section-head" }, h("h1", { tabindex: "-1" }, listName()), total),
+    h("header", { class: "section-head" }, h("h1", { tabindex: "-1" }, listName()), total, clear),
     filterForm(update),
     h("div", { class: "card" }, h("table", {}, h("caption", { class: "hidden-text" }, `${listName()} that fit the filters`), h("thead", {}, headings), body)),
     pages);
@@ -40,11 +45,14 @@ const columns = () => [
   { name: "Question", sort: "question" },
   { name: "Protocol", sort: "protocol", wide: true },
   { name: "Rounds", sort: "rounds", wide: true },
-  ...(blind() ? [] : [{ name: "Verdict", sort: "verdict" }, { name: "Log score", sort: "score", wide: true }]),
+  ...(blind() ? [] : [{ name: "Verdict", sort: "verdict" }, ...(choices.get("debater_a").length > 1 ? [{ name: "Debaters", wide: true }] : []), ...(index.debates.some(d => d.cost) ? [{ name: "Cost", sort: "cost", wide: true }] : []), { name: "Log score", sort: "score", wide: true }]),
 ];
 
 function columnHeading({ name, sort, wide }, now, update) {
   const direction = now === sort ? "ascending" : now === `${sort}-down` ? "descending" : "none";
+  if (!sort) {
+    return h("th", { scope: "col", class: "wide unsorted" }, name);
+  }
   return h("th", { scope: "col", class: wide && "wide", "aria-sort": direction },
     h("button", { type: "button", class: "quiet sort", onclick: () => {
       update({ sort: direction === "none" ? sort : direction === "ascending" ? `${sort}-down` : "" });
@@ -52,16 +60,22 @@ function columnHeading({ name, sort, wide }, now, update) {
     }, "data-sort": sort }, name, h("span", { "aria-hidden": "true" }, { ascending: "↑", descending: "↓", none: "" }[direction])));
 }
 
-function listRow({ debate, verdict, others }) {
+function listRow({ debate, verdict, others }, wanted) {
+  const said = wanted.said && saidFound(wanted.said).get(debate.number);
   return h("tr", {},
     h("th", { scope: "row" },
-      h("a", { class: "question untrusted", dir: "auto", href: addressOf({ debate: debate.key }) }, debate.question || "(no question)"),
+      h("a", { class: "question untrusted", dir: "auto", href: addressOf({ ...wanted, view: "", from: "", debate: debate.key }) }, debate.question || "(no question)"),
       h("span", { class: "muted small block" }, untrusted(debate.name), debate.status !== "finished" && [" ", h("span", { class: "tag warn" }, debate.status)],
-        h("span", { class: "narrow" }, " · ", untrusted(debate.protocol)))),
-    h("td", { class: "wide protocol-cell" }, untrusted(debate.protocol)),
+        debate.silent > 0 && [" ", h("span", { class: "tag warn" }, count(debate.silent, "silent turn"))],
+        debate.sample > 0 && ` · repetition ${debate.sample + 1}`,
+        h("span", { class: "narrow" }, " · ", untrusted(protocolOf(debate.protocol)))),
+      said && h("span", { class: "small block said untrusted", dir: "auto" }, said)),
+    h("td", { class: "wide protocol-cell" }, untrusted(protocolOf(debate.protocol))),
     h("td", { class: "wide number" }, isDecomposition(debate) ? `${debate.subquestions} asked` : debate.rounds),
     !blind() && [
       h("td", { class: "verdict-cell" }, verdictTag(verdict, debate.answers), verdict && h("span", { class: "muted small block" }, untrusted(verdict.judge), others > 0 && ` and ${others} more`)),
+      choices.get("debater_a").length > 1 && h("td", { class: "wide small debaters" }, (debate.debaters ?? []).map((name, i) => name && h("span", { class: "block" }, h("span", { class: `side ${"ab"[i]}` }, "AB"[i]), " ", untrusted(shortened(name, 40))))),
+      index.debates.some(d => d.cost) && h("td", { class: "wide number" }, debate.cost === undefined ? "–" : fixed(debate.cost, 4)),
       h("td", { class: "wide number" }, typeof verdict?.log_score === "number" ? fixed(verdict.log_score, 2) : "–"),
     ]);
 }
@@ -75,22 +89,6 @@ function verdictTag(verdict, answers) {
 
 function verdictWords(verdict, answers) {
   return verdict?.outcome === "answer" ? `“${shortened(answers[verdict.choice] ?? `Answer ${verdict.choice + 1}`, 40)}”` : verdict === null || verdict === undefined ? "No verdict" : verdict.outcome === "A" || verdict.outcome === "B" ? `Side ${verdict.outcome}` : outcomeWords.get(verdict.outcome) ?? "";
-}
-
-function filterForm(update) {
-  const wanted = Object.fromEntries(place());
-  const choice = (name, words, options) => options.length > 1 && h("label", {}, words,
-    h("select", { name, onchange: e => update({ [name]: e.target.value }) }, h("option", { value: "" }, "any"),
-      options.map(o => [o].flat()).map(([value, shown = value]) => h("option", { value, selected: wanted[name] === value }, shortened(shown, 60)))));
-  return h("form", { class: "filters", role: "search", "aria-label": listName(), onsubmit: e => e.preventDefault() },
-    h("label", { class: "words-filter" }, "Words in question, answers or id", h("input", { type: "search", name: "words", value: wanted.words ?? "", oninput: e => update({ words: e.target.value }), autocomplete: "off", spellcheck: "false" })),
-    choice("run", "Run", choices.run),
-    choice("protocol", "Protocol", choices.protocol),
-    !blind() && [
-      choice("judge", "Judge", choices.judge),
-      choice("verdict", "Verdict", OUTCOMES),
-      choice("correct", "Correct", CORRECT),
-      choice("label", "Label", choices.label)]);
 }
 
 function turnPages(pages, rows, from, go) {

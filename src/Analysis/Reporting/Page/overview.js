@@ -3,15 +3,53 @@
 function overviewPage() {
   const { analysis } = index;
   const questions = analysis.overall.questions;
-  return h("div", { class: "stack" },
+  const holder = h("div", { class: "stack" });
+  const update = async changes => {
+    settle(changes);
+    await searchSaid(place().get("said"));
+    render(true);
+  };
+  const render = spoken => {
+    const wanted = Object.fromEntries(place());
+    followFilters(wanted);
+    if (blind()) {
+      holder.replaceChildren(h("p", { class: "card" }, "You are reading blind: results stay hidden until blind mode is off. ", h("a", { href: addressWith({ view: "debates" }) }, `Read the ${listName().toLowerCase()}`)));
+      return;
+    }
+    const isOwn = !isFiltered(wanted) && groupedBy(wanted).join() === "protocol";
+    holder.replaceChildren(...[isOwn ? results(analysis, groupChoice(wanted, update)) : filteredResults(wanted, groupChoice(wanted, update))].flat(Infinity).filter(Boolean));
+    if (spoken) {
+      say("The results have changed");
+    }
+  };
+  const wanted = Object.fromEntries(place());
+  const page = h("div", { class: "stack" },
     h("header", { class: "tight" },
       h("p", { class: "muted" }, analysis.runs.length === 1 ? "Run " : "Runs ", index.runs.map((run, i) => [i > 0 && ", ", untrusted(run.id), " (", untrusted(run.kind), ")"])),
       h("h1", { tabindex: "-1" }, `${heldWords()}${questions > 0 ? ` about ${count(questions, "question")}` : ""}`)),
     leftOut(),
-    blind() ? h("p", { class: "card" }, "You are reading blind: results stay hidden until blind mode is off. ", h("a", { href: "#view=debates" }, `Read the ${listName().toLowerCase()}`)) : results(analysis));
+    !blind() && h("details", { class: "card filter-card", open: isFiltered(wanted) }, h("summary", {}, "Filter"), filterForm(update)),
+    holder);
+  render(false);
+  return page;
 }
 
-const count = (number, thing) => `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
+/** What the filters leave, computed here. */
+function filteredResults(wanted, choice) {
+  const { overall, groups, factors, debates, note } = computedResults(wanted);
+  const filtered = isFiltered(wanted);
+  return [
+    filtered && h("p", { class: "notice" }, `Of ${listed(index.debates.length)}, ${debates.toLocaleString("en")} fit the filters. `, clearLink(wanted), " ", h("a", { href: addressWith({ view: "debates" }) }, "List them")),
+    h("section", { "aria-labelledby": "all" },
+      h("div", { class: "section-head" }, h("h2", { id: "all" }, filtered ? "Verdicts that fit" : "All verdicts"), h("p", { class: "muted small" }, count(overall.judgements, "judgement"))),
+      h("dl", { class: "headlines card" }, STATISTICS.map(statistic => headline(statistic, overall.statistics[statistic.name]))),
+      note && h("p", { class: "muted small" }, note)),
+    groupSection(`By ${factors.map(f => f.toLowerCase()).join(" and ")}`, "groups", groups, choice),
+    h("section", { "aria-label": "Calibration and credence" },
+      h("div", { class: "figures" }, overall.calibration && calibration(overall.calibration), byRound(overall.stages))),
+    h("p", { class: "muted small" }, "Computed in this page, by the definitions of ltp analyze; intervals differ from its own by resampling, in the last digit. Comparisons, agreement and notes are of all debates: take filters and groups away, or use ltp analyze --where."),
+  ];
+}
 
 /** How many debates and decompositions there are, as far as the page knows them apart. */
 function heldWords() {
@@ -35,17 +73,17 @@ function leftOut() {
   return missing.length > 0 && h("div", { class: "notice" }, missing.map(words => h("p", {}, words)));
 }
 
-function results({ overall, groups, comparisons, agreement, dropped, notes }) {
+function results({ overall, groups, comparisons, agreement, dropped, notes }, choice) {
   return [
     h("section", { "aria-labelledby": "all" },
       h("div", { class: "section-head" }, h("h2", { id: "all" }, "All verdicts"), h("p", { class: "muted small" }, count(overall.judgements, "judgement"))),
       h("dl", { class: "headlines card" }, STATISTICS.map(statistic => headline(statistic, overall.statistics[statistic.name])))),
-    groupSection("By protocol", "protocols", groups),
+    groupSection("By protocol", "protocols", groups.map(named), choice),
     comparisons.length > 0 && h("section", { "aria-labelledby": "differences" },
       h("div", { class: "section-head" }, h("h2", { id: "differences" }, "Differences between protocols"), h("p", { class: "muted small" }, "On the questions that both have; p from paired permutation")),
       comparisonTable(comparisons.filter(c => c.common_questions > 0)),
       apart(comparisons.filter(c => c.common_questions === 0).length)),
-    groupSection("By protocol and judge", "judges", index.by_judge),
+    groupSection("By protocol and judge", "judges", index.by_judge.map(named)),
     h("section", { "aria-label": "Calibration and credence" },
       h("div", { class: "figures" }, overall.calibration && calibration(overall.calibration), byRound(overall.stages))),
     agreement.pairs.length > 0 && h("section", { "aria-labelledby": "agreement" },
@@ -61,10 +99,13 @@ function results({ overall, groups, comparisons, agreement, dropped, notes }) {
 const MOST_GROUPS = 60;
 const FEW_GROUPS = 6;
 
-function groupSection(heading, id, groups) {
-  return groups.length > 0 && h("section", { "aria-labelledby": id },
-    h("div", { class: "section-head" }, h("h2", { id }, heading), h("p", { class: "muted small" }, "With 95 % intervals, clustered by question")),
-    groups.length <= FEW_GROUPS ? groupTable(groups, id) : h("details", { class: "card" }, h("summary", {}, `All ${groups.length}`), groupTable(groups, id)));
+/** A group whose protocol is called as it is typed. */
+const named = group => ({ ...group, factors: { ...group.factors, protocol: protocolOf(group.factors.protocol) } });
+
+function groupSection(heading, id, groups, choice) {
+  return (groups.length > 0 || choice) && h("section", { "aria-labelledby": id },
+    h("div", { class: "section-head" }, h("h2", { id }, heading), h("p", { class: "muted small" }, "With 95 % intervals, clustered by question"), choice),
+    groups.length === 0 ? h("p", { class: "muted" }, "No verdict fits.") : groups.length <= FEW_GROUPS ? groupTable(groups, id) : h("details", { class: "card" }, h("summary", {}, `All ${groups.length}`), groupTable(groups, id)));
 }
 
 function groupTable(groups, id) {
@@ -94,9 +135,12 @@ function comparisonTable(comparisons) {
   const points = value => `${fixed(value * 100, 0)} points`;
   return h("div", { class: "card" }, simpleTable("Differences between protocols", ["First less second", "Questions", "Accuracy", "Log score", "Brier score"],
     comparisons.slice(0, MOST_GROUPS).map(({ first, second, common_questions, differences }) => [
-      [untrusted(first.protocol), " less ", untrusted(second.protocol)], common_questions,
+      [untrusted(protocolOf(first.protocol)), " less ", untrusted(protocolOf(second.protocol))], common_questions,
       cell(differences.accuracy, points), cell(differences.log_score, v => fixed(v, 2)), cell(differences.brier, v => fixed(v, 2))])));
 }
+
+/** What few judgements bear is drawn faintly. */
+const fade = n => n < 3 ? "faint" : n < 10 ? "pale" : "";
 
 function calibration({ bins }) {
   const picture = plot({
@@ -106,11 +150,12 @@ function calibration({ bins }) {
   }, (across, up) => [
     svg("line", { class: "ideal", x1: across(0), y1: up(0), x2: across(1), y2: up(1) }),
     bins.map(({ credence, right, n }) => right.value !== null && [
-      right.low !== null && svg("line", { class: "range", x1: across(credence), x2: across(credence), y1: up(right.low), y2: up(right.high) }),
-      svg("circle", { class: "dot", cx: across(credence), cy: up(right.value), r: 2.5 + Math.min(4.5, Math.sqrt(n) / 2) },
-        svg("title", {}, `${n} verdicts near ${percent(credence)}: right ${percent(right.value)}`))]),
+      right.low !== null && svg("line", { class: `range ${fade(n)}`, x1: across(credence), x2: across(credence), y1: up(right.low), y2: up(right.high) }),
+      svg("circle", { class: `dot ${fade(n)}`, cx: across(credence), cy: up(right.value), r: 2.5 + Math.min(4.5, Math.sqrt(n) / 2) },
+        svg("title", {}, `${n} verdicts near ${percent(credence)}: right ${percent(right.value)}`)),
+      svg("text", { class: "tick n", x: across(credence), y: up(0) - 5, "text-anchor": "middle" }, n)]),
   ]);
-  return figure("Calibration", picture, h("p", { class: "muted small" }, "How often the chosen answer was right, by the judge's credence in it. On the diagonal, belief is as good as it says; larger dots are more verdicts."),
+  return figure("Calibration", picture, h("p", { class: "muted small" }, "How often the chosen answer was right, by the judge's credence in it. On the diagonal, belief is as good as it says. The numbers above the axis are verdicts; faint dots stand for fewer than ten."),
     ["Credence", "Verdicts", "Mean credence", "Right", "95 % interval"],
     bins.map(b => [`${percent(b.low)} to ${percent(b.high)}`, b.n, percent(b.credence), b.right.value === null ? "–" : percent(b.right.value), intervalWords(b.right, percent)]));
 }
@@ -125,11 +170,13 @@ function byRound(stages) {
     describe: "The judges' mean credence in the truth after each round.",
     x: { ...rounds(Math.max(...known.map(s => s.stage))), label: "Rounds heard" }, y: SHARES,
   }, (across, up) => [
-    known.map(({ stage, credence }) => credence.low !== null && svg("line", { class: "range", x1: across(stage), x2: across(stage), y1: up(credence.low), y2: up(credence.high) })),
+    known.map(({ stage, credence }) => credence.low !== null && svg("line", { class: `range ${fade(credence.n)}`, x1: across(stage), x2: across(stage), y1: up(credence.low), y2: up(credence.high) })),
     svg("polyline", { class: "line", points: known.map(s => `${across(s.stage)},${up(s.credence.value)}`).join(" ") }),
-    known.map(({ stage, credence }) => svg("circle", { class: "dot", cx: across(stage), cy: up(credence.value), r: 4 }, svg("title", {}, `After ${stage}: ${percent(credence.value)}`))),
+    known.map(({ stage, credence }) => [
+      svg("circle", { class: `dot ${fade(credence.n)}`, cx: across(stage), cy: up(credence.value), r: 4 }, svg("title", {}, `After ${stage}: ${percent(credence.value)}, ${credence.n} judgements`)),
+      svg("text", { class: "tick n", x: across(stage), y: up(0) - 5, "text-anchor": "middle" }, credence.n)]),
   ]);
-  return figure("Credence in the truth by round", picture, h("p", { class: "muted small" }, "Means over judgements at each stage. Debates end after different numbers of rounds, so later points stand for fewer of them."),
+  return figure("Credence in the truth by round", picture, h("p", { class: "muted small" }, "Means over judgements at each stage. Debates end after different numbers of rounds, so later points stand for fewer of them: the numbers above the axis say for how many, and fewer than ten are faint."),
     ["Rounds heard", "Judgements", "Mean credence", "95 % interval"],
     known.map(s => [s.stage, s.credence.n, percent(s.credence.value), intervalWords(s.credence, percent)]));
 }

@@ -21,6 +21,12 @@ function settle(changes) {
   }
 }
 
+/** The ways to the overview and to the list keep the filters. */
+function followFilters(wanted) {
+  const kept = { ...filtersIn(wanted), by: wanted.by, also: wanted.also, sort: wanted.sort };
+  document.querySelectorAll("[data-view]").forEach(link => { link.href = addressOf({ ...kept, view: link.dataset.view === "debates" ? "debates" : "" }); });
+}
+
 function say(words) {
   document.getElementById("said").textContent = words;
 }

@@ -2,7 +2,6 @@
 
 const content = document.getElementById("content");
 const scrolled = new Map();
-let lastList = "#view=debates";
 let shown = null;
 
 const drawn = () => addressWith({ cite: "" }) + blind();
@@ -14,6 +13,7 @@ async function draw(moved) {
     content.setAttribute("aria-busy", "true");
     let page;
     try {
+      await searchSaid(wanted.get("said"));
       page = wanted.has("debate") ? await debatePage(wanted.get("debate"))
         : wanted.has("compare") ? await comparePage(wanted)
         : wanted.get("view") === "debates" ? listPage()
@@ -27,6 +27,7 @@ async function draw(moved) {
     panel.close();
     content.replaceChildren(page);
     content.removeAttribute("aria-busy");
+    followFilters(Object.fromEntries(wanted));
     shown = { at: now, page };
     arrive(moved, wanted);
   }
@@ -72,10 +73,5 @@ document.addEventListener("keydown", e => {
 });
 addEventListener("scroll", () => scrolled.set(location.hash, scrollY), { passive: true });
 history.scrollRestoration = "manual";
-addEventListener("hashchange", e => {
-  if (new URL(e.oldURL).hash.includes("view=debates")) {
-    lastList = new URL(e.oldURL).hash;
-  }
-  draw(true);
-});
+addEventListener("hashchange", () => draw(true));
 draw(false);

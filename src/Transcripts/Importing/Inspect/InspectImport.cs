@@ -32,7 +32,7 @@ public static class InspectImport
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var map = new JsonLines.FieldMap([], ["assistant=A", "user=judge", "system=none", "tool=none", .. roles]);
         var files = Files(source);
-        var runId = $"{Format.Name}-{ContentName.Of(ContentName.OfFiles(files), map.Fingerprint)}";
+        var runId = $"{Format.Name}-{ContentName.OfRun(files, map.Fingerprint)}";
         return ImportedRun.Write(folder, runId, Format, Debates(files, map, runId), [], skipBad, cancellationToken);
     }
 

@@ -99,7 +99,7 @@ internal sealed class InspectSample
 
             var round = turns.Count(t => t.Role == role);
             var (text, raw) = ImportText.Speech(words);
-            var citations = ImportedStory.Check(TaggedQuotes.In(words, "quote"), null);
+            var citations = ImportedStory.Check(words, TaggedQuotes.In(words, "quote"), null);
             turns.Add(new(turns.Count, round, role, role == "judge" ? "feedback" : round == 0 ? "open" : "argue", text, raw, citations, [], null, [], null, null, null));
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LearningThePrior.Transcripts.Importing.JsonLines;
 
 /// <summary>Where the parts of a debate stand in a line of a file of others: FIELD=PATH, a path being a JSON pointer (RFC 6901).</summary>
@@ -31,6 +33,8 @@ public sealed class FieldMap
     [
         ("answer_a", "the first answer, where the two stand in fields of their own"),
         ("answer_b", "the second"),
+        ("speech_a", "A's speech, where speeches stand in fields of their own; speech_a.1, speech_a.2 and so on are the rounds after it"),
+        ("speech_b", "B's; also speech_b.1 and so on"),
         ("debater_a", "what A is called; also debater_b"),
         ("debater_b", "what B is called"),
         ("model_a", "which model A is; also model_b"),
@@ -48,6 +52,12 @@ public sealed class FieldMap
         ("reply", "within a judge: its words"),
         ("error", "within a judge: why its call failed; a text that is not empty makes a failed verdict"),
     ];
+
+    /// <summary>The fields that are of a judge's: in a table whose rows are judgements, those that rows of one debate may differ in.</summary>
+    internal static IReadOnlyList<string> OfJudges { get; } = ["judge", "credences", "judges", "stage", "final", "order", "judge_kind", "reply", "error"];
+
+    /// <summary>What fields of speeches that stand in fields of their own begin with.</summary>
+    internal static IReadOnlyList<string> Speeches { get; } = ["speech_a", "speech_b"];
 
     /// <summary>What a field of <see cref="MappedFields"/> for a label begins with.</summary>
     internal const string Label = "label.";
@@ -75,7 +85,7 @@ public sealed class FieldMap
         ArgumentNullException.ThrowIfNull(roles);
         foreach (var (field, path) in paths.Select(Split))
         {
-            if (!(field.StartsWith(Label, StringComparison.Ordinal) && field.Length > Label.Length) && Fields.Concat(MappedFields).All(f => f.Name != field))
+            if (!(field.StartsWith(Label, StringComparison.Ordinal) && field.Length > Label.Length) && !IsSpeech(field) && Fields.Concat(MappedFields).All(f => f.Name != field))
             {
                 throw new ArgumentException($"'{field}' is no field; fields are {string.Join(", ", Fields.Concat(MappedFields).Select(f => f.Name))}.", nameof(paths));
             }
@@ -117,11 +127,22 @@ public sealed class FieldMap
     /// <summary>Whether the user said where a field stands.</summary>
     internal bool IsMapped(string field) => _paths.ContainsKey(field);
 
+    /// <summary>All fields of which it is known where they stand, if they do.</summary>
+    internal IEnumerable<string> Known => Fields.Select(f => f.Name).Concat(Mapped).Distinct();
+
     /// <summary>All fields of which the user said where they stand.</summary>
     internal IEnumerable<string> Mapped => _paths.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>What a speaker is; null where the name is not known.</summary>
     internal string? Role(string speaker) => _roles.GetValueOrDefault(speaker);
+
+    /// <summary>The mapped fields of speeches in the order in which they are made: role and round.</summary>
+    internal IEnumerable<(string Field, string Role, int Round)> MappedSpeeches => _paths.Keys.Where(IsSpeech)
+        .Select(f => (Field: f, Role: f.StartsWith(Speeches[0], StringComparison.Ordinal) ? "debater_a" : "debater_b", Round: f.Length > Speeches[0].Length ? int.Parse(f[(Speeches[0].Length + 1)..], CultureInfo.InvariantCulture) : 0))
+        .OrderBy(f => f.Round).ThenBy(f => f.Role, StringComparer.Ordinal);
+
+    private static bool IsSpeech(string field) => Speeches.Any(s => field == s
+        || (field.StartsWith(s + ".", StringComparison.Ordinal) && int.TryParse(field[(s.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var round) && round is > 0 and < 1_000));
 
     private static (string Name, string Value) Split(string text)
     {

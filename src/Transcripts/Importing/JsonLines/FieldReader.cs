@@ -8,6 +8,9 @@ internal sealed class FieldReader(FieldMap map)
 
     public FieldMap Map { get; } = map;
 
+    /// <summary>Whether what is read are rows of a table, in which any cell may be empty.</summary>
+    public bool OfTable { get; set; }
+
     /// <summary>A field that was mapped and stood in no object; null where there is none.</summary>
     public string? NeverMet => Map.Mapped.FirstOrDefault(f => !_met.Contains(f));
 
@@ -31,7 +34,7 @@ internal sealed class FieldReader(FieldMap map)
             _met.Add(field);
         }
 
-        return found is null && Map.IsMapped(field) && !MayLack(field)
+        return found is null && Map.IsMapped(field) && !OfTable && !MayLack(field)
             ? throw within.Wrong($"nothing is at {path}, where --map says that '{field}' is.")
             : found;
     }
@@ -47,5 +50,5 @@ internal sealed class FieldReader(FieldMap map)
     /// <summary>What some debates have and others do not: verdicts, failures, replies, labels, a second debater.</summary>
     private static bool MayLack(string field) =>
         field is "credences" or "failure" or "error" or "reply" or "final" or "cost" or "debater_a" or "debater_b" or "model_a" or "model_b"
-        || field.StartsWith(FieldMap.Label, StringComparison.Ordinal);
+        || field.StartsWith(FieldMap.Label, StringComparison.Ordinal) || field.StartsWith(FieldMap.Speeches[0], StringComparison.Ordinal) || field.StartsWith(FieldMap.Speeches[1], StringComparison.Ordinal);
 }

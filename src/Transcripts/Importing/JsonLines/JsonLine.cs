@@ -48,6 +48,19 @@ internal sealed class JsonLine(JsonPart line, FieldReader fields, string runId, 
     private List<StoredTurn> Turns(ImportedStory? story)
     {
         List<StoredTurn> turns = [];
+        foreach (var (field, role, round) in fields.Map.MappedSpeeches)
+        {
+            if (fields.Find(line, field)?.Text() is { Length: > 0 } words)
+            {
+                turns.Add(Turn(turns.Count, round, role, words, story));
+            }
+        }
+
+        if (fields.Map.MappedSpeeches.Any() && !fields.Map.IsMapped("speeches"))
+        {
+            return turns;
+        }
+
         foreach (var speech in fields.Require(line, "speeches").Items())
         {
             var speaker = fields.Require(speech, "role");
@@ -62,12 +75,17 @@ internal sealed class JsonLine(JsonPart line, FieldReader fields, string runId, 
 
             var words = fields.Require(speech, "text").Text();
             var round = fields.Find(speech, "round") is { } stated ? NotNegative(stated) : turns.Count(t => t.Role == role);
-            var (text, raw) = ImportText.Speech(words);
-            var citations = ImportedStory.Check(TaggedQuotes.In(words, "quote"), story);
-            turns.Add(new(turns.Count, round, role, role == "judge" ? "feedback" : round == 0 ? "open" : "argue", text, raw, citations, [], null, [], null, null, null));
+            turns.Add(Turn(turns.Count, round, role, words, story));
         }
 
         return turns;
+    }
+
+    private static StoredTurn Turn(int number, int round, string role, string words, ImportedStory? story)
+    {
+        var (text, raw) = ImportText.Speech(words);
+        var citations = ImportedStory.Check(words, TaggedQuotes.In(words, "quote"), story);
+        return new(number, round, role, role == "judge" ? "feedback" : round == 0 ? "open" : "argue", text, raw, citations, [], null, [], null, null, null);
     }
 
     private StoredDebate Debate(string id, string[] answers, ImportedStory? story, List<StoredTurn> turns)
@@ -81,7 +99,7 @@ internal sealed class JsonLine(JsonPart line, FieldReader fields, string runId, 
             models[role] = Word($"model_{side}") ?? Word(role) ?? "unknown";
         }
 
-        if (!fields.Map.IsMapped("judges") && Word("judge") is { } judge)
+        if (!fields.Map.IsMapped("judges") && line.Find(TableRows.Rows) is null && Word("judge") is { } judge)
         {
             models["judge"] = judge;
         }

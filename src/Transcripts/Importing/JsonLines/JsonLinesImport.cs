@@ -1,6 +1,6 @@
 namespace LearningThePrior.Transcripts.Importing.JsonLines;
 
-/// <summary>Imports debates in any format of JSON objects, by a map of where things stand in it.</summary>
+/// <summary>Imports debates in any format of JSON objects, or tables of comma or tab separated values, by a map of where things stand in it.</summary>
 public static class JsonLinesImport
 {
     private static readonly ImportFormat Format = new(
@@ -9,10 +9,10 @@ public static class JsonLinesImport
             "the fields that --map names, or that are found under their own names -> debate, turns, key and verdict",
             "<quote> in speeches -> citations of \"/0\", checked against the story here; without one: not unpacked",
         ],
-        ["the layout of the JSON: white space between values", ImportedStory.NotKept]);
+        ["the layout of the JSON: white space between values; of tables: quotation marks around cells, and empty cells", ImportedStory.NotKept]);
 
     /// <summary>Imports a file, or a folder of them, as a run's folder.</summary>
-    /// <param name="source">A file of one object a line, of objects one after the other over any number of lines, or of one list of objects; or a folder with files (.json, .jsonl) of these.</param>
+    /// <param name="source">A file of one object a line, of objects one after the other over any number of lines, or of one list of objects; a table with a header (.csv, .tsv); or a folder with files (.json, .jsonl, .csv, .tsv) of these.</param>
     /// <param name="map">Where things stand in an object.</param>
     /// <param name="folder">The run's folder, which may not stand yet.</param>
     /// <param name="skipBad">Whether objects that cannot be read are left out and listed in the report.</param>
@@ -26,7 +26,7 @@ public static class JsonLinesImport
         ArgumentNullException.ThrowIfNull(map);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var files = Files(source);
-        var runId = $"{Format.Name}-{ContentName.Of(ContentName.OfFiles(files), map.Fingerprint)}";
+        var runId = $"{Format.Name}-{ContentName.OfRun(files, map.Fingerprint)}";
         return ImportedRun.Write(folder, runId, Format, Debates(files, Directory.Exists(source), map, runId, cancellationToken), [], skipBad, cancellationToken);
     }
 
@@ -38,9 +38,9 @@ public static class JsonLinesImport
         }
 
         string[] files = Directory.Exists(source)
-            ? [.. Directory.EnumerateFiles(source).Where(f => Path.GetExtension(f) is ".json" or ".jsonl").Order(StringComparer.Ordinal)]
-            : throw new InvalidDataException($"there is no file or folder {source}; one of JSON objects is expected.");
-        return files.Length > 0 ? files : throw new InvalidDataException($"{source} holds no .json or .jsonl file.");
+            ? [.. Directory.EnumerateFiles(source).Where(f => Path.GetExtension(f) is ".json" or ".jsonl" or ".csv" or ".tsv").Order(StringComparer.Ordinal)]
+            : throw new InvalidDataException($"there is no file or folder {source}; one of JSON objects, or a table, is expected.");
+        return files.Length > 0 ? files : throw new InvalidDataException($"{source} holds no .json, .jsonl, .csv or .tsv file.");
     }
 
     private static IEnumerable<Func<ImportedDebate>> Debates(string[] files, bool isFolder, FieldMap map, string runId, CancellationToken cancellationToken)
@@ -50,6 +50,18 @@ public static class JsonLinesImport
         {
             // A file of a folder is named after; so is the only object of a file.
             var stem = isFolder ? Path.GetFileNameWithoutExtension(file) : null;
+            fields.OfTable = TableRows.IsTable(file);
+            if (fields.OfTable)
+            {
+                foreach (var (line, debate) in new TableRows(file, map).Read())
+                {
+                    var name = FormattableString.Invariant($"{(stem is null ? "" : $"{stem}.")}line-{line}");
+                    yield return () => new JsonLine(debate(), fields, runId, name).Map();
+                }
+
+                continue;
+            }
+
             var (isFirst, before, n) = (true, 0L, 1);
             foreach (var (value, line) in JsonValues.ReadAsync(file, cancellationToken).ToBlockingEnumerable(cancellationToken))
             {

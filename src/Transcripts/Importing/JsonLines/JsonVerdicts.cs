@@ -25,7 +25,7 @@ internal sealed class JsonVerdicts(JsonPart line, FieldReader fields, StoredDeba
 
     private IEnumerable<(string? Name, JsonPart Judge)> Judges() => fields.Find(line, "judges") switch
     {
-        null => [(null, line)],
+        null => line.Find(TableRows.Rows)?.Items().Select(row => ((string?)null, row)) ?? [(null, line)],
         { Kind: JsonValueKind.Object } named => named.Entries().Select(e => ((string?)e.Name, e.Value)),
         var list => list.Items().Select(j => ((string?)null, j)),
     };

@@ -36,14 +36,14 @@ public static class LlmDebateImport
             throw new InvalidDataException($"there is no file {file}; a CSV with a column 'transcript' is expected.");
         }
 
-        var runId = $"{Format.Name}-{ContentName.OfFiles(file)}";
+        var runId = $"{Format.Name}-{ContentName.OfRun([file])}";
         return ImportedRun.Write(folder, runId, Format, Debates(file, runId), [], skipBad, cancellationToken);
     }
 
     private static IEnumerable<Func<ImportedDebate>> Debates(string file, string runId)
     {
         Dictionary<string, string> known = new(StringComparer.Ordinal);
-        foreach (var (line, read) in CsvRows.Read(file))
+        foreach (var (line, read) in CsvRows.Objects(file))
         {
             yield return () =>
             {

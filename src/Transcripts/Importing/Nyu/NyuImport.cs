@@ -32,7 +32,7 @@ public static class NyuImport
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         var files = NyuFiles.Find(source);
         var metadata = await NyuMetadata.ReadAsync(files.Metadata, cancellationToken);
-        var runId = $"{Format.Name}-{ContentName.OfFiles(files.Metadata is null ? files.Rooms : [.. files.Rooms, files.Metadata])}";
+        var runId = $"{Format.Name}-{ContentName.OfRun(files.Metadata is null ? files.Rooms : [.. files.Rooms, files.Metadata])}";
         var names = files.Rooms.Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.Ordinal);
         var strays = Directory.Exists(source) ? metadata.Values.Where(m => !names.Contains(m.Name)) : [];
         return ImportedRun.Write(

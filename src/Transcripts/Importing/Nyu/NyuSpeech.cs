@@ -23,8 +23,9 @@ internal sealed record NyuSpeech(string Words, IReadOnlyList<StoredCitation> Cit
                     break;
                 case ("Quote", var quote):
                     var citation = Cite(quote["span"], story, notes);
-                    citations.Add(citation);
-                    words.Append('“').Append(citation.Quote).Append('”');
+                    words.Append('“');
+                    citations.Add(citation with { At = ImportText.Escaped(words.ToString(), words.Length) });
+                    words.Append(citation.Quote).Append('”');
                     content.Keep();
                     break;
                 case var (kind, _):

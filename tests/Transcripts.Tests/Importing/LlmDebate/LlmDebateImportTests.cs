@@ -93,7 +93,7 @@ public sealed class LlmDebateImportTests : IDisposable
     [InlineData("debate_id,transcript\r\n7", "line 2", "1 fields stand where the header has 2")]
     [InlineData("debate_id,transcript\r\n7,x", "line 2, transcript", "no whole JSON")]
     [InlineData("debate_id,story\r\n7,x", "line 2", "'transcript' is missing")]
-    [InlineData("debate_id,debate_id\r\n", "line 1", "two columns have one name")]
+    [InlineData("debate_id,debate_id\r\n", "line 1", "two columns are called")]
     [InlineData("debate_id,transcript\r\n", "", "no debates")]
     public void Bad_files_are_refused_with_their_place_and_leave_nothing(string csv, string place, string problem)
     {
