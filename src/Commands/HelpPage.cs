@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using LearningThePrior.Analysis.Analyzing;
 
 namespace LearningThePrior.Cli;
 
 /// <summary>
 /// <c>--help</c>: a command that holds others lists them, one line each, those of <c>ltp</c> by need, so that the list fits one screen; a
-/// command that works is described in full.
+/// command that works is described in full; after <c>ltp analyze --help</c>, names of measures are defined.
 /// </summary>
 /// <remarks>The line is the first one of the command's description. A command that no group names is listed last.</remarks>
 /// <param name="full">Describes one command in full.</param>
@@ -38,6 +39,17 @@ internal sealed class HelpPage(HelpAction full) : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         var command = parseResult.CommandResult.Command;
+        var measures = command.Name == "analyze" ? parseResult.Tokens.Select(t => t.Value).Where(StatisticDefinitions.All.ContainsKey).ToArray() : [];
+        foreach (var measure in measures)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine($"{measure}: {StatisticDefinitions.All[measure]}");
+        }
+
+        if (measures.Length > 0)
+        {
+            return ExitCode.Success;
+        }
+
         var listed = command.Subcommands.Where(c => !c.Hidden).ToArray();
         if (listed.Length == 0)
         {

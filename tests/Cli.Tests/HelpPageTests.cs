@@ -32,6 +32,14 @@ public sealed class HelpPageTests
     }
 
     [Fact]
+    public async Task A_measure_is_defined_where_help_is_asked_about_it()
+    {
+        var lines = (await Ltp.RunAsync("analyze", "--help", "brier")).Output.TrimEnd().Split(Environment.NewLine);
+
+        Assert.StartsWith("brier: The mean over verdicts of the sum over all answers", Assert.Single(lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_command_is_described_in_full_where_it_is_asked_about()
     {
         var help = await LinesAsync("debate");

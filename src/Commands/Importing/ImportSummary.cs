@@ -8,7 +8,7 @@ internal static class ImportSummary
     public static void Write(TextWriter output, string folder, ImportReport report)
     {
         output.WriteLine($"{folder}: run {report.RunId}");
-        output.WriteLine($"  {report.Debates} debates, {report.Keys} with a known answer; {report.Turns} speeches");
+        output.WriteLine($"  {report.Debates} debates{(report.Decompositions > 0 ? $", {report.Decompositions} decompositions" : "")}, {report.Keys} with a known answer; {report.Turns} speeches");
         output.WriteLine($"  {report.Citations.Values.Sum()} citations{Statuses(report.Citations)}");
         output.WriteLine($"  {report.Judgements} judgements, {report.Verdicts} of them verdicts");
         List(output, "mapped", report.Mapped);

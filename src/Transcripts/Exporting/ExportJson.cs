@@ -9,5 +9,6 @@ namespace LearningThePrior.Transcripts.Exporting;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<StoredSide>))]
 [JsonSerializable(typeof(IReadOnlyList<StoredClaim>))]
+[JsonSerializable(typeof(IReadOnlyList<StoredFact>))]
 [JsonSerializable(typeof(IReadOnlyList<StoredCandidate>))]
 internal sealed partial class ExportJson : JsonSerializerContext;

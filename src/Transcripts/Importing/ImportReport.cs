@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LearningThePrior.Transcripts.Importing;
 
 /// <summary>What became of imported files: <c>import.json</c> in the run's folder.</summary>
@@ -8,6 +10,10 @@ public sealed record ImportReport
 
     /// <summary>How many debates there were.</summary>
     public int Debates { get; init; }
+
+    /// <summary>How many decompositions there were, in logs that our own export wrote; not there where there were none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Decompositions { get; init; }
 
     /// <summary>How many speeches, judges' remarks included.</summary>
     public int Turns { get; init; }

@@ -10,6 +10,7 @@ internal sealed class ImportTally(string runId, ImportFormat format)
     private readonly SortedDictionary<string, int> _extras = new(StringComparer.Ordinal);
     private readonly List<string> _notes = [];
     private int _turns;
+    private int _decompositions;
     private int _judgements;
     private int _verdicts;
     private int _keys;
@@ -21,6 +22,12 @@ internal sealed class ImportTally(string runId, ImportFormat format)
         if (imported.Debate is { } debate)
         {
             Add(debate);
+        }
+
+        if (imported.Decomposition is not null)
+        {
+            Name(imported.DebateId);
+            _decompositions++;
         }
 
         _judgements += imported.Judgements.Count;
@@ -52,7 +59,8 @@ internal sealed class ImportTally(string runId, ImportFormat format)
         : new()
         {
             RunId = runId,
-            Debates = _debates.Count,
+            Debates = _debates.Count - _decompositions,
+            Decompositions = _decompositions,
             Turns = _turns,
             Citations = _citations,
             Judgements = _judgements,
@@ -65,13 +73,17 @@ internal sealed class ImportTally(string runId, ImportFormat format)
             Skipped = skipped,
         };
 
+    private void Name(string id)
+    {
+        if (!_debates.Add(id))
+        {
+            throw new InvalidDataException($"two debates are called '{id}'; give each its own name.");
+        }
+    }
+
     private void Add(StoredDebate debate)
     {
-        if (!_debates.Add(debate.DebateId))
-        {
-            throw new InvalidDataException($"two debates are called '{debate.DebateId}'; give each its own name.");
-        }
-
+        Name(debate.DebateId);
         _turns += debate.Turns.Count;
         _notes.AddRange(debate.Turns.Where(ImportText.IsCut).Select(t => FormattableString.Invariant(
             $"{debate.DebateId}: turn {t.Turn} has {t.TextRaw!.Length:N0} characters, more than a speech holds; 'text' is cut, all of it stands in 'text_raw'.")));

@@ -7,6 +7,9 @@ internal sealed record ImportedDebate(string DebateId)
     /// <summary>The debate itself; null where an earlier stretch brought it and this adds judgements.</summary>
     public StoredDebate? Debate { get; init; }
 
+    /// <summary>The decomposition that it is, where it is none of a debate.</summary>
+    public StoredDecomposition? Decomposition { get; init; }
+
     public IReadOnlyList<StoredJudgement> Judgements { get; init; } = [];
 
     public StoredKey? Key { get; init; }

@@ -83,6 +83,11 @@ internal static class ImportedRun
             writer.Add(debate);
         }
 
+        if (imported.Decomposition is { } decomposition)
+        {
+            writer.Add(decomposition);
+        }
+
         foreach (var judgement in imported.Judgements)
         {
             writer.Add(judgement);
@@ -93,7 +98,7 @@ internal static class ImportedRun
             writer.Add(key);
         }
 
-        foreach (var node in imported.Debate?.TreeId is { } tree && trees.Add(tree) ? imported.Nodes : [])
+        foreach (var node in (imported.Debate?.TreeId ?? imported.Decomposition?.TreeId) is { } tree && trees.Add(tree) ? imported.Nodes : [])
         {
             writer.Add(node);
         }

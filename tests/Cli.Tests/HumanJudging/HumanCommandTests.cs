@@ -22,7 +22,7 @@ public sealed class HumanCommandTests : IDisposable
 
     [Theory]
     [InlineData("--port", "70000", "--port")]
-    [InlineData("--judge", " ", "judges: at least one name")]
+    [InlineData("--judge", " ", "--judge")]
     [InlineData("--context", "-1", "context: -1")]
     [InlineData("--judges-per-debate", "2", "judges_per_debate: 2 of 1")]
     [InlineData("--study", "nowhere.json", "--study: there is no file nowhere.json")]
@@ -34,7 +34,7 @@ public sealed class HumanCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"judges": ["ada"], "colour": "red"}""", "line 1, $: 'colour'")]
+    [InlineData("""{"judges": ["ada"], "colour": "red"}""", "line 1, $.colour")]
     [InlineData("{\n\"order\": \"sideways\"}", "line 2, $.order")]
     [InlineData("""{"judges": ["ada", "ada"]}""", "'ada' is named twice")]
     [InlineData("""{"judges": ["ada"]""", "line 1")]

@@ -47,7 +47,7 @@ function filteredResults(wanted, choice) {
     groupSection(`By ${factors.map(f => f.toLowerCase()).join(" and ")}`, "groups", groups, choice),
     h("section", { "aria-label": "Calibration and credence" },
       h("div", { class: "figures" }, overall.calibration && calibration(overall.calibration), byRound(overall.stages))),
-    h("p", { class: "muted small" }, "Computed in this page, by the definitions of ltp analyze; intervals differ from its own by resampling, in the last digit. Comparisons, agreement and notes are of all debates: take filters and groups away, or use ltp analyze --where."),
+    h("p", { class: "muted small" }, "Computed in this page, by the definitions of ltp analyze; intervals differ from its own by resampling, in the last digit. Credence by round is of judges who gave a verdict. Comparisons, agreement and notes are of all debates: take filters and groups away, or use ltp analyze --where."),
   ];
 }
 
@@ -98,6 +98,7 @@ function results({ overall, groups, comparisons, agreement, dropped, notes }, ch
 
 const MOST_GROUPS = 60;
 const FEW_GROUPS = 6;
+const MOST_CHOSEN = 24;
 
 /** A group whose protocol is called as it is typed. */
 const named = group => ({ ...group, factors: { ...group.factors, protocol: protocolOf(group.factors.protocol) } });
@@ -105,7 +106,7 @@ const named = group => ({ ...group, factors: { ...group.factors, protocol: proto
 function groupSection(heading, id, groups, choice) {
   return (groups.length > 0 || choice) && h("section", { "aria-labelledby": id },
     h("div", { class: "section-head" }, h("h2", { id }, heading), h("p", { class: "muted small" }, "With 95 % intervals, clustered by question"), choice),
-    groups.length === 0 ? h("p", { class: "muted" }, "No verdict fits.") : groups.length <= FEW_GROUPS ? groupTable(groups, id) : h("details", { class: "card" }, h("summary", {}, `All ${groups.length}`), groupTable(groups, id)));
+    groups.length === 0 ? h("p", { class: "muted" }, "No verdict fits.") : groups.length <= (choice ? MOST_CHOSEN : FEW_GROUPS) ? groupTable(groups, id) : h("details", { class: "card" }, h("summary", {}, `All ${groups.length}`), groupTable(groups, id)));
 }
 
 function groupTable(groups, id) {

@@ -13,6 +13,7 @@ namespace LearningThePrior.Transcripts.Exporting.Inspect;
 [JsonSerializable(typeof(InspectSample))]
 [JsonSerializable(typeof(IReadOnlyList<InspectSummary>))]
 [JsonSerializable(typeof(StoredDebate))]
+[JsonSerializable(typeof(StoredDecomposition))]
 [JsonSerializable(typeof(StoredTurn))]
 [JsonSerializable(typeof(StoredKey))]
 [JsonSerializable(typeof(StoredJudgement))]

@@ -43,6 +43,14 @@ internal static class InspectLog
             summaries.Add(new(sample.Id, sample.Epoch, sample.Input, sample.Target, sample.Scores.ToDictionary(s => s.Key, s => Brief(s.Value))));
         }
 
+        await foreach (var decomposition in run.ReadDecompositionsAsync(cancellationToken))
+        {
+            var id = decomposition.DecompositionId;
+            var sample = InspectDecompositions.Of(ids[summaries.Count], decomposition, keys.GetValueOrDefault(id), judgements.GetValueOrDefault(id, []));
+            await AddAsync(zip, $"samples/{sample.Id}_epoch_{sample.Epoch}.json", sample, InspectJson.Default.InspectSample, cancellationToken);
+            summaries.Add(new(sample.Id, sample.Epoch, sample.Input, sample.Target, sample.Scores.ToDictionary(s => s.Key, s => Brief(s.Value))));
+        }
+
         await AddNodesAsync(zip, run, cancellationToken);
         await AddAsync(zip, "summaries.json", summaries, InspectJson.Default.IReadOnlyListInspectSummary, cancellationToken);
         var header = new InspectHeader(
@@ -71,6 +79,11 @@ internal static class InspectLog
         {
             ids.Add(given.For(debate.DebateId));
             created = debate.StartedAt is { } at && !(created <= at) ? at : created;
+        }
+
+        await foreach (var decomposition in run.ReadDecompositionsAsync(cancellationToken))
+        {
+            ids.Add(given.For(decomposition.DecompositionId));
         }
 
         var name = run.Info.Kind;

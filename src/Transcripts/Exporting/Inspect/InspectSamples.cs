@@ -7,12 +7,6 @@ internal static class InspectSamples
 {
     public static InspectSample Of(string id, StoredDebate debate, StoredKey? key, IReadOnlyList<StoredJudgement> judgements)
     {
-        var scores = new SortedDictionary<string, InspectScore>(StringComparer.Ordinal);
-        foreach (var verdict in judgements.Where(j => j.Final))
-        {
-            scores[Unused(scores, verdict)] = Score(verdict, debate);
-        }
-
         var first = judgements.FirstOrDefault(j => j is { Final: true, Order: StoredJudgement.AsPlayed });
         return new(
             id,
@@ -22,7 +16,7 @@ internal static class InspectSamples
             key?.Correct is { } correct && correct < debate.Answers.Count ? debate.Answers[correct] : "",
             [.. debate.Turns.Select(t => Message(debate.DebateId, t))],
             new(debate.Models.GetValueOrDefault("judge") ?? "", [], first?.Choice is { } choice ? debate.Answers[choice] : ""),
-            scores,
+            Scores(judgements, debate.Answers),
             Metadata(debate, key, judgements),
             InspectEmpty.Object,
             [],
@@ -30,8 +24,20 @@ internal static class InspectSamples
             InspectEmpty.Object);
     }
 
+    /// <summary>A score for each verdict, by its judge.</summary>
+    public static SortedDictionary<string, InspectScore> Scores(IReadOnlyList<StoredJudgement> judgements, IReadOnlyList<string> answers)
+    {
+        var scores = new SortedDictionary<string, InspectScore>(StringComparer.Ordinal);
+        foreach (var verdict in judgements.Where(j => j.Final))
+        {
+            scores[Unused(scores, verdict)] = Score(verdict, answers);
+        }
+
+        return scores;
+    }
+
     /// <summary>Inspect's own letters: C for correct, I for incorrect, N for no answer; the credences where no key says.</summary>
-    private static InspectScore Score(StoredJudgement verdict, StoredDebate debate)
+    private static InspectScore Score(StoredJudgement verdict, IReadOnlyList<string> answers)
     {
         var value = (verdict.Correct, verdict.Credences) switch
         {
@@ -42,7 +48,7 @@ internal static class InspectSamples
         };
         return new(
             value,
-            verdict.Choice is { } choice && choice < debate.Answers.Count ? debate.Answers[choice] : null,
+            verdict.Choice is { } choice && choice < answers.Count ? answers[choice] : null,
             verdict.Raw,
             new Dictionary<string, JsonElement> { ["judgement"] = JsonSerializer.SerializeToElement(verdict, InspectJson.Default.StoredJudgement) });
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LearningThePrior.Transcripts.Exporting.Tables;
 
-/// <summary>A run as flat tables: debates, turns, citations, judgements, keys, nodes and, where there are any, calls, joined by run_id and debate_id.</summary>
+/// <summary>A run as flat tables: debates, turns, citations, judgements, keys, nodes and, where there are any, decompositions with their subquestions and calls, joined by run_id and debate_id.</summary>
 internal static class RunTables
 {
     public static IReadOnlyList<Table> Of(StoredRun run) =>
@@ -14,6 +14,7 @@ internal static class RunTables
         Table.Of("judgements", JudgementColumns, run.ReadJudgementsAsync),
         Table.Of("keys", KeyColumns, run.ReadKeysAsync),
         Table.Of("nodes", NodeColumns, run.ReadNodesAsync),
+        .. DecompositionTables.Of(run),
         .. File.Exists(StoreFiles.Calls(run.Path)) ? new[] { Table.Of("calls", CallColumns(run.Info.RunId), run.ReadCallsAsync) } : [],
     ];
 

@@ -12,7 +12,7 @@ public static class InspectImport
             "each scorer's score -> a final judgement: C and I, true and false, an answer's letter or text, a number from 0 to 1 (the credence in the target; other answers share the rest evenly), a list of credences; P -> tie, N -> abstained",
             "sample error -> status failed, and a failed verdict of each scorer that gave no score",
             "task -> protocol; model, model roles, scalars of the sample's metadata -> models and labels",
-            "logs that 'ltp export' wrote -> debates, judgements, keys and nodes as they were; their calls are not in the log",
+            "logs that 'ltp export' wrote -> debates, decompositions, judgements, keys and nodes as they were; their calls are not in the log",
         ],
         ["events, and the layout of the JSON"]);
 

@@ -103,6 +103,45 @@ public sealed class InspectImportTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Decompositions_come_back_whole_with_their_verdicts_and_stand_in_tables()
+    {
+        using (var run = new StoredRunWriter(_folder["first"], ToyDebates.Info()))
+        {
+            run.Add(new StoredDecomposition(
+                StoredDecomposition.CurrentSchema, "toy", "divided", "story", "H",
+                [new(0, null, "Was it lit?", "No.", null, "overseer", 1, []), new(1, 0, "What does the story say?", null, "budget", "nobody", 1, [new("/0/1", "went out")])])
+            {
+                QuestionId = "q",
+                QuestionText = "Was it lit?",
+                Answers = ["yes", "no"],
+                Protocol = "hch:depth=2",
+                TreeId = "story",
+                Labels = new Dictionary<string, string> { ["split"] = "test" },
+                Moves = 3,
+            });
+            run.Add(ToyDebates.Key("divided", correct: 1));
+            foreach (var judgement in ToyDebates.Judged(ToyDebates.Key("divided", correct: 1), "H", StoredJudgement.AsPlayed, .2))
+            {
+                run.Add(judgement);
+            }
+
+            run.Add(ToyDebates.Nodes[2]);
+            run.Complete();
+        }
+
+        await RunExport.ToInspectAsync(StoredRun.Open(_folder["first"]), _folder["inspect"], TestContext.Current.CancellationToken);
+        var report = InspectImport.Run(_folder["inspect"], [], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 1, 1), (report.Debates, report.Decompositions, report.Verdicts));
+        Assert.All(new[] { "decompositions.jsonl", "judgements.jsonl", "keys.jsonl", "nodes.jsonl" }, file => Assert.Equal(
+            File.ReadAllText(_folder["first", file]).Replace("\"run_id\":\"toy\"", $"\"run_id\":\"{report.RunId}\"", StringComparison.Ordinal), File.ReadAllText(_folder["run", file])));
+
+        await RunExport.ToCsvAsync(StoredRun.Open(_folder["run"]), _folder["csv"], TestContext.Current.CancellationToken);
+        Assert.Contains("divided,hch:depth=2,q,Was it lit?", File.ReadAllText(_folder["csv", "decompositions.csv"]), StringComparison.Ordinal);
+        Assert.Contains("divided,1,0,What does the story say?,,budget,nobody,1,", File.ReadAllText(_folder["csv", "subquestions.csv"]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"task\":\"open\"", "\"silence\":\"x\",\"task\":\"open\"", "$.turns[0].silence")]
     [InlineData("\"order\":\"as_played\"", "\"order\":\"upside down\"", "$.order")]
