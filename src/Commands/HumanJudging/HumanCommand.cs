@@ -24,10 +24,11 @@ internal static class HumanCommand
         var where = WhereOption.OfDebates();
         var port = new Option<int>("--port") { Description = "The port on this machine. Default: a free one.", DefaultValueFactory = _ => 0 };
         var command = new Command("human", """
-            Judge a run's debates and decompositions yourself, or have others judge them, blind, in a browser on this machine.
-            A debate is shown round by round, and the judge gives a credence for each answer. Of what is cited the span is shown,
-            not the story; what else was looked at is in the judgement. Every judgement joins the run at once; stop with Ctrl-C and
-            go on whenever you like. With several judges it ends by telling how far they agree (not who is right).
+            Judge a run's debates yourself, or let others, blind, in a browser on this machine.
+            A debate is shown round by round, and the judge gives a credence for each answer; a decomposition with answers to choose
+            from is shown as a tree. Of what is cited the span is shown, not the story; what else was looked at is in the judgement.
+            Every judgement joins the run at once; stop with Ctrl-C and go on whenever you like. With several judges it ends by
+            telling how far they agree (not who is right).
 
             Examples:
               ltp human runs/nyu-1

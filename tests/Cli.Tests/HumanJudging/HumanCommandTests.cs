@@ -65,6 +65,19 @@ public sealed class HumanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task How_far_judges_agree_is_told_and_not_who_is_right()
+    {
+        new GeneratedStories(new(1)).Write(_folder["run"], 12);
+        using var output = new StringWriter();
+
+        await HumanAgreement.WriteAsync(output, _folder["run"], ["reader", "model"]);
+
+        Assert.Matches(@"all: Krippendorff's alpha of the answer chosen -?\d\.\d\d", output.ToString());
+        Assert.Matches(@"model and reader, 12 debates: the same answer \d\.\d\d \(95 %: .*\), Cohen's kappa -?\d\.\d\d", output.ToString());
+        Assert.DoesNotMatch("(?i)accura|right|correct", output.ToString());
+    }
+
+    [Fact]
     public async Task What_is_no_run_is_refused() => (await Ltp.RunAsync("human", _folder["none"])).IsRefused("none");
 
     public void Dispose() => _folder.Dispose();

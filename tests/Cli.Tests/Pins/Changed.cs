@@ -25,7 +25,7 @@ internal static class Changed
             .Select(field => new Change("analyze judge-model", "analysis.overall.statistics." + field, Ties)),
         new("analyze unfinished", "analysis.overall.statistics.accuracy", Ties),
         new("jsonl", "import.not_kept", Layout),
-        .. from run in new[] { "nyu", "jsonl", "judge-model" } from field in new[] { "debates.question_id", "debates.tree_id", "nodes.tree_id", "nodes" } select new Change(run, field, Digits),
+        .. from run in new[] { "nyu", "jsonl" } from field in new[] { "debates.question_id", "debates.tree_id", "nodes" } select new Change(run, field, Digits),
     ];
 
     private const string Digits =

@@ -7,7 +7,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Transcripts.Tests.Importing.Nyu;
 
 /// <summary>The 64 real rooms; every number is reckoned from the files by itself, or stands in the metadata.</summary>
-public sealed class RealRoomsTests : IDisposable
+public sealed partial class RealRoomsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private string _rooms = "";
@@ -40,6 +40,29 @@ public sealed class RealRoomsTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_quote_begins_where_its_place_in_the_speech_says()
+    {
+        var (_, run) = await ImportAsync();
+        var cited = (await run.DebatesAsync()).SelectMany(d => d.Turns).SelectMany(t => t.Citations.Select(c => (Turn: t, Citation: c))).ToList();
+
+        Assert.Equal(737, cited.Count(c => c.Turn.Text.AsSpan(c.Citation.At!.Value).StartsWith(c.Citation.Quote) && c.Turn.Text[c.Citation.At.Value - 1] == '“'));
+    }
+
+    [Fact]
+    public async Task Sides_that_debaters_name_are_found()
+    {
+        var (_, run) = await ImportAsync();
+        var debates = (await run.DebatesAsync()).Where(d => d.Sides.All(s => s.Debater is not null)).ToList();
+
+        // What a plain search finds outside quotes: "Debater B", "B's" and a B that stands alone.
+        bool Plain(StoredDebate debate) => debate.Turns.Where(t => t.Role != "judge")
+            .Any(t => PlainNames().IsMatch(t.Citations.Aggregate(t.Text, (text, c) => text.Replace(c.Quote, "", StringComparison.Ordinal))));
+        Assert.Equal((43, 25), (debates.Count, debates.Count(Plain)));
+        Assert.All(debates.Where(Plain), d => Assert.True(d.NamesSides(withFeedback: false)));
+        Assert.InRange(debates.Count(d => d.NamesSides(withFeedback: false)), 25, 32);
+    }
+
+    [Fact]
     public async Task Judges_rewards_come_out_as_the_site_reckoned_them()
     {
         var (_, run) = await ImportAsync();
@@ -62,6 +85,9 @@ public sealed class RealRoomsTests : IDisposable
 
         Assert.Equal(56, rewards);
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?i:debater)\s[AB]\b|\b[AB]['’]s\b|(?<![\w.])B(?![\w.])")]
+    private static partial System.Text.RegularExpressions.Regex PlainNames();
 
     [Fact]
     public async Task Accuracy_by_setting_is_what_the_files_say()
