@@ -16,6 +16,7 @@ var measures = new RootCommand("Measures of whole commands under a generated loa
 {
     GeneratedAnalysisCommand.Make(Console.Out, Console.Error),
     ReportSizeCommand.Make(Console.Out),
+    ImportSpeedCommand.Make(Console.Out),
     GatewayCommand.Make(Console.Out, Console.Error),
 };
 if (args is [var word, ..] && measures.Subcommands.Any(c => c.Name == word))

@@ -1,4 +1,5 @@
 using LearningThePrior.Benchmarks.Generating;
+using LearningThePrior.Cli.HumanJudging;
 using LearningThePrior.Cli.Tests.Toys;
 
 namespace LearningThePrior.Cli.Tests.HumanJudging;
