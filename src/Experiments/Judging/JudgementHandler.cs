@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.Transcripts;
