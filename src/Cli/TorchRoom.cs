@@ -7,11 +7,13 @@ using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Predicting;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
+using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Posteriors;
 using LearningThePrior.Optimization.Tables;
+using LearningThePrior.Optimization.TextSearch;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
@@ -44,6 +46,8 @@ internal sealed class TorchRoom : ITorchRoom
     ];
 
     public NameRegistry AddTo(NameRegistry names) => names.WithLearning();
+
+    public IEnumerable<Prompt> Prompts => [ProposerPrompts.Default];
 
     public Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) =>
         run.Info.Kind == RunPlan.LearnKind ? new LearnHearings(RunFolder.Open(run.Path).Plan, judges, context).Of : null;

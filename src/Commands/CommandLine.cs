@@ -11,7 +11,9 @@ using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Judging;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Cli.Prompting;
 using LearningThePrior.Cli.Reporting;
+using LearningThePrior.Cli.Running;
 using LearningThePrior.Cli.Trees;
 using LearningThePrior.Cli.Validating;
 using LearningThePrior.Cli.Worlds;
@@ -110,7 +112,9 @@ internal static class CommandLine
         NamesCommand.Make(output),
         CompareCommand.Make(output, error),
         DebateCommand.Make(output, error),
+        RunCommand.Make(output, error),
         ModelsCommand.Make(output),
+        PromptsCommand.Make(output),
         ImportCommand.Make(output),
         AnalyzeCommand.Make(output, error),
         JudgeCommand.Make(output, error),

@@ -18,9 +18,9 @@ internal sealed class HelpPage(HelpAction full) : SynchronousCommandLineAction
     private static readonly (string Need, string[] Commands)[] Groups =
     [
         ("Learn", ["learn", "predict"]),
-        ("Debate and compare", ["debate", "compare", "amplify", "digits"]),
+        ("Debate and compare", ["debate", "compare", "run", "amplify", "digits"]),
         ("Transcripts", ["import", "analyze", "judge", "validate", "human", "report", "export"]),
-        ("Look", ["tree", "worlds", "names", "models", "beliefs"]),
+        ("Look", ["tree", "worlds", "names", "models", "prompts", "beliefs"]),
         ("Measure", ["measure"]),
         ("Many machines", ["store", "worker", "cluster"]),
     ];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
+using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
@@ -20,6 +21,9 @@ internal interface ITorchRoom
 
     /// <summary>The names with those of judges that were trained, of models and of searches over z.</summary>
     NameRegistry AddTo(NameRegistry names);
+
+    /// <summary>Prompts of its own.</summary>
+    IEnumerable<Prompt> Prompts { get; }
 
     /// <summary>Hearings of a run whose worlds can be drawn again; null where they cannot.</summary>
     /// <param name="run">The run.</param>

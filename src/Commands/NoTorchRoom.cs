@@ -2,6 +2,7 @@ using System.CommandLine;
 using LearningThePrior.Cli.Amplifying;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
+using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
@@ -27,6 +28,8 @@ internal sealed class NoTorchRoom : ITorchRoom
             Operand = Operand.Text,
             OperandWord = "FILE",
         });
+
+    public IEnumerable<Prompt> Prompts => [];
 
     public Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) => null;
 

@@ -32,9 +32,12 @@ public static class JudgeContract
     {
         judge.RequireFit(@case);
         var verdict = await judge.JudgeAsync(@case, cancellationToken);
-        return verdict is null || (verdict is DecidedVerdict decided && decided.Credences.Count != @case.Question.Answers.Count)
-            ? throw new InvalidOperationException(
-                $"The judge {judge.Name} must give a verdict with a credence for each answer of question {@case.Question.Id}.")
-            : verdict;
+        if (verdict is null || (verdict is DecidedVerdict decided && decided.Credences.Count != @case.Question.Answers.Count))
+        {
+            throw new InvalidOperationException($"The judge {judge.Name} must give a verdict with a credence for each answer of question {@case.Question.Id}.");
+        }
+
+        DebateTelemetry.Verdict(judge.Name, verdict);
+        return verdict;
     }
 }

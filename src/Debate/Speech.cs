@@ -19,10 +19,13 @@ public sealed record Speech(
     /// <summary>The model call that made it; null where none did.</summary>
     public string? CallId { get; init; }
 
+    /// <summary>What the speaker noted for itself: nobody else is shown it, and it finds it again in <see cref="SpeakingTurn.Notes"/>. Untrusted; null for nothing.</summary>
+    public string? Notes { get; init; }
+
     /// <summary>Why there is no speech; null where there is one. Of a silent speech nothing but this and <see cref="Problem"/> enters the transcript.</summary>
     public Silence? Silence { get; init; }
 
-    /// <summary>What kept the speaker from speaking, more exactly than <see cref="Silence"/> says; null where nothing more is known. Untrusted.</summary>
+    /// <summary>What was amiss with the reply: of a silent speech more exactly than <see cref="Silence"/> says, of another what was passed over in it; null for nothing. Untrusted.</summary>
     public string? Problem { get; init; }
 }
 

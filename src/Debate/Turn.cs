@@ -32,7 +32,7 @@ public sealed record Turn(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Silence? Silence { get; init; }
 
-    /// <summary>What kept the speaker from speaking, more exactly, escaped and bounded; null where nothing more is known.</summary>
+    /// <summary>What was amiss with the reply that the speech was made of (<see cref="Speech.Problem"/>), escaped and bounded; null for nothing. Shown to no judge and no opponent.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Problem { get; init; }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LearningThePrior.LanguageModels.Prompts;
 
 namespace LearningThePrior.Amplification.Unpacking;
 
@@ -20,4 +21,7 @@ public sealed record ModelUnpackerSettings
     /// <summary>The most tokens of a node. Default: 300, a paragraph.</summary>
     [Description("The most tokens of a node."), Range(1, 100_000)]
     public int MaxTokens { get; init; } = 300;
+
+    /// <summary>What it is told. Default: <see cref="UnpackerPrompts.Default"/>.</summary>
+    public Prompt Prompt { get; init; } = UnpackerPrompts.Default;
 }

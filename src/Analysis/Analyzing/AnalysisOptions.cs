@@ -8,6 +8,9 @@ public sealed record AnalysisOptions
     /// <summary>Factors to group by: columns of debates and of judgements, and labels; in this order.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
 
+    /// <summary>The factors that every run has, whatever its labels.</summary>
+    public static IReadOnlyList<string> OwnFactors => Factors.Own;
+
     /// <summary>Looks only at this judge's judgements; null for all.</summary>
     public string? Judge { get; init; }
 

@@ -36,6 +36,9 @@ internal static class Factors
         [Stage] = j => Text(j.Stage),
     };
 
+    /// <summary>The factors that need no label.</summary>
+    public static IReadOnlyList<string> Own => [.. OfDebates.Keys, .. OfJudgements.Keys];
+
     /// <summary>What a factor is of a judgement.</summary>
     /// <exception cref="ArgumentException">No debate has such a factor; the message lists those that there are.</exception>
     public static Func<ScoredJudgement, string> Of(string name, Corpus corpus)

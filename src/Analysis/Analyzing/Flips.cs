@@ -32,7 +32,7 @@ internal static class Flips
     {
         ScoredJudgement[] played = [.. judgements.Where(IsPlayed)];
         Array.Sort(Array.ConvertAll(played, j => j.Debate.Question), played);
-        var firsts = new Dictionary<(string, string, int, JudgeId, int), ScoredJudgement>();
+        var firsts = new Dictionary<(string, string, string, int, JudgeId, int), ScoredJudgement>();
         for (var (from, to) = (0, 0); from < played.Length; from = to)
         {
             firsts.Clear();
@@ -59,8 +59,10 @@ internal static class Flips
 
     private static bool IsPlayed(ScoredJudgement judgement) => judgement is { Choice: not null, IsMirrored: false };
 
-    private static (string Run, string Protocol, int Sample, JudgeId Judge, int Stage) Occasion(ScoredJudgement judgement) => (
+    /// <summary>What two debates of a pair have in common besides the question. Cells of an experiment are told apart by their labels.</summary>
+    private static (string Run, string Cell, string Protocol, int Sample, JudgeId Judge, int Stage) Occasion(ScoredJudgement judgement) => (
         judgement.Debate.Run,
+        string.Join('\n', Array.FindAll(judgement.Debate.Row.Labels, l => l.Name is "cell" or "prompts").Select(l => l.Text)),
         judgement.Debate.Row.Protocol,
         judgement.Debate.Row.Sample,
         judgement.By,

@@ -191,6 +191,12 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
         }
 
         var finished = _debates.Values.Where(d => d.Row.Status == RunWarnings.Finished).ToList();
+        if (corpus.Runs[^1].Kind is "debate" or "experiment"
+            && finished.Count(d => d.Row.Rounds == 1 && (d.Row.Protocol.StartsWith("recursive", StringComparison.Ordinal) || d.Row.Protocol.StartsWith("prover-estimator", StringComparison.Ordinal))) is > 0 and var atOnce)
+        {
+            corpus.Notes.Add(FormattableString.Invariant($"Run {reference.Name}: {atOnce:N0} of {debates:N0} debates ended at their opening, where nobody claimed anything or both claimed the same; nothing was divided or contested in them."));
+        }
+
         var warnings = RunWarnings.Of(reference.Run, reference.Name, _torn, finished.Count, finished.Count(d => d.Key is null), finished.Count(d => !d.IsJudged)).ToList();
         corpus.Warnings.AddRange(warnings);
         if (_torn > 0)

@@ -11,7 +11,7 @@ internal static class DebateIndexer
         return new(
             run,
             debate.DebateId,
-            Bounds.Line(debate.Protocol),
+            Bounds.Line(ProtocolText.Plain(debate.Protocol)),
             Bounds.Line(debate.QuestionId),
             Bounds.Line(debate.QuestionText),
             [.. Bounds.Few(debate.Answers).Select(Bounds.Line)],

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Reporting;
 
@@ -10,7 +11,7 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file, Func<s
     private readonly List<IndexedTree> _trees = [];
     private long _nodesLeftOut;
 
-    public async Task<ReportIndex> WriteAsync(AnalysisResult analysis, IReadOnlyList<GroupResult> byJudge, CancellationToken cancellationToken)
+    public async Task<ReportIndex> WriteAsync(AnalysisResult analysis, AnalysisResult byJudge, CancellationToken cancellationToken)
     {
         var debates = new PackedBlocks("debates", file);
         var decompositions = new PackedBlocks("decompositions", file);
@@ -34,7 +35,8 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file, Func<s
             _nodesLeftOut,
             calls.LeftOut,
             analysis,
-            byJudge,
+            byJudge.Groups,
+            [.. byJudge.Comparisons.Where(c => c.CommonQuestions > 0 && byJudge.By.Count(f => c.First[f] != c.Second[f]) == 1)],
             analysis.Kind,
             ProtocolNames(analysis),
             _trees,
@@ -45,7 +47,7 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file, Func<s
     private SortedDictionary<string, string> ProtocolNames(AnalysisResult analysis)
     {
         var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var stored in _debates.Select(d => d.Protocol).Concat(analysis.Groups.Select(g => g.Factors["protocol"])).Distinct())
+        foreach (var stored in _debates.Select(d => d.Protocol).Concat(analysis.Groups.Select(g => g.Factors.GetValueOrDefault("protocol")).OfType<string>()).Distinct())
         {
             if (protocolName(stored) is var typed && typed != stored)
             {
@@ -62,7 +64,7 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file, Func<s
         {
             if (chosen.Debates.TryGetValue((run, debate.DebateId), out var belonging))
             {
-                var record = Bounds.Of(new ReportRecord(debate, belonging.Judgements, belonging.Key));
+                var record = Bounds.Of(new ReportRecord(debate with { Protocol = ProtocolText.Plain(debate.Protocol) }, belonging.Judgements, belonging.Key));
                 var (block, place) = blocks.Add(JsonSerializer.SerializeToUtf8Bytes(record, ReportJson.Default.ReportRecord));
                 _debates.Add(DebateIndexer.Of(run, record, block, place));
             }

@@ -8,8 +8,9 @@ namespace LearningThePrior.Analysis.Reporting;
 /// <param name="LeftOut">How many debates the page does not hold.</param>
 /// <param name="NodesLeftOut">How many nodes were mentioned and did not fit.</param>
 /// <param name="CallsLeftOut">How many calls of language models did not fit.</param>
-/// <param name="Analysis">Statistics of all debates, by protocol.</param>
-/// <param name="ByJudge">The same by protocol and judge.</param>
+/// <param name="Analysis">Statistics of all debates, by protocol, or by what the cells of an experiment differ in.</param>
+/// <param name="ByJudge">The same by judge too.</param>
+/// <param name="OneFactorApart">Differences between groups of <paramref name="ByJudge"/> that differ in one factor alone.</param>
 /// <param name="MainKind">The kind of judge that the whole is of, see <see cref="JudgeKinds"/>; null where no one judged.</param>
 /// <param name="ProtocolNames">Protocols whose stored name is not the one that is typed, with that.</param>
 /// <param name="Trees">Where each tree's nodes are packed.</param>
@@ -22,6 +23,7 @@ internal sealed record ReportIndex(
     long CallsLeftOut,
     AnalysisResult Analysis,
     IReadOnlyList<GroupResult> ByJudge,
+    IReadOnlyList<GroupComparison> OneFactorApart,
     string? MainKind,
     IReadOnlyDictionary<string, string> ProtocolNames,
     IReadOnlyList<IndexedTree> Trees,

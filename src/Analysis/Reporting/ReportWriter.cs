@@ -57,21 +57,30 @@ public static class ReportWriter
         where ??= [];
         var only = where.Count > 0 ? await RunSelection.OfAsync(runs, where, cancellationToken) : null;
         var chosen = await ReportSelection.OfAsync(RunReference.OpenAll(runs), only, maxDebates, cancellationToken);
-        var byProtocol = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol"], Where = where }, cancellationToken);
-        var byJudge = await TranscriptAnalysis.OfAsync(runs, new() { By = ["protocol", "judge"], Where = where }, cancellationToken);
+        var factors = Factors(chosen);
+        var overview = await TranscriptAnalysis.OfAsync(runs, new() { By = factors, Where = where }, cancellationToken);
+        var byJudge = await TranscriptAnalysis.OfAsync(runs, new() { By = [.. factors, "judge"], Where = where }, cancellationToken);
 
         using var page = new UnfinishedFile(path);
         await using (var file = new StreamWriter(page.Stream, new UTF8Encoding(false)) { NewLine = "\n" })
         {
             await file.WriteAsync(Mark);
             await file.WriteAsync(Template.Before);
-            var index = await new ReportBody(chosen, file, protocolName ?? (name => name)).WriteAsync(Overview(byProtocol), byJudge.Groups, cancellationToken);
+            var index = await new ReportBody(chosen, file, protocolName ?? (name => name)).WriteAsync(Overview(overview), byJudge, cancellationToken);
             await file.WriteAsync(DataBlock.Json("index", JsonSerializer.Serialize(index, ReportJson.Default.ReportIndex)));
             await file.WriteAsync(Template.After);
         }
 
         page.Complete();
-        return new(path, new FileInfo(path).Length, chosen.Debates.Count, chosen.LeftOut, byProtocol.Warnings) { Decompositions = chosen.Decompositions.Count };
+        return new(path, new FileInfo(path).Length, chosen.Debates.Count, chosen.LeftOut, overview.Warnings) { Decompositions = chosen.Decompositions.Count };
+    }
+
+    /// <summary>What the page groups by: what the cells of an experiment differ in, as its run tells, and otherwise the protocol.</summary>
+    private static IReadOnlyList<string> Factors(ReportSelection chosen)
+    {
+        var told = chosen.Runs.Select(r => r.Run.Info.More?.GetValueOrDefault("factors")).ToList();
+        IReadOnlyList<string>[] named = [.. told.Select(f => f is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(e => e.ToString())] : Array.Empty<string>())];
+        return named.Length > 0 && named[0].Count > 0 && named.All(n => n.SequenceEqual(named[0])) ? named[0] : ["protocol"];
     }
 
     // What grows with the square of debaters is not shown: ltp analyze prints it.

@@ -70,7 +70,7 @@ internal sealed record DebateRow(
         var amiss = debate.Sides.DistinctBy(s => s.Label).Count() < debate.Sides.Count ? SameLabel : a is not null && b is not null && a.DefendsAs(b) ? SameSide : null;
         return new(
             debate.DebateId,
-            pool.Of(debate.Protocol),
+            pool.Of(ProtocolText.Plain(debate.Protocol)),
             pool.Of(debate.QuestionId),
             pool.Of([.. debate.Answers.Select(pool.Of)]),
             debate.Sample,

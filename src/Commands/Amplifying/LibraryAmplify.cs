@@ -32,7 +32,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
     /// <summary>The option that asks for it.</summary>
     public Option<string?> Tree => _tree;
 
-    private Option[] Own => [_question, _questions, _tree, _overseer, _depth, _width, _budget, _gateway.Settings];
+    private Option[] Own => [_question, _questions, _tree, _overseer, _depth, _width, _budget, .. _gateway.Asking];
 
     /// <summary>The command of a program without Torch, which has this alone.</summary>
     public static Command Make(TextWriter output, TextWriter error)
@@ -115,7 +115,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
         DocumentHash.RequireOutside(plan.Tree, "--record", _gateway.Recorded(parsed));
         var open = new OpenRun(OpenRun.CurrentSchema, "questions", run.Items.Count);
         using var writer = resume is null
-            ? RunWriter.Create(folder, ModelRunFile.Info(plan.RunId, Kind, plan, LibraryJson.Default.LibraryPlan, _gateway.Recorded(parsed)), open)
+            ? RunWriter.Create(folder, ModelRunFile.Info(plan.RunId, Kind, plan, LibraryJson.Default.LibraryPlan, _gateway.Recorded(parsed), PlannedPrompts.Hashes(run.Prompts, LibraryRun.Prompted)), open)
             : await RunWriter.ResumeAsync(folder, open, _gateway.RetryFailed(parsed), cancellationToken);
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Asking {run.Overseer.Model.Unaddressed} {run.Items.Count:N0} question{(run.Items.Count == 1 ? "" : "s")} about {plan.Tree}; the run is {folder}"));
         return await run.RunAsync(writer, folder, _gateway, parsed, output, error, cancellationToken);
@@ -154,6 +154,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
             Width = Within(parsed.GetValue(_width), _width, 1, 64),
             Budget = Within(parsed.GetValue(_budget), _budget, 1, 100_000),
             ModelSettings = _gateway.SettingLines(parsed),
+            Prompts = _gateway.Prompts(parsed, LibraryRun.Prompted),
             Seed = seed.ToString(CultureInfo.InvariantCulture),
         };
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LearningThePrior.Amplification.Decomposition;
 using LearningThePrior.Cli.Debating;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Decomposing;
 
 namespace LearningThePrior.Cli.Amplifying;
@@ -17,7 +18,7 @@ internal sealed record LibraryPlan
 
     public required IReadOnlyList<DocumentHash>? Documents { get; init; }
 
-    /// <summary>The model that oversees, as <see cref="Models.OverseerName"/> reads it.</summary>
+    /// <summary>The model that oversees, as <see cref="OverseerName"/> reads it.</summary>
     public required string Overseer { get; init; }
 
     public required int Depth { get; init; }
@@ -26,6 +27,10 @@ internal sealed record LibraryPlan
 
     /// <summary>The most moves of the overseer for one question.</summary>
     public required int Budget { get; init; }
+
+    /// <summary>What the model is told; null for what is shipped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlannedPrompts? Prompts { get; init; }
 
     /// <summary>How each role is asked, one setting a line; null for as usual.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

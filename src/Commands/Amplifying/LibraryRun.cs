@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Clustering;
@@ -9,8 +10,10 @@ using LearningThePrior.Experiments.Decomposing;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
+using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
@@ -27,19 +30,24 @@ internal sealed class LibraryRun
     /// <summary>Prepares a run. Whatever is wrong with the plan shows here.</summary>
     public LibraryRun(LibraryPlan plan)
     {
-        (_plan, Overseer) = (plan, OverseerName.Parse("--overseer", plan.Overseer));
+        (_plan, Overseer, Prompts) = (plan, OverseerName.Parse("--overseer", plan.Overseer), PlannedPrompts.Open(plan.Prompts));
         _tree = new(DocumentUnpacker.Open(plan.Tree));
         Items = DecompositionHandler.Items(plan.Questions);
     }
 
+    /// <summary>The prompts that a run uses.</summary>
+    public static PromptForm[] Prompted => [OverseerPrompts.SectionForm, HumanPrompts.Form];
+
     public OverseerName Overseer { get; }
+
+    public PromptSet Prompts { get; }
 
     public IReadOnlyCollection<RunItem> Items { get; }
 
     /// <summary>Asks a stand-in, and tells about what the model would be asked; the budget alone is a bound.</summary>
     public async Task EstimateAsync(TextWriter output, GatewayChoice gateway, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (estimates, moves) = (new Estimates(), 0L);
+        var (estimates, moves) = (new Estimates(_plan.ModelSettings), 0L);
         var handler = Handler(new LibraryDryRunModel(Overseer.Model, estimates), null);
         foreach (var question in _plan.Questions)
         {
@@ -113,7 +121,7 @@ internal sealed class LibraryRun
         await DecompositionText.WriteAsync(output, folder, cancellationToken);
         if (_plan.EndsInVerdicts)
         {
-            AnalysisTables.Write(output, await TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = ["judge"], Seed = Seed }, cancellationToken));
+            AnalysisTables.WriteShort(output, await TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = ["judge"], Seed = Seed }, cancellationToken));
         }
 
         output.WriteLine($"\nAll decompositions: {Path.Combine(folder, StoreFile.Decompositions.Name)} ('ltp report {folder}' shows them{(_plan.EndsInVerdicts ? $", 'ltp analyze {folder}' tells more" : "")}).");
@@ -124,7 +132,7 @@ internal sealed class LibraryRun
 
     /// <summary>Who asks single questions of the plan.</summary>
     public DecompositionHandler Handler(ILanguageModel model, Func<string, CallTotals>? costs) =>
-        new(_plan.RunId, new ModelAmplifier(model, _plan.Hch, Overseer.Settings), _tree, Seed) { Costs = costs };
+        new(_plan.RunId, new ModelAmplifier(model, _plan.Hch, Overseer.Settings, Prompts), _tree, Seed) { Costs = costs };
 
     private sealed class Told(TextWriter error) : IProgress<RunProgress>
     {

@@ -11,14 +11,45 @@ internal sealed class AnalysisTables
     private const int PlainWidth = 100;
     private const int NameWidth = 30;
 
-    private readonly Footnotes _notes = new();
+    private readonly Footnotes _notes;
     private readonly IAnsiConsole _console;
     private readonly AnalysisResult _result;
 
-    private AnalysisTables(IAnsiConsole console, AnalysisResult result) => (_console, _result) = (console, result);
+    private AnalysisTables(IAnsiConsole console, AnalysisResult result, Footnotes? notes = null) => (_console, _result, _notes) = (console, result, notes ?? new());
 
     /// <summary>Writes everything that has something to tell.</summary>
     public static void Write(TextWriter output, AnalysisResult result) => On(output, result).Write();
+
+    /// <summary>
+    /// Writes two tables: what judges said, and how strong debaters are, or else how groups differ, or where there is one group how order and side swayed it; <c>ltp analyze</c> tells the rest.
+    /// </summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="result">The groups of the first table.</param>
+    /// <param name="apart">The groups whose differences are told; null for the same ones.</param>
+    public static void WriteShort(TextWriter output, AnalysisResult result, AnalysisResult? apart = null)
+    {
+        var tables = On(output, result);
+        tables.Runs();
+        if (result.Overall.Debates > 0)
+        {
+            tables.Right();
+            var differences = apart is null ? tables : new AnalysisTables(tables._console, apart, tables._notes);
+            if (result.Ratings is not null)
+            {
+                tables.Ratings();
+            }
+            else if (differences._result.Comparisons.Count > 0)
+            {
+                differences.Comparisons();
+            }
+            else
+            {
+                tables.OrderAndSide();
+            }
+        }
+
+        tables.Foot();
+    }
 
     /// <summary>Writes how groups differ and how strong debaters are, and what was left out.</summary>
     public static void WriteDifferences(TextWriter output, AnalysisResult result)
@@ -33,21 +64,31 @@ internal sealed class AnalysisTables
 
     private IEnumerable<GroupResult> Rows => _result.Groups.Append(_result.Overall);
 
-    private void Write()
+    private void Runs()
     {
         foreach (var run in _result.Runs)
         {
             var decompositions = run.Decompositions > 0 ? $", {run.Decompositions:N0} decompositions ({run.DecompositionVerdicts:N0} judged)" : "";
             Line($"{Shown(run.Name)} ({Shown(run.Kind)}): {run.Debates:N0} debates{decompositions}, {run.Judgements:N0} judgements");
         }
+    }
 
+    private void Right() =>
+        Statistics("How often right (a tie counts wrong), and how sure", [("accuracy", Accuracy, 2), ("log score", LogScore, 2), ("Brier", StatisticNames.Brier, 2)], withCounts: true);
+
+    private void OrderAndSide() =>
+        Statistics("Order and side", [("flips with order", FlipOrder, 2), ("flips with sides", FlipSwap, 2), ("for A", ForA, 2), ("for the first", ForFirst, 2)]);
+
+    private void Write()
+    {
+        Runs();
         if (_result.Overall.Debates > 0)
         {
             var one = _result.Played.TrimEnd('s');
-            Statistics("How often right (a tie counts wrong), and how sure", [("accuracy", Accuracy, 2), ("log score", LogScore, 2), ("Brier", StatisticNames.Brier, 2)], withCounts: true);
+            Right();
             Statistics("Sureness", [("credence in truth", CredenceInTruth, 2), ("calibration error", Ece, 3), ("of it by chance", EceByChance, 3)]);
             Statistics("What became of judgements", [("decided", Decided, 3), ("even", Even, 3), ("tie", Tie, 3), ("abstained", Abstained, 3), ("unparseable", Unparseable, 3), ("failed", Failed, 3)], sharesOnly: true);
-            Statistics("Order and side", [("flips with order", FlipOrder, 2), ("flips with sides", FlipSwap, 2), ("for A", ForA, 2), ("for the first", ForFirst, 2)]);
+            OrderAndSide();
             Statistics("Right by where the truth stood", [("side A", AccuracyHonestA, 2), ("side B", AccuracyHonestB, 2), ("A less B", SideBias, 2)]);
             Statistics("Right by who spoke first", [("truth first", AccuracyHonestFirst, 2), ("truth second", AccuracyHonestSecond, 2), ("difference", SeatBias, 2)]);
             Statistics("Debaters' scores", [("for the truth", ScoreForTruth, 2), ("against it", ScoreAgainstTruth, 2), ("difference", ScoreDifference, 2)]);

@@ -57,13 +57,14 @@ internal static class CompareCommand
               ltp compare --items 20 --judges bounded logprob:ollama/llama3.1 calibrated:logprob:ollama/llama3.1 --max-calls 2000
               ltp compare --protocols recursive hch hch:error=.1 --honest erring:right=.9      debate and amplification, and both erring
               ltp compare --questions q.csv --tree docs --debater M --judges M --protocols simultaneous hch --overseers M
+              ltp compare --questions q.csv --tree docs --debater M --judges M --prompts default rebuttal mine
               ltp compare --dishonest omitting --protocols consultancy sequential --judges bounded:checks=16
               ltp compare --dishonest flooding:denials=64 --protocols simultaneous recourse --words 100
             """)
         {
             world, set, questions, tree, debater, protocols, judges, overseers, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, resume, csv, json,
         };
-        var gateway = new GatewayChoice();
+        var gateway = new GatewayChoice(severalPrompts: true);
         gateway.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -73,7 +74,7 @@ internal static class CompareCommand
             var begun = parsed.GetValue(resume);
             if (begun is not null)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", world, set, questions, tree, debater, protocols, judges, overseers, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, gateway.Settings);
+                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", [world, set, questions, tree, debater, protocols, judges, overseers, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, .. gateway.Asking]);
             }
 
             var plan = begun is null ? Plan(parsed) : ComparisonFolder.Open(begun);
@@ -92,13 +93,13 @@ internal static class CompareCommand
 
             ComparisonTable.Write(output, result);
             AnalysisTables.WriteDifferences(output, await TranscriptAnalysis.OfAsync(
-                [folder], new AnalysisOptions { By = ["rules", "judge"], Seed = analysisSeed }, cancellationToken));
+                [folder], new AnalysisOptions { By = plan.Cells, Seed = analysisSeed }, cancellationToken));
             if (calls is not null)
             {
                 output.WriteLine($"\nLanguage models: {CostWords.Of(calls)}.");
             }
 
-            output.WriteLine($"\nAll debates: {folder} ('ltp analyze {folder} --by rules,judge' tells more, 'ltp report {folder}' shows them).");
+            output.WriteLine($"\nAll debates: {folder} ('ltp analyze {folder} --by {string.Join(',', plan.Cells)}' tells more, 'ltp report {folder}' shows them).");
             return ExitCode.Success;
         });
         return command;
@@ -154,6 +155,7 @@ internal static class CompareCommand
                 Words = parsed.GetValue(words),
                 Nodes = parsed.GetValue(nodes),
                 ModelSettings = gateway.SettingLines(parsed),
+                Prompts = gateway.SeveralPrompts(parsed, DebateRun.Prompted) is { Count: > 0 } sets ? sets : null,
                 Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
             };
         }

@@ -2,6 +2,7 @@ using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Comparing;
 using LearningThePrior.Experiments.Decomposing;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Prompts;
 
 namespace LearningThePrior.Cli.Comparing;
 
@@ -27,18 +28,19 @@ internal static class ComparedRules
     /// <param name="amplified">The ways.</param>
     /// <param name="overseers">Who oversees.</param>
     /// <param name="open">Opens a language model; null where none is called.</param>
+    /// <param name="prompts">What models are told; null for what is shipped.</param>
     /// <exception cref="UserException">An overseer's name cannot be read, or stands twice.</exception>
-    public static IEnumerable<AmplifiedCell> Amplified(IReadOnlyList<string> amplified, IReadOnlyList<string> overseers, Func<ModelName, ILanguageModel>? open)
+    public static IEnumerable<AmplifiedCell> Amplified(IReadOnlyList<string> amplified, IReadOnlyList<string> overseers, Func<ModelName, ILanguageModel>? open, PromptSet? prompts)
     {
         if (overseers.Distinct(StringComparer.Ordinal).Count() != overseers.Count)
         {
             throw new UserException($"{Option}: two are the same, and would answer alike; name each once.");
         }
 
-        return amplified.SelectMany(name => overseers.Select(overseer => new AmplifiedCell(name, Amplifier(Names.All.Amplifications.Make(name), overseer, open))));
+        return amplified.SelectMany(name => overseers.Select(overseer => new AmplifiedCell(name, Amplifier(Names.All.Amplifications.Make(name), overseer, open, prompts))));
     }
 
-    private static Func<ComparisonItem, IAmplifier> Amplifier(AmplificationRules rules, string overseer, Func<ModelName, ILanguageModel>? open)
+    private static Func<ComparisonItem, IAmplifier> Amplifier(AmplificationRules rules, string overseer, Func<ModelName, ILanguageModel>? open, PromptSet? prompts)
     {
         if (overseer == Human)
         {
@@ -49,7 +51,7 @@ internal static class ComparedRules
 
         var model = OverseerName.Parse(Option, overseer);
         return rules.Error == 0
-            ? _ => new ModelAmplifier(open!(model.Model), rules.Hch, model.Settings)
+            ? _ => new ModelAmplifier(open!(model.Model), rules.Hch, model.Settings, prompts)
             : throw new UserException($"--protocols: 'error' replaces answers of the world's human; '{overseer}' errs by itself.");
     }
 }

@@ -1,3 +1,8 @@
+using System.Text.Json;
+using LearningThePrior.Cli.Debating;
+using LearningThePrior.Cli.Models;
+using LearningThePrior.Cli.Running;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Comparing;
@@ -9,10 +14,22 @@ internal static class ComparisonFolder
     public const string Kind = "compare";
 
     /// <summary>What <c>run.json</c> is to say.</summary>
-    public static RunInfo Info(ComparisonPlan plan, string runId) => PlanFile.Info(runId, Kind, plan, ComparisonJson.Default.ComparisonPlan);
+    public static RunInfo Info(ComparisonPlan plan, string runId)
+    {
+        var info = ModelRunFile.Info(
+        runId, Kind, plan, ComparisonJson.Default.ComparisonPlan, prompts: plan.Prompts is null && AsksModels(plan) ? PlannedPrompts.Hashes(PlannedPrompts.Open(null), DebateRun.Prompted) : null);
+        if (plan.Prompts is not null)
+        {
+            info.More!["factors"] = JsonSerializer.SerializeToElement((IReadOnlyList<string>)["rules", "prompts"], ExperimentJson.Default.Names);
+        }
+
+        return info;
+    }
 
     /// <summary>The plan of a run that was begun.</summary>
     /// <exception cref="UserException">It is no run of compare, or was changed since.</exception>
     public static ComparisonPlan Open(string folder) =>
         PlanFile.Open(folder, Kind, ComparisonJson.Default.ComparisonPlan, plan => plan.RunId, "ltp compare");
+
+    private static bool AsksModels(ComparisonPlan plan) => plan.Documents is not null || plan.Judges.Any(j => ModelJudgeNames.ModelsOf(Names.All.Judges.Parse(j)).Count > 0);
 }

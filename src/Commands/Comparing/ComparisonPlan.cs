@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LearningThePrior.Cli.Debating;
+using LearningThePrior.Cli.Models;
 
 namespace LearningThePrior.Cli.Comparing;
 
@@ -40,6 +41,10 @@ internal sealed record ComparisonPlan
 
     public required int? Nodes { get; init; }
 
+    /// <summary>What models are told, each set compared with the others; null for what is shipped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlannedPrompts>? Prompts { get; init; }
+
     /// <summary>How each role is asked, one setting a line; null for as usual.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? ModelSettings { get; init; }
@@ -53,7 +58,11 @@ internal sealed record ComparisonPlan
 
     /// <summary>What the analysis groups by.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Factors => Depths.Count > 0 ? ["rules", "judge", "depth", "claim"] : ["rules", "judge", "claim"];
+    public IReadOnlyList<string> Factors => ["rules", .. Prompts is null ? [] : new[] { "prompts" }, "judge", .. Depths.Count > 0 ? new[] { "depth" } : [], "claim"];
+
+    /// <summary>What the analysis groups by where it tells cells apart and nothing else.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Cells => ["rules", .. Prompts is null ? [] : new[] { "prompts" }, "judge"];
 
     /// <summary>How many items there are in all.</summary>
     [JsonIgnore]

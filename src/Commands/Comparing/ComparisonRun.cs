@@ -10,6 +10,7 @@ using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree.Documents;
@@ -47,8 +48,12 @@ internal sealed class ComparisonRun
                 && amplified.Select(Names.All.Amplifications.Parse).Distinct().Count() == amplified.Count,
             "--protocols: two are the same, and would play the same debates; name each once.");
         Require(judges.Distinct().Count() == judges.Length, "--judges: two are the same, and would give the same verdicts; name each once.");
-        _cells = [.. debated.SelectMany(p => judges.Select(j => Cell(p, j)))];
-        _amplified = [.. ComparedRules.Amplified(amplified, plan.Overseers ?? [], _open)];
+        IReadOnlyList<PromptSet?> sets = plan.Prompts is { } planned ? [.. planned.Select(PlannedPrompts.Open)] : [null];
+        Require(plan.Prompts is null || plan.Documents is not null || judges.Any(j => ModelJudgeNames.ModelsOf(j).Count > 0), "--prompts: nobody here is a language model; name one with --judges, or documents with --tree and --debater.");
+        Require(sets.Count == 1 || judges.All(j => !CalibrationMethod.Within(j).Any()), "--prompts: calibrated judges are fitted under one set of prompts; compare the sets without them.");
+        Require(sets.Count == 1 || amplified.Count == 0, "--prompts: several sets are compared where protocols are of debate; leave amplification out, or name one set.");
+        _cells = [.. debated.SelectMany(p => sets.SelectMany(s => judges.Select(j => Cell(p, s, j))))];
+        _amplified = [.. ComparedRules.Amplified(amplified, plan.Overseers ?? [], _open, sets[0])];
         _library = plan.Documents is { } documents ? Library(documents) : null;
         _worlds = _library is not null ? [] : plan.Depths.Count == 0 ? [Items(null)] : [.. plan.Depths.Select(d => Items(d))];
         foreach (var cell in _amplified)
@@ -169,23 +174,25 @@ internal sealed class ComparisonRun
         Require(_cells.All(c => !c.HeldOut.Any()), "--judges: calibrated judges are fitted on questions that a world asks; with --tree there are none.");
         Require(DebateRun.Hash(documents.Questions) == documents.QuestionsHash, $"{documents.Questions}: was changed after the run began; restore it, or begin a new run.");
         DocumentHash.RequireSame(documents.Tree, documents.Files);
-        var settings = new ModelDebaterSettings { Words = _plan.Words ?? new ModelDebaterSettings().Words };
         var questions = QuestionFile.Read(documents.Questions);
         if (questions.FirstOrDefault(q => q.Correct is null) is { } open)
         {
             throw new UserException($"{documents.Questions}: question '{open.Question.Id}' has no 'correct'; a comparison counts right answers, so that every question needs one ('ltp debate' and 'ltp amplify' do without).");
         }
 
-        return new(questions, DocumentUnpacker.Open(documents.Tree), new ModelDebater(_open!(ModelName.Parse(documents.Debater)), settings));
+        return new(questions, DocumentUnpacker.Open(documents.Tree), Debater(documents, DebaterPrompts.Default));
     }
 
-    private NamedCell Cell(string protocol, Named<JudgeFactory> judge)
+    private ModelDebater Debater(ComparedDocuments documents, Prompt prompt) =>
+        new(_open!(ModelName.Parse(documents.Debater)), new() { Words = _plan.Words ?? new ModelDebaterSettings().Words, Prompt = prompt });
+
+    private NamedCell Cell(string protocol, PromptSet? prompts, Named<JudgeFactory> judge)
     {
         var rules = Names.All.Protocols.Make(protocol);
         var limited = _plan.Words is null && _plan.Nodes is null
             ? rules
             : new Limited(rules, new HouseRules(Words: _plan.Words ?? int.MaxValue, Nodes: _plan.Nodes));
-        return new(protocol, limited, judge, _open);
+        return new(protocol, limited, judge, _open) { Prompts = prompts, Debater = _plan.Documents is { } documents && prompts is not null ? Debater(documents, prompts.Of(DebaterPrompts.Form)) : null };
     }
 
     private ComparisonItems Items(int? depth)

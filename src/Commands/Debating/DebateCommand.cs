@@ -152,8 +152,8 @@ internal static class DebateCommand
     {
         var result = await TranscriptAnalysis.OfAsync(
             [folder.Path], new AnalysisOptions { By = ["judge"], Seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture)) }, cancellationToken);
-        AnalysisTables.Write(output, result);
-        var allFailed = await FailureTable.WriteAsync(output, StoredRun.Open(folder.Path), cancellationToken);
+        AnalysisTables.WriteShort(output, result);
+        var allFailed = await FailureTable.WriteAsync(output, StoredRun.Open(folder.Path), "ltp debate", cancellationToken);
         output.WriteLine($"\nAll debates: {folder.Path} ('ltp analyze {folder.Path}' tells more, 'ltp report {folder.Path}' shows them).");
         return allFailed ? ExitCode.Failure : ExitCode.Success;
     }

@@ -60,5 +60,6 @@ internal sealed class DebateFolder
     }
 
     private static RunInfo Info(DebatePlan plan, string? recordings) =>
-        ModelRunFile.Info(plan.RunId, Kind, plan, DebatePlanJson.Default.DebatePlan, recordings);
+        ModelRunFile.Info(
+            plan.RunId, Kind, plan, DebatePlanJson.Default.DebatePlan, recordings, PlannedPrompts.Hashes(PlannedPrompts.Open(plan.Prompts), DebateRun.Prompted));
 }

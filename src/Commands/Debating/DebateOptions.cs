@@ -26,6 +26,8 @@ internal sealed class DebateOptions
     private readonly Option<string> _reading = new("--reading") { Description = "How debaters ask for nodes: by tool calls, or in words for models without tools. Default: tools.", DefaultValueFactory = _ => "tools" };
     private readonly Option<int> _nodes = new("--nodes") { Description = "Nodes that a debater may read in one debate. Default: 16.", DefaultValueFactory = _ => 16 };
     private readonly Option<int?> _words = new("--words") { Description = "Words of a speech; what is beyond is cut. Default: 150 are asked for and nothing is cut." };
+    private readonly Option<int?> _leastWords = new("--min-words") { Description = "Words that a speech must have: a shorter one is asked for once more. Default: none." };
+    private readonly Option<bool> _showRoot = new("--show-root") { Description = "Show debaters the root of the tree before they speak; it counts as a node read." };
     private readonly Option<double?> _temperature = new("--temperature") { Description = "Temperature of debaters and of sampled judges. Default: the endpoint's." };
     private readonly Option<ulong> _seed = new("--seed") { Description = "The seed. Default: 1.", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _out = new("--out") { Description = "The run's folder, which must be empty. Default: runs/debate-N." };
@@ -45,7 +47,7 @@ internal sealed class DebateOptions
         Option[] all =
         [
             _questions, _tree, _items, _debater, _debaterB, _judges, _protocol, _rounds, _swap, _samples, _orders, _reading, _nodes, _words,
-            _temperature, _seed, _out, _resume, _dryRun,
+            _leastWords, _showRoot, _temperature, _seed, _out, _resume, _dryRun,
         ];
         foreach (var option in all)
         {
@@ -65,7 +67,7 @@ internal sealed class DebateOptions
             return null;
         }
 
-        Option[] fixedNow = [_questions, _tree, _items, _debater, _debaterB, _judges, _protocol, _rounds, _swap, _samples, _orders, _reading, _nodes, _words, _temperature, _seed, _out, Gateway.Settings];
+        Option[] fixedNow = [_questions, _tree, _items, _debater, _debaterB, _judges, _protocol, _rounds, _swap, _samples, _orders, _reading, _nodes, _words, _leastWords, _showRoot, _temperature, _seed, _out, .. Gateway.Asking];
         return Array.Find(fixedNow, o => parsed.GetResult(o) is { Implicit: false }) is { } given
             ? throw new UserException($"{given.Name} cannot be given with --resume: the run goes on as it was begun.")
             : resume;
@@ -93,7 +95,10 @@ internal sealed class DebateOptions
             Reading = parsed.GetValue(_reading)!,
             Nodes = parsed.GetValue(_nodes),
             Words = parsed.GetValue(_words),
+            LeastWords = parsed.GetValue(_leastWords),
+            ShowsRoot = parsed.GetValue(_showRoot),
             Temperature = parsed.GetValue(_temperature),
+            Prompts = Gateway.Prompts(parsed, DebateRun.Prompted),
             ModelSettings = Gateway.SettingLines(parsed),
             Seed = parsed.GetValue(_seed).ToString(CultureInfo.InvariantCulture),
         };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LearningThePrior.Cli.Models;
 
 namespace LearningThePrior.Cli.Debating;
 
@@ -41,6 +42,18 @@ internal sealed record DebatePlan
     public required int? Words { get; init; }
 
     public required double? Temperature { get; init; }
+
+    /// <summary>Words that a speech must have; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? LeastWords { get; init; }
+
+    /// <summary>Whether debaters are shown the root of the tree before they speak.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ShowsRoot { get; init; }
+
+    /// <summary>What models are told; null for what is shipped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlannedPrompts? Prompts { get; init; }
 
     /// <summary>How each role is asked, one setting a line; null for as usual.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

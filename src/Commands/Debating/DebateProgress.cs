@@ -6,7 +6,7 @@ using LearningThePrior.LanguageModels.Calls;
 namespace LearningThePrior.Cli.Debating;
 
 /// <summary>Says every few seconds how far a run is and what it cost. Safe for concurrent use.</summary>
-internal sealed class DebateProgress(TextWriter error, Func<CallTotals> totals) : IProgress<RunProgress>
+internal sealed class DebateProgress(TextWriter error, Func<CallTotals> totals, string items = "debates") : IProgress<RunProgress>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly Lock _gate = new();
@@ -30,6 +30,6 @@ internal sealed class DebateProgress(TextWriter error, Func<CallTotals> totals) 
     {
         var calls = totals();
         var failed = _now.Failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {_now.Failed:N0} failed");
-        return string.Create(CultureInfo.InvariantCulture, $"{_now.Done:N0}/{_now.All:N0} debates{failed}; {CostWords.Of(calls)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{_now.Done:N0}/{_now.All:N0} {items}{failed}; {CostWords.Of(calls)}");
     }
 }

@@ -8,8 +8,10 @@ using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Judges;
+using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Worlds;
@@ -26,6 +28,9 @@ internal sealed class DebateRun
     private const int MostRehearsed = 1_000;
     private const long MostTokensRehearsed = 200_000_000;
 
+    // Some 150 words, which a judge may write that is not simply asked for a label.
+    private const int ReasonTokens = 200;
+
     private readonly DebatePlan _plan;
     private readonly Seed _seed;
     private readonly ModelName _a;
@@ -34,6 +39,7 @@ internal sealed class DebateRun
     private readonly DebateSeriesSettings _settings;
     private readonly ModelDebaterSettings _debating;
     private readonly IWorld? _world;
+    private readonly PromptSet _prompts;
 
     public DebateRun(DebatePlan plan, int concurrency)
     {
@@ -41,11 +47,14 @@ internal sealed class DebateRun
         Require(plan.Samples is >= 1 and <= 10_000, $"--samples must be from 1 to 10000; {plan.Samples} is not.");
         Require(plan.Nodes is >= 1 and <= 100_000, $"--nodes must be from 1 to 100000; {plan.Nodes} is not.");
         Require(plan.Words is null or (>= 1 and <= MostWords), $"--words must be from 1 to {MostWords}; {plan.Words} is not.");
+        Require(plan.LeastWords is not { } least || (least >= 1 && least <= (plan.Words ?? new ModelDebaterSettings().Words)), $"--min-words must be from 1 to the words of a speech, {plan.Words ?? new ModelDebaterSettings().Words} (--words); {plan.LeastWords} is not.");
         Require(plan.Temperature is null or (>= 0 and <= 10), $"--temperature must be from 0 to 10; {plan.Temperature} is not.");
         (_a, _b) = (ModelName.Parse(plan.DebaterA), ModelName.Parse(plan.DebaterB));
         _judges = [.. plan.Judges.Select(Names.All.Judges.Parse)];
         Require(_judges.Distinct().Count() == _judges.Count, "--judge: two are the same, and would give the same verdicts; name each once.");
         _seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture));
+        Require(!plan.Swap || Names.All.Protocols.Make(plan.Protocol) is not OpenChoice, $"--swap: in {plan.Protocol} the debaters pick their answers themselves; leave it out.");
+        _prompts = PlannedPrompts.Open(plan.Prompts);
         _settings = new()
         {
             Protocol = Names.All.Protocols.Make(plan.Protocol),
@@ -60,15 +69,21 @@ internal sealed class DebateRun
         {
             Reading = plan.Reading == "words" ? ReadingBy.Words : ReadingBy.Tool,
             Words = plan.Words ?? new ModelDebaterSettings().Words,
+            LeastWords = plan.LeastWords ?? 0,
+            ShowsRoot = plan.ShowsRoot,
             Temperature = plan.Temperature,
+            Prompt = _prompts.Of(DebaterPrompts.Form),
         };
         _world = TreeChoice.FindWorld(plan.Tree, _seed);
-        Items = Questions(plan, _world, _seed);
+        Items = Labelled(Questions(plan, _world, _seed), plan.Prompts);
         Require((long)Items.Count * plan.Samples <= MostDebates, $"--items and --samples: {(long)Items.Count * plan.Samples} debates are too many; at most {MostDebates} are played in one run.");
         Debates = Series(Stand(new()), costs: null).Items.Count;
     }
 
     public IReadOnlyList<DebateItem> Items { get; }
+
+    /// <summary>The cell of an experiment that this is; null where it is a run by itself.</summary>
+    public DebateCell? Cell { get; init; }
 
     /// <summary>The share of debates that may fail.</summary>
     public double FailOn { get; init; } = .5;
@@ -81,6 +96,9 @@ internal sealed class DebateRun
     /// <summary>The models that will be called.</summary>
     public IReadOnlyList<ModelName> Models => [.. new[] { _a, _b }.Take(_settings.Protocol.Contestants).Concat(_judges.SelectMany(ModelJudgeNames.ModelsOf)).Distinct()];
 
+    /// <summary>The prompts that a run uses.</summary>
+    public static PromptForm[] Prompted => [DebaterPrompts.Form, JudgePrompts.Form];
+
     /// <summary>SHA-256 of the questions' file.</summary>
     public static string? Hash(string? questions) => questions is null ? null
         : File.Exists(questions) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(questions)))
@@ -90,7 +108,7 @@ internal sealed class DebateRun
     /// <returns>What was counted, for all debates, and how many were played.</returns>
     public async Task<(Estimates All, int Played)> EstimateAsync(CancellationToken cancellationToken)
     {
-        var estimates = new Estimates();
+        var estimates = NewEstimates(null);
         var played = await Series(Stand(estimates), costs: null)
             .RehearseAsync(debates => debates >= MostRehearsed || estimates.Tokens >= MostTokensRehearsed, cancellationToken);
         return (estimates.Times((double)Debates / played), played);
@@ -111,8 +129,20 @@ internal sealed class DebateRun
     /// <summary>Who plays single debates of the plan.</summary>
     public IItemHandler Handler(ModelDesk desk, Func<string, CallTotals> costs) => Series(desk.Open, costs);
 
-    private DebateSeries Series(Func<ModelName, ILanguageModel> open, Func<string, CallTotals>? costs, IRunner? runner = null) => new(
-        Items,
+    /// <summary>Counts what stand-ins are asked.</summary>
+    /// <param name="asked">What was asked before and costs nothing again; null where nothing is shared.</param>
+    public Estimates NewEstimates(AskedBefore? asked) =>
+        new(_plan.ModelSettings) { Asked = asked, Reasons = _prompts.Of(JudgePrompts.Form) == JudgePrompts.Default ? 0 : ReasonTokens };
+
+    /// <summary>Opens stand-ins that are counted.</summary>
+    public Func<ModelName, ILanguageModel> Stand(Estimates estimates) => name => new DryRunModel(name, _debating.Words, estimates);
+
+    /// <summary>The debates.</summary>
+    /// <param name="open">Opens a model.</param>
+    /// <param name="costs">What a debate cost, by its id; null where nobody counts.</param>
+    /// <param name="runner">Who plays them; null for this process.</param>
+    public DebateSeries Series(Func<ModelName, ILanguageModel> open, Func<string, CallTotals>? costs, IRunner? runner = null) => new(
+        Cell?.Of(Items) ?? Items,
         new ModelDebater(open(_a), _debating),
         new ModelDebater(open(_b), _debating),
         [.. _judges.Select(j => Judge(j, open))],
@@ -121,16 +151,20 @@ internal sealed class DebateRun
     {
         Costs = costs,
         Runner = runner,
-        RunId = _plan.RunId,
+        RunId = Cell?.RunId ?? _plan.RunId,
+        Prefix = Cell is null ? "" : $"{Cell.Name}/",
     };
 
     private IJudge Judge(Named<JudgeFactory> named, Func<ModelName, ILanguageModel> open)
     {
-        var judge = named.Make()(new(_world?.Human) { Models = open, Temperature = _plan.Temperature });
+        var judge = named.Make()(new(_world?.Human) { Models = open, Temperature = _plan.Temperature, JudgePrompt = _prompts.Of(JudgePrompts.Form) });
         return _settings.Protocol is Interactive ? new InquiringJudge(judge) : judge;
     }
 
-    private Func<ModelName, ILanguageModel> Stand(Estimates estimates) => name => new DryRunModel(name, _debating.Words, estimates);
+    /// <summary>Debates say which prompts they were played with, where these were chosen.</summary>
+    private static IReadOnlyList<DebateItem> Labelled(IReadOnlyList<DebateItem> items, PlannedPrompts? prompts) => prompts is null
+        ? items
+        : [.. items.Select(i => i with { Labels = new SortedDictionary<string, string>(i.Labels.ToDictionary(), StringComparer.Ordinal) { ["prompts"] = prompts.Named } })];
 
     private static IReadOnlyList<DebateItem> Questions(DebatePlan plan, IWorld? world, Seed seed)
     {

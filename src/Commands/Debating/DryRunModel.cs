@@ -25,7 +25,11 @@ internal sealed class DryRunModel(ModelName name, int words, Estimates estimates
         var reply = Reply(request);
         var output = reply.ToolCalls.Count > 0 ? 30 : request.Tag.Role == ModelRole.Judge ? 5 : words * 4 / 3 + TokensBesideTheSpeech;
         var usage = new TokenUsage(Input(request), output);
-        estimates.Count(name, request.Tag, usage);
+        if (estimates.Asked?.Has(name, request.Messages, request.Tag) != true)
+        {
+            estimates.Count(name, request.Tag, usage);
+        }
+
         return ValueTask.FromResult(reply with { Usage = usage });
     }
 

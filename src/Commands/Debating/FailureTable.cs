@@ -9,8 +9,12 @@ internal static class FailureTable
     private const int Most = 5;
 
     /// <summary>Writes them, where there are any.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="command">What played it, for example "ltp debate".</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Whether every debate failed.</returns>
-    public static async Task<bool> WriteAsync(TextWriter output, StoredRun run, CancellationToken cancellationToken)
+    public static async Task<bool> WriteAsync(TextWriter output, StoredRun run, string command, CancellationToken cancellationToken)
     {
         var debates = await run.ReadDebatesAsync(cancellationToken).Select(d => (d.DebateId, d.Error, Failed: d.Status == "failed")).ToListAsync(cancellationToken);
         var failed = debates.Where(d => d.Failed).Select(d => d.DebateId).ToHashSet();
@@ -22,7 +26,7 @@ internal static class FailureTable
         Write(output, "judgements", judgements);
         if (failed.Count + judgements.Count > 0)
         {
-            output.WriteLine($"They stay in the tables as failed and count for nobody. To play them again, asking for no reply that came: 'ltp debate --resume {run.Path} --retry-failed'.");
+            output.WriteLine($"They stay in the tables as failed and count for nobody. To play them again, asking for no reply that came: '{command} --resume {run.Path} --retry-failed'.");
         }
 
         return debates.Count > 0 && failed.Count == debates.Count;

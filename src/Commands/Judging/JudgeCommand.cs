@@ -8,6 +8,7 @@ using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
+using LearningThePrior.Judges.Models;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Judging;
@@ -43,6 +44,7 @@ internal static class JudgeCommand
               ltp judge runs/snow-1 --judge quote --judge length
               ltp judge runs/snow-1 --judge noisy:inconsistency=1 --orders both --stages each
               ltp judge runs/nyu-1 --judge openai/gpt-4o --judge verbalised:ollama/qwen3 --max-cost 5
+              ltp judge runs/nyu-1 --judge verbalised:ollama/qwen3 --prompts reasons     a judge who reasons first, next to the other
             """)
         {
             path, judges, where, stages, orders, sideNames,
@@ -58,13 +60,14 @@ internal static class JudgeCommand
             var concurrency = gateway.Concurrency(parsed);
             GatewayOptions Options(ICallSink log) => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log);
             var settings = gateway.SettingLines(parsed);
+            var prompts = gateway.Prompts(parsed, JudgePrompts.Form);
             ModelJudges.Check(names, Options);
             await TellDecompositionsAsync(run, error, cancellationToken);
             var chosen = parsed.GetValue(where) is { Length: > 0 } conditions ? await RunSelection.OfAsync([run.Path], conditions, cancellationToken) : null;
             using var writer = RunWriter.AddTo(run);
             await using var models = ModelJudges.Open(names, Path.Combine(run.Path, "calls.jsonl"), Options, settings);
             Warnings.TellTornCalls(error, models?.TornLines ?? 0, run.Path);
-            var context = new JudgeContext { Models = models is null ? null : models.Open };
+            var context = new JudgeContext { Models = models is null ? null : models.Open, JudgePrompt = PlannedPrompts.Open(prompts).Of(JudgePrompts.Form), Called = prompts?.Named };
             var rejudging = new Rejudging(run, RunHearings.Of(run, [.. named.Select(j => j.Make())], context))
             {
                 Only = chosen is null ? null : id => chosen.Has(0, id),

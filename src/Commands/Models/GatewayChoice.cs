@@ -5,11 +5,13 @@ using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prices;
+using LearningThePrior.LanguageModels.Prompts;
 
 namespace LearningThePrior.Cli.Models;
 
 /// <summary>The options of every command that calls models: recordings, limits, prices, concurrency.</summary>
-internal sealed class GatewayChoice
+/// <param name="severalPrompts">Whether several sets of prompts are taken, to be compared.</param>
+internal sealed class GatewayChoice(bool severalPrompts = false)
 {
     private readonly Option<int> _concurrency = new("--concurrency") { Description = "How much is done side by side. Default: 8.", DefaultValueFactory = _ => 8 };
     private readonly Option<long?> _maxCalls = new("--max-calls") { Description = "Stop before more calls than these are made; everything is kept for going on." };
@@ -20,6 +22,12 @@ internal sealed class GatewayChoice
     private readonly Option<double> _failOn = new("--fail-on") { Description = "Stop once more than this share of at least 20 items failed, or the first 8 all. Default: 0.5; at 1 nothing stops it.", DefaultValueFactory = _ => .5 };
     private readonly Option<bool> _retryFailed = new("--retry-failed") { Description = "Make calls that failed in an earlier session again; without it what failed stays as it is." };
     private readonly Option<string[]> _settings = new("--settings") { Description = "How a role is asked, ROLE.KEY=VALUE or a JSON file; may be given again: judge.max_tokens=50." };
+    private readonly Option<string[]> _prompts = new("--prompts")
+    {
+        Description = $"What models are told: {PromptChoice.Names}, a folder of your own, or several joined by + ('ltp prompts' lists and copies them). Default: default.",
+        AllowMultipleArgumentsPerToken = severalPrompts,
+    };
+
     private readonly Option<double?> _timeout = new("--timeout") { Description = "Seconds that one attempt at a call may take; then it is made again. Default: 120." };
 
     private readonly Option<string?> _idempotency = new("--idempotency-header") { Description = "The header by which the endpoint knows a request that is sent again, as a rule Idempotency-Key. Default: it has none." };
@@ -30,7 +38,7 @@ internal sealed class GatewayChoice
     public Option[] Options => [.. ModelOptions, .. _cluster.Options];
 
     /// <summary>Those that make sense only where models are called.</summary>
-    public Option[] ModelOptions => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout, _settings, _failOn, _retryFailed, _idempotency];
+    public Option[] ModelOptions => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout, _settings, _prompts, _failOn, _retryFailed, _idempotency];
 
     /// <summary>The cluster that a run is to be played on; null for here.</summary>
     /// <exception cref="UserException">It goes together with what only one machine can do.</exception>
@@ -77,8 +85,29 @@ internal sealed class GatewayChoice
         ? number
         : throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--concurrency must be from 1 to 4096; {parsed.GetValue(_concurrency)} is not."));
 
-    /// <summary>The option of settings by role, which a run that goes on does not take.</summary>
-    public Option Settings => _settings;
+    /// <summary>The options of how models are asked, which a run that goes on does not take.</summary>
+    public Option[] Asking => [_settings, _prompts];
+
+    /// <summary>The sets of prompts that are named, each as a plan keeps it; none where none is.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="used">The prompts that the run will use.</param>
+    /// <exception cref="InvalidDataException">A set cannot be read.</exception>
+    public IReadOnlyList<PlannedPrompts> SeveralPrompts(ParseResult parsed, params PromptForm[] used)
+    {
+        var named = parsed.GetValue(_prompts) ?? [];
+        return named.Distinct(StringComparer.Ordinal).Count() == named.Length
+            ? [.. named.Select(n => PlannedPrompts.Of(n, used))]
+            : throw new UserException("--prompts: two are the same, and would play the same debates; name each once.");
+    }
+
+    /// <summary>The set of prompts that is named, as a plan keeps it; null where none is.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    public PlannedPrompts? Prompts(ParseResult parsed, params PromptForm[] used) => SeveralPrompts(parsed, used) switch
+    {
+        [] => null,
+        [var one] => one,
+        _ => throw new UserException("--prompts: one set is used here (a+b takes what b replaces from b); 'ltp compare' and 'ltp run' compare several."),
+    };
 
     /// <summary>Settings by role, one a line, as a plan keeps them; null where none is given.</summary>
     /// <exception cref="UserException">A file or a setting cannot be read.</exception>

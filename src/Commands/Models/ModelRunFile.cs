@@ -11,9 +11,14 @@ internal static class ModelRunFile
 
     public static string PathIn(string folder) => Path.Combine(folder, "run.json");
 
-    public static RunInfo Info<T>(string runId, string kind, T plan, JsonTypeInfo<T> type, string? recordings = null)
+    public static RunInfo Info<T>(string runId, string kind, T plan, JsonTypeInfo<T> type, string? recordings = null, SortedDictionary<string, string>? prompts = null)
     {
         var info = PlanFile.Info(runId, kind, plan, type);
+        if (prompts is not null)
+        {
+            info.More!["prompts"] = JsonSerializer.SerializeToElement(prompts, PromptsJson.Default.SortedDictionaryStringString);
+        }
+
         if (recordings is not null)
         {
             info.More![Recorded] = JsonSerializer.SerializeToElement(recordings, StoreJson.Default.String);
@@ -26,3 +31,7 @@ internal static class ModelRunFile
     public static string RecordingsOf(string folder, RunInfo info) =>
         info.More is { } more && more.TryGetValue(Recorded, out var recordings) && recordings.ValueKind == JsonValueKind.String ? recordings.GetString()! : Path.Combine(folder, Recorded);
 }
+
+/// <summary>How hashes of prompts are written.</summary>
+[System.Text.Json.Serialization.JsonSerializable(typeof(SortedDictionary<string, string>))]
+internal sealed partial class PromptsJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -18,6 +18,7 @@ public sealed class DebateSession
     private readonly List<Seat> _listed;
     private readonly List<TreeReader> _judgeReaders;
     private readonly List<Turn> _turns = [];
+    private readonly SpeakerNotes _notes = new();
 
     /// <summary>Seats the contestants as the setup arranges them.</summary>
     /// <param name="protocol">The rules being played; its name enters the transcript.</param>
@@ -67,8 +68,7 @@ public sealed class DebateSession
         IReadOnlyList<Claim>? offered = null,
         CancellationToken cancellationToken = default)
     {
-        var asked = Ask(speaker, task, round, _turns.Count, [.. _turns], atHand, offered ?? []);
-        var turn = await SpeakAsync(speaker, asked, cancellationToken);
+        var turn = await SpeakAsync(speaker, Ask(speaker, task, round, _turns.Count, [.. _turns], atHand, offered ?? []), _turns.Count, cancellationToken);
         _turns.Add(turn);
         return turn;
     }
@@ -83,7 +83,7 @@ public sealed class DebateSession
     public async Task<Turn> HearPastCopyAsync(
         Seat speaker, SpeakingTask task, int round, Claim atHand, int heard, CancellationToken cancellationToken)
     {
-        var turn = await SpeakAsync(speaker, Ask(speaker, task, round, _turns.Count, [.. _turns.Take(heard)], atHand, []), cancellationToken);
+        var turn = await SpeakAsync(speaker, Ask(speaker, task, round, _turns.Count, [.. _turns.Take(heard)], atHand, []), _turns.Count, cancellationToken);
         _turns.Add(turn);
         return turn;
     }
@@ -98,7 +98,8 @@ public sealed class DebateSession
         Turn[] heard = [.. _turns];
         var turns = await Task.WhenAll(Speakers.Select((speaker, i) => SpeakAsync(
             speaker,
-            Ask(speaker, task, round, heard.Length + i, [.. heard.Where(t => Hears(speaker, t, earshot))], null, []),
+            Ask(speaker, task, round, heard.Length + i, [.. heard.Where(t => Hears(speaker, t, earshot))], null, [], heard.Length),
+            heard.Length + i,
             cancellationToken)));
         _turns.AddRange(turns.Select(t => t with { AtOnce = true }));
     }
@@ -186,7 +187,7 @@ public sealed class DebateSession
     };
 
     private SpeakingTurn Ask(
-        Seat speaker, SpeakingTask task, int round, int number, Turn[] heard, Claim? atHand, IReadOnlyList<Claim> offered) =>
+        Seat speaker, SpeakingTask task, int round, int number, Turn[] heard, Claim? atHand, IReadOnlyList<Claim> offered, int? turns = null) =>
         new(
             _setup.Question,
             speaker.Label,
@@ -200,13 +201,16 @@ public sealed class DebateSession
             _setup.Seed.For("turn", number))
         {
             Rules = _setup.Rules,
+            Notes = _notes.Of(speaker.Label, turns ?? heard.Length),
         };
 
-    private static async Task<Turn> SpeakAsync(Seat speaker, SpeakingTurn asked, CancellationToken cancellationToken)
+    private async Task<Turn> SpeakAsync(Seat speaker, SpeakingTurn asked, int number, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        using var span = DebateTelemetry.Turn(asked);
         var speech = await speaker.Contestant.Debater.SpeakAsync(asked, cancellationToken)
             ?? throw new InvalidOperationException($"The debater {speaker.Contestant.Debater.Name} gave no speech.");
+        _notes.Keep(speaker.Label, number, speech.Notes);
         return await SpeechRecorder.RecordAsync(speaker, asked, speech, cancellationToken);
     }
 }

@@ -21,7 +21,7 @@ public sealed record OpenChoice(IProtocol Protocol) : IProtocol
 
         if (setup.Contestants.FirstOrDefault(c => c.Debater is not IPositionPicker) is { } other)
         {
-            throw new ArgumentException($"{this} needs debaters who can pick; {other.Debater.Name} is no {nameof(IPositionPicker)}.", nameof(setup));
+            throw new ArgumentException($"{this} needs debaters who can pick; {other.Debater.Name} cannot.", nameof(setup));
         }
     }
 

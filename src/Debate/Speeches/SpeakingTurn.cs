@@ -67,6 +67,9 @@ public sealed record SpeakingTurn(
     /// <summary>How long the speech may be; what is beyond does not enter the transcript.</summary>
     public HouseRules Rules { get; init; } = HouseRules.None;
 
+    /// <summary>What the speaker noted for itself in the earlier turns that it knows of (<see cref="Speech.Notes"/>), in order.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What a critic said of the draft that this speech is to better; null for a first draft. Untrusted.</summary>
     public Critique? Critique { get; init; }
 }

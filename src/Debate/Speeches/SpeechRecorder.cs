@@ -20,7 +20,7 @@ internal static class SpeechRecorder
             return new(asked.Round, speaker.Label, asked.Task, "", [], [], null, speaker.Reader.Shown)
             {
                 Silence = silence,
-                Problem = speech.Problem is { } problem ? SpeechSanitizer.Cut(SpeechSanitizer.Escape(problem.ReplaceLineEndings(" ")), ProblemCharacters) : null,
+                Problem = Bounded(speech.Problem),
                 CallId = speech.CallId,
             };
         }
@@ -50,10 +50,14 @@ internal static class SpeechRecorder
             speaker.Reader.Shown)
         {
             CallId = speech.CallId,
+            Problem = Bounded(speech.Problem),
             Candidates = speech.Candidates?.Take(SpeechLimits.Candidates).Where(c => double.IsFinite(c.Score))
                 .Select(c => c with { Text = SpeechSanitizer.Cut(SpeechSanitizer.Escape(c.Text), SpeechLimits.TextCharacters) }).ToArray(),
         };
     }
+
+    private static string? Bounded(string? problem) =>
+        problem is null ? null : SpeechSanitizer.Cut(SpeechSanitizer.Escape(problem.ReplaceLineEndings(" ")), ProblemCharacters);
 
     /// <summary>Records what a judge says to the debaters.</summary>
     public static Turn RecordJudge(SpeakingTask task, int round, string text, IReadOnlyList<NodeAddress> read) =>

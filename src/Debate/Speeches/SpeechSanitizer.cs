@@ -41,6 +41,9 @@ public static class SpeechSanitizer
         return text[..end] + Mark($"cut: {text.Length - end} more characters");
     }
 
+    /// <summary>How many words a text has: runs of letters that are no white space.</summary>
+    internal static int CountWords(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
     /// <summary>Cuts escaped text after so many words, and says how many were cut.</summary>
     internal static string CutWords(string text, int words)
     {

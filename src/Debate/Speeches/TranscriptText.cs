@@ -36,8 +36,7 @@ public static class TranscriptText
 
             for (var i = 0; i < turn.Claims.Count; i++)
             {
-                var claim = turn.Claims[i];
-                Line(text, $"claim {i}: {SpeechSanitizer.Escape(claim.Topic)} of {claim.About} is {claim.Value}");
+                Line(text, $"claim {i}: {turn.Claims[i].Words}");
             }
 
             if (turn.Contested is { } contested)

@@ -136,6 +136,7 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
 
     private async Task PlayAsync(PlayedItem played, ComparisonCell cell, Variant variant, string id, int index, CancellationToken cancellationToken)
     {
+        using var span = DebateTelemetry.Debate(id, cell.Name);
         var judge = cell.Judge(played.Item);
         var setup = Setup(cell, played.Item, variant, id, judge);
         using var conversation = Conversation.Begin(id, index);
@@ -150,7 +151,7 @@ public sealed class Comparison(IReadOnlyList<ComparisonCell> cells, Seed seed, i
     }
 
     private DebateSetup Setup(ComparisonCell cell, ComparisonItem item, Variant variant, string id, IJudge judge) =>
-        new(id, item.Question, Tree(item), variant.Seat(item, cell.Protocol), judge, seed.For(item.Id).For(variant.Claim))
+        new(id, item.Question, Tree(item), variant.Seat(cell.Cast(item), cell.Protocol), judge, seed.For(item.Id).For(variant.Claim))
         {
             Arrangement = variant.Arrangement,
             JudgeBudget = cell.JudgeBudget,

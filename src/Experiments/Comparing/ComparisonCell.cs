@@ -10,4 +10,15 @@ public sealed record ComparisonCell(string Name, IProtocol Protocol, Func<Compar
 {
     /// <summary>What the judge may read in one debate. Default: 16 nodes, far more than a bounded judge checks.</summary>
     public Tree.ReadingBudget JudgeBudget { get; init; } = new(16, 65_536);
+
+    /// <summary>Who argues on either side in the place of the item's own debaters; null for these.</summary>
+    public IDebater? Debater { get; init; }
+
+    /// <summary>Further factors to group by, for example "prompts". Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>An item as this cell plays it.</summary>
+    internal ComparisonItem Cast(ComparisonItem item) => Debater is null
+        ? item
+        : item with { Honest = item.Honest with { Debater = Debater }, Dishonest = item.Dishonest with { Debater = Debater } };
 }

@@ -19,7 +19,7 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
         Transcript transcript, ComparisonCell cell, Variant variant, ImplicitTree tree, CancellationToken cancellationToken)
     {
         var key = Key(transcript.DebateId);
-        var debate = TranscriptAdapter.ToDebate(transcript, runId, item.Id, Labels(cell.Name, variant.Claim)) with
+        var debate = TranscriptAdapter.ToDebate(transcript, runId, item.Id, Labels(cell, variant)) with
         {
             QuestionId = item.Id,
             Sample = variant.Sample,
@@ -38,7 +38,7 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
             Latent = item.Latent,
             Sample = variant.Sample,
             Swap = variant.Swapped,
-            Labels = Labels(cell.Name, variant.Claim),
+            Labels = Labels(cell, variant),
         };
         _debates.Add(new(known, judgement, Key(id), []));
     }
@@ -76,6 +76,17 @@ internal sealed class PlayedItem(ComparisonItem item, string runId)
         item.Truth.Values.ToList().IndexOf(1) is >= 0 and var answer
             ? new(StoredKey.CurrentSchema, runId, debateId, answer, null)
             : new(StoredKey.CurrentSchema, runId, debateId, null, item.Truth.Values);
+
+    private SortedDictionary<string, string> Labels(ComparisonCell cell, Variant variant)
+    {
+        var labels = Labels(cell.Name, variant.Claim);
+        foreach (var (name, value) in cell.Labels)
+        {
+            labels[name] = value;
+        }
+
+        return labels;
+    }
 
     private SortedDictionary<string, string> Labels(string rules, string claim) =>
         new(item.Labels.ToDictionary(), StringComparer.Ordinal) { ["claim"] = claim, ["rules"] = rules };

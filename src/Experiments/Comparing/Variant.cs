@@ -33,7 +33,7 @@ internal sealed record Variant(string Claim, bool Swapped)
         var isHonest = Claim != "dishonest";
         if (protocol is OpenChoice)
         {
-            var picker = item.Picker ?? throw new ArgumentException($"Nobody can pick a side on item {item.Id}, which {protocol} needs.", nameof(item));
+            var picker = item.Picker ?? throw new ArgumentException("protocols in which a side is picked are compared on worlds, whose debaters prefer the truth or the lie as they are told; models pick by themselves: 'ltp debate --protocol open-debate' plays that.", nameof(item));
             return [.. Enumerable.Repeat(new Contestant(picker(isHonest), new OpenPosition()), protocol.Contestants)];
         }
 

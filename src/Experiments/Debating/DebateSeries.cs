@@ -1,5 +1,6 @@
 using System.Numerics;
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.LanguageModels;
@@ -54,7 +55,7 @@ public sealed class DebateSeries : IItemHandler
         }
 
         (_items, _a, _b, _judges, _settings, _seed) = (items, debaterA, debaterB, judges, settings, seed);
-        _planned = new(Plan(items).Select(p => KeyValuePair.Create(p.Id, p)), StringComparer.Ordinal);
+        _planned = new(Plan(items).Select(p => KeyValuePair.Create(p.Key, p)), StringComparer.Ordinal);
     }
 
     /// <summary>What a finished debate cost, by its id; null where nobody counts.</summary>
@@ -66,10 +67,13 @@ public sealed class DebateSeries : IItemHandler
     /// <summary>The run's name, which its lines carry.</summary>
     public string RunId { get; init; } = "debate";
 
+    /// <summary>What the ids of its debates begin with, where a run holds several series (<see cref="DebateGrid"/>). Default: nothing.</summary>
+    public string Prefix { get; init; } = "";
+
     private int DebatesEach => _settings.Samples * (IsPair ? 2 : 1);
 
-    /// <summary>A lone consultant argues for each answer in its turn; debaters change answers where the settings say so.</summary>
-    private bool IsPair => _settings.Protocol.Contestants == 1 || (_settings.Swap && _settings.Protocol.Contestants == 2);
+    /// <summary>A lone consultant argues for each answer in its turn; debaters change answers where the settings say so. Where sides are picked, there is nothing to change.</summary>
+    private bool IsPair => _settings.Protocol is not OpenChoice && (_settings.Protocol.Contestants == 1 || (_settings.Swap && _settings.Protocol.Contestants == 2));
 
     /// <summary>What the items of a series are.</summary>
     public const string Kind = "debate";
@@ -134,16 +138,26 @@ public sealed class DebateSeries : IItemHandler
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(store);
-        var played = await PlayAsync(_planned[item.Key], cancellationToken);
-        store.Append(played.Lines());
-        if (played.Problem is { } problem)
+        var (lines, problem) = await PlayAsync(item.Key, cancellationToken);
+        store.Append(lines);
+        if (problem is not null)
         {
             throw new ItemFailedException(problem);
         }
     }
 
+    /// <summary>Plays one debate; its lines, and what failed in it.</summary>
+    internal async Task<(IEnumerable<StoredLine> Lines, string? Problem)> PlayAsync(string key, CancellationToken cancellationToken)
+    {
+        var played = await PlayAsync(_planned[key] with { Prefix = Prefix }, cancellationToken);
+        return (played.Lines(), played.Problem);
+    }
+
+    /// <summary>Whether there is such a debate.</summary>
+    internal bool Has(string key) => _planned.ContainsKey(key);
+
     /// <summary>Every number below a count once; however many are taken, they lie about evenly.</summary>
-    private static IEnumerable<int> Spread(int count)
+    internal static IEnumerable<int> Spread(int count)
     {
         // A step of about the golden ratio that shares no divisor with the count.
         var step = Math.Max(1, (long)(count * .618));
@@ -181,6 +195,7 @@ public sealed class DebateSeries : IItemHandler
     private async Task<PlayedDebate> PlayAsync(PlannedDebate planned, CancellationToken cancellationToken)
     {
         using var conversation = Conversation.Begin(planned.Id, planned.Draw);
+        using var span = DebateTelemetry.Debate(planned.Id, ProtocolText.Plain(_settings.Protocol.ToString()!));
         var played = new PlayedDebate(planned, RunId);
         var first = new RememberingJudge(_judges[0], Costs, planned.Id);
         var setup = Setup(planned, first);
@@ -226,7 +241,7 @@ public sealed class DebateSeries : IItemHandler
         var item = planned.Item;
         var (first, second) = planned.Swapped ? (item.Second, item.First) : (item.First, item.Second);
         Contestant[] both = [new(_a, new AnswerPosition(first)), new(_b, new AnswerPosition(second))];
-        return new(planned.Id, item.Question, item.Tree, both[..Math.Min(2, _settings.Protocol.Contestants)], judge, _seed.For(planned.Id))
+        return new(planned.Id, item.Question, item.Tree, both[..Math.Min(2, _settings.Protocol.Contestants)], judge, _seed.For(planned.Key))
         {
             DebaterBudget = _settings.DebaterBudget,
             JudgeBudget = _settings.JudgeBudget,

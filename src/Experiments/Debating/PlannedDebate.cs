@@ -10,13 +10,18 @@ namespace LearningThePrior.Experiments.Debating;
 /// <param name="Sample">Which of the debates about it.</param>
 /// <param name="Swapped">Whether the debaters have changed answers.</param>
 /// <param name="Draw">Which of the debates about questions in these words: what tells its calls from those of the others.</param>
-internal sealed record PlannedDebate(DebateItem Item, int Sample, bool Swapped, int Draw)
+/// <param name="Prefix">What its id begins with, where a run holds several series.</param>
+internal sealed record PlannedDebate(DebateItem Item, int Sample, bool Swapped, int Draw, string Prefix = "")
 {
-    public string Id { get; } = string.Create(CultureInfo.InvariantCulture, $"{Item.Question.Id}/s{Sample:D2}-{(Swapped ? "ba" : "ab")}");
+    /// <summary>Names it within its series, and in every series of a run that asks the same questions.</summary>
+    public string Key { get; } = string.Create(CultureInfo.InvariantCulture, $"{Item.Question.Id}/s{Sample:D2}-{(Swapped ? "ba" : "ab")}");
+
+    /// <summary>Names it within its run.</summary>
+    public string Id => Prefix + Key;
 
     /// <summary>The debate as an item of a run.</summary>
     public RunItem ToItem() => new(
-        Id, DebateSeries.Kind, JsonSerializer.SerializeToElement(new DebateDescription(Item.Question.Id, Sample, Swapped, Draw), DebateDescriptionJson.Default.DebateDescription));
+        Key, DebateSeries.Kind, JsonSerializer.SerializeToElement(new DebateDescription(Item.Question.Id, Sample, Swapped, Draw), DebateDescriptionJson.Default.DebateDescription));
 }
 
 /// <summary>What tells a debate of a series from the others.</summary>

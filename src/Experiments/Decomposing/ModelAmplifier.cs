@@ -1,8 +1,10 @@
 using LearningThePrior.Amplification.Decomposition;
 using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Experiments.Decomposing;
@@ -18,16 +20,19 @@ public sealed class ModelAmplifier : IAmplifier
     private readonly ILanguageModel _model;
     private readonly Hch _hch;
     private readonly ModelHuman _concluding;
+    private readonly PromptSet _prompts;
 
     /// <summary>Lets a model oversee.</summary>
     /// <param name="model">The model.</param>
     /// <param name="hch">How deep, wide and often it may be asked.</param>
     /// <param name="settings">How its credences are obtained; null for the usual.</param>
-    public ModelAmplifier(ILanguageModel model, Hch hch, ModelJudgeSettings? settings = null)
+    /// <param name="prompts">What it is told; null for what is shipped.</param>
+    public ModelAmplifier(ILanguageModel model, Hch hch, ModelJudgeSettings? settings = null, PromptSet? prompts = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(hch);
-        (_model, _hch, _concluding) = (model, hch, new(model, settings));
+        _prompts = prompts ?? ShippedPrompts.Library.Read(null);
+        (_model, _hch, _concluding) = (model, hch, new(model, settings, _prompts.Of(HumanPrompts.Form)));
         Name = new ModelJudge(model, settings).Name;
     }
 
@@ -45,7 +50,7 @@ public sealed class ModelAmplifier : IAmplifier
     public async Task<Amplification> AskAsync(AmplifiedCase asked, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        var (overseer, context) = (new SectionOverseer(_model, asked.Tree, _hch.Width), new LibraryContext(asked.TreeId));
+        var (overseer, context) = (new SectionOverseer(_model, asked.Tree, _hch.Width, prompt: _prompts.Of(OverseerPrompts.SectionForm)), new LibraryContext(asked.TreeId));
         var result = await _hch.AskAsync(overseer, new SectionQuestion(Words(asked), NodeAddress.Root), context, asked.Seed, cancellationToken);
         return new(DecompositionRecord.Of(asked, this, context, result), await ConcludeAsync(asked, result.Answer, cancellationToken), overseer.Characters);
     }

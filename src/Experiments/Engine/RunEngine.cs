@@ -64,6 +64,7 @@ public sealed class RunEngine(RunWriter writer, IRunner runner)
 
     private async Task<RunProgress> RunAsync(string runId, IAsyncEnumerable<RunItem> items, Counts counts, CancellationToken cancellationToken)
     {
+        using var span = DebateTelemetry.Run(runId);
         await runner.RunAsync(
             items,
             new WriterStore(writer),

@@ -21,6 +21,7 @@ internal sealed class JudgementHandler(
     {
         var (debate, key) = item.Description.Deserialize(JudgedDescriptionJson.Default.JudgedDescription)!;
         var hearing = Hear(debate);
+        using var span = DebateTelemetry.Debate(debate.DebateId, ProtocolText.Plain(debate.Protocol));
         using var conversation = debate.DebateId.Length > 0 ? Conversation.Begin(debate.DebateId, debate.Sample) : null;
         var isSilent = debate.Turns.Any(t => t.IsSilent);
         var namesSides = settings.BothOrders && debate.NamesSides(withFeedback: false);

@@ -1,5 +1,7 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 
@@ -15,6 +17,12 @@ public sealed record JudgeContext(IHuman? Human = null, IClaimOracle? Claims = n
 
     /// <summary>Temperature of language models whose credences are sampled; null leaves it to the endpoint.</summary>
     public double? Temperature { get; init; }
+
+    /// <summary>What language models are told; null for <see cref="JudgePrompts.Default"/>.</summary>
+    public Prompt? JudgePrompt { get; init; }
+
+    /// <summary>What the names of language models say besides, see <see cref="ModelJudgeSettings.Called"/>; null for nothing.</summary>
+    public string? Called { get; init; }
 
     /// <summary>
     /// What a calibrated judge's held-out verdicts say: the calibration for the name of the calibrated judge and the judge within; null

@@ -49,7 +49,12 @@ public static class ModelJudgeNames
     private static Entry<JudgeFactory> Entry(string name, string description, IReadOnlyList<Setting> settings, ChoiceMethod method) => new(name, description, settings, named =>
     {
         var (model, how) = (ModelName.Parse(named.Text), SettingsOf(named)!);
-        return context => new ModelJudge(context.ModelFor(named, model), how with { Temperature = method == ChoiceMethod.Sampled ? context.Temperature : null });
+        return context => new ModelJudge(context.ModelFor(named, model), how with
+        {
+            Temperature = method == ChoiceMethod.Sampled ? context.Temperature : null,
+            Prompt = context.JudgePrompt ?? how.Prompt,
+            Called = context.Called,
+        });
     })
     {
         Operand = Operand.Text,

@@ -21,7 +21,7 @@ public sealed class ModelJudge : IJudge
     /// <summary>Lets a model judge.</summary>
     /// <param name="model">The model.</param>
     /// <param name="settings">How it judges; null for the usual.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number of samples, checks or draws is out of range.</exception>
+    /// <exception cref="ArgumentException">A number of samples, checks or draws is out of range, or the prompt is not a judge's.</exception>
     public ModelJudge(ILanguageModel model, ModelJudgeSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -29,18 +29,19 @@ public sealed class ModelJudge : IJudge
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_settings.Samples, nameof(settings));
         ArgumentOutOfRangeException.ThrowIfNegative(_settings.Checks, nameof(settings));
         ArgumentOutOfRangeException.ThrowIfNegative(_settings.FirstDraw, nameof(settings));
+        _settings.Prompt.Require(JudgePrompts.Form, nameof(settings));
     }
 
     /// <inheritdoc/>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{_model.Name.Unaddressed}{(_settings.Method == ChoiceMethod.LogProbabilities ? "" : $" {ModelVerdict.NameOf(_settings.Method)}")}{(_settings.FirstDraw > 0 ? $" #{_settings.FirstDraw}" : "")}");
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{_model.Name.Unaddressed}{(_settings.Method == ChoiceMethod.LogProbabilities ? "" : $" {ModelVerdict.NameOf(_settings.Method)}")}{(_settings.FirstDraw > 0 ? $" #{_settings.FirstDraw}" : "")}{(_settings.Called is { } called ? $" {called}" : "")}");
 
     /// <inheritdoc/>
     public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        var labels = JudgePrompt.Labels(@case);
+        var labels = JudgeMessages.Labels(@case);
         var request = new ChoiceRequest(
-            await JudgePrompt.OfAsync(@case, labels, _settings, cancellationToken),
+            await JudgeMessages.OfAsync(@case, labels, _settings, cancellationToken),
             [.. labels.Select(l => new ChoiceAnswer(l.Label, @case.Question.Answers[l.Answer]))],
             new(ModelRole.Judge, _settings.FirstDraw))
         {
@@ -48,6 +49,6 @@ public sealed class ModelJudge : IJudge
             Samples = _settings.Samples,
             Options = new() { Temperature = _settings.Temperature, MaxTokens = _settings.MaxTokens },
         };
-        return await ModelVerdict.OfAsync(_model, request, labels, JudgePrompt.Version, cancellationToken);
+        return await ModelVerdict.OfAsync(_model, request, labels, _settings.Prompt.Version, cancellationToken);
     }
 }

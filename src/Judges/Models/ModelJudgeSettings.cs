@@ -1,4 +1,5 @@
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Prompts;
 
 namespace LearningThePrior.Judges.Models;
 
@@ -25,6 +26,12 @@ public sealed record ModelJudgeSettings
 
     /// <summary>Temperature; null leaves it to the endpoint.</summary>
     public double? Temperature { get; init; }
+
+    /// <summary>What it is told. Default: <see cref="JudgePrompts.Default"/>.</summary>
+    public Prompt Prompt { get; init; } = JudgePrompts.Default;
+
+    /// <summary>What its name says besides the model, where one model judges the same debates by several prompts; null for nothing.</summary>
+    public string? Called { get; init; }
 
     /// <summary>The first draw's number: two judges that are the same model need different ones to be two judges.</summary>
     public int FirstDraw { get; init; }

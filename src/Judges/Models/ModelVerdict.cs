@@ -1,5 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Probability;
 
 namespace LearningThePrior.Judges.Models;
@@ -8,10 +9,9 @@ namespace LearningThePrior.Judges.Models;
 internal static class ModelVerdict
 {
     /// <summary>The words that ask for a choice, as the method needs them.</summary>
-    public static string Ask(IReadOnlyList<(int Answer, string Label)> labels, ChoiceMethod method) => method == ChoiceMethod.Verbalised
-        ? "How probable is each answer? Reply with one JSON object and nothing else, a probability for each label, together 1: {"
-            + string.Join(", ", labels.Select(l => $"\"{l.Label}\": ...")) + "}"
-        : "Which answer is right? Reply with its label alone: " + string.Join(" or ", labels.Select(l => l.Label)) + ".";
+    public static string Ask(Prompt prompt, IReadOnlyList<(int Answer, string Label)> labels, ChoiceMethod method) => method == ChoiceMethod.Verbalised
+        ? prompt.Fill("ask-credences", ("fields", string.Join(", ", labels.Select(l => $"\"{l.Label}\": ..."))))
+        : prompt.Fill("ask-label", ("labels", string.Join(" or ", labels.Select(l => l.Label))));
 
     /// <summary>The name of a method in the store.</summary>
     public static string NameOf(ChoiceMethod method) => method switch

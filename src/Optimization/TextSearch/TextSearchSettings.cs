@@ -40,6 +40,10 @@ public sealed record TextSearchSettings
     [Description("Whether Prior(Z) is asked as a ratio.")]
     public bool PriorFromRatios { get; init; }
 
+    /// <summary>Whether every question is asked with its answers listed in both orders, and the credences averaged, which takes twice the calls. Null for as listed.</summary>
+    [Description("Whether answers are listed in both orders, and credences averaged.")]
+    public bool? BothOrders { get; init; }
+
     /// <summary>Queries side by side.</summary>
     public int Concurrency { get; init; } = 8;
 

@@ -34,7 +34,7 @@ public sealed class SilenceTests
         Assert.DoesNotContain(talk.Server.Requests, r => r.Body.Contains("draft", StringComparison.Ordinal));
         const string Note = "in 3 of 3 debates a side was silent, A in 0 turns and B in 3";
         Assert.Contains(Note, Plain(outcome.Output), StringComparison.Ordinal);
-        Assert.Contains("silent turns a debate", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("silent turns a debate", (await Ltp.RunAsync("analyze", talk.Folder["run"])).Output, StringComparison.Ordinal);
         var again = await Ltp.RunAsync("judge", talk.Folder["run"], "--judge", "quote");
         Assert.Contains("3 have a side that was silent", again.Output, StringComparison.Ordinal);
         var without = await Ltp.RunAsync("analyze", talk.Folder["run"], "--without-silent");

@@ -4,6 +4,7 @@ using LearningThePrior.Gateway;
 using LearningThePrior.Judges;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
@@ -50,6 +51,15 @@ internal static class Snippets
         var judge = new ModelJudge(model);
 
         return [model.Name.Unaddressed, kernel.Name.Unaddressed, client.Name.Unaddressed, judge.Name];
+    }
+
+    /// <summary>docs/language-models.md</summary>
+    public static IJudge Reasoning(ILanguageModel model)
+    {
+        var prompt = Prompt.Read(JudgePrompts.Form, File.ReadAllText("mine/judge.txt"), "mine/judge.txt");
+        var reasoning = new ModelJudge(model, new() { Method = ChoiceMethod.Verbalised, Prompt = prompt });
+
+        return reasoning;
     }
 
     /// <summary>docs/transcript-store.md</summary>

@@ -11,7 +11,7 @@ internal sealed partial class LabelBrain
     {
         var asked = RequestReading.LastText(request);
         var logs = request["logprobs"] is JsonValue value && value.GetValueKind() == JsonValueKind.True;
-        if (!logs && !Asks().IsMatch(asked))
+        if (!logs && !Asks().IsMatch(asked) && !Reasoned().IsMatch(asked))
         {
             return null;
         }
@@ -22,6 +22,12 @@ internal sealed partial class LabelBrain
         var drawn = RequestReading.Share(request, "label");
         var said = drawn < .7 ? favourite : others[Math.Min((int)((drawn - .7) / .3 * others.Count), others.Count - 1)];
         var top = Top(favourite, others);
+        if (Reasoned().IsMatch(asked))
+        {
+            var reasons = Sentence.Of(request, "reasons") + "\nAnswer: ";
+            return new(reasons + said) { Tokens = [new(reasons, .9, [(reasons, .9)]), new(said, top.First(t => t.Text == said).Probability, top)] };
+        }
+
         return new(said) { Tokens = [new(said, top.First(t => t.Text == said).Probability, top)] };
     }
 
@@ -33,7 +39,7 @@ internal sealed partial class LabelBrain
 
     private static List<string> Labels(string asked)
     {
-        if (Alone().Match(asked) is { Success: true } alone)
+        if (Alone().Match(asked) is { Success: true } alone || (alone = Reasoned().Match(asked)).Success)
         {
             return [.. alone.Groups[1].Value.Split(" or ")];
         }
@@ -47,6 +53,9 @@ internal sealed partial class LabelBrain
 
     [GeneratedRegex(@"\blabel alone: (.+)\.")]
     private static partial Regex Alone();
+
+    [GeneratedRegex(@"""Answer:"" and put the label alone behind it, (.+);")]
+    private static partial Regex Reasoned();
 
     [GeneratedRegex(@"^\s*\(?([A-Z]|[0-9]{1,2}|Yes|No)[).:]\s", RegexOptions.Multiline)]
     private static partial Regex Listed();

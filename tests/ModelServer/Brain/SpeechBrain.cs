@@ -39,7 +39,7 @@ internal sealed partial class SpeechBrain
     private static IEnumerable<string> Sentences(string text) => NodeReads.Sentences(text)
         .Where(s => !OutlineLine().IsMatch(s) && !s.EndsWith("...", StringComparison.Ordinal) && !s.StartsWith("You ", StringComparison.Ordinal) && s.Length > 20);
 
-    [GeneratedRegex(@"\bnode (/[\d/]*), (?:a leaf|with [^\n]*):\n((?:(?!\n\nYou have read |\n\nIt is your turn)[\s\S])*)")]
+    [GeneratedRegex(@"\bnode (/[\d/]*), (?:a leaf|with [^\n]*):\n((?:(?!\n\nYou have read |\n\nIt is your turn|\n\nPlan in your scratchpad)[\s\S])*)")]
     private static partial Regex Nodes();
 
     [GeneratedRegex(@"^\d+: ")]

@@ -73,17 +73,24 @@ function leftOut() {
   return missing.length > 0 && h("div", { class: "notice" }, missing.map(words => h("p", {}, words)));
 }
 
-function results({ overall, groups, comparisons, agreement, dropped, notes }, choice) {
+/** What groups differ in, in words: "protocol", or the factors of an experiment. */
+const factorWords = by => by.join(" and ");
+
+function results({ by, overall, groups, comparisons, agreement, dropped, notes }, choice) {
+  const between = by.length === 1 ? `${by[0]}${by[0].endsWith("s") ? "" : "s"}` : "cells";
   return [
     h("section", { "aria-labelledby": "all" },
       h("div", { class: "section-head" }, h("h2", { id: "all" }, "All verdicts"), h("p", { class: "muted small" }, count(overall.judgements, "judgement"))),
       h("dl", { class: "headlines card" }, STATISTICS.map(statistic => headline(statistic, overall.statistics[statistic.name])))),
-    groupSection("By protocol", "protocols", groups.map(named), choice),
+    groupSection(`By ${factorWords(by)}`, "protocols", groups, choice),
     comparisons.length > 0 && h("section", { "aria-labelledby": "differences" },
-      h("div", { class: "section-head" }, h("h2", { id: "differences" }, "Differences between protocols"), h("p", { class: "muted small" }, "On the questions that both have; p from paired permutation")),
-      comparisonTable(comparisons.filter(c => c.common_questions > 0)),
-      apart(comparisons.filter(c => c.common_questions === 0).length)),
-    groupSection("By protocol and judge", "judges", index.by_judge.map(named)),
+      h("div", { class: "section-head" }, h("h2", { id: "differences" }, `Differences between ${between}`), h("p", { class: "muted small" }, "On the questions that both have; p from paired permutation")),
+      comparisonTable(`Differences between ${between}`, comparisons.filter(c => c.common_questions > 0)),
+      apart(between, comparisons.filter(c => c.common_questions === 0).length)),
+    groupSection(`By ${factorWords([...by, "judge"])}`, "judges", index.by_judge),
+    index.by_judge.length > groups.length && index.one_factor_apart.length > 0 && h("section", { "aria-labelledby": "apart" },
+      h("div", { class: "section-head" }, h("h2", { id: "apart" }, "Differences in one factor"), h("p", { class: "muted small" }, "All else equal, on the questions that both have")),
+      comparisonTable("Differences in one factor", index.one_factor_apart)),
     h("section", { "aria-label": "Calibration and credence" },
       h("div", { class: "figures" }, overall.calibration && calibration(overall.calibration), byRound(overall.stages))),
     agreement.pairs.length > 0 && h("section", { "aria-labelledby": "agreement" },
@@ -99,9 +106,6 @@ function results({ overall, groups, comparisons, agreement, dropped, notes }, ch
 const MOST_GROUPS = 60;
 const FEW_GROUPS = 6;
 const MOST_CHOSEN = 24;
-
-/** A group whose protocol is called as it is typed. */
-const named = group => ({ ...group, factors: { ...group.factors, protocol: protocolOf(group.factors.protocol) } });
 
 function groupSection(heading, id, groups, choice) {
   return (groups.length > 0 || choice) && h("section", { "aria-labelledby": id },
@@ -124,19 +128,26 @@ function groupTable(groups, id) {
 }
 
 /** How many pairs cannot be compared at all. */
-function apart(pairs) {
-  return pairs > 0 && h("p", { class: "muted" }, `${count(pairs, "pair")} of protocols ${pairs === 1 ? "has" : "have"} no question in common, and nothing to compare.`);
+function apart(between, pairs) {
+  return pairs > 0 && h("p", { class: "muted" }, `${count(pairs, "pair")} of ${between} ${pairs === 1 ? "has" : "have"} no question in common, and nothing to compare.`);
 }
 
-function comparisonTable(comparisons) {
+/** A group's factors: those that tell it from the other one, and the rest behind them. */
+function groupWords(group, other) {
+  const names = Object.keys(group);
+  const differ = names.filter(f => group[f] !== other[f]), same = names.filter(f => group[f] === other[f]);
+  return [differ.map(f => group[f]).join(", "), same.length > 0 && ` (${same.map(f => group[f]).join(", ")})`].filter(Boolean).join("");
+}
+
+function comparisonTable(title, comparisons) {
   if (comparisons.length === 0) {
     return null;
   }
   const cell = ({ measured, p }, show) => measured.value === null ? "–" : [show(measured.value), h("span", { class: "muted small block" }, intervalWords(measured, show), p !== null && `, p = ${fixed(p, 3)}`)];
   const points = value => `${fixed(value * 100, 0)} points`;
-  return h("div", { class: "card" }, simpleTable("Differences between protocols", ["First less second", "Questions", "Accuracy", "Log score", "Brier score"],
+  return h("div", { class: "card" }, simpleTable(title, ["First less second", "Questions", "Accuracy", "Log score", "Brier score"],
     comparisons.slice(0, MOST_GROUPS).map(({ first, second, common_questions, differences }) => [
-      [untrusted(protocolOf(first.protocol)), " less ", untrusted(protocolOf(second.protocol))], common_questions,
+      [untrusted(Object.keys(first).filter(f => first[f] !== second[f]).map(f => first[f]).join(", ")), " less ", untrusted(groupWords(second, first))], common_questions,
       cell(differences.accuracy, points), cell(differences.log_score, v => fixed(v, 2)), cell(differences.brier, v => fixed(v, 2))])));
 }
 

@@ -37,10 +37,10 @@ internal sealed class TextFolder
     /// <summary>Whether a folder holds such a run.</summary>
     public static bool IsOne(string path) => Read(path)?.Kind == Kind;
 
-    public static (TextFolder Folder, RunWriter Writer) Create(string? asked, TextPlan plan, string? recordings)
+    public static (TextFolder Folder, RunWriter Writer) Create(string? asked, TextPlan plan, string? recordings, SortedDictionary<string, string> prompts)
     {
         using var place = RunPlace.Choose(asked, "text");
-        var (path, info) = (place.Path, ModelRunFile.Info(plan.RunId, Kind, plan, TextJson.Default.TextPlan, recordings));
+        var (path, info) = (place.Path, ModelRunFile.Info(plan.RunId, Kind, plan, TextJson.Default.TextPlan, recordings, prompts));
         return (new(path, info), RunWriter.Create(path, info, OneSearch));
     }
 

@@ -66,6 +66,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
             Judge = options.Judge ?? model,
             Settings = SettingRecord.Values(settings),
             ModelSettings = Gateway.SettingLines(parsed),
+            Prompts = Gateway.Prompts(parsed, TextRun.Prompted),
             Seed = options.Seed.ToString(CultureInfo.InvariantCulture),
         };
         return RunAsync(parsed, plan, options.Out, null, options.Json, cancellationToken);
@@ -83,7 +84,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
         var run = new TextRun(plan, Gateway.Concurrency(parsed));
         if (parsed.GetValue(_dryRun))
         {
-            var estimates = new Estimates();
+            var estimates = new Estimates(plan.ModelSettings);
             await run.RunAsync(name => new TextDryRunModel(name, estimates), null, cancellationToken);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A search on {run.Observed:N0} examples of D and {run.New.Count:N0} of D*; nobody was called. Assumed: backgrounds as long as they may be and all different, four characters a token."));
             CostTable.Write(output, estimates, Gateway.Prices(parsed));
@@ -99,7 +100,7 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
         // Read once before the folder is made, so that a wrong option leaves no folder behind.
         Gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
         Gateway.RequirePrices(parsed, run.Models);
-        var (folder, writer) = begun is null ? TextFolder.Create(asked, plan, Gateway.Recorded(parsed)) : (begun, await begun.ResumeAsync(cancellationToken));
+        var (folder, writer) = begun is null ? TextFolder.Create(asked, plan, Gateway.Recorded(parsed), PlannedPrompts.Hashes(run.Prompts, TextRun.Prompted)) : (begun, await begun.ResumeAsync(cancellationToken));
         using var held = writer;
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Searching text Z on {run.Observed:N0} examples with {string.Join(", ", run.Models.Select(m => m.Unaddressed))}; the run is {folder.Path}"));
         await SearchAsync(parsed, plan, run, folder, writer, cancellationToken);

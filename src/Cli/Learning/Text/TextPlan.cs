@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LearningThePrior.Cli.Models;
 
 namespace LearningThePrior.Cli.Learning.Text;
 
@@ -20,6 +21,10 @@ internal sealed record TextPlan
     public required string Judge { get; init; }
 
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
+
+    /// <summary>What models are told; null for what is shipped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlannedPrompts? Prompts { get; init; }
 
     /// <summary>How each role is asked, one setting a line; null for as usual.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

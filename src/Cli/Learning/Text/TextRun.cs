@@ -1,9 +1,11 @@
 using System.Globalization;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Debating;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Optimization.TextSearch;
 using LearningThePrior.Probability;
 
@@ -24,7 +26,7 @@ internal sealed class TextRun
 
     public TextRun(TextPlan plan, int concurrency)
     {
-        _plan = plan;
+        (_plan, Prompts) = (plan, PlannedPrompts.Open(plan.Prompts));
         _proposer = ModelName.Parse(plan.Model);
         var judge = Names.All.Judges.Parse(plan.Judge);
         _judging = ModelJudgeNames.SettingsOf(judge) ?? throw new UserException($"judge '{plan.Judge}': a text Z is judged by one language model, as in logprob:openai/gpt-4o.");
@@ -47,6 +49,11 @@ internal sealed class TextRun
         New = [.. examples.Where(e => e.IsNew).Select(e => (Question(e, answers), e.Y))];
     }
 
+    /// <summary>The prompts that a run uses.</summary>
+    public static PromptForm[] Prompted => [ProposerPrompts.Form, HumanPrompts.Form];
+
+    public PromptSet Prompts { get; }
+
     public IReadOnlyList<string> Labels { get; }
 
     public int Observed => _observed.Count;
@@ -60,7 +67,7 @@ internal sealed class TextRun
     public async Task<TextOutcome> RunAsync(Func<ModelName, ILanguageModel> open, IProgress<TextScore>? progress, CancellationToken cancellationToken)
     {
         var seed = new Seed(ulong.Parse(_plan.Seed, CultureInfo.InvariantCulture));
-        var learning = new TextLearning(new ModelHuman(open(_judge), _judging), new ModelProposer(open(_proposer)), _settings);
+        var learning = new TextLearning(new ModelHuman(open(_judge), _judging, Prompts.Of(HumanPrompts.Form), _settings.BothOrders ?? false), new ModelProposer(open(_proposer), prompt: Prompts.Of(ProposerPrompts.Form)), _settings);
         using var conversation = Conversation.Begin(_plan.RunId);
         var found = await learning.SearchAsync(_observed, seed, progress, cancellationToken);
         var predictions = new Dictionary<TextBackground, IReadOnlyList<Credences>>();

@@ -1,4 +1,5 @@
 using LearningThePrior.LanguageModels;
+using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Debate.Debaters;
@@ -11,24 +12,24 @@ namespace LearningThePrior.Debate.Debaters;
 /// A reply that holds no speech even when repaired is a silent turn with its cause (<see cref="Silence"/>); the reply itself is kept with the
 /// model's calls. A call that fails is a <see cref="ModelException"/> to the protocol's caller.
 /// </remarks>
-public sealed class ModelDebater : IDebater
+public sealed class ModelDebater : IPositionPicker
 {
-    // How many calls of one reply are run; it is told that the rest are refused. A model that asks for a million nodes gets no million replies.
-    private const int CallsEach = 8;
-
     private readonly ILanguageModel _model;
     private readonly ModelDebaterSettings _settings;
 
     /// <summary>Lets a model debate.</summary>
     /// <param name="model">The model.</param>
     /// <param name="settings">How it debates; null for the usual.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It may ask for nodes a negative number of times, or has no words.</exception>
+    /// <exception cref="ArgumentException">It may ask for nodes a negative number of times, has no words, or its prompt is not a debater's.</exception>
     public ModelDebater(ILanguageModel model, ModelDebaterSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         (_model, _settings) = (model, settings ?? new());
         ArgumentOutOfRangeException.ThrowIfNegative(_settings.Readings, nameof(settings));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(_settings.Words, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfNegative(_settings.LeastWords, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_settings.LeastWords, _settings.Words, nameof(settings));
+        _settings.Prompt.Require(DebaterPrompts.Form, nameof(settings));
     }
 
     /// <inheritdoc/>
@@ -39,13 +40,20 @@ public sealed class ModelDebater : IDebater
     public async ValueTask<Speech> SpeakAsync(SpeakingTurn turn, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        List<ModelMessage> messages = [DebaterPrompt.Rules(turn, _settings), await DebaterPrompt.TaskAsync(turn, cancellationToken)];
+        if (_settings.ShowsRoot && turn.Reader.Shown.Count == 0)
+        {
+            await turn.Reader.ReadAsync(NodeAddress.Root, cancellationToken);
+        }
+
+        var messages = await DebaterMessages.OfAsync(turn, _settings, cancellationToken);
         var (reply, read) = await ListenAsync(turn, messages, cancellationToken);
         var wrong = await WrongAsync(read, turn.Reader, cancellationToken);
-        if (_settings.Repairs && reply.Refusal is null && reply.Finish != FinishReason.Filtered && (read.Speech is null || wrong.Length > 0))
+        var words = SpeechSanitizer.CountWords(read.Speech?.Text ?? "");
+        var tooShort = turn.Task == SpeakingTask.Argue && read.Speech is not null && words < _settings.LeastWords;
+        if (_settings.Repairs && reply.Refusal is null && reply.Finish != FinishReason.Filtered && (read.Speech is null || wrong.Length > 0 || tooShort))
         {
             messages.Add(new(MessageRole.Assistant, SpeechSanitizer.Cut(reply.Text, SpeechLimits.TextCharacters)));
-            messages.Add(ModelMessage.User(DebaterPrompt.Repair(read.Problem, wrong)));
+            messages.Add(ModelMessage.User(DebaterMessages.Repair(read.Problem, wrong, tooShort ? words : int.MaxValue, _settings)));
             var repaired = await AskAsync(turn, messages, mayRead: false, cancellationToken);
             var again = SpeechReply.Read(repaired.Text);
 
@@ -68,7 +76,7 @@ public sealed class ModelDebater : IDebater
             var reply = await AskAsync(turn, messages, mayRead, cancellationToken);
             if (mayRead && reply.ToolCalls.Count > 0)
             {
-                await RunAsync(reply, turn.Reader, messages, cancellationToken);
+                await ToolRounds.RunAsync(reply, turn.Reader, messages, cancellationToken);
                 continue;
             }
 
@@ -80,7 +88,7 @@ public sealed class ModelDebater : IDebater
 
             messages.Add(new(MessageRole.Assistant, SpeechSanitizer.Cut(reply.Text, SpeechLimits.TextCharacters)));
             var texts = new List<string>();
-            foreach (var address in read.Wanted.Take(CallsEach))
+            foreach (var address in read.Wanted.Take(ToolRounds.CallsEach))
             {
                 texts.Add(await TreeTool.ReadAsync(address, turn.Reader, cancellationToken));
             }
@@ -89,17 +97,16 @@ public sealed class ModelDebater : IDebater
         }
     }
 
-    /// <summary>Runs the first calls of a reply; it is told of the others, which are not sent back to it, or the conversation would grow with what it asks.</summary>
-    private static async Task RunAsync(ModelReply reply, TreeReader reader, List<ModelMessage> messages, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    /// <remarks>The model may read first, by the tool, and then names an answer; where one answer alone is left, nobody is asked.</remarks>
+    /// <exception cref="ModelException">The model gave no reply, or named no answer (<see cref="ModelFailure.Malformed"/>).</exception>
+    public async ValueTask<Position> PickAsync(
+        Question question, Position? taken, TreeReader reader, Seed seed, CancellationToken cancellationToken = default)
     {
-        ToolCall[] run = [.. reply.ToolCalls.Take(CallsEach)];
-        messages.Add(ModelMessage.Assistant(reply with { ToolCalls = run }));
-        for (var i = 0; i < run.Length; i++)
-        {
-            var told = await TreeTool.RunAsync(run[i], reader, cancellationToken);
-            var beyond = i == run.Length - 1 && reply.ToolCalls.Count > CallsEach;
-            messages.Add(ModelMessage.Tool(run[i], beyond ? $"{told}\n\nRefused: your further calls; at most {CallsEach} at once are run." : told));
-        }
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(reader);
+        var left = Enumerable.Range(0, question.Answers.Count).Where(i => i != (taken as AnswerPosition)?.Answer).ToArray();
+        return new AnswerPosition(left.Length == 1 ? left[0] : await PositionPick.AskAsync(_model, question, left, reader, taken is null ? ModelRole.DebaterA : ModelRole.DebaterB, _settings, cancellationToken));
     }
 
     private ValueTask<ModelReply> AskAsync(SpeakingTurn turn, List<ModelMessage> messages, bool mayRead, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using LearningThePrior.LanguageModels.Prompts;
+
 namespace LearningThePrior.Debate.Debaters;
 
 /// <summary>How a language model debates.</summary>
@@ -17,6 +19,15 @@ public sealed record ModelDebaterSettings
 
     /// <summary>Words suggested for a speech where the rules set no limit. Default: 150, as in Khan et al. (2024).</summary>
     public int Words { get; init; } = 150;
+
+    /// <summary>Words that a speech must have; a shorter one is asked for once more, where it may be repaired. Default: 0, none.</summary>
+    public int LeastWords { get; init; }
+
+    /// <summary>Whether it is shown the root of Z before its first speech, which counts as a node read. Default: no, it asks.</summary>
+    public bool ShowsRoot { get; init; }
+
+    /// <summary>What it is told. Default: <see cref="DebaterPrompts.Default"/>.</summary>
+    public Prompt Prompt { get; init; } = DebaterPrompts.Default;
 
     /// <summary>Whether the reply's form is asked for as a JSON Schema too. Default: no; not every endpoint knows it.</summary>
     public bool Structured { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.Tree;
@@ -40,8 +41,14 @@ internal sealed record SpeechReply(Speech? Speech, IReadOnlyList<NodeAddress> Wa
             ? new(null, wanted, null)
             : words is null
                 ? new(null, [], "the reply has no text \"speech\"")
-                : new(new(words, [.. Citations(reply)], [.. Claims(reply)], Contested(reply)), [], null);
+                : new(new(words, [.. Citations(reply)], [.. Claims(reply)], Contested(reply)) { Notes = reply.Words("scratchpad"), Problem = Others(text) }, [], null);
     }
+
+    /// <summary>That the reply holds other speeches too, of which the last counts; null where it does not.</summary>
+    private static string? Others(string text) =>
+        ReplyObject.All(text, out _).Select(o => o.Words("speech")).Where(s => !string.IsNullOrWhiteSpace(s)).Distinct(StringComparer.Ordinal).Count() is > 1 and var count
+            ? string.Create(CultureInfo.InvariantCulture, $"the reply holds {count} different speeches; the last one counts")
+            : null;
 
     private static bool IsOfUse(JsonElement reply) => reply.Words("speech") is not null || reply.Items("read").Any(a => Address(a) is not null);
 
@@ -64,11 +71,20 @@ internal sealed record SpeechReply(Speech? Speech, IReadOnlyList<NodeAddress> Wa
     {
         foreach (var item in reply.Items("claims").Take(SpeechLimits.Claims + 1))
         {
-            if (item.Words("topic") is { } topic && NodeAddress.TryParse(item.Words("about"), out var about) && Amounts.TryParse(item.Words("value"), out var value))
+            if (item.Words("topic") is { } topic && NodeAddress.TryParse(item.Words("about"), out var about) && Value(item, topic) is { } value)
             {
                 yield return new(topic, about, value);
             }
         }
+    }
+
+    /// <summary>The amounts; where a statement in words has none, or is said to be true, that it holds.</summary>
+    private static Amounts? Value(JsonElement claim, string topic)
+    {
+        var given = claim.TryGetProperty("value", out var told) && told.ValueKind is JsonValueKind.Number or JsonValueKind.True ? told.GetRawText() : claim.Words("value");
+        return Amounts.TryParse(given, out var value) ? value
+            : given is null or "" or "true" && topic.Contains(' ', StringComparison.Ordinal) ? new Amounts(1)
+            : null;
     }
 
     private static int? Contested(JsonElement reply) =>

@@ -1,0 +1,14 @@
+using LearningThePrior.Experiments.Registry;
+using LearningThePrior.LanguageModels.Prompts;
+
+namespace LearningThePrior.Cli.Models;
+
+/// <summary>All prompts that <c>ltp</c> ships.</summary>
+internal static class PromptChoice
+{
+    /// <summary>The library.</summary>
+    public static PromptLibrary Library { get; } = ShippedPrompts.Library.With(Torch.Room.Prompts);
+
+    /// <summary>The sets by name.</summary>
+    public static string Names => string.Join(", ", Library.Variants.Select(v => v.Name).Prepend(PromptLibrary.Default));
+}
