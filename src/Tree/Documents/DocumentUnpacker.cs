@@ -34,6 +34,7 @@ public sealed class DocumentUnpacker : IUnpacker
 
         return !File.Exists(full)
             ? throw new InvalidDataException($"{path} is neither a folder nor a file; name the documents that are Z.")
+            : !PlainFile.IsOne(new(full)) ? throw new InvalidDataException($"{path} is a pipe or the like; name a file or a folder.")
             : new(FilePart.Of(full) ?? throw new InvalidDataException($"{path} cannot be read as a document; files ending in {string.Join(", ", Extensions)} are."));
     }
 

@@ -11,9 +11,9 @@ internal sealed class FolderPart(DirectoryInfo folder) : DocumentPart
 
     public override IReadOnlyList<DocumentPart> Children => _children.Value;
 
-    /// <summary>The folders and documents in a folder: no links, no names that begin with a dot, no files of other kinds.</summary>
+    /// <summary>The folders and documents in a folder: no links, no names that begin with a dot, no files of other kinds, no pipes.</summary>
     public static IEnumerable<FileSystemInfo> Entries(DirectoryInfo folder) => folder.EnumerateFileSystemInfos()
-        .Where(i => i.Name[0] != '.' && i.LinkTarget is null && (i is DirectoryInfo || FilePart.Of(i.FullName) is not null))
+        .Where(i => i.Name[0] != '.' && i.LinkTarget is null && (i is DirectoryInfo || (FilePart.Of(i.FullName) is not null && i is FileInfo file && PlainFile.IsOne(file))))
         .OrderBy(i => i.Name, StringComparer.Ordinal);
 
     private static DocumentPart[] List(DirectoryInfo folder) =>

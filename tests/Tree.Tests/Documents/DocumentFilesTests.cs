@@ -33,6 +33,21 @@ public sealed class DocumentFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_named_pipe_is_passed_over_and_nobody_waits_at_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among files.");
+        File.WriteAllText(At("a.md"), "One.");
+        File.WriteAllText(At("empty.md"), "");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [At("pipe.txt")]))
+        {
+            made.WaitForExit();
+        }
+
+        Assert.Equal(["a.md", "empty.md"], DocumentFiles.Of(_folder.FullName).Select(f => f.Name));
+        Assert.Throws<InvalidDataException>(() => DocumentUnpacker.Open(At("pipe.txt")));
+    }
+
+    [Fact]
     public void Where_there_is_none_it_says_so() => Assert.Throws<InvalidDataException>(() => DocumentFiles.Of(At("nowhere")));
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
