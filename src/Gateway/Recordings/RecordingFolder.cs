@@ -40,11 +40,9 @@ internal sealed class RecordingFolder(string folder)
 
     private static bool Write(string path, ReadOnlySpan<byte> recording, bool replace)
     {
-        using var file = new UnfinishedFile(path, bufferSize: 0);
-        file.Stream.Write(recording);
         try
         {
-            file.Complete(replace);
+            UnfinishedFile.Write(path, recording, replace);
             return true;
         }
         catch (IOException) when (!replace && File.Exists(path))

@@ -38,7 +38,7 @@ internal sealed class Trail(PendingCall call, GatewayOptions options)
         var now = options.Time.GetTimestamp();
         _attempts.Add(new(
             reply?.Status,
-            fault?.Cause,
+            Told(fault),
             Rounded(options.Time.GetElapsedTime(began, now)),
             Rounded(options.Time.GetElapsedTime(_free, began)),
             billing,
@@ -77,6 +77,11 @@ internal sealed class Trail(PendingCall call, GatewayOptions options)
         // The jitter is added, so that not all who were told the same time come back at once.
         return asked is { } least ? TimeSpan.FromTicks(Math.Min(least.Ticks, options.Limiter.LongestPause.Ticks)) + (wait / 2) : wait;
     }
+
+    /// <summary>The cause of a failed attempt; where the endpoint asks for a longer wait than is waited, both are said.</summary>
+    private string? Told(Fault? fault) => fault?.RetryAfter is { } asked && asked > options.Limiter.LongestPause
+        ? FormattableString.Invariant($"{fault.Cause}; it asks to be left alone for {asked.TotalSeconds:0} s, and is for {options.Limiter.LongestPause.TotalSeconds:0} s")
+        : fault?.Cause;
 
     private static double Rounded(TimeSpan time) => Math.Round(time.TotalSeconds, 6);
 
