@@ -1,3 +1,4 @@
+using LearningThePrior.Debate;
 using LearningThePrior.Gateway;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -32,7 +33,7 @@ internal sealed class Telemetry : IDisposable
 
         return new(
             IsSet(Traces, "OTEL_TRACES_EXPORTER")
-                ? Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(GatewayTelemetry.Name).AddOtlpExporter().Build()
+                ? Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(GatewayTelemetry.Name, DebateTelemetry.Name).AddOtlpExporter().Build()
                 : null,
             IsSet(Metrics, "OTEL_METRICS_EXPORTER")
                 ? Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource()).AddMeter(GatewayTelemetry.Name).AddOtlpExporter().Build()

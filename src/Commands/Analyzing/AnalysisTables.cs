@@ -32,7 +32,7 @@ internal sealed class AnalysisTables
         tables.Runs();
         if (result.Overall.Debates > 0)
         {
-            tables.Right();
+            tables.Statistics("How often right (a tie counts wrong), how sure, and how often the order decides", [("accuracy", Accuracy, 2), ("Brier", StatisticNames.Brier, 2), ("flips with order", FlipOrder, 2)], withCounts: true);
             var differences = apart is null ? tables : new AnalysisTables(tables._console, apart, tables._notes);
             if (result.Ratings is not null)
             {

@@ -26,7 +26,7 @@ internal static class RunCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Call nobody; estimate calls, tokens and cost by role, of what cells share once." };
         var gateway = new GatewayChoice();
         var command = new Command("run", """
-            Run an experiment from a file: a grid over models, prompts, judges, protocols or anything else.
+            Run an experiment from a file: a grid over models, prompts, judges or anything else.
             Its fields are the flags of 'ltp debate' without their dashes; paths are relative to the file. 'grid' varies any of them, every level with every other, and
             'tournament' has every two of several debaters meet on both sides. All cells are one run with one report; what they share is asked and paid once, and every
             comparison is on the same questions.

@@ -12,6 +12,7 @@ using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Experiments.Validating;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
+using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prices;
 using LearningThePrior.Probability;
@@ -74,7 +75,7 @@ internal static class ValidateCommand
             var begun = parsed.GetValue(resume);
             if (begun is not null)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the validation goes on as it was begun", on, where, maxDebates, critic, persuader, tests, attacks, repeats, protocols, items, set, @out, gateway.Settings);
+                ExclusiveOptions.Refuse(parsed, resume, "the validation goes on as it was begun", [on, where, maxDebates, critic, persuader, tests, attacks, repeats, protocols, items, set, @out, .. gateway.Asking]);
             }
 
             var plan = begun is null ? Plan(parsed) : ValidationPlan.Open(begun);
@@ -143,6 +144,7 @@ internal static class ValidateCommand
                 Critic = parsed.GetValue(critic),
                 MaxDebates = most is null or > 0 ? most : throw new UserException($"--max-debates must be above 0; {most} is not."),
                 ModelSettings = gateway.SettingLines(parsed),
+                Prompts = gateway.Prompts(parsed, JudgePrompts.Form),
             };
         }
 

@@ -14,7 +14,7 @@ internal static class ValidationEstimate
     /// <summary>The estimate, how many debates there are, and how many were rehearsed.</summary>
     public static async Task<(Estimates Estimates, int Debates, int Rehearsed)> OfAsync(ValidationPlan plan, TextWriter error, CancellationToken cancellationToken)
     {
-        var estimates = new Estimates();
+        var estimates = new Estimates(plan.ModelSettings);
         var folder = Directory.CreateTempSubdirectory("ltp-dry-").FullName;
         try
         {

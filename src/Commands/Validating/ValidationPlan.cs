@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Validating;
@@ -36,6 +37,10 @@ internal sealed record ValidationPlan
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? ModelSettings { get; init; }
+
+    /// <summary>What models that judge are told; null for what is shipped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlannedPrompts? Prompts { get; init; }
 
     /// <summary>The names that may be language models, spelled as a judge is.</summary>
     [JsonIgnore]

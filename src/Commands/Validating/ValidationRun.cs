@@ -1,12 +1,14 @@
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Judging;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.Debate.Debaters;
 using LearningThePrior.Debate.Debaters.Attacks;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Experiments.Validating;
+using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Transcripts;
@@ -28,7 +30,7 @@ internal sealed class ValidationRun
     /// <param name="open">Opens a language model.</param>
     public ValidationRun(ValidationPlan plan, Func<ModelName, ILanguageModel> open)
     {
-        (_plan, _open, _context) = (plan, open, new JudgeContext { Models = open });
+        (_plan, _open, _context) = (plan, open, new JudgeContext { Models = open, JudgePrompt = PlannedPrompts.Open(plan.Prompts).Of(JudgePrompts.Form) });
         Named<JudgeFactory>[] judges = [.. plan.Judges.Select(Names.All.Judges.Parse)];
         if (judges.Distinct().Count() < judges.Length)
         {

@@ -26,6 +26,7 @@ internal static class Changed
         new("analyze unfinished", "analysis.overall.statistics.accuracy", Ties),
         new("jsonl", "import.not_kept", Layout),
         .. from run in new[] { "nyu", "jsonl" } from field in new[] { "debates.question_id", "debates.tree_id", "nodes" } select new Change(run, field, Digits),
+        .. new[] { "groups.factors", "comparisons.first", "comparisons.second" }.Select(place => new Change("analyze compare", $"analysis.{place}.protocol", Typed)),
     ];
 
     private const string Digits =
@@ -56,6 +57,9 @@ internal static class Changed
 
     private const string Layout =
         "Objects may stand over many lines and in lists, so that what is not kept is the layout of the JSON, where it was that of the lines; no figure differs.";
+
+    private const string Typed =
+        "Protocols are shown by the names that are typed, recursive where it was RecursiveDebate { MaxDepth = 4096 }; the store is as it was.";
 
     private const string Mirrored =
         "Mirrored, answers are listed the other way round too, so that a bias for the one listed first goes to the other: "
