@@ -48,7 +48,7 @@ internal static class RunCommand
         {
             file, @out, resume, dryRun,
         };
-        foreach (var option in gateway.Options.Except(gateway.Asking))
+        foreach (var option in gateway.ModelOptions.Except(gateway.Asking))
         {
             command.Options.Add(option);
         }
