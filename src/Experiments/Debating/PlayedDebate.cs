@@ -43,6 +43,7 @@ internal sealed class PlayedDebate(PlannedDebate planned, string runId)
         {
             Read = [.. reader.Shown.Distinct().Select(a => a.ToString())],
             Cost = cost,
+            SideNames = StoredSideNames.Kept(Debate, order),
         });
     }
 

@@ -46,10 +46,8 @@ internal sealed class JudgementHandler(
                     }
 
                     var heard = isMisnamed && settings.SideNames == SideNaming.Rewrite ? debate.WithSidesRenamed() : debate;
-                    var judgement = await _judging.JudgeAsync(heard, key, hearing, judge, stage, order, cancellationToken) with
-                    {
-                        SideNames = isMisnamed ? StoredSideNames.Word(settings.SideNames) : null,
-                    };
+                    var judgement = await _judging.JudgeAsync(heard, key, hearing, judge, stage, order, cancellationToken);
+                    judgement = isMisnamed ? judgement with { SideNames = StoredSideNames.Word(settings.SideNames) } : judgement;
                     added.Add(judgement);
                     Count(judge.Name, order, t => t.Count(judgement, isSilent));
                 }

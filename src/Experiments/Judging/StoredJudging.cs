@@ -38,6 +38,7 @@ internal sealed class StoredJudging(string runId)
         {
             Read = [.. @case.Reader.Shown.Distinct().Select(a => a.ToString())],
             Cost = cost,
+            SideNames = StoredSideNames.Kept(debate, order),
         };
     }
 

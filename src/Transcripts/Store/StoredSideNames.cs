@@ -22,6 +22,11 @@ public static class StoredSideNames
         return debate with { Turns = [.. debate.Turns.Select(t => t with { Text = SideNames.Swap(t.Text, t.Citations.Select(c => c.Quote)) })] };
     }
 
+    /// <summary>What a judgement in an order says where nobody asked what becomes of the names: that they were kept, if it is mirrored and there are any.</summary>
+    /// <param name="debate">The debate.</param>
+    /// <param name="order">As <see cref="StoredJudgement.Order"/>.</param>
+    public static string? Kept(StoredDebate debate, string order) => order == StoredJudgement.Mirrored && debate.NamesSides(withFeedback: false) ? Word(SideNaming.Keep) : null;
+
     /// <summary>What a judgement says of a debate that was mirrored though its speeches name sides, see <see cref="StoredJudgement.SideNames"/>.</summary>
     /// <param name="naming">What became of the names.</param>
     public static string Word(SideNaming naming) => naming == SideNaming.Rewrite ? "rewritten" : "kept";

@@ -25,6 +25,9 @@ internal static class Changed
             .Select(field => new Change("analyze judge-model", "analysis.overall.statistics." + field, Ties)),
         new("analyze unfinished", "analysis.overall.statistics.accuracy", Ties),
         new("jsonl", "import.not_kept", Layout),
+        .. from format in new[] { "parquet", "csv", "jsonl" } from field in new[] { "citations.tree_id", "debates.question_id", "debates.tree_id", "nodes.tree_id" } select new Change($"export nyu {format}, played again", field, Digits),
+        .. from sample in new[] { "snow-1_epoch_1", "snow-2_epoch_1" } from field in new[] { "question_id", "tree_id" } select new Change("export nyu inspect, played again", $"{sample}.metadata.debate.{field}", Digits),
+        .. from field in new[] { "f.question_id", "f.lineage.tree_id" } select new Change("export nyu training, played again", field, Digits),
         .. from run in new[] { "nyu", "jsonl" } from field in new[] { "debates.question_id", "debates.tree_id", "nodes" } select new Change(run, field, Digits),
         .. new[] { "groups.factors", "comparisons.first", "comparisons.second" }.Select(place => new Change("analyze compare", $"analysis.{place}.protocol", Typed)),
     ];
