@@ -59,7 +59,7 @@ function verdictsLeft(debate, wanted) {
 function debatesLeft(wanted) {
   const words = (wanted.words ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const asked = [...DEBATE_FACTORS].filter(([name, { secret }]) => wanted[name] && !(secret && blind()));
-  const said = wanted.said ? saidFound(wanted.said) : null;
+  const said = wanted.said?.trim() ? saidFound(wanted.said) : null;
   const choice = blind() ? {} : wanted;
   const left = [];
   for (const debate of index.debates) {

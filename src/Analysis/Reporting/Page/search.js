@@ -1,19 +1,24 @@
 // Words in speeches and reasons: the blocks are unpacked one after the other, and only where the words stand is kept.
 
-const found = { words: null, blind: null, numbers: null };
+const MOST_SEARCHES = 8;
+const searches = new Map();
 const debatesIn = groupsOf(index.debates, d => `${isDecomposition(d) ? "decompositions" : "debates"}-${d.block}`);
 
 const wordsOf = text => text.toLowerCase().split(/\s+/).filter(Boolean);
 
 /** Where the words were found, by the debate's number: some words around the first. Empty as long as they were not searched for. */
-const saidFound = words => found.words === words && found.blind === blind() ? found.numbers : new Map();
+const saidFound = words => searches.get(searchOf(words)) ?? new Map();
+
+/** A search by its words, and by who reads: the blind do not search reasons. */
+const searchOf = words => `${blind()}\n${words}`;
 
 /** Searches, if that was not done; `told` hears how many blocks are done, and of how many. */
 async function searchSaid(words, told = () => {}) {
-  if (!words || (found.words === words && found.blind === blind())) {
+  const search = searchOf(words);
+  if (!words?.trim() || searches.has(search)) {
     return;
   }
-  const wanted = { words, blind: blind(), numbers: new Map() };
+  const numbers = new Map();
   const all = wordsOf(words);
   let done = 0;
   for (const [name, debates] of debatesIn) {
@@ -24,12 +29,15 @@ async function searchSaid(words, told = () => {}) {
         return all.every(word => lower.includes(word));
       });
       if (text !== undefined) {
-        wanted.numbers.set(debate.number, aroundOf(text, all[0]));
+        numbers.set(debate.number, aroundOf(text, all[0]));
       }
     }
     told(++done, debatesIn.size);
   }
-  Object.assign(found, wanted);
+  searches.set(search, numbers);
+  if (searches.size > MOST_SEARCHES) {
+    searches.delete(searches.keys().next().value);
+  }
 }
 
 /** Everything that was said of a debate; what judges said only to those who do not read blind. */
