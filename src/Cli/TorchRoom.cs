@@ -14,6 +14,7 @@ using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Posteriors;
 using LearningThePrior.Optimization.Tables;
 using LearningThePrior.Optimization.TextSearch;
+using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
@@ -50,18 +51,20 @@ internal sealed class TorchRoom : ITorchRoom
     public IEnumerable<Prompt> Prompts => [ProposerPrompts.Default];
 
     public Func<StoredDebate, Hearing>? Hearings(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) =>
-        run.Info.Kind == RunPlan.LearnKind ? new LearnHearings(RunFolder.Open(run.Path).Plan, judges, context).Of : null;
+        run.Info.Kind == RunPlan.LearnKind ? new LearnHearings(RunFolder.Open(run.Path).Plan, run.Path, judges, context).Of : null;
 
     public (IUnpacker Tree, IReadOnlyList<string> Posterior) Found(string run, int index)
     {
         var (folder, plan) = RunFolder.Open(run);
         var result = folder.Find(index, plan)
             ?? throw new UserException($"{run} holds no finished world {index}; --index takes one from 0 to {plan.Worlds - 1}, and 'ltp learn --resume {run}' finishes them.");
-        var world = RunBuilder.Family(plan).Sample(new Seed(result.Seed).For("sample"));
+        var world = RunBuilder.Family(plan, folder.Path).Sample(new Seed(result.Seed).For("sample"));
         return world.Latents.Dimension != result.Z.Count || !result.Z.All(v => v is >= 0 and <= 1)
             ? throw new UserException($"{run}: world {index}: its z does not fit world {plan.World}; restore the file.")
             : world is TableWorld table
             ? (table.Unpack(result.Z, TablePosterior.Intervals(table.Structure, LearnedModels.Load(folder.LearnedOf(index), table, Names.All).Posterior)), [])
-            : (world.Unpack(result.Z), LearnedModels.LoadPosterior(folder.LearnedOf(index)) is { Particles.Count: > 1 } posterior ? PosteriorWords.Of(world.Latents, posterior) : []);
+            : (world.Unpack(result.Z), LearnedModels.LoadPosterior(folder.LearnedOf(index)) is { Particles.Count: > 1 } posterior
+                ? world is UnpackedWorld ? PosteriorWords.OfSet(posterior) : PosteriorWords.Of(world.Latents, posterior)
+                : []);
     }
 }

@@ -7,9 +7,9 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Cli.Judging;
 
 /// <summary>Hearings of a run of <c>ltp learn</c>: its worlds are drawn again, so that judges read the trees that were debated and know the human.</summary>
-internal sealed class LearnHearings(RunPlan plan, IReadOnlyList<JudgeFactory> judges, JudgeContext context)
+internal sealed class LearnHearings(RunPlan plan, string run, IReadOnlyList<JudgeFactory> judges, JudgeContext context)
 {
-    private readonly RunWorlds _worlds = new(plan);
+    private readonly RunWorlds _worlds = new(plan, run);
 
     public Hearing Of(StoredDebate debate)
     {

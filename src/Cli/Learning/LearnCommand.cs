@@ -24,12 +24,13 @@ internal static class LearnCommand
         var prior = new Option<string?>("--prior") { Description = "Prior(Z) by absolute query (default), by ratio, or none: the prior switched off." };
         var f = new Option<string?>("--f") { Description = "f by name, such as unshared:width=64: " + Names.Of(Names.All.ConditionalModels) + " ('ltp names f' tells more). Default: the world's own." };
         var judge = new Option<string?>("--judge") { Description = $"The judge: {Names.Of(Names.All.Judges)} ('ltp names judge' tells more). Default: bounded. With --model: a language model; default: the model itself." };
-        var search = new Option<string?>("--search") { Description = "The search over z: " + Names.Of(Names.All.Searches) + ". Default: gradient." };
+        var search = new Option<string?>("--search") { Description = "The search over z: " + Names.Of(Names.All.Searches) + ". Default: gradient; climb in the latent of a learned Mz." };
         var protocol = new Option<string?>("--protocol") { Description = "The rules of debate: " + Names.Of(Names.All.Protocols) + " ('ltp names protocol' tells more). Default: recursive." };
         var debater = new Option<string?>("--debater") { Description = "How the debater plays who argues for the truth: " + Names.Of(Names.All.Debaters) + " ('ltp names debater' tells more). Default: exact." };
         var dishonest = new Option<string?>("--dishonest") { Description = "How the debater plays who argues for a lie. Default: exact." };
         var elicit = new Option<string?>("--elicit") { Description = "How the human is asked about Z: debate (default), hch (an overseer reads one node and asks about others) or amplification (an assistant whom he teaches answers)." };
         var overseerError = new Option<string?>("--overseer-error") { Description = "With --elicit hch or amplification: the probability that an answer of the overseer is drawn at random. Default: 0." };
+        var unpacker = new Option<string?>("--unpacker") { Description = "Mz, which writes the tree of z: exact (default: the world's own decoder), learned (from a human's exploration, as part of the run) or learned:FOLDER (of 'ltp unpacker', or of an earlier run)." };
         var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling), or a table of rows by period (table); with --model your own D and D*." };
         var beliefs = new Option<string?>("--beliefs") { Description = "What a human believes of the table before its labels are seen (table): a file that 'ltp beliefs' begins. Default: ignorance." };
         var cut = new Option<string?>("--cut") { Description = "The share of the periods that is D (table). Default: .55." };
@@ -54,10 +55,11 @@ internal static class LearnCommand
               ltp learn --protocol simultaneous --debater sandbagging --judge bounded:checks=8
               ltp learn --elicit hch --overseer-error .1     an overseer who divides questions, and errs, in the place of debate
               ltp learn --elicit amplification               and an assistant who learns from him
+              ltp learn --world encyclopedia --unpacker learned --worlds 4   Mz, f, Prior and z are all learned
               ltp learn --model openai/gpt-4o --data mine.csv --dry-run      text Z on your own D; what it would cost
             """)
         {
-            world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, beliefs, cut, label, period, @out, resume, json,
+            world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, unpacker, data, beliefs, cut, label, period, @out, resume, json,
         };
         var text = new TextLearnCommand(output, error);
         text.AddTo(command);
@@ -75,7 +77,7 @@ internal static class LearnCommand
             IReadOnlyDictionary<string, EarlierDebate> earlier = new Dictionary<string, EarlierDebate>();
             if (parsed.GetValue(resume) is { } path)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, beliefs, cut, label, period, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, unpacker, data, beliefs, cut, label, period, @out);
                 (folder, plan) = RunFolder.Open(path);
                 if (new LearnRun(folder, plan, output, error).ShowFinished(parsed.GetValue(json)) is { } shown)
                 {
@@ -115,8 +117,10 @@ internal static class LearnCommand
                     parsed.GetValue(worlds) ?? 8,
                     parsed.GetValue(seed) ?? 1,
                     parsed.GetValue(judge) ?? "bounded",
-                    parsed.GetValue(search) ?? "gradient",
-                    given);
+                    parsed.GetValue(search) ?? (parsed.GetValue(unpacker) is null or RunUnpacker.Exact ? "gradient" : "climb"),
+                    parsed.GetValue(unpacker),
+                    given,
+                    out var weights);
                 plan = (plan with { Protocol = parsed.GetValue(protocol), Debater = parsed.GetValue(debater), Dishonest = parsed.GetValue(dishonest) }).Signed();
                 RunBuilder.Check(plan);
                 if (given.Any(g => g.Key == "objective"))
@@ -126,6 +130,10 @@ internal static class LearnCommand
 
                 TorchRuntime.EnsureLoaded();
                 (folder, writer) = RunFolder.Create(parsed.GetValue(@out), plan);
+                if (weights is not null)
+                {
+                    RunUnpacker.Keep(writer, weights);
+                }
             }
 
             using var held = writer;
@@ -148,11 +156,11 @@ internal static class LearnCommand
         {
             if (parsed.GetValue(resume) is { } path)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, data, beliefs, cut, label, period, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the folder's run.json says what is run", text.Model, world, examples, worlds, seed, set, objective, posterior, prior, f, judge, protocol, debater, dishonest, search, elicit, overseerError, unpacker, data, beliefs, cut, label, period, @out);
                 return text.ResumeAsync(parsed, path, parsed.GetValue(json), cancellationToken);
             }
 
-            ExclusiveOptions.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, f, protocol, debater, dishonest, search, elicit, overseerError, beliefs, cut, label, period);
+            ExclusiveOptions.Refuse(parsed, text.Model, "it belongs to worlds with known answers", world, examples, worlds, objective, posterior, f, protocol, debater, dishonest, search, elicit, overseerError, unpacker, beliefs, cut, label, period);
             return text.BeginAsync(
                 parsed,
                 new(
@@ -170,7 +178,7 @@ internal static class LearnCommand
     }
 
     private static RunPlan Plan(
-        string world, int worlds, ulong seed, string judge, string search, KeyValuePair<string, string>[] given)
+        string world, int worlds, ulong seed, string judge, string search, string? unpacker, KeyValuePair<string, string>[] given, out byte[]? weights)
     {
         var family = Names.All.Worlds.Make(world);
         var learning = new LearningSettings();
@@ -183,7 +191,8 @@ internal static class LearnCommand
         learning = SettingRecord.With(learning, given.Where(g => SettingRecord.Has(learning, g.Key)));
         var data = RunBuilder.DataHash(SettingRecord.Values(family, learning));
         var posterior = given.Any(g => g.Key is "particles" or "posterior") ? learning.PosteriorOrDefault : null;
-        learning = SettingRecord.With(RunBuilder.Suited(family, posterior), given.Where(g => SettingRecord.Has(learning, g.Key)));
+        (var written, weights) = RunUnpacker.Read(unpacker, family);
+        learning = SettingRecord.With(RunBuilder.Suited(RunUnpacker.Untaught(family, written), posterior), given.Where(g => SettingRecord.Has(learning, g.Key)));
         learning = learning.WithPosterior(learning.PosteriorOrDefault);
         var settings = SettingRecord.Values(family, learning);
         return new RunPlan
@@ -196,6 +205,7 @@ internal static class LearnCommand
             Seed = seed.ToString(CultureInfo.InvariantCulture),
             Judge = judge,
             Search = search,
+            Unpacker = written,
             Settings = settings,
             DataSha256 = data,
             Check = "",

@@ -37,8 +37,10 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
     {
         TorchRuntime.EnsureLoaded();
         var started = TimeProvider.System.GetTimestamp();
+        UnpackerSummary unpacker;
         try
         {
+            unpacker = RunUnpacker.Ready(writer, plan, RunBuilder.Family(plan), json ? TextWriter.Null : error, cancellationToken);
             var ended = await ProgressView.ShowAsync(
                 plan, folder, json || Names.AskYou(plan.Judge), error, board => RunWorldsAsync(writer, earlier, board, cancellationToken));
             if (ended.Failed > 0)
@@ -54,7 +56,8 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
 
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         WorldResult[] results = [.. Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan)!)];
-        var summary = Summarising.Of(plan.World, plan.Settings, Parts(), RunBuilder.Seed(plan), results, seconds, _clock) with { Misfit = RunBuilder.Family(plan).Misfit };
+        var summary = Summarising.Of(plan.World, plan.Settings, Parts(), RunBuilder.Seed(plan), results, seconds, _clock) with { Misfit = RunBuilder.Family(plan).Misfit, Unpacker = unpacker };
+        summary = summary with { Ledger = summary.Ledger with { OverseerCalls = summary.Ledger.OverseerCalls + (unpacker.OverseerCalls ?? 0) } };
         writer.Write("summary.json", [.. JsonSerializer.SerializeToUtf8Bytes(summary, ExperimentJson.Default.Summary), (byte)'\n']);
         writer.Write("summary.svg", Encoding.UTF8.GetBytes(SummaryPlot.Draw(summary)));
         await writer.CloseAsync(cancellationToken);
@@ -71,7 +74,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
 
         board.Begin(done: Enumerable.Range(0, plan.Worlds).Count(w => folder.Find(w, plan) is not null));
         var handler = new WorldHandler(
-            RunBuilder.Experiment(plan, _clock), RunBuilder.Seed(plan), plan.RunId, earlier, world => new LearningCurves(folder.CurvesOf(world), board.For(world)));
+            RunBuilder.Experiment(plan, RunBuilder.Family(plan, folder.Path), _clock), RunBuilder.Seed(plan), plan.RunId, earlier, world => new LearningCurves(folder.CurvesOf(world), board.For(world)));
         var engine = new RunEngine(writer, new ProcessRunner(WorldHandler.Kind, handler, Environment.ProcessorCount))
         {
             IsWhole = item => folder.Find(item.Description.GetInt32(), plan) is not null,

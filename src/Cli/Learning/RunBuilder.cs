@@ -28,6 +28,9 @@ internal static class RunBuilder
         return SettingRecord.With(family, plan.Settings.Where(s => SettingRecord.Has(family, s.Key)));
     }
 
+    /// <summary>The worlds of a run, seen through the Mz that its folder holds where the plan says so.</summary>
+    public static IWorldFamily Family(RunPlan plan, string run) => RunUnpacker.Over(Family(plan), plan, run);
+
     public static LearningSettings Learning(RunPlan plan)
     {
         var settings = new LearningSettings();
@@ -44,8 +47,12 @@ internal static class RunBuilder
         }
     }
 
-    public static WorldExperiment Experiment(RunPlan plan, RivalClock? clock = null) =>
-        new(Family(plan), Learning(plan), Protocol(plan), Judge(plan), Names.All.Searches.Make(plan.Search).Invoke)
+    /// <summary>How the worlds of a plan are learned.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="family">Its worlds, as they are learned.</param>
+    /// <param name="clock">Takes the time.</param>
+    public static WorldExperiment Experiment(RunPlan plan, IWorldFamily family, RivalClock? clock = null) =>
+        new(family, Learning(plan), Protocol(plan), Judge(plan), Names.All.Searches.Make(plan.Search).Invoke)
         {
             Names = Names.All,
             Clock = clock,
@@ -79,7 +86,7 @@ internal static class RunBuilder
             throw new UserException("--search: world table finds z by a Kalman filter; leave the search out.");
         }
 
-        var experiment = Experiment(plan);
+        var experiment = Experiment(plan, RunUnpacker.Untaught(Family(plan), plan.Unpacker));
         if (plan.DataSha256 != DataHash(plan.Settings))
         {
             throw new UserException("the data file has changed since the run began; restore it, or begin a new run.");
@@ -87,13 +94,14 @@ internal static class RunBuilder
 
         Plainly(() =>
         {
-            var world = Family(plan).Sample(WorldExperiment.SampleOf(0, Seed(plan)));
+            var world = RunUnpacker.Untaught(Family(plan), plan.Unpacker).Sample(WorldExperiment.SampleOf(0, Seed(plan)));
             _ = Judge(plan)(world.Human, world.Claims(world.Propose(new Seed(0).CreateRandom())));
             if (world.Observed.Count < 10)
             {
                 throw new UserException($"D has {world.Observed.Count} examples; the direct fits that learning is compared with need at least 10 (--examples).");
             }
 
+            _ = Names.All.Searches.Make(plan.Search)(world, new(world.Latents.Draw(new Seed(0).CreateRandom()), 1), new Seed(0));
             experiment.Check(world);
             return world;
         });

@@ -47,6 +47,10 @@ internal sealed record RunPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Dishonest { get; init; }
 
+    /// <summary>The Mz that writes the trees, as <see cref="RunUnpacker"/> tells; null for the worlds' own decoder.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Unpacker { get; init; }
+
     /// <summary>Every setting of the worlds and of the loop.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 

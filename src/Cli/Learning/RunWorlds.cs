@@ -4,9 +4,11 @@ using LearningThePrior.Worlds;
 namespace LearningThePrior.Cli.Learning;
 
 /// <summary>The worlds of a run, drawn again from its plan; the latest is kept, as debates come world by world.</summary>
-internal sealed class RunWorlds(RunPlan plan)
+/// <param name="plan">The plan.</param>
+/// <param name="run">The run's folder.</param>
+internal sealed class RunWorlds(RunPlan plan, string run)
 {
-    private readonly IWorldFamily _family = RunBuilder.Family(plan);
+    private readonly IWorldFamily _family = RunBuilder.Family(plan, run);
     private (int Index, IWorld World, QuestionFinder Questions)? _latest;
 
     /// <summary>What a debate of the run was about, and the set of its question; null where the question cannot be made again.</summary>

@@ -44,6 +44,13 @@ internal static class SummaryTable
             console.WriteLine($"Handed to {RivalTable.Plain(rival.Name)}: {rival.HandedOver}.");
         }
 
+        if (summary.Unpacker is { OverseerCalls: { } pages } mz)
+        {
+            console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Mz(., z) was learned: z of {mz.Latents} numbers, {mz.Parameters:N0} weights, from {pages:N0} pages that the human wrote, once for all worlds{(mz.WallS is { } taught ? $", in {taught:F0} s" : "")}."));
+        }
+
         var ledger = summary.Ledger;
         var asked = ledger.OverseerMoves > 0 ? string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} questions, {ledger.OverseerCalls:N0} answers in {ledger.OverseerMoves:N0} moves of the overseer") : string.Create(CultureInfo.InvariantCulture, $"{ledger.JudgeCalls:N0} judge calls");
         // An assistant's own answers show the overseer nothing.

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using LearningThePrior.Cli.Learning;
 using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Search;
+using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Encyclopedia;
 
@@ -10,11 +12,19 @@ namespace LearningThePrior.Cli.Measuring;
 /// <summary><c>ltp measure search</c>: evaluations until a search over z comes within 0.1 nat of the best.</summary>
 internal static class SearchCommand
 {
-    private static readonly (string Name, Func<SearchProblem, Seed, ILatentOptimizer> Create)[] Searches =
+    private static readonly (string Name, Func<SearchProblem, Seed, ILatentOptimizer> Create)[] Own =
     [
         ("random", (p, s) => new RandomSearch(p.Space, s, propose: p.Propose)),
         ("(1+1)-EA, the yardstick", (p, s) => new OnePlusOneEvolution(p.Space, s, propose: p.Propose)),
         ("gradient with restarts", (p, s) => new GradientSearch(p.Space, s, propose: p.Propose)),
+    ];
+
+    private static readonly (string Name, Func<SearchProblem, Seed, ILatentOptimizer> Create)[] Latent =
+    [
+        ("latent: random", (p, s) => new RandomSearch(p.Space, s)),
+        ("latent: (1+1)-EA", (p, s) => new OnePlusOneEvolution(p.Space, s)),
+        ("latent: climb", (p, s) => new LatentClimb(p.Space, s, p.ContentOf)),
+        ("latent: climb, proposals", (p, s) => new LatentClimb(p.Space, s, p.ContentOf, propose: p.Propose)),
     ];
 
     public static Command Make(TextWriter output, TextWriter error)
@@ -23,14 +33,22 @@ internal static class SearchCommand
         var examples = MeasureCommand.Number("--examples", "Examples in D.", 40, 100_000);
         var seeds = MeasureCommand.Number("--seeds", "Worlds, each searched once by every search.", 20, 10_000);
         var limit = MeasureCommand.Number("--limit", "Evaluations after which a search has failed.", 20_000, 100_000_000);
+        var latent = new Option<string?>("--latent") { Description = "Also search the latent of a learned Mz, in the same worlds: learned (taught first, by the seed), learned:FOLDER (of 'ltp unpacker', or of a run), or exact (default: the world's own z alone)." };
         var seed = MeasureCommand.SeedOption();
         var command = new Command("search", """
             Searches over z compared by how often they evaluate the exact objective.
             Encyclopedia: evaluations of log Prior(z) + sum over D of log P(y|x,z) until a rounded z is within 0.1 nat of the best. A value
-            with its gradient counts as one evaluation. All searches start from what a human might propose.
+            with its gradient counts as one evaluation. All searches over the world's own z start from what a human might propose.
+
+            With --latent the same worlds are searched in the latent of a learned Mz(., z), too: the objective is that of the tree that a z unpacks
+            into, so that each evaluation is a tree decoded, and the best is the world's own best.
+
+            Examples:
+              ltp measure search
+              ltp measure search --latent learned:runs/unpacker-1 --seeds 100
             """)
         {
-            states, examples, seeds, limit, seed,
+            states, examples, seeds, limit, latent, seed,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -41,9 +59,24 @@ internal static class SearchCommand
             }
 
             var settings = new EncyclopediaWorlds { States = parsed.GetValue(states), Examples = parsed.GetValue(examples) };
-            error.WriteLine($"{parsed.GetValue(seeds)} worlds, {Searches.Length} searches each");
-            var rows = SearchStudy.Run(
-                own => EncyclopediaProblem.Of(settings, own), Searches, parsed.GetValue(seeds), parsed.GetValue(limit), new Seed(parsed.GetValue(seed)), cancellationToken);
+            var from = new Seed(parsed.GetValue(seed));
+            IReadOnlyList<SearchRow> Run(Func<Seed, SearchProblem> problem, IReadOnlyList<(string, Func<SearchProblem, Seed, ILatentOptimizer>)> searches) =>
+                SearchStudy.Run(problem, searches, parsed.GetValue(seeds), parsed.GetValue(limit), from, cancellationToken);
+            List<SearchRow> rows = [];
+            if (parsed.GetValue(latent) is { } option and not RunUnpacker.Exact)
+            {
+                using var mz = RunUnpacker.Open(option, "--latent", settings, from.For("unpacker"), error, cancellationToken);
+                var book = new LearnedBook(mz, settings.TreeDepth);
+                error.WriteLine($"{parsed.GetValue(seeds)} worlds, {Own.Length + Latent.Length} searches each");
+                rows.AddRange(Run(own => EncyclopediaProblem.Of(settings, own), Own));
+                rows.AddRange(Run(own => UnpackedProblem.Of(settings, own, book), Latent));
+            }
+            else
+            {
+                error.WriteLine($"{parsed.GetValue(seeds)} worlds, {Own.Length} searches each");
+                rows.AddRange(Run(own => EncyclopediaProblem.Of(settings, own), Own));
+            }
+
             output.WriteLine("search                    median  quartiles          failed  ratio to the yardstick");
             foreach (var row in rows)
             {

@@ -52,7 +52,7 @@ internal static class PredictCommand
                 throw new UserException($"{place} is missing: world {index} is not finished ('ltp learn --resume {folder.Path}' goes on), or an earlier version learned it, which kept no models.");
             }
 
-            var learnedWorld = RunBuilder.Family(plan).Sample(WorldExperiment.SampleOf(index, RunBuilder.Seed(plan)));
+            var learnedWorld = RunBuilder.Family(plan, folder.Path).Sample(WorldExperiment.SampleOf(index, RunBuilder.Seed(plan)));
             var asked = QuestionFile.Read(parsed.GetValue(questions)!, learnedWorld);
             TorchRuntime.EnsureLoaded();
             var models = LearnedModels.Load(place, learnedWorld, Names.All);

@@ -19,6 +19,14 @@ public static class LearningNames
             ],
             named => (world, region, seed) => new GradientSearch(
                 world.Latents, seed, named.Whole("patience"), named.Whole("screen"), named.Number("temperature"), world.Propose, region)),
+        new("climb", "climbs in the latent of a learned Mz, from tree to tree",
+            [
+                Setting.Whole("patience", 15, "trees without a gain before a climb is given up"),
+                Setting.Whole("screen", 4, "proposals looked at for each climb"),
+                Setting.Number("temperature", 2, "nats; a loss of so much is taken with probability 1/e", least: 0),
+            ],
+            named => (world, region, seed) => new LatentClimb(
+                world.Latents, seed, world.ContentOf, named.Whole("patience"), named.Whole("screen"), named.Number("temperature"), region: region)),
         new("evolution", "is a (1+1) evolution", [Setting.Whole("stall", 100, "steps without a gain before it begins anew")],
             named => (world, region, seed) => new OnePlusOneEvolution(world.Latents, seed, named.Whole("stall"), propose: world.Propose, region: region)),
         new("random", "proposes and keeps the best", [],

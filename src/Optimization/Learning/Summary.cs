@@ -22,6 +22,9 @@ public sealed record Summary
     /// <summary>The judge, the protocol and the search, as they print themselves.</summary>
     public required IReadOnlyDictionary<string, string> Parts { get; init; }
 
+    /// <summary>Which Mz wrote the trees; null in summaries of earlier versions, in which it was the worlds' own decoder.</summary>
+    public UnpackerSummary? Unpacker { get; init; }
+
     /// <summary>The run's seed first, then each world's; as text, since they exceed what every JSON reader keeps exactly.</summary>
     public required IReadOnlyList<string> Seeds { get; init; }
 

@@ -20,6 +20,15 @@ public static class PosteriorWords
             : [.. Enumerable.Range(0, space.Blocks.Count).Select(b => OfParticles(space, posterior, b))];
     }
 
+    /// <summary>The same where the numbers of z mean nothing to a reader: how many backgrounds there are, and how likely the first are.</summary>
+    public static IReadOnlyList<string> OfSet(Posterior posterior)
+    {
+        const int Told = 5;
+        ArgumentNullException.ThrowIfNull(posterior);
+        var first = posterior.Weights.Take(Told).Select(w => w.ToString("0.###", CultureInfo.InvariantCulture));
+        return [$"{posterior.Weights.Count} backgrounds, with probability {string.Join(", ", first)}{(posterior.Weights.Count > Told ? " and so on" : "")}"];
+    }
+
     private static IEnumerable<string> OfBox(LatentSpace space, LatentBox box, int? number)
     {
         if (number is not null)

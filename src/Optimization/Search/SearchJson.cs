@@ -10,4 +10,5 @@ namespace LearningThePrior.Optimization.Search;
 [JsonSerializable(typeof(SearchState))]
 [JsonSerializable(typeof(EvolutionState))]
 [JsonSerializable(typeof(GradientState))]
+[JsonSerializable(typeof(LatentClimbState))]
 internal sealed partial class SearchJson : JsonSerializerContext;

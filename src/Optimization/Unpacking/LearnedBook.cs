@@ -1,0 +1,112 @@
+using LearningThePrior.Amplification.Exploration;
+using LearningThePrior.Amplification.Tasks;
+using LearningThePrior.Optimization.Models.Unpacking;
+using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Probability;
+using LearningThePrior.Tree;
+using static TorchSharp.torch;
+
+namespace LearningThePrior.Optimization.Unpacking;
+
+/// <summary>
+/// A Mz(., z) that was learned from a human's exploration, with its weights as they are, in the place of a world's own decoder: binary trees of pages whose title is one field and of which one
+/// field, called "fact", says whether they are true.
+/// </summary>
+public sealed class LearnedBook : ILatentUnpacker
+{
+    private const string Fact = "fact";
+
+    // Near nought; the differences of log probabilities of a trained Mz stay far above it.
+    private const double MostProbable = 1e-9;
+    private readonly LearnedUnpacker _mz;
+    private readonly int _depth;
+    private readonly int _fact;
+    private readonly PageLayout _layout;
+    private readonly Lazy<double[][]> _proposals;
+
+    /// <summary>Takes a learned Mz, whose weights get no gradients from now on.</summary>
+    /// <param name="mz">The model.</param>
+    /// <param name="depth">How many steps lead from the root of a tree to its bottom.</param>
+    /// <param name="proposals">How many books the human proposes, for searches to start from; each is read by Mz's encoder.</param>
+    /// <exception cref="ArgumentException">Pages are no such pages, or bodies do not follow from titles.</exception>
+    public LearnedBook(LearnedUnpacker mz, int depth, int proposals = 64)
+    {
+        ArgumentNullException.ThrowIfNull(mz);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(proposals);
+        _layout = new(mz.Explorer);
+        var fact = mz.Explorer.Fields.ToList().FindIndex(f => f.Name == Fact && f.Count == 2);
+        if (mz.Info.Network is not { Form: PageForm.TitleBody } || mz.Explorer.TitleFields != 1 || mz.Explorer.Branching != 2 || fact < 1)
+        {
+            throw new ArgumentException($"The Mz of {mz.Explorer.Name} does not write pages in two parts, a title of one field and a body that follows from it and says a fact: f has no step to share.", nameof(mz));
+        }
+
+        (_mz, _depth, _fact) = (mz, depth, _layout.Start(fact) + 1);
+        foreach (var weight in mz.Model.Module.parameters())
+        {
+            weight.requires_grad = false;
+        }
+
+        _proposals = new(() => ProposeBooks(proposals));
+    }
+
+    /// <inheritdoc/>
+    public int Latents => _mz.Latents;
+
+    /// <inheritdoc/>
+    public int Titles => _mz.Explorer.Fields[0].Count;
+
+    /// <summary>Pages that the human wrote for the books that he proposed; 0 before the first was asked for.</summary>
+    public long OverseerCalls { get; private set; }
+
+    /// <inheritdoc/>
+    /// <remarks>The page of every title and its children's titles are written at once, and handed out page by page: the same tree as <see cref="LearnedUnpacker.Unpack"/> gives.</remarks>
+    public IUnpacker Unpack(IReadOnlyList<double> z)
+    {
+        ArgumentNullException.ThrowIfNull(z);
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var tables = _mz.Tables(Ops.FromArray([.. z], 1, z.Count), MostProbable);
+        var bodies = tables.Bodies.contiguous().ToArray().Chunk(_layout.Width).Select(row => new Tokens(
+            [.. Enumerable.Range(0, _layout.Fields).Select(field => Greatest(row.AsSpan(_layout.Start(field), _layout.Count(field))))]));
+        int[][] next = [.. tables.Steps.Select(step => step.contiguous().ToArray().Chunk(Titles).Select(row => Greatest(row)).ToArray())];
+        return new TitledTree(_mz.Explorer, Greatest(tables.Root.contiguous().ToArray()), [.. bodies], next, _depth);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>One of the books that the human proposed, at random.</remarks>
+    public double[] Propose(SeededRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return [.. _proposals.Value[random.NextInt(_proposals.Value.Length)]];
+    }
+
+    /// <inheritdoc/>
+    public StepTables Step(Tensor z, double temperature)
+    {
+        var tables = _mz.Tables(z, Math.Max(temperature, MostProbable));
+        return new(tables.Root, tables.Steps[0], tables.Steps[1], tables.Bodies.select(2, _fact));
+    }
+
+    private static int Greatest(ReadOnlySpan<double> values)
+    {
+        var best = 0;
+        for (var i = 1; i < values.Length; i++)
+        {
+            best = values[i] > values[best] ? i : best;
+        }
+
+        return best;
+    }
+
+    private double[][] ProposeBooks(int count)
+    {
+        const int PagesRead = 24;
+        var seed = new Seed(0).For("proposals");
+        var exploring = new Exploring(_mz.Explorer, new ExplorationRules());
+        ExploredBook[] books = [.. Enumerable.Range(0, count).Select(i => new ExploredBook(i, seed.For("book", i)))];
+        exploring.Write(books, _mz.Info.Depth, null, -1, seed);
+        OverseerCalls = exploring.Written;
+        var random = seed.For("read").CreateRandom();
+        return [.. _mz.Encode([.. books.Select(b => new BookSteps(b).Read(PagesRead, random))])];
+    }
+}
