@@ -36,11 +36,17 @@ internal static class ModelNames
             return random => new ModuleConditionalModel(new StepwiseModel(structure, Wide(named.Whole("width"), shape.Width), random));
         }),
         new(SharedStep, "shares the learned step of a learned Mz, and learns what the human makes of the leaves",
-            [Setting.Number("temperature", 2, "of the steps whose gradient by z is followed", least: 0) with { IsAbove = true }],
+            [
+                Setting.Number("temperature", 2, "of the steps whose gradient by z is followed", least: 0) with { IsAbove = true },
+                Setting.Number("tune", 0, "rate at which a copy of Mz's step is trained along, as a share of f's own; 0: it stays as it is", least: 0, most: 1),
+            ],
             named => shape =>
             {
                 var structure = shape.Needs<UnpackedStructure>(named.ToString());
-                return random => new ModuleConditionalModel(new SharedStepModel(structure, named.Number("temperature"), random));
+                var (temperature, tune) = (named.Number("temperature"), named.Number("tune"));
+                return random => tune == 0
+                    ? new ModuleConditionalModel(new SharedStepModel(structure, temperature, null, random))
+                    : new TunedStepModel(new SharedStepModel(structure, temperature, Tunable(structure, named.ToString()).Copy(), random), tune);
             }),
         new("recurrent", "is a recurrent network of its own, from z along the steps of x's path", [Width], named => shape =>
         {
@@ -70,6 +76,9 @@ internal static class ModelNames
             return _ => new ColumnPrior(structure);
         }),
     ];
+
+    private static ITunableUnpacker Tunable(UnpackedStructure structure, string model) =>
+        structure.Mz as ITunableUnpacker ?? throw new NameException($"f '{model}': this Mz has no weights that could be trained along; leave tune at 0.");
 
     private static int Wide(int named, int otherwise) => named > 0 ? named : otherwise;
 }

@@ -21,16 +21,26 @@ internal sealed class SharedStepModel : Module<Tensor, Tensor, Tensor>, ICounted
     [ComponentName(Name = "answer")]
     private readonly Perceptron _answer;
 
+    [ComponentName(Name = "step")]
+    private readonly Module? _step;
+
+    private readonly ILatentUnpacker _mz;
+
     /// <param name="structure">Mz and how a question runs along it.</param>
     /// <param name="temperature">Of the steps whose gradient is followed, above 0.</param>
+    /// <param name="tuned">A copy of Mz that is trained along; null where Mz's step stays as it is.</param>
     /// <param name="random">Draws the first weights.</param>
-    public SharedStepModel(UnpackedStructure structure, double temperature, SeededRandom random)
+    public SharedStepModel(UnpackedStructure structure, double temperature, ITunableUnpacker? tuned, SeededRandom random)
         : base(nameof(SharedStepModel))
     {
         (_structure, _temperature, _steps) = (structure, temperature, new(structure.MaxSteps));
+        (_mz, _step) = (tuned ?? structure.Mz, tuned?.Weights);
         _answer = new Perceptron([4, Width, 1], random, outputScale: .1);
         RegisterComponents();
     }
+
+    /// <summary>The weights of the step that are trained along; none where it stays as it is.</summary>
+    public IEnumerable<TorchSharp.Modules.Parameter> StepWeights => _step?.parameters() ?? [];
 
     /// <inheritdoc/>
     /// <remarks>Without the step itself, which Mz takes.</remarks>
@@ -44,12 +54,12 @@ internal sealed class SharedStepModel : Module<Tensor, Tensor, Tensor>, ICounted
     {
         var at = BaseSpace.Of(z);
         var hard = Hard(at.detach());
-        return z.requires_grad ? StepTables.StraightThrough(hard, _structure.Mz.Step(at, _temperature)) : hard;
+        return z.requires_grad || (_step is not null && is_grad_enabled()) ? StepTables.StraightThrough(hard, _mz.Step(at, _temperature)) : hard;
     }
 
     private StepTables Hard(Tensor at)
     {
         using var frozen = no_grad();
-        return _structure.Mz.Step(at, 0);
+        return _mz.Step(at, 0);
     }
 }

@@ -38,6 +38,16 @@ public interface ILatentUnpacker
     StepTables Step(Tensor z, double temperature);
 }
 
+/// <summary>A Mz whose step f may train along: "share parameters between f and Mz".</summary>
+public interface ITunableUnpacker : ILatentUnpacker
+{
+    /// <summary>The weights of the step.</summary>
+    nn.Module Weights { get; }
+
+    /// <summary>The same Mz with weights of its own, which follow gradients.</summary>
+    ITunableUnpacker Copy();
+}
+
 /// <summary>One step of unpacking a binary tree of titled pages, as tables: probabilities, in double precision.</summary>
 /// <param name="Root">[B, T]: the root's title.</param>
 /// <param name="Zero">[B, T, T]: the title of the first child of a page of each title.</param>

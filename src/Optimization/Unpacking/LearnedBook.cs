@@ -12,7 +12,7 @@ namespace LearningThePrior.Optimization.Unpacking;
 /// A Mz(., z) that was learned from a human's exploration, with its weights as they are, in the place of a world's own decoder: binary trees of pages whose title is one field and of which one
 /// field, called "fact", says whether they are true.
 /// </summary>
-public sealed class LearnedBook : ILatentUnpacker
+public sealed class LearnedBook : ITunableUnpacker
 {
     private const string Fact = "fact";
 
@@ -30,6 +30,11 @@ public sealed class LearnedBook : ILatentUnpacker
     /// <param name="proposals">How many books the human proposes, for searches to start from; each is read by Mz's encoder.</param>
     /// <exception cref="ArgumentException">Pages are no such pages, or bodies do not follow from titles.</exception>
     public LearnedBook(LearnedUnpacker mz, int depth, int proposals = 64)
+        : this(mz, depth, proposals, isFrozen: true)
+    {
+    }
+
+    private LearnedBook(LearnedUnpacker mz, int depth, int proposals, bool isFrozen)
     {
         ArgumentNullException.ThrowIfNull(mz);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(proposals);
@@ -43,7 +48,7 @@ public sealed class LearnedBook : ILatentUnpacker
         (_mz, _depth, _fact) = (mz, depth, _layout.Start(fact) + 1);
         foreach (var weight in mz.Model.Module.parameters())
         {
-            weight.requires_grad = false;
+            weight.requires_grad = !isFrozen;
         }
 
         _proposals = new(() => ProposeBooks(proposals));
@@ -54,6 +59,9 @@ public sealed class LearnedBook : ILatentUnpacker
 
     /// <inheritdoc/>
     public int Titles => _mz.Explorer.Fields[0].Count;
+
+    /// <inheritdoc/>
+    public nn.Module Weights => _mz.Model.Module;
 
     /// <summary>Pages that the human wrote for the books that he proposed; 0 before the first was asked for.</summary>
     public long OverseerCalls { get; private set; }
@@ -71,6 +79,9 @@ public sealed class LearnedBook : ILatentUnpacker
         int[][] next = [.. tables.Steps.Select(step => step.contiguous().ToArray().Chunk(Titles).Select(row => Greatest(row)).ToArray())];
         return new TitledTree(_mz.Explorer, Greatest(tables.Root.contiguous().ToArray()), [.. bodies], next, _depth);
     }
+
+    /// <inheritdoc/>
+    public ITunableUnpacker Copy() => new LearnedBook(_mz.Copy(), _depth, 1, isFrozen: false);
 
     /// <inheritdoc/>
     /// <remarks>One of the books that the human proposed, at random.</remarks>

@@ -47,6 +47,27 @@ public sealed class SharedStepModelTests
         Assert.True(z.grad!.abs().sum().ToArray()[0] > 1e-4);
     }
 
+    [Fact]
+    public void Tuned_along_it_trains_a_step_of_its_own_and_leaves_that_of_the_trees()
+    {
+        using var mz = Unpacking.LearnedBookTests.Untrained(3);
+        var world = new UnpackedWorlds(Family, new LearnedBook(mz, 16)).Sample(new Seed(3));
+        var (before, f) = (mz.ToFile(), Small.F(world, Small.Settings with { F = "shared-step:tune=0.1" }));
+        var random = new Seed(4).CreateRandom();
+        var examples = new ExampleSet(world.Encode(world.Observed[0].Question).Length, world.Latents.Dimension, 2);
+        for (var i = 0; i < 20; i++)
+        {
+            examples.Add(world.Encode(world.Observed[i].Question), world.Latents.Draw(random), Credences.OfYes(.9));
+        }
+
+        var first = f.Save();
+        f.Train(examples, 8, .01, random);
+
+        Assert.Equal(49 + mz.Parameters, f.Cost!.Parameters);
+        Assert.Contains(f.Save(), w => w.Key.StartsWith("step.", StringComparison.Ordinal) && !w.Value.Values.SequenceEqual(first[w.Key].Values));
+        Assert.Equal(before, mz.ToFile());
+    }
+
     [Theory]
     [InlineData("recurrent:width=16")]
     [InlineData("shared-step")]
