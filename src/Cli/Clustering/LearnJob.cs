@@ -29,7 +29,7 @@ internal static class LearnJob
             try
             {
                 var handler = new WorldHandler(
-                    RunBuilder.Experiment(plan), RunBuilder.Seed(plan), plan.RunId, new Dictionary<string, EarlierDebate>(), world => new LearningCurves(folder, _board.For(world)));
+                    RunBuilder.Experiment(plan, RunBuilder.Family(plan)), RunBuilder.Seed(plan), plan.RunId, new Dictionary<string, EarlierDebate>(), world => new LearningCurves(folder, _board.For(world)));
                 await handler.RunAsync(item, store, cancellationToken);
                 foreach (var file in Directory.EnumerateFiles(folder))
                 {

@@ -123,6 +123,11 @@ internal static class LearnCommand
                     out var weights);
                 plan = (plan with { Protocol = parsed.GetValue(protocol), Debater = parsed.GetValue(debater), Dishonest = parsed.GetValue(dishonest) }).Signed();
                 RunBuilder.Check(plan);
+                if (plan.Unpacker is not null && text.Gateway.Cluster(parsed) is not null)
+                {
+                    throw new UserException("--cluster: workers do not hold the Mz that a run keeps in its folder; leave --cluster out, or --unpacker at exact.");
+                }
+
                 if (given.Any(g => g.Key == "objective"))
                 {
                     RunBuilder.RequireWeighing(plan);
