@@ -5,7 +5,7 @@ using LearningThePrior.Transcripts;
 namespace LearningThePrior.Analysis.Reporting;
 
 /// <summary>Writes what the page unpacks when it is asked for, and makes the index of it.</summary>
-internal sealed class ReportBody(ReportSelection chosen, TextWriter file, Func<string, string> protocolName)
+internal sealed class ReportBody(ReportSelection chosen, TextWriter file)
 {
     private readonly List<IndexedDebate> _debates = [];
     private readonly List<IndexedTree> _trees = [];
@@ -38,24 +38,9 @@ internal sealed class ReportBody(ReportSelection chosen, TextWriter file, Func<s
             byJudge.Groups,
             [.. byJudge.Comparisons.Where(c => c.CommonQuestions > 0 && byJudge.By.Count(f => c.First[f] != c.Second[f]) == 1)],
             analysis.Kind,
-            ProtocolNames(analysis),
             _trees,
             calls.Packed,
             _debates);
-    }
-
-    private SortedDictionary<string, string> ProtocolNames(AnalysisResult analysis)
-    {
-        var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var stored in _debates.Select(d => d.Protocol).Concat(analysis.Groups.Select(g => g.Factors.GetValueOrDefault("protocol")).OfType<string>()).Distinct())
-        {
-            if (protocolName(stored) is var typed && typed != stored)
-            {
-                names[stored] = typed;
-            }
-        }
-
-        return names;
     }
 
     private async Task WriteDebatesAsync(int run, PackedBlocks blocks, CancellationToken cancellationToken)

@@ -12,7 +12,6 @@ namespace LearningThePrior.Analysis.Reporting;
 /// <param name="ByJudge">The same by judge too.</param>
 /// <param name="OneFactorApart">Differences between groups of <paramref name="ByJudge"/> that differ in one factor alone.</param>
 /// <param name="MainKind">The kind of judge that the whole is of, see <see cref="JudgeKinds"/>; null where no one judged.</param>
-/// <param name="ProtocolNames">Protocols whose stored name is not the one that is typed, with that.</param>
 /// <param name="Trees">Where each tree's nodes are packed.</param>
 /// <param name="Calls">Where each debate's calls are packed.</param>
 /// <param name="Debates">The debates of each run in the store's order, and after them its decompositions.</param>
@@ -25,7 +24,6 @@ internal sealed record ReportIndex(
     IReadOnlyList<GroupResult> ByJudge,
     IReadOnlyList<GroupComparison> OneFactorApart,
     string? MainKind,
-    IReadOnlyDictionary<string, string> ProtocolNames,
     IReadOnlyList<IndexedTree> Trees,
     IReadOnlyList<IndexedCalls> Calls,
     IReadOnlyList<IndexedDebate> Debates);

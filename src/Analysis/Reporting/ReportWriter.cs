@@ -36,7 +36,6 @@ public static class ReportWriter
     /// <param name="path">The file; only an older report may stand there.</param>
     /// <param name="maxDebates">How many debates and decompositions to take at most, the first ones; the page says how many it leaves out.</param>
     /// <param name="where">FIELD=VALUE,...: only what meets these conditions, see <see cref="AnalysisOptions.Where"/>; null for all.</param>
-    /// <param name="protocolName">The name that is typed for a protocol, by the one that debates store, which may be as a protocol prints itself; null for the stored ones.</param>
     /// <param name="cancellationToken">Stops the writing; nothing is left of it.</param>
     /// <exception cref="InvalidDataException">
     /// A folder is no run's, two runs have one name, no run holds a debate or a decomposition, or something else stands at the path.
@@ -47,7 +46,6 @@ public static class ReportWriter
         string path,
         int maxDebates = DefaultDebates,
         IReadOnlyList<string>? where = null,
-        Func<string, string>? protocolName = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runs);
@@ -66,7 +64,7 @@ public static class ReportWriter
         {
             await file.WriteAsync(Mark);
             await file.WriteAsync(Template.Before);
-            var index = await new ReportBody(chosen, file, protocolName ?? (name => name)).WriteAsync(Overview(overview), byJudge, cancellationToken);
+            var index = await new ReportBody(chosen, file).WriteAsync(Overview(overview), byJudge, cancellationToken);
             await file.WriteAsync(DataBlock.Json("index", JsonSerializer.Serialize(index, ReportJson.Default.ReportIndex)));
             await file.WriteAsync(Template.After);
         }

@@ -33,7 +33,7 @@ internal static class ReportCommand
             var folders = parsed.GetRequiredValue(runs);
             OutputFile.RequireWritable("--out", parsed.GetValue(file));
             var summary = await ReportWriter.WriteAsync(
-                folders, parsed.GetValue(file) ?? Path.Combine(Folder(folders[0]), "report.html"), parsed.GetValue(most), parsed.GetValue(where), ProtocolWords.AsTyped, cancellationToken);
+                folders, parsed.GetValue(file) ?? Path.Combine(Folder(folders[0]), "report.html"), parsed.GetValue(most), parsed.GetValue(where), cancellationToken);
             Warnings.Tell(error, summary.Warnings);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{summary.Path}: {Held(summary)}, {summary.Bytes / 1e6:F1} MB{LeftOut(summary)}"));

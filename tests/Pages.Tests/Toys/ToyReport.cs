@@ -37,7 +37,7 @@ public sealed class ToyReport : IAsyncLifetime
             Path.Combine(labelled, "debates.jsonl"),
             lines.Select((line, i) => i == 0 ? line.Replace("""{"split":"test"}""", """{"split":"test","world":"snow"}""", StringComparison.Ordinal).Replace("When did the light", "W\u0315\u0315\u0315hen did the light", StringComparison.Ordinal) : line),
             TestContext.Current.CancellationToken);
-        await Analysis.Reporting.ReportWriter.WriteAsync([labelled], _folder["labelled.html"], protocolName: Cli.Reporting.ProtocolWords.AsTyped, cancellationToken: TestContext.Current.CancellationToken);
+        await Analysis.Reporting.ReportWriter.WriteAsync([labelled], _folder["labelled.html"], cancellationToken: TestContext.Current.CancellationToken);
 
         var divided = ToyDebates.Write(_folder["divided"], "toy");
         ToyDecompositions.Write(divided, ToyDecompositions.Divided("divided", Hostile));

@@ -22,7 +22,7 @@ async function comparePage(wanted) {
     const judge = judges.includes(wanted.get(side)) ? wanted.get(side) : left === right && judges.length > 1 ? judges[number] : "";
     return h("section", { class: "stack compact", "aria-label": number === 0 ? "Left debate" : "Right debate" },
       h("div", { class: "compare-choice" },
-        choiceOf("Debate", entry.key, entries.map(e => [e.key, `${protocolOf(e.protocol)} · ${e.name}`]), key => go({ [name]: key, [side]: "" })),
+        choiceOf("Debate", entry.key, entries.map(e => [e.key, `${e.protocol} · ${e.name}`]), key => go({ [name]: key, [side]: "" })),
         !blind() && judges.length > 1 && choiceOf("Judge", judge, [["", "all judges"], ...judges.map(j => [j, j])], j => go({ [side]: j }))),
       contentOf(onlyOf(opening, judge), { compact: true, heading: "h2" }));
   }));

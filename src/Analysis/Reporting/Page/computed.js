@@ -15,7 +15,8 @@ function groupChoice(wanted, update) {
   const choice = (name, words, now, none) => h("label", {}, words, h("select", { name, onchange: e => update({ [name]: e.target.value }) },
     none && h("option", { value: "" }, none), options.map(([value, factor]) => h("option", { value, selected: value === now }, factor.words))));
   const [first, second] = groupedBy(wanted);
-  return options.length > 1 && h("div", { class: "group-choice" }, choice("by", "Group by", first), choice("also", "and by", second, "nothing else"));
+  const own = index.analysis.by.join() !== "protocol" && !isFiltered(wanted) && "the run's own factors";
+  return options.length > 1 && h("div", { class: "group-choice" }, choice("by", "Group by", own && !wanted.by ? "" : first, own), choice("also", "and by", second, "nothing else"));
 }
 
 /** Statistics of what is left: whole, groups, calibration and stages, with a note of what was left out. */

@@ -6,7 +6,7 @@ function debateContent(opening, { compact = false, heading = "h1" } = {}) {
   const hrefOf = cite => compact ? addressWith({ compare: "", with: "", left: "", right: "", debate: entry.key, cite }) : addressWith({ cite });
   return [
     h("header", { class: "tight" },
-      h("p", { class: "muted small" }, untrusted(protocolOf(debate.protocol)), " · ", untrusted(entry.name)),
+      h("p", { class: "muted small" }, untrusted(debate.protocol), " · ", untrusted(entry.name)),
       h(heading, { tabindex: "-1", class: "untrusted question-words", dir: "auto" }, debate.question_text || "(no question)"),
       debate.status !== "finished" && h("p", {}, h("span", { class: "tag warn" }, debate.status), " ", debate.error && untrusted(shortened(debate.error, 400))),
       debate.status === "finished" && debate.error && !blind() && h("p", { class: "muted small" }, untrusted(shortened(debate.error, 400)))),

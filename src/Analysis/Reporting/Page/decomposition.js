@@ -13,7 +13,7 @@ function decompositionContent(opening, { compact = false, heading = "h1" } = {})
   const hrefOf = cite => compact ? addressWith({ compare: "", with: "", left: "", right: "", debate: entry.key, cite }) : addressWith({ cite });
   return [
     h("header", { class: "tight" },
-      h("p", { class: "muted small" }, "Decomposition · ", untrusted(protocolOf(entry.protocol)), " · ", untrusted(entry.name)),
+      h("p", { class: "muted small" }, "Decomposition · ", untrusted(entry.protocol), " · ", untrusted(entry.name)),
       h(heading, { tabindex: "-1", class: "untrusted question-words", dir: "auto" }, decomposition.question_text ?? decomposition.questions[0].question),
       decomposition.error && h("p", {}, h("span", { class: "tag warn" }, "failed"), " ", untrusted(shortened(decomposition.error, 400)))),
     decomposition.answers && answerList(opening),

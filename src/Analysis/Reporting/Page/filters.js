@@ -11,13 +11,10 @@ const MOST_VALUES = 500;
 const values = of => [...new Set(index.debates.flatMap(of))].sort().slice(0, MOST_VALUES);
 const labelNames = [...new Set(index.debates.flatMap(d => Object.keys(d.labels)))].sort().slice(0, MOST_LABELS);
 
-/** The protocol as it is typed. */
-const protocolOf = stored => index.protocol_names[stored] ?? stored;
-
 /** What debates can be filtered and grouped by, each with what it is of a debate. */
 const DEBATE_FACTORS = new Map([
   ["run", { words: "Run", of: d => [index.runs[d.run].id] }],
-  ["protocol", { words: "Protocol", of: d => [protocolOf(d.protocol)] }],
+  ["protocol", { words: "Protocol", of: d => [d.protocol] }],
   ["status", { words: "Status", of: d => [d.status] }],
   ["sample", { words: "Repetition", of: d => [String(d.sample ?? 0)] }],
   ["debater_a", { words: "Debater A", of: d => [d.debaters?.[0] || "(none)"], secret: true }],

@@ -68,9 +68,9 @@ function listRow({ debate, verdict, others }, wanted) {
       h("span", { class: "muted small block" }, untrusted(debate.name), debate.status !== "finished" && [" ", h("span", { class: "tag warn" }, debate.status)],
         debate.silent > 0 && [" ", h("span", { class: "tag warn" }, count(debate.silent, "silent turn"))],
         debate.sample > 0 && ` · repetition ${debate.sample + 1}`,
-        h("span", { class: "narrow" }, " · ", untrusted(protocolOf(debate.protocol)))),
+        h("span", { class: "narrow" }, " · ", untrusted(debate.protocol))),
       said && h("span", { class: "small block said untrusted", dir: "auto" }, said)),
-    h("td", { class: "wide protocol-cell" }, untrusted(protocolOf(debate.protocol))),
+    h("td", { class: "wide protocol-cell" }, untrusted(debate.protocol)),
     h("td", { class: "wide number" }, isDecomposition(debate) ? `${debate.subquestions} asked` : debate.rounds),
     !blind() && [
       h("td", { class: "verdict-cell" }, verdictTag(verdict, debate.answers), verdict && h("span", { class: "muted small block" }, untrusted(verdict.judge), others > 0 && ` and ${others} more`)),

@@ -16,7 +16,7 @@ function overviewPage() {
       holder.replaceChildren(h("p", { class: "card" }, "You are reading blind: results stay hidden until blind mode is off. ", h("a", { href: addressWith({ view: "debates" }) }, `Read the ${listName().toLowerCase()}`)));
       return;
     }
-    const isOwn = !isFiltered(wanted) && groupedBy(wanted).join() === "protocol";
+    const isOwn = !isFiltered(wanted) && (!(wanted.by || wanted.also) || groupedBy(wanted).join() === analysis.by.join());
     holder.replaceChildren(...[isOwn ? results(analysis, groupChoice(wanted, update)) : filteredResults(wanted, groupChoice(wanted, update))].flat(Infinity).filter(Boolean));
     if (spoken) {
       say("The results have changed");
