@@ -1,3 +1,5 @@
+using LearningThePrior.Transcripts;
+
 namespace LearningThePrior.Analysis.Analyzing;
 
 /// <summary>Leaves out of what was read all that does not meet conditions on factors.</summary>
@@ -15,7 +17,7 @@ internal sealed class Conditions(IReadOnlyList<string> where)
             if (Factors.OfUnjudged(field, corpus) is { } ofDebate)
             {
                 seen = new(corpus.Debates.Select(ofDebate), StringComparer.Ordinal);
-                values = Values(list, seen);
+                values = Values(list, seen, field);
                 Leave(corpus, text, corpus.Debates.RemoveAll(d => !values.Contains(ofDebate(d))), "debates");
             }
             else
@@ -23,7 +25,7 @@ internal sealed class Conditions(IReadOnlyList<string> where)
                 var of = Factors.Of(field, corpus);
                 var judged = corpus.Debates.Where(d => d.Judgements.Length > 0).ToList();
                 seen = new(judged.SelectMany(d => d.Judgements).Select(of), StringComparer.Ordinal);
-                values = Values(list, seen);
+                values = Values(list, seen, field);
                 Leave(corpus, text, judged.Sum(d => d.Keep(j => values.Contains(of(j)))), "judgements");
                 var emptied = judged.Where(d => d.Judgements.Length == 0).ToHashSet();
                 corpus.Debates.RemoveAll(emptied.Contains);
@@ -45,7 +47,7 @@ internal sealed class Conditions(IReadOnlyList<string> where)
     }
 
     /// <summary>The values of a list; names hold commas too, so that the most parts that make a value which occurs are that value.</summary>
-    private static HashSet<string> Values(string[] parts, SortedSet<string> seen)
+    private static HashSet<string> Values(string[] parts, SortedSet<string> seen, string field)
     {
         HashSet<string> values = new(StringComparer.Ordinal);
         for (var i = 0; i < parts.Length;)
@@ -58,7 +60,8 @@ internal sealed class Conditions(IReadOnlyList<string> where)
         values.Remove("");
         return values;
 
-        string Joined(int first, int count) => string.Join(',', parts, first, count).Trim();
+        // A protocol may be named as runs store it, too.
+        string Joined(int first, int count) => string.Join(',', parts, first, count).Trim() is var value && field == "protocol" ? ProtocolText.Plain(value) : value;
     }
 
     private static (string Text, string Field, string[] Values) Parse(string text)

@@ -24,6 +24,7 @@ public sealed class OverviewTests(Chromium chromium) : IAsyncLifetime
     [InlineData("judge=model", "judge=model")]
     [InlineData("label.split=test&order=mirrored", "split=test", "order=mirrored")]
     [InlineData("protocol=consultancy%3Arounds%3D4", "protocol=consultancy:rounds=4")]
+    [InlineData("protocol=consultancy%3Arounds%3D4", "protocol=Consultancy { Rounds = 4 }")]
     public async Task Filters_leave_the_numbers_that_the_analysis_finds_of_them(string filters, params string[] where)
     {
         await using var watched = await chromium.OpenAsync($"{Report}#{filters}");
