@@ -18,6 +18,8 @@ var measures = new RootCommand("Measures of whole commands under a generated loa
     ReportSizeCommand.Make(Console.Out),
     ImportSpeedCommand.Make(Console.Out),
     GatewayCommand.Make(Console.Out, Console.Error),
+    ClusterCommand.Make(Console.Out),
+    ScaleCommand.Make(Console.Out),
 };
 if (args is [var word, ..] && measures.Subcommands.Any(c => c.Name == word))
 {

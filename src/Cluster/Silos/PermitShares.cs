@@ -7,27 +7,34 @@ namespace LearningThePrior.Cluster.Silos;
 /// <param name="life">How long a silo that says nothing keeps its share.</param>
 internal sealed class PermitShares(TimeSpan life)
 {
+    // Finding the level sorts all silos; reports of a thousand come many times as often.
+    private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(100);
+
     private readonly Dictionary<string, (PermitReport Report, DateTimeOffset At, int Most)> _silos = new(StringComparer.Ordinal);
     private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
     private DateTimeOffset _halvedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _leveledAt = DateTimeOffset.MinValue;
+    private int _permits;
+    private int _level;
+    private int _spare;
 
     /// <summary>What the endpoint is thought to bear; as much as the silos have permits, until it refuses.</summary>
     public double Limit { get; private set; } = double.PositiveInfinity;
 
     /// <summary>What all silos together may have under way.</summary>
-    public int Granted => _silos.Values.Sum(s => s.Most);
+    public int Granted { get; private set; }
 
     /// <summary>Hears a silo's report.</summary>
     public PermitLease Lease(string silo, PermitReport report, DateTimeOffset now)
     {
-        foreach (var gone in _silos.Where(s => now - s.Value.At > life).Select(s => s.Key).ToArray())
+        var isNew = !_silos.TryGetValue(silo, out var before);
+        before = isNew ? (report with { Refusals = 0 }, now, 0) : before;
+        _silos[silo] = (report, now, before.Most);
+        if (isNew || now - _leveledAt >= Still)
         {
-            _silos.Remove(gone);
+            Level(now);
         }
 
-        var before = _silos.TryGetValue(silo, out var known) ? known : (Report: report with { Refusals = 0 }, At: now, Most: 0);
-        _silos[silo] = (report, now, before.Most);
-        var all = _silos.Values.Sum(s => s.Report.Permits);
         if (report.Refusals > before.Report.Refusals)
         {
             if (now - _halvedAt >= Round)
@@ -39,11 +46,13 @@ internal sealed class PermitShares(TimeSpan life)
         else if (!double.IsPositiveInfinity(Limit) && now - _halvedAt >= Round)
         {
             // One a round for all silos together, as for a single client.
-            Limit = Math.Min(all, Limit + (Math.Min(1, (now - before.At) / Round) / _silos.Count));
+            Limit = Math.Min(_permits, Limit + (Math.Min(1, (now - before.At) / Round) / _silos.Count));
         }
 
         _pausedUntil = report.PausedUntil > _pausedUntil ? report.PausedUntil : _pausedUntil;
-        var most = Limit >= all ? report.Permits : ShareOf(silo, (int)Limit);
+        var most = Limit >= _permits ? report.Permits : Math.Clamp(
+            Math.Min(Math.Min(Want(report), _level) + _spare, report.Permits), 0, Math.Max(0, (int)Limit - (Granted - before.Most)));
+        Granted += most - before.Most;
         _silos[silo] = (report, now, most);
         return new(most, _pausedUntil);
     }
@@ -51,23 +60,28 @@ internal sealed class PermitShares(TimeSpan life)
     /// <summary>A round of replies, about.</summary>
     public static TimeSpan Round { get; } = TimeSpan.FromSeconds(1);
 
-    // In the order of names, each what it wants as far as an equal part of what is left allows; what others hold still is theirs until they hear.
-    private int ShareOf(string silo, int limit)
+    // At least one, so that a silo that begins is not kept waiting for its first report.
+    private static int Want(PermitReport report) => Math.Max(1, Math.Min(report.Wanted, report.Permits));
+
+    /// <summary>Finds how much each may have at most, so that those who want less get it and the others equal parts of the rest; what nobody wants is spare.</summary>
+    private void Level(DateTimeOffset now)
     {
-        var left = limit;
-        var silos = _silos.OrderBy(s => Math.Min(s.Value.Report.Wanted, s.Value.Report.Permits)).ThenBy(s => s.Key, StringComparer.Ordinal).ToList();
-        var shares = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < silos.Count; i++)
+        _leveledAt = now;
+        foreach (var gone in _silos.Where(s => now - s.Value.At > life).Select(s => s.Key).ToArray())
         {
-            // At least one, so that a silo that begins is not kept waiting for its first report.
-            var want = Math.Max(1, Math.Min(silos[i].Value.Report.Wanted, silos[i].Value.Report.Permits));
-            shares[silos[i].Key] = Math.Min(want, left / (silos.Count - i));
-            left -= shares[silos[i].Key];
+            _silos.Remove(gone);
         }
 
-        // What nobody wants now goes to whoever might want it before it is heard again.
-        var others = _silos.Where(s => s.Key != silo).Sum(s => s.Value.Most);
-        var spare = left / silos.Count;
-        return Math.Max(0, Math.Min(Math.Min(shares[silo] + spare, _silos[silo].Report.Permits), limit - others));
+        (_permits, Granted) = (_silos.Values.Sum(s => s.Report.Permits), _silos.Values.Sum(s => s.Most));
+        var left = (int)Math.Min(_permits, Limit);
+        int[] wants = [.. _silos.Values.Select(s => Want(s.Report)).Order()];
+        _level = 0;
+        for (var i = 0; i < wants.Length; i++)
+        {
+            _level = Math.Max(_level, left / (wants.Length - i));
+            left -= Math.Min(wants[i], left / (wants.Length - i));
+        }
+
+        _spare = left / Math.Max(1, wants.Length);
     }
 }

@@ -1,5 +1,6 @@
 using Garnet;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LearningThePrior.Cluster.Stores;
 
@@ -40,7 +41,7 @@ internal sealed class EmbeddedStore : IDisposable
         ];
         try
         {
-            _server = new(args, logger);
+            _server = new(args, logger ?? NullLoggerFactory.Instance);
             _server.Start();
         }
         catch (Exception e) when (e is not OutOfMemoryException)

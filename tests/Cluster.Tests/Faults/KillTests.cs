@@ -1,0 +1,120 @@
+using LearningThePrior.Cluster.Tests.Toys;
+using LearningThePrior.Probability;
+
+namespace LearningThePrior.Cluster.Tests.Faults;
+
+/// <summary>
+/// Real processes that die, freeze or lose their line at random moments: every debate is decided once, the folder is that of one machine byte for byte, and what is
+/// sent twice was under way and is listed. The expected bytes are those of the same command without a cluster.
+/// </summary>
+public sealed class KillTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Worker_driver_and_store_are_killed_one_freezes_and_a_line_is_cut_and_the_folder_is_one_machines()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It takes signals.");
+        await using var fleet = await Fleet.BeginAsync(questions: 60, latency: 60);
+        var alone = await fleet.RunAsync(fleet.Debate("alone"));
+        Assert.True(alone.Code == 0, alone.Error);
+        var once = fleet.Server.Counts.Requests;
+
+        var store = await fleet.StoreAsync();
+        await using var line = new Line(fleet.Port);
+        var workers = await Task.WhenAll(fleet.WorkerAsync(), fleet.WorkerAsync(), fleet.WorkerAsync($"redis://127.0.0.1:{line.Port}"));
+        var random = new Seed(16).CreateRandom();
+
+        var driver = fleet.Start(fleet.Debate("many", "--cluster", fleet.Address));
+        await fleet.SomeAsync(20 + random.NextInt(20), driver);
+        await Fleet.KillAsync(driver);
+
+        driver = fleet.Start(fleet.Resume("many", "--cluster", fleet.Address));
+        var saying = Fleet.FinishAsync(driver);
+        await fleet.SomeAsync(10 + random.NextInt(20), driver);
+        await Fleet.KillAsync(workers[0]);
+        workers[0] = await fleet.WorkerAsync();
+        await fleet.SomeAsync(10 + random.NextInt(20), driver);
+        Fleet.Freeze(workers[1]);
+        line.Cut();
+        await fleet.SomeAsync(10 + random.NextInt(10), driver);
+        await Fleet.KillAsync(store);
+        await fleet.StoreAsync();
+        line.Mend();
+        var said = await saying;
+        Fleet.Thaw(workers[1]);
+
+        Assert.True(said.Code == 0, said.Error);
+        fleet.RequireSame("alone", "many");
+        var repeated = fleet.Server.Counts.Requests - (2 * once);
+        Assert.InRange(repeated, 0, Fleet.PerhapsPaid(said.Error));
+
+        // At most what the killed, the frozen and the cut-off worker had under way: 8 permits each.
+        Assert.InRange(repeated, 0, 24);
+
+        // What wakes up late decides nothing a second time.
+        await Task.Delay(3_000, Token);
+        fleet.RequireSame("alone", "many");
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Twenty_kills_and_twenty_freezes_at_random_moments()
+    {
+        var random = new Seed(2026).CreateRandom();
+        await using var fleet = await Fleet.BeginAsync(questions: 250, latency: 80);
+        Assert.Equal(0, (await fleet.RunAsync(fleet.Debate("alone"))).Code);
+        var once = fleet.Server.Counts.Requests;
+        await fleet.StoreAsync();
+        var workers = (await Task.WhenAll(fleet.WorkerAsync(), fleet.WorkerAsync(), fleet.WorkerAsync())).ToList();
+        var (kills, freezes, runs, told) = (0, 0, 0, 0);
+        while (kills < 20 || freezes < 20)
+        {
+            var run = $"many{runs++}";
+            var driver = fleet.Start([.. fleet.Debate(run, "--cluster", fleet.Address), "--seed", $"{runs + 1}"]);
+            var saying = Fleet.FinishAsync(driver);
+            var before = fleet.Server.Counts.Requests;
+            while (!driver.HasExited && (kills < 20 || freezes < 20))
+            {
+                await fleet.SomeAsync(20 + random.NextInt(80), driver);
+                var victim = random.NextInt(workers.Count);
+                if (kills < 20 && (freezes >= 20 || random.NextInt(2) == 0))
+                {
+                    await Fleet.KillAsync(workers[victim]);
+                    workers[victim] = await fleet.WorkerAsync();
+                    kills++;
+                }
+                else
+                {
+                    var frozen = workers[victim];
+                    Fleet.Freeze(frozen);
+                    await Task.Delay(4_000, Token);
+                    Fleet.Thaw(frozen);
+                    freezes++;
+                    await Task.Delay(2_000, Token);
+                    if (frozen.HasExited)
+                    {
+                        workers[victim] = await fleet.WorkerAsync();
+                    }
+                }
+            }
+
+            var said = await saying;
+            Assert.True(said.Code == 0, said.Error);
+            var one = await CountAsync(fleet, run, runs);
+            var repeated = one.Before - before - one.Own;
+            Assert.InRange(repeated, 0, Fleet.PerhapsPaid(said.Error));
+            told += Fleet.PerhapsPaid(said.Error);
+        }
+
+        TestContext.Current.SendDiagnosticMessage($"{kills} kills, {freezes} freezes, {runs} runs, {told} calls listed, {once} calls a run");
+    }
+
+    /// <summary>The same run on one machine: the folder is the same, and so many calls it took.</summary>
+    private static async Task<(int Before, int Own)> CountAsync(Fleet fleet, string run, int number)
+    {
+        var before = fleet.Server.Counts.Requests;
+        Assert.Equal(0, (await fleet.RunAsync([.. fleet.Debate(run + "-alone"), "--seed", $"{number + 1}"])).Code);
+        fleet.RequireSame(run + "-alone", run);
+        return (before, fleet.Server.Counts.Requests - before);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using LearningThePrior.Cluster.Stores;
+using LearningThePrior.Cluster.Tests.Toys;
+
+namespace LearningThePrior.Cluster.Tests.Faults;
+
+/// <summary>What cannot work is refused in one line that says what to do.</summary>
+public sealed class RefusalTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task No_store_at_the_address()
+    {
+        var port = Fleet.FreePort();
+
+        var exception = await Assert.ThrowsAsync<StoreException>(() => KeyStores.OpenAsync(ClusterAddress.Parse($"redis://127.0.0.1:{port}")));
+
+        Assert.Equal($"there is no store at redis://127.0.0.1:{port}: start one with 'ltp store --port {port}', or look at the address.", exception.Message);
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_and_none()
+    {
+        using var store = await Store.StartAsync("sesame");
+
+        foreach (var wrong in new[] { ":open@", "" })
+        {
+            var exception = await Assert.ThrowsAsync<StoreException>(() => KeyStores.OpenAsync(ClusterAddress.Parse($"redis://{wrong}127.0.0.1:{store.Port}")));
+            Assert.Contains("refuses the secret", exception.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("\n", exception.Message, StringComparison.Ordinal);
+        }
+
+        await using var right = await KeyStores.OpenAsync(ClusterAddress.Parse($"redis://:sesame@127.0.0.1:{store.Port}"));
+        Assert.Null(await right.GetAsync("nothing", Token));
+    }
+
+    [Fact]
+    public async Task Another_version_while_one_of_its_workers_lives()
+    {
+        using var store = await Store.StartAsync();
+        await using var keys = await KeyStores.OpenAsync(store.Address);
+        await keys.PutAsync("ltp:version", Encoding.UTF8.GetBytes("0.0.9/abc"), replace: true, cancellationToken: Token);
+        await Sessions.SayAsync(keys, "silo-1", default, Token);
+
+        var exception = await Assert.ThrowsAsync<StoreException>(() => Silos.ClusterNetwork.RequireVersionAsync(keys));
+
+        Assert.Contains("is of version 0.0.9/abc, and this program of ", exception.Message, StringComparison.Ordinal);
+        await Sessions.EndAsync(keys, "silo-1");
+        await Silos.ClusterNetwork.RequireVersionAsync(keys);
+        await Silos.ClusterNetwork.RequireVersionAsync(keys);
+    }
+
+    [Theory]
+    [InlineData("redis://10.0.0.5:7007", "shared secret")]
+    [InlineData("redis://:s@10.0.0.5:7007", "rediss://")]
+    public void Another_host_without_secret_or_encryption(string address, string remedy) =>
+        Assert.Contains(remedy, Assert.Throws<FormatException>(() => ClusterAddress.Parse(address).RequireSafe()).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("local:0")]
+    [InlineData("local:x")]
+    [InlineData("http://host")]
+    [InlineData("redis:/host")]
+    [InlineData("")]
+    public void What_is_no_address(string text) => Assert.Throws<FormatException>(() => ClusterAddress.Parse(text));
+
+    [Fact]
+    public void A_secret_is_in_no_message()
+    {
+        var address = ClusterAddress.Parse("rediss://:hush@store:1");
+
+        Assert.Equal(("rediss://store:1", "hush", "rediss://:hush@store:1"), (address.Place, address.Secret, address.Whole));
+        Assert.DoesNotContain("hush", Assert.Throws<FormatException>(() => ClusterAddress.Parse("ftp://:hush@store:1")).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,30 @@
+using LearningThePrior.Cluster.Stores;
+
+namespace LearningThePrior.Cluster.Tests.Toys;
+
+/// <summary>A store by key of some kind, empty, gone afterwards.</summary>
+internal sealed class Backend(IKeyStore keys, IDisposable? server) : IAsyncDisposable
+{
+    public IKeyStore Keys => keys;
+
+    public static async Task<Backend> OpenAsync(string kind)
+    {
+        switch (kind)
+        {
+            case "embedded":
+                var store = await Store.StartAsync();
+                return new(await KeyStores.OpenAsync(store.Address), store);
+            case "postgres":
+                var server = Postgres.Start() ?? throw new InvalidOperationException("no server");
+                return new(await KeyStores.OpenAsync(server.Address), server);
+            default:
+                return new(new FakeKeys(), null);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await keys.DisposeAsync();
+        server?.Dispose();
+    }
+}
