@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Beliefs;
+using LearningThePrior.Cli.Checking;
 using LearningThePrior.Cli.Clustering;
 using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Debating;
@@ -122,6 +123,7 @@ internal static class CommandLine
         HumanCommand.Make(output, error),
         ReportCommand.Make(output, error),
         ExportCommand.Make(output, error),
+        CheckCommand.Make(output),
         MeasureCommand.Make(output, error),
     ];
 

@@ -19,7 +19,7 @@ internal sealed class HelpPage(HelpAction full) : SynchronousCommandLineAction
     [
         ("Learn", ["learn", "predict"]),
         ("Debate and compare", ["debate", "compare", "run", "amplify", "digits"]),
-        ("Transcripts", ["import", "analyze", "judge", "validate", "human", "report", "export"]),
+        ("Transcripts", ["import", "analyze", "judge", "validate", "human", "report", "export", "check"]),
         ("Look", ["tree", "worlds", "names", "models", "prompts", "beliefs"]),
         ("Measure", ["measure"]),
         ("Many machines", ["store", "worker", "cluster"]),

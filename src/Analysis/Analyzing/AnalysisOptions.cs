@@ -2,6 +2,19 @@ using LearningThePrior.Probability;
 
 namespace LearningThePrior.Analysis.Analyzing;
 
+/// <summary>How p-values are corrected for the number of comparisons, each measure's by themselves.</summary>
+public enum Correction
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>Holm (1979): the chance of any false finding stays below the level.</summary>
+    Holm,
+
+    /// <summary>Benjamini and Hochberg (1995): the share of false findings among findings does.</summary>
+    BenjaminiHochberg,
+}
+
 /// <summary>What to analyse, and how to group it.</summary>
 public sealed record AnalysisOptions
 {
@@ -28,6 +41,12 @@ public sealed record AnalysisOptions
 
     /// <summary>Whether debates in which a side made no speech in a turn of its own are left out.</summary>
     public bool WithoutSilent { get; init; }
+
+    /// <summary>FACTOR=VALUE, with commas between: the group that every other one is compared with; null to compare every pair.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>How p-values of comparisons are corrected for their number. Default: not at all.</summary>
+    public Correction Correction { get; init; }
 
     /// <summary>Seeds resampling; the same seed gives the same intervals.</summary>
     public Seed Seed { get; init; } = new(1);

@@ -9,6 +9,9 @@ internal static class DebaterRanking
     private const int MostDebaters = 100;
     private const double Z = 1.959963984540054;
 
+    /// <summary>One meeting, half won: enough for strengths to be finite, and less than any debater's own verdicts.</summary>
+    private const double Penalty = 1;
+
     private static readonly DebaterScores None = new();
 
     /// <summary>The ratings, by the verdicts that count; null where no two different debaters met.</summary>
@@ -36,13 +39,33 @@ internal static class DebaterRanking
                let b = number[j.IsMirrored ? A(j) : B(j)]
                select new Meeting(a, b, j.SeenAWins!.Value, j.Debate.Question),
         ];
-        var fit = BradleyTerry.Fit(meetings, names);
+        var part = WinGraph.LargestPart(meetings, names.Length);
+        string[] unrated = [.. names.Index().Where(n => !part.Contains(n.Index)).Select(n => n.Item)];
+        string[] rated = [.. part.Select(i => names[i])];
+        var place = part.Index().ToDictionary(p => p.Item, p => p.Index);
+        Meeting[] among = [.. meetings.Where(m => place.ContainsKey(m.A)).Select(m => m with { A = place[m.A], B = place[m.B] })];
+        var (fit, penalty) = (BradleyTerry.Fit(among, rated), 0.0);
+        if (fit.Why is not null && rated.Length > 1)
+        {
+            corpus.Notes.Add(FormattableString.Invariant($"Ratings are penalised, as {fit.Why}: each debater, and side A, is given {Penalty:0.#} meeting with an average one, half of it won."));
+            (fit, penalty) = (BradleyTerry.Fit(among, rated, Penalty), Penalty);
+        }
+
+        if (unrated.Length > 0)
+        {
+            corpus.Notes.Add($"Ratings are of the largest set of debaters who met, directly or through others; not rated: {string.Join(", ", unrated)}.");
+        }
+
         var scores = Scores(verdicts);
         return new(
-            [.. names.Select((name, i) => Rating(name, i, fit, meetings, scores.GetValueOrDefault(name, None), seed.For(name)))],
-            Coefficient(fit, names.Length, meetings.Length),
+            [.. rated.Select((name, i) => Rating(name, i, fit, among, scores.GetValueOrDefault(name, None), seed.For(name)))],
+            Coefficient(fit, rated.Length, among.Length),
             fit.Covariance?.ToRowArrays(),
-            fit.Why);
+            fit.Why)
+        {
+            Penalty = penalty,
+            Unrated = unrated,
+        };
     }
 
     private static Dictionary<string, DebaterScores> Scores(ScoredJudgement[] verdicts)

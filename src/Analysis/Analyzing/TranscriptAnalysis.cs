@@ -67,7 +67,7 @@ public static class TranscriptAnalysis
         }
 
         DropReport.Unscored(corpus);
-        var comparisons = Comparing.All(groups, corpus, options.Seed.For("comparisons"));
+        var comparisons = Comparing.All(groups, corpus, options, options.Seed.For("comparisons"));
         var agreement = JudgesAgreeing.Of(corpus, options.Seed.For("agreement"));
         cancellationToken.ThrowIfCancellationRequested();
         var ratings = DebaterRanking.Of(corpus, Heads, options.Seed.For("ratings"));

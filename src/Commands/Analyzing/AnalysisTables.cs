@@ -219,6 +219,46 @@ internal sealed class AnalysisTables
         }
 
         _console.Write(table);
+        Unpaired();
+        SameDebates();
+    }
+
+    /// <summary>Where the questions are not the same.</summary>
+    private void Unpaired()
+    {
+        var pairs = _result.Comparisons.Where(c => c.FirstOnly + c.SecondOnly > 0 && c.Unpaired[Accuracy].Measured.Value is not null).ToArray();
+        if (pairs.Length == 0)
+        {
+            return;
+        }
+
+        var table = Begin("First less second, each on all of its questions", ["questions", "accuracy", "p", "Brier", "p"]);
+        foreach (var pair in pairs)
+        {
+            var (accuracy, brier) = (pair.Unpaired[Accuracy], pair.Unpaired[StatisticNames.Brier]);
+            Add(table, $"{Name(pair.First)} - {Name(pair.Second)}", [Number(accuracy.Measured.N), _notes.Cell(accuracy.Measured), P(accuracy), _notes.Cell(brier.Measured), P(brier)]);
+        }
+
+        _console.Write(table);
+    }
+
+    /// <summary>Where verdicts are on the same debates.</summary>
+    private void SameDebates()
+    {
+        var pairs = _result.Comparisons.Where(c => c.SameDebates is not null).ToArray();
+        if (pairs.Length == 0)
+        {
+            return;
+        }
+
+        var table = Begin("On the same debates, right alone (McNemar, exact)", ["debates", "first alone", "second alone", "p"]);
+        foreach (var pair in pairs)
+        {
+            var same = pair.SameDebates!;
+            Add(table, $"{Name(pair.First)} - {Name(pair.Second)}", [Number(same.Debates), Number(same.FirstOnly), Number(same.SecondOnly), PValue.Text(same.P)]);
+        }
+
+        _console.Write(table);
     }
 
     private void Agreement()
@@ -297,7 +337,7 @@ internal sealed class AnalysisTables
     private string Name(IReadOnlyDictionary<string, string> factors) =>
         factors.Count == 0 ? "all" : string.Join(", ", _result.By.Select(f => Shown(factors[f])));
 
-    private static string P(Difference difference) => PValue.Text(difference.P);
+    private static string P(Difference difference) => PValue.Text(difference.CorrectedP ?? difference.P);
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

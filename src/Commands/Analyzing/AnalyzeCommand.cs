@@ -20,6 +20,9 @@ internal static class AnalyzeCommand
             Description = "Factors to group by, with commas between: protocol, judge, run, order, question, debater_a, any label of the debates. A name that is none lists all.",
         };
         var judge = new Option<string?>("--judge") { Description = "Only this judge's judgements. Default: all judges." };
+        var baseline = new Option<string?>("--baseline") { Description = "FACTOR=VALUE, with commas between: the group that every other one is compared with. Default: every pair, up to 12 groups." };
+        var correct = new Option<string?>("--correct") { Description = "Correct p-values for the number of comparisons: holm, or bh (Benjamini and Hochberg). Default: they are not." };
+        correct.AcceptOnlyFromAmong("holm", "bh");
         var define = new Option<string?>("--define") { Description = "Print what a measure is, for example brier, and read nothing; 'all' prints every one." };
         var where = WhereOption.Make();
         var pool = new Option<bool>("--pool-kinds") { Description = "Throw judges of all kinds together. Default: the kind that the run was made for heads the tables." };
@@ -39,10 +42,11 @@ internal static class AnalyzeCommand
               ltp analyze runs/x runs/y --by run,judge
               ltp analyze old=runs/x new=copies/x --by run --csv differences.csv
               ltp analyze runs/x --by setting --where kind="human offline" --where included_in_paper=true
+              ltp analyze runs/x --by judge --baseline judge=human --correct holm
               ltp analyze runs/x --by protocol --json > analysis.json
             """)
         {
-            runs, by, where, judge, pool, stages, withoutSilent, json, csv, seed, define,
+            runs, by, where, judge, baseline, correct, pool, stages, withoutSilent, json, csv, seed, define,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -73,6 +77,8 @@ internal static class AnalyzeCommand
                 PoolKinds = parsed.GetValue(pool),
                 AllStages = parsed.GetValue(stages),
                 WithoutSilent = parsed.GetValue(withoutSilent),
+                Baseline = parsed.GetValue(baseline) is { } against && factors is null ? throw new UserException($"--baseline {against}: goes with --by, which makes the groups.") : parsed.GetValue(baseline),
+                Correction = parsed.GetValue(correct) switch { "holm" => Correction.Holm, "bh" => Correction.BenjaminiHochberg, _ => Correction.None },
                 Seed = new Seed(parsed.GetValue(seed)),
             };
             var result = await TranscriptAnalysis.OfAsync(parsed.GetValue(runs)!, options, cancellationToken);

@@ -13,21 +13,36 @@ internal sealed class ComparisonHearings
     private readonly ComparisonRun _run;
     private readonly IReadOnlyList<JudgeFactory> _judges;
     private readonly JudgeContext _context;
+    private readonly Func<StoredDebate, Hearing>? _otherwise;
 
     /// <param name="plan">What was compared.</param>
     /// <param name="judges">Who is to judge.</param>
     /// <param name="context">What judges are made of besides the world.</param>
-    public ComparisonHearings(ComparisonPlan plan, IReadOnlyList<JudgeFactory> judges, JudgeContext context) =>
-        (_run, _judges, _context) = (new(plan, name => new DryRunModel(name, words: 1, new())), judges, context);
+    /// <param name="otherwise">The hearing of a debate whose item is not drawn again; null for none.</param>
+    public ComparisonHearings(ComparisonPlan plan, IReadOnlyList<JudgeFactory> judges, JudgeContext context, Func<StoredDebate, Hearing>? otherwise = null) =>
+        (_run, _judges, _context, _otherwise) = (new(plan, name => new DryRunModel(name, words: 1, new())), judges, context, otherwise);
 
-    /// <summary>The hearings of a stored run; null where it is no comparison on a world.</summary>
-    public static Func<StoredDebate, Hearing>? Find(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context) =>
-        run.Info.Kind == ComparisonFolder.Kind && ComparisonFolder.Open(run.Path) is { Documents: null } plan ? new ComparisonHearings(plan, judges, context).Of : null;
+    /// <summary>The hearings of a stored run; null where it is no comparison on a world that this version draws.</summary>
+    public static Func<StoredDebate, Hearing>? Find(StoredRun run, IReadOnlyList<JudgeFactory> judges, JudgeContext context)
+    {
+        try
+        {
+            // The judges that need no world judge the debates of earlier versions' worlds too, by what is stored.
+            return run.Info.Kind == ComparisonFolder.Kind && ComparisonFolder.Open(run.Path) is { Documents: null } plan
+                ? new ComparisonHearings(plan, judges, context, debate => new StoredHearings(run, [.. judges.Select(j => j(context))]).Of(debate)).Of
+                : null;
+        }
+        catch (UserException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The hearing of one debate.</summary>
     /// <exception cref="UserException">The debate is none of this comparison.</exception>
-    public Hearing Of(StoredDebate debate) => Of(_run.Find(debate.QuestionId, debate.QuestionText)
-        ?? throw new UserException($"debate {debate.DebateId}: its question '{debate.QuestionId}' is none that this comparison asks; was the store changed?"));
+    public Hearing Of(StoredDebate debate) => _run.Find(debate.QuestionId, debate.QuestionText) is { } item
+        ? Of(item)
+        : _otherwise?.Invoke(debate) ?? throw new UserException($"debate {debate.DebateId}: its question '{debate.QuestionId}' is none that this comparison asks; was the store changed?");
 
     /// <summary>The hearing of the first item, to see whether it can be judged.</summary>
     public Hearing OfFirst() => Of(_run.First);

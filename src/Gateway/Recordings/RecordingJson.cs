@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text.Json;
 using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels;
@@ -30,6 +31,7 @@ internal static class RecordingJson
             writer.WriteNumber("status", recording.Reply.Status);
             writer.WriteBoolean("events", recording.Reply.IsEvents);
             WriteBody(writer, "reply", recording.Reply.Content);
+            writer.WriteString("reply_sha256", Hash(recording.Reply.Content));
             writer.WriteString("recorded_at", recording.RecordedAt.UtcDateTime);
             writer.WriteString("run_id", recording.RunId);
             writer.WriteNumber("duration_s", recording.Seconds);
@@ -54,7 +56,7 @@ internal static class RecordingJson
                 throw new FormatException($"schema is not {Schema}");
             }
 
-            return Checked(Read(fields));
+            return Checked(Read(fields), fields.TextOrNull("reply_sha256"));
         }
         catch (JsonException e)
         {
@@ -87,11 +89,20 @@ internal static class RecordingJson
         Attempts = CallJson.ReadAttempts(fields),
     };
 
-    private static Recording Checked(Recording recording)
+    /// <summary>Refuses what was changed; recordings of earlier versions have no hash of their reply.</summary>
+    private static Recording Checked(Recording recording, string? replyHash)
     {
+        if (replyHash is not null && replyHash != Hash(recording.Reply.Content))
+        {
+            throw new FormatException("the reply is not the one that was recorded: reply_sha256 is another's");
+        }
+
         var key = RecordingKey.Of(recording.Address, recording.Path, recording.Request.Bytes, recording.Sample, recording.Draw);
         return key == recording.Key ? recording : throw new FormatException("address, path, request, sample or draw is not what its key was made of");
     }
+
+    /// <summary>Of the reply without white space between its JSON, so that the form of the file does not matter.</summary>
+    private static string Hash(CallBody reply) => Convert.ToHexStringLower(SHA256.HashData(reply.Bytes.Span));
 
     // JSON as JSON, so that a human can read it; other text under a name of its own, so that a text of JSON stays a text.
     private static void WriteBody(Utf8JsonWriter writer, string name, CallBody body)

@@ -10,6 +10,10 @@ namespace LearningThePrior.Probability.Statistics;
 /// <param name="SideA">The advantage of side A, in log odds.</param>
 /// <param name="Covariance">Of the strengths and, last, of the advantage; robust to meetings on one question being alike.</param>
 /// <param name="Why">Why there is no estimate; null where there is.</param>
+/// <remarks>
+/// Where somebody won or lost everything, or one side did, no strength is finite. A penalty mends that: each player meets an average one on neutral ground so many times and wins half of them, and so
+/// does side A, which draws strengths to the middle (a conjugate prior as in Caron and Doucet 2012; the use is that of Firth 1993).
+/// </remarks>
 public sealed record BradleyTerry(IReadOnlyList<double> Strengths, double SideA, Matrix<double>? Covariance, string? Why)
 {
     private const int MostSteps = 60;
@@ -17,17 +21,23 @@ public sealed record BradleyTerry(IReadOnlyList<double> Strengths, double SideA,
     /// <summary>The greatest likelihood, by Newton's method.</summary>
     /// <param name="meetings">The verdicts.</param>
     /// <param name="players">The players' names.</param>
-    public static BradleyTerry Fit(IReadOnlyList<Meeting> meetings, IReadOnlyList<string> players)
+    /// <param name="penalty">How many meetings of each player with an average one, half of them won, are added; 0 for none.</param>
+    public static BradleyTerry Fit(IReadOnlyList<Meeting> meetings, IReadOnlyList<string> players, double penalty = 0)
     {
         ArgumentNullException.ThrowIfNull(meetings);
         ArgumentNullException.ThrowIfNull(players);
-        if (WinGraph.WhyNoStrengths(meetings, players) is { } why)
+        ArgumentOutOfRangeException.ThrowIfNegative(penalty);
+        if (WinGraph.WhyNoStrengths(meetings, players, isPenalised: penalty > 0) is { } why)
         {
             return None(why);
         }
 
-        var counts = meetings.CountBy(m => (m.A, m.B, m.AWins)).OrderBy(c => c.Key).Select(c => (Row: Row(c.Key.A, c.Key.B, players.Count), c.Key.AWins, Times: c.Value)).ToArray();
-        if (Matrix<double>.Build.DenseOfRowVectors(counts.Select(c => c.Row)).Rank() < players.Count)
+        (Vector<double> Row, bool AWins, double Times)[] counts = [.. meetings.CountBy(m => (m.A, m.B, m.AWins)).OrderBy(c => c.Key).Select(c => (Row(c.Key.A, c.Key.B, players.Count), c.Key.AWins, (double)c.Value))];
+        if (penalty > 0)
+        {
+            counts = [.. counts, .. Enumerable.Range(0, players.Count + 1).SelectMany(i => new[] { true, false }.Select(wins => (Average(i, players.Count), wins, penalty / 2)))];
+        }
+        else if (Matrix<double>.Build.DenseOfRowVectors(counts.Select(c => c.Row)).Rank() < players.Count)
         {
             return None("no one changed sides, so strength and side cannot be told apart");
         }
@@ -80,6 +90,10 @@ public sealed record BradleyTerry(IReadOnlyList<double> Strengths, double SideA,
         return new([.. strengths.Take(players)], strengths[players], covariance, null);
     }
 
+    /// <summary>A meeting with an average player on neutral ground; of the side itself after the players.</summary>
+    private static Vector<double> Average(int player, int players) => Vector<double>.Build.Dense(players, i =>
+        player == players ? (i == players - 1 ? 1 : 0) : i == players - 1 ? 0 : Sign(player, i, players));
+
     /// <summary>The last player's strength is what makes the sum zero; after the strengths comes the side.</summary>
     private static Vector<double> Row(int a, int b, int players)
     {
@@ -99,7 +113,7 @@ public sealed record BradleyTerry(IReadOnlyList<double> Strengths, double SideA,
         i == players ? (j == players - 1 ? 1 : 0) : j == players - 1 ? 0 : Sign(i, j, players));
 
     private static (Vector<double> Slope, Matrix<double> Information) Around(
-        Vector<double> at, (Vector<double> Row, bool AWins, int Times)[] counts)
+        Vector<double> at, (Vector<double> Row, bool AWins, double Times)[] counts)
     {
         var slope = at * 0;
         var information = Matrix<double>.Build.Dense(at.Count, at.Count);

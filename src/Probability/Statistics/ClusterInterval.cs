@@ -12,7 +12,12 @@ public static class ClusterInterval
     /// <summary>The most clusters that are drawn again.</summary>
     public const int MostResampled = 1_000;
 
-    private const int Resamples = 1_000;
+    // An end of the interval then has a standard error of 2.7 % of the statistic's own: .001 where that is .05, so that the second digit stands.
+    private const int MostResamples = 10_000;
+
+    // Of many clusters fewer: their statistics vary less.
+    private const int MostDraws = 2_000_000;
+
     private const double Z = 1.959963984540054;
 
     /// <summary>The interval of a statistic.</summary>
@@ -34,10 +39,10 @@ public static class ClusterInterval
 
     internal static (double Low, double High)? Bootstrap(ClusterSums sums, SumStatistic statistic, Seed seed)
     {
-        var random = seed.CreateRandom();
-        List<double> values = new(Resamples);
+        var (random, resamples) = (seed.CreateRandom(), Math.Min(MostResamples, MostDraws / sums.Count));
+        List<double> values = new(resamples);
         var drawn = new double[sums.Width];
-        for (var i = 0; i < Resamples; i++)
+        for (var i = 0; i < resamples; i++)
         {
             drawn.AsSpan().Clear();
             for (var j = 0; j < sums.Count; j++)
@@ -51,7 +56,7 @@ public static class ClusterInterval
             }
         }
 
-        if (values.Count < Resamples * .95)
+        if (values.Count < resamples * .95)
         {
             return null;
         }

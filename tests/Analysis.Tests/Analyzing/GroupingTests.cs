@@ -137,16 +137,17 @@ public sealed class GroupingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_debater_who_always_wins_has_no_rating_but_a_reason()
+    public async Task A_debater_who_always_wins_is_rated_by_a_penalty_that_a_note_states()
     {
         _run.Add("a", .8);
         _run.Add("b", .7);
 
-        var ratings = (await _run.AnalyseAsync()).Ratings!;
+        var result = await _run.AnalyseAsync();
 
-        Assert.Null(ratings.Covariance);
-        Assert.Equal("no chain of wins leads from bob to ann, so the distance between them has no limit", ratings.Why);
-        Assert.All(ratings.Debaters, d => Assert.Null(d.Rating.Value));
+        Assert.Equal(1, result.Ratings!.Penalty);
+        Assert.Null(result.Ratings.Covariance);
+        Assert.Contains(result.Notes, n => n.Contains("no chain of wins leads from bob to ann, so the distance between them has no limit", StringComparison.Ordinal));
+        Assert.All(result.Ratings.Debaters, d => Assert.True(double.IsFinite(d.Rating.Value!.Value)));
     }
 
     private static Func<StoredDebate, StoredDebate> Of(string depth) =>

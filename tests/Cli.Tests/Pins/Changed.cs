@@ -1,3 +1,5 @@
+using LearningThePrior.Analysis.Analyzing;
+
 namespace LearningThePrior.Cli.Tests.Pins;
 
 /// <summary>Every figure that was changed on purpose since the pinned runs were made; each stands in CHANGELOG.md too.</summary>
@@ -30,6 +32,14 @@ internal static class Changed
         .. from field in new[] { "f.question_id", "f.lineage.tree_id" } select new Change("export nyu training, played again", field, Digits),
         .. from run in new[] { "nyu", "jsonl" } from field in new[] { "debates.question_id", "debates.tree_id", "nodes" } select new Change(run, field, Digits),
         .. new[] { "groups.factors", "comparisons.first", "comparisons.second" }.Select(place => new Change("analyze compare", $"analysis.{place}.protocol", Typed)),
+        .. from run in new[] { "keeling", "snow", "encyclopedia", "unfinished", "jsonl" }
+           from end in new[] { "low", "high" }
+           from field in StatisticNames.All.Select(name => $"overall.statistics.{name}")
+               .Concat(["overall.calibration.bins.right", "overall.stages.credence", "ratings.debaters.score_for_truth", "ratings.debaters.score_against_truth", "ratings.debaters.score_difference"])
+           select new Change($"analyze {run}", $"analysis.{field}.{end}", Resampled),
+        .. from run in new[] { "keeling", "snow", "unfinished", "compare", "nyu" }
+           from field in new[] { "ratings", "notes" }
+           select new Change($"analyze {run}", $"analysis.{field}", Penalised),
     ];
 
     private const string Digits =
@@ -57,6 +67,12 @@ internal static class Changed
 
     private const string Ties =
         "A tie, declared or by equal credences, counts as wrong in every accuracy and was no part of it: of verdicts .8, .6, .3 and .5 it was .667 and is .5.";
+
+    private const string Resampled =
+        "Bootstrap intervals rest on up to 10,000 resamples, where it were 1,000, so that their second digit stands: their ends move in the third.";
+
+    private const string Penalised =
+        "Who never lost, or never changed sides, is rated by a stated penalty (one meeting with an average debater, half of it won) where there was no rating; a note says so.";
 
     private const string Layout =
         "Objects may stand over many lines and in lists, so that what is not kept is the layout of the JSON, where it was that of the lines; no figure differs.";

@@ -59,6 +59,33 @@ public sealed class BradleyTerryTests
         Assert.Empty(fit.Strengths);
     }
 
+    /// <summary>With one meeting, which the first player won at home, and the penalty w: at the maximum the slopes of strength s (ann s, bob -s) and side a vanish, found here by bisection.</summary>
+    [Fact]
+    public void A_penalty_gives_who_never_lost_a_finite_strength()
+    {
+        const double Penalty = 1;
+        double Chance(double odds) => 1 / (1 + Math.Exp(-odds));
+
+        // By symmetry of the slopes: 1 - p(2s + a) = w (p(a) - 1/2), and 2 (1 - p(2s + a)) = 2 w (p(s) - 1/2), so that a = s.
+        var (low, high) = (0.0, 10.0);
+        for (var i = 0; i < 100; i++)
+        {
+            var s = (low + high) / 2;
+            (low, high) = 1 - Chance(3 * s) > Penalty * (Chance(s) - .5) ? (s, high) : (low, s);
+        }
+
+        var fit = BradleyTerry.Fit([new(0, 1, true, 0)], Names[..2], Penalty);
+
+        Assert.Null(fit.Why);
+        Assert.Equal(low, fit.Strengths[0], 1e-9);
+        Assert.Equal(-low, fit.Strengths[1], 1e-9);
+        Assert.Equal(low, fit.SideA, 1e-9);
+    }
+
+    [Fact]
+    public void The_largest_part_is_of_those_whom_meetings_connect() =>
+        Assert.Equal([1, 2, 4], WinGraph.LargestPart([new(0, 3, true, 0), new(1, 2, true, 1), new(4, 2, false, 2)], 6));
+
     [Fact]
     public void Who_never_met_cannot_be_compared() => Assert.Equal(
         "ann and cleo never met, nor did a chain of others between them",

@@ -15,10 +15,28 @@ public sealed record GroupComparison(
     long CommonQuestions,
     long FirstOnly,
     long SecondOnly,
-    IReadOnlyDictionary<string, Difference> Differences);
+    IReadOnlyDictionary<string, Difference> Differences)
+{
+    /// <summary>The same differences over all questions of either group, for conditions that were asked different questions; clustered by question.</summary>
+    public required IReadOnlyDictionary<string, Difference> Unpaired { get; init; }
 
-/// <summary>A paired difference.</summary>
+    /// <summary>Right and wrong on the very same debates, as of two judges; null where they share none.</summary>
+    public required SameDebates? SameDebates { get; init; }
+}
+
+/// <summary>Two groups on debates that both judged once in the same order.</summary>
+/// <param name="Debates">How many, with the truth known to both.</param>
+/// <param name="FirstOnly">Of these the first alone is right.</param>
+/// <param name="SecondOnly">The second alone is.</param>
+/// <param name="P">McNemar's exact two-sided p; null where they never differ. Debates are taken as independent, which those of one question are not.</param>
+public sealed record SameDebates(long Debates, long FirstOnly, long SecondOnly, double? P);
+
+/// <summary>A difference.</summary>
 /// <param name="Measured">The mean over questions of first less second; N counts questions.</param>
-/// <param name="P">Two-sided p of the paired permutation test that flips whole questions; null where there is no difference to test.</param>
+/// <param name="P">Two-sided p: paired, of the permutation test that flips whole questions; unpaired, of Student's t. Null where there is no difference to test.</param>
 /// <param name="Exact">Whether all flips were enumerated rather than drawn.</param>
-public sealed record Difference(Measured Measured, double? P, bool Exact);
+public sealed record Difference(Measured Measured, double? P, bool Exact)
+{
+    /// <summary>P corrected for the number of comparisons of this measure; null where none was asked for, and where there is no p.</summary>
+    public double? CorrectedP { get; init; }
+}

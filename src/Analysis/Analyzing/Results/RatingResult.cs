@@ -8,7 +8,14 @@ namespace LearningThePrior.Analysis.Analyzing;
 /// <param name="Covariance">Of the ratings and, last, of side A; null where there are none. Clustered by question.</param>
 /// <param name="Why">Why there are no ratings; null where there are.</param>
 public sealed record RatingResult(
-    IReadOnlyList<DebaterRating> Debaters, Measured SideA, IReadOnlyList<IReadOnlyList<double>>? Covariance, string? Why);
+    IReadOnlyList<DebaterRating> Debaters, Measured SideA, IReadOnlyList<IReadOnlyList<double>>? Covariance, string? Why)
+{
+    /// <summary>How many meetings with an average debater, half of them won, were added to each, and to side A, so that strengths are finite; 0 where none had to be.</summary>
+    public double Penalty { get; init; }
+
+    /// <summary>Debaters who met nobody of the largest set that is connected by meetings, and so cannot be rated beside it.</summary>
+    public IReadOnlyList<string> Unrated { get; init; } = [];
+}
 
 /// <summary>One debater.</summary>
 /// <param name="Debater">Its name.</param>

@@ -1,0 +1,161 @@
+using LearningThePrior.Tree;
+
+namespace LearningThePrior.Transcripts.Checking;
+
+/// <summary>
+/// Whether a run is whole, and whether what can be derived again is as it says: scores from credences and keys, statuses of citations from nodes, references from file to file. A
+/// <see cref="RunSeal"/> beside it tells also whether any line was changed.
+/// </summary>
+public static class RunCheck
+{
+    private const double Near = 1e-9;
+
+    /// <summary>Everything that is wrong, file by file.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    public static async Task<IReadOnlyList<RunFault>> OfAsync(StoredRun run, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        List<RunFault> faults = [];
+        if (!run.IsClosed)
+        {
+            faults.Add(new("missing", "open.json", null, "the run is not closed: it goes on, or was stopped before its end."));
+        }
+
+        try
+        {
+            await new Checking(run, faults).AllAsync(cancellationToken);
+        }
+        catch (JournalException e)
+        {
+            faults.Add(new("damaged", Path.GetFileName(e.File), null, e.Message));
+        }
+
+        if (RunSeal.Find(run.Path) is not null)
+        {
+            faults.AddRange(await RunSeal.CompareAsync(run.Path, cancellationToken));
+        }
+
+        return faults;
+    }
+
+    private sealed class Checking(StoredRun run, List<RunFault> faults)
+    {
+        private readonly Dictionary<string, (StoredDebate? Debate, StoredKey? Key)> _keyed = new(StringComparer.Ordinal);
+        private readonly Dictionary<(string Tree, string Address), string> _nodes = [];
+
+        public async Task AllAsync(CancellationToken cancellationToken)
+        {
+            await foreach (var node in run.ReadNodesAsync(cancellationToken))
+            {
+                _nodes[(node.TreeId, node.Address)] = node.Text;
+            }
+
+            var calls = await run.ReadCallsAsync(cancellationToken).Select(c => c.CallId).ToHashSetAsync(cancellationToken: cancellationToken);
+            await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
+            {
+                Citations(debate);
+                foreach (var turn in debate.Turns.Where(t => t.CallId is { } id && calls.Count > 0 && !calls.Contains(id)))
+                {
+                    Fault("missing", "calls.jsonl", turn.CallId, $"debate {debate.DebateId}, turn {turn.Turn}, names this call.");
+                }
+
+                // Words are not needed again.
+                _keyed[debate.DebateId] = (debate with { Turns = [] }, null);
+            }
+
+            await foreach (var decomposition in run.ReadDecompositionsAsync(cancellationToken))
+            {
+                _keyed.TryAdd(decomposition.DecompositionId, (null, null));
+            }
+
+            var keys = 0;
+            await foreach (var key in run.ReadKeysAsync(cancellationToken))
+            {
+                keys++;
+                if (_keyed.TryGetValue(key.DebateId, out var known))
+                {
+                    _keyed[key.DebateId] = (known.Debate, key);
+                }
+                else
+                {
+                    Fault("missing", "debates.jsonl", key.DebateId, "there is a key for it and no debate.");
+                }
+            }
+
+            var judged = new HashSet<string>(StringComparer.Ordinal);
+            await foreach (var judgement in run.ReadJudgementsAsync(cancellationToken))
+            {
+                judged.Add(judgement.DebateId);
+                Judgement(judgement);
+                if (judgement.CallId is { } call && calls.Count > 0 && !calls.Contains(call))
+                {
+                    Fault("missing", "calls.jsonl", call, $"the judgement {Id(judgement)} names this call.");
+                }
+            }
+
+            foreach (var (id, (debate, key)) in _keyed.Where(k => k.Value.Debate is { Status: "finished" }))
+            {
+                if (keys > 0 && key is null)
+                {
+                    Fault("missing", "keys.jsonl", id, "the debate has no key, and others have.");
+                }
+
+                if (judged.Count > 0 && !judged.Contains(id))
+                {
+                    Fault("missing", "judgements.jsonl", id, "the debate has no judgement, and others have.");
+                }
+            }
+        }
+
+        private void Citations(StoredDebate debate)
+        {
+            foreach (var (turn, citation) in debate.Turns.SelectMany(t => t.Citations.Select(c => (t, c))).Where(c => c.c.Status is CitationStatus.Exact or CitationStatus.Normalised))
+            {
+                if (!_nodes.TryGetValue((debate.TreeId ?? "", citation.Address), out var text))
+                {
+                    Fault("missing", "nodes.jsonl", $"{debate.TreeId}/{citation.Address}", $"debate {debate.DebateId}, turn {turn.Turn}, cites this node.");
+                }
+                else if (NodeAddress.TryParse(citation.Address, out var address) && !CitationChecker.Check(new(address, citation.Quote), text).Holds)
+                {
+                    Fault("not derived", "debates.jsonl", debate.DebateId, $"turn {turn.Turn}: a quote of {citation.Address} is said to hold and does not stand there.");
+                }
+            }
+        }
+
+        private void Judgement(StoredJudgement judgement)
+        {
+            if (!_keyed.TryGetValue(judgement.DebateId, out var known))
+            {
+                Fault("missing", "debates.jsonl", judgement.DebateId, $"the judgement {Id(judgement)} is of it.");
+                return;
+            }
+
+            if (judgement.Credences is not { } credences)
+            {
+                return;
+            }
+
+            if (judgement.Choice != StoredScore.Choice(credences))
+            {
+                Fault("not derived", "judgements.jsonl", Id(judgement), $"choice is {judgement.Choice?.ToString() ?? "null"}, and the credences favour {StoredScore.Choice(credences)?.ToString() ?? "none"}.");
+            }
+
+            if (known is ({ } debate, { } key) && (judgement.Brier is not null || judgement.Correct is not null) && credences.Count == debate.Answers.Count)
+            {
+                var score = StoredScore.Of(credences, key, debate.Sides.Select(s => s.Credences).OfType<IReadOnlyList<double>>());
+                var isSame = judgement.Correct == score.Correct && Same(judgement.Brier, score.Brier) && Same(judgement.LogScore, double.IsInfinity(score.LogScore) ? null : Math.Min(0, score.LogScore));
+                if (!isSame)
+                {
+                    Fault("not derived", "judgements.jsonl", Id(judgement), "correct, log_score or brier do not follow from the credences and the key.");
+                }
+            }
+        }
+
+        private static bool Same(double? stored, double? derived) => (stored, derived) is (null, null) || (stored is { } a && derived is { } b && Math.Abs(a - b) < Near);
+
+        private static string Id(StoredJudgement j) => FormattableString.Invariant($"{j.DebateId}/{j.JudgeId}/{j.Stage}/{j.Order}");
+
+        private void Fault(string kind, string file, string? id, string problem) => faults.Add(new(kind, file, id, problem));
+    }
+}
