@@ -196,6 +196,7 @@ public sealed class RecordingTests : IDisposable
     [Theory]
     [InlineData("\"content\": \"?\"", "\"content\": \"!\"", "is not what its key was made of")]
     [InlineData("\"draw\": 0", "\"draw\": 1", "is not what its key was made of")]
+    [InlineData("\"content\": \"yes\"", "\"content\": \"no\"", "the reply is not the one that was recorded: reply_sha256")]
     [InlineData("\"sample\": 0", "\"sample\": \"0\"", "sample is not a whole number")]
     [InlineData("\"billing\": \"used\"", "\"billing\": \"perhaps\"", "billing of an attempt is not known")]
     [InlineData("\"status\": 200,\n  \"ev", "\"ev", "status is missing")]
