@@ -5,6 +5,7 @@ using LearningThePrior.Cli.Judging;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Predicting;
+using LearningThePrior.Cli.Unpacking;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.LanguageModels.Prompts;
@@ -27,7 +28,7 @@ internal sealed class TorchRoom : ITorchRoom
 {
     public object? LoopSettings => new LearningSettings();
 
-    public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [LearnCommand.Make(output, error), PredictCommand.Make(output), AmplifyCommand.Make(output, error), DigitsCommand.Make(output, error)];
+    public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [LearnCommand.Make(output, error), PredictCommand.Make(output), AmplifyCommand.Make(output, error), UnpackerCommand.Make(output, error), DigitsCommand.Make(output, error)];
 
     public IEnumerable<Command> Studies(TextWriter output, TextWriter error) =>
     [

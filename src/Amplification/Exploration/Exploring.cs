@@ -18,6 +18,11 @@ public sealed class Exploring(IExplorer explorer, ExplorationRules rules)
     /// <summary>Questions about other pages that he has asked so far.</summary>
     public long Asked { get; private set; }
 
+    /// <summary>Goes on counting from what an earlier session came to.</summary>
+    /// <param name="written">Pages written.</param>
+    /// <param name="asked">Questions asked.</param>
+    public void GoOn(long written, long asked) => (Written, Asked) = (written, asked);
+
     /// <summary>Writes books anew down to a depth.</summary>
     /// <param name="books">The books; what was drawn in them is kept.</param>
     /// <param name="depth">How deep.</param>
@@ -107,7 +112,7 @@ public sealed class Exploring(IExplorer explorer, ExplorationRules rules)
         var earlier = draft.Book.Find(request.Address);
         var isKept = writes.CopiedFrom is null && earlier is { IsDrawn: true } && SameTitle(earlier.Page, writes.Page);
         Written++;
-        draft.Write(new(request.Address, isKept ? earlier!.Page : writes.Page, parent, writes.CopiedFrom, [.. request.Known.Select(k => k.Address)]));
+        draft.Write(new(request.Address, isKept ? earlier!.Page : writes.Page, parent, writes.CopiedFrom, request.Known));
         return writes.CopiedFrom is null && !isKept ? 1 : 0;
     }
 
@@ -174,7 +179,7 @@ public sealed class Exploring(IExplorer explorer, ExplorationRules rules)
                 shown.Insert(0, new(above, _pages[above].Page));
             }
 
-            PageRequest request = new(address, shown, [.. _known], !_isTold && _known.Count < rules.QuestionsAsked, Book.Seed.For(address.ToString()));
+            PageRequest request = new(address, shown, [.. _known], !_isTold && _known.Count < rules.QuestionsAsked, Book.Seed);
             return (request, shown.Count == 0 ? default : shown[^1].Page);
         }
 
@@ -204,6 +209,6 @@ public sealed class Exploring(IExplorer explorer, ExplorationRules rules)
             _isTold = false;
         }
 
-        public void Keep() => Book.Replace(_pages);
+        public void Keep() => Book.Replace(_pages.Values);
     }
 }

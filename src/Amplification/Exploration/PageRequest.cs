@@ -8,12 +8,15 @@ namespace LearningThePrior.Amplification.Exploration;
 /// <param name="Shown">Ancestors, the parent last, as many as a reader's budget allows; empty for the root.</param>
 /// <param name="Known">What he has asked so far, in the order of asking.</param>
 /// <param name="MayAsk">Whether he may ask about another page.</param>
-/// <param name="Seed">What he draws comes from here: the same request is answered in the same way.</param>
+/// <param name="Seed">What is drawn in this Z comes from here.</param>
 public readonly record struct PageRequest(
     NodeAddress Address, IReadOnlyList<PlacedPage> Shown, IReadOnlyList<PlacedPage> Known, bool MayAsk, Seed Seed)
 {
     /// <summary>The page above; null for the root.</summary>
     public PlacedPage? Parent => Shown.Count == 0 ? null : Shown[^1];
+
+    /// <summary>Draws for this page: the same request is answered in the same way.</summary>
+    public SeededRandom CreateRandom() => Seed.For(Address.ToString()).CreateRandom();
 
     /// <summary>All that he has read of this Z.</summary>
     public IEnumerable<PlacedPage> Read => Known.Concat(Shown);

@@ -42,7 +42,7 @@ internal static class RunUnpacker
             throw new UserException($"--unpacker must be exact, learned or learned:FOLDER; '{option}' is not.");
         }
 
-        if (family is not IExplorableFamily explorable)
+        if (family is not IExplorableFamily explorable || !IsReadable(family))
         {
             throw new UserException($"--unpacker {option}: {NoExplorer(family)}");
         }
@@ -69,6 +69,8 @@ internal static class RunUnpacker
             : throw new UserException($"{name} must be exact, learned or learned:FOLDER; '{option}' is not.");
     }
 
+    private static bool IsReadable(IWorldFamily family) => family.Sample(default) is IReadableWorld;
+
     /// <summary>The Mz that a folder of 'ltp unpacker', or of a run, holds.</summary>
     private static LearnedUnpacker Find(string folder, IExplorableFamily family, out string file)
     {
@@ -81,7 +83,7 @@ internal static class RunUnpacker
     /// <param name="family">The worlds.</param>
     /// <param name="unpacker">As the plan says it.</param>
     public static IWorldFamily Untaught(IWorldFamily family, string? unpacker) => unpacker is null ? family
-        : family is IExplorableFamily ? new UnpackedWorlds(family, new UntaughtBook(2))
+        : family is IExplorableFamily && IsReadable(family) ? new UnpackedWorlds(family, new UntaughtBook(2))
         : throw new UserException($"--unpacker {Learned}: {NoExplorer(family)}");
 
     /// <summary>The worlds of a plan, seen through the Mz that the run's folder holds.</summary>

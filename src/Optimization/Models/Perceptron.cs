@@ -39,6 +39,9 @@ internal sealed class Perceptron : Module<Tensor, Tensor>, ICountedModule
     /// <summary>A mask of the given shape that multiplies the hidden values, while training with dropout; null for none.</summary>
     public Func<long[], Tensor>? DropHidden { get; set; }
 
+    /// <summary>Whether its weights are doubles or, after a conversion, singles.</summary>
+    public ScalarType Precision => _layers[0].weight.dtype;
+
     /// <inheritdoc/>
     public double? MultiplyAdds { get; private set; } = 0;
 

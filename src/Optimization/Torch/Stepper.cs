@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -32,7 +31,7 @@ internal abstract class Stepper
 
         loss.backward();
         using var frozen = torch.no_grad();
-        var gradients = _parameters.Select(p => p.grad is { } g ? g.ToArray() : null).ToArray();
+        var gradients = _parameters.Select(p => p.grad is { } g ? Weights.Read(g.contiguous()) : null).ToArray();
         var length = Math.Sqrt(gradients.Sum(g => g?.Sum(v => v * v) ?? 0));
         var shorten = length > LongestGradient ? LongestGradient / length : 1;
         Begin();
@@ -40,7 +39,9 @@ internal abstract class Stepper
         {
             if (gradients[i] is { } gradient)
             {
-                Update(i, MemoryMarshal.Cast<byte, double>(_parameters[i].bytes), gradient, shorten, rate);
+                var values = Weights.Read(_parameters[i]);
+                Update(i, values, gradient, shorten, rate);
+                Weights.Write(_parameters[i], values);
             }
         }
     }

@@ -2,6 +2,7 @@ using LearningThePrior.Optimization.Models.Answering;
 using LearningThePrior.Optimization.Models.Unpacking;
 using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Unpacking;
@@ -18,6 +19,8 @@ internal sealed class MzStudent : IDisposable
     public MzStudent(Func<IPageModel> make, PageLayout layout, UnpackerSettings settings)
     {
         (Student, Teacher, _layout, _settings) = (make(), make(), layout, settings);
+        Student.Module.to(ScalarType.Float32);
+        Teacher.Module.to(ScalarType.Float32);
         _adam = new(Student.Module.parameters(), second: .99) { LongestGradient = LongestGradient };
     }
 
@@ -40,7 +43,7 @@ internal sealed class MzStudent : IDisposable
         using var scope = NewDisposeScope();
         var (roots, pages, present) = LatentInference.Encoded(_layout, read);
         var (mean, logScale) = Student.Encode(roots, pages, present);
-        var noise = Ops.FromArray([.. Enumerable.Range(0, read.Count * Student.Latents).Select(_ => random.NextGaussian())], read.Count, Student.Latents);
+        var noise = Ops.FromArray([.. Enumerable.Range(0, read.Count * Student.Latents).Select(_ => random.NextGaussian())], read.Count, Student.Latents).to(mean.dtype);
         var z = mean.Plus(logScale.exp().mul(noise));
         var (normal, logDeterminant) = Student.ToBase(z);
         var logPosterior = noise.mul(noise).Times(-.5).Minus(logScale).sum(1);
@@ -48,9 +51,35 @@ internal sealed class MzStudent : IDisposable
         var divergence = logPosterior.Minus(logPrior).mean();
         var nll = PageSteps.Of(_layout, written).Nll(Student, z).Times(1.0 / written.Count);
         Steps++;
-        _adam.Step(nll.Plus(divergence.Times(beta)), rate * Math.Min(1, Steps / (double)WarmUp));
+        _adam.Step(nll.Plus(divergence.mul(Ops.FromArray([beta]).to(mean.dtype).squeeze(0))), rate * Math.Min(1, Steps / (double)WarmUp));
         MovingAverage.Follow(Teacher.Module, Student.Module, Math.Min(_settings.Horizon, 1 + (Steps / 4.0)));
-        return (nll.item<double>(), divergence.item<double>());
+        return (nll.to(ScalarType.Float64).item<double>(), divergence.to(ScalarType.Float64).item<double>());
+    }
+
+    /// <summary>Fits the prior of z alone to z inferred from books, with less noise than inference leaves: what is drawn from it then lies where Mz writes well.</summary>
+    /// <param name="read">The steps read of each book.</param>
+    /// <param name="noise">The share of each standard deviation that is kept.</param>
+    /// <param name="rate">Adam's rate.</param>
+    /// <param name="random">Draws z.</param>
+    /// <returns>-log p(z) of a book, in nats, without the normal's constant.</returns>
+    public double FitPrior(IReadOnlyList<IReadOnlyList<PageStep>> read, double noise, double rate, SeededRandom random)
+    {
+        using var scope = NewDisposeScope();
+        Tensor z;
+        using (no_grad())
+        {
+            var (roots, pages, present) = LatentInference.Encoded(_layout, read);
+            var (mean, logScale) = Student.Encode(roots, pages, present);
+            var drawn = Ops.FromArray([.. Enumerable.Range(0, read.Count * Student.Latents).Select(_ => noise * random.NextGaussian())], read.Count, Student.Latents);
+            z = mean.Plus(logScale.exp().mul(drawn.to(mean.dtype)));
+        }
+
+        var (normal, logDeterminant) = Student.ToBase(z);
+        var loss = normal.mul(normal).sum(1).Times(.5).Minus(logDeterminant).mean();
+        Steps++;
+        _adam.Step(loss, rate);
+        MovingAverage.Follow(Teacher.Module, Student.Module, _settings.Horizon);
+        return loss.to(ScalarType.Float64).item<double>();
     }
 
     public void Save(IDictionary<string, double[]> saved)

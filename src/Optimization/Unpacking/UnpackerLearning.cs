@@ -1,6 +1,5 @@
 using System.Globalization;
 using LearningThePrior.Amplification.Exploration;
-using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Models.Unpacking;
 using LearningThePrior.Probability;
 
@@ -25,17 +24,14 @@ public static class UnpackerLearning
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(told);
-        using var training = new UnpackerTraining(explorer, layout => new PageNetwork(layout, network, seed.For("network")), settings, new ExplorationRules(), seed);
+        using var training = new UnpackerTraining(explorer, layout => new PageNetwork(layout, network, seed.For("weights")), settings, new ExplorationRules(), seed);
         while (!training.IsDone)
         {
             var (last, divergence) = (0.0, 0.0);
-            training.Take((_, _, _, nll, z) => (last, divergence) = (nll, z), cancellationToken);
+            training.Take((_, nll, z) => (last, divergence) = (nll, z), cancellationToken);
             told(string.Create(CultureInfo.InvariantCulture, $"Mz: books of depth {training.Round - 1} of {settings.Depth}, {training.PagesWritten:N0} pages written, {last:F3} nats a page, z {divergence:F1} nats"));
         }
 
-        var learned = new LearnedUnpacker(
-            new PageNetwork(training.Layout, network, default), explorer, new(explorer.Name, network, settings.Depth, settings.LastBeta, training.PagesWritten));
-        ModuleWeights.Load(learned.Model.Module, ModuleWeights.Of(training.Mz.Teacher.Module));
-        return learned;
+        return new(training.Finished(), explorer, new(explorer.Name, network, settings.Depth, settings.LastBeta, training.PagesWritten));
     }
 }

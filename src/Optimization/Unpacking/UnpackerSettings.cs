@@ -6,25 +6,33 @@ namespace LearningThePrior.Optimization.Unpacking;
 /// <summary>How Mz is taught.</summary>
 public sealed record UnpackerSettings
 {
-    /// <summary>Books that the human explores. Default: 8,000.</summary>
+    /// <summary>Books that the human explores. Default: 6,000.</summary>
     [Description("Books that the human explores."), Range(1, 1_000_000)]
-    public int Books { get; init; } = 8_000;
+    public int Books { get; init; } = 6_000;
 
     /// <summary>The depth to which books grow, one level a round. Default: 8.</summary>
     [Description("The depth to which books grow, one level a round."), Range(1, 60)]
     public int Depth { get; init; } = 8;
 
-    /// <summary>Steps of a round in which the human drew more than a few new pages. Default: 2,000.</summary>
+    /// <summary>Steps of a round in which the human drew more than a few new pages. Default: 1,500.</summary>
     [Description("Steps of a round in which the human drew new pages."), Range(1, 1_000_000)]
     public int DrawnSteps { get; init; } = 1_500;
 
-    /// <summary>Steps of a round in which he only copied, and of the first, in which he writes roots. Default: 300.</summary>
+    /// <summary>Steps of a round in which he only copied, and of the first, in which he writes roots. Default: 200.</summary>
     [Description("Steps of a round in which the human only copied, and of the first."), Range(1, 1_000_000)]
-    public int CopiedSteps { get; init; } = 300;
+    public int CopiedSteps { get; init; } = 200;
 
-    /// <summary>Steps of the last round, in which beta rises. Default: 3,000.</summary>
+    /// <summary>Steps of the last round, in which beta rises. Default: 3,500.</summary>
     [Description("Steps of the last round, in which beta rises."), Range(1, 1_000_000)]
-    public int LastSteps { get; init; } = 3_000;
+    public int LastSteps { get; init; } = 3_500;
+
+    /// <summary>Steps after the last round that fit the prior of z alone to what is inferred from books. Default: 1,500.</summary>
+    [Description("Steps after the last round that fit the prior of z alone to what is inferred from books."), Range(0, 1_000_000)]
+    public int PriorSteps { get; init; } = 1_500;
+
+    /// <summary>The share of inference's noise that those steps keep, so that z drawn lie where Mz writes well. Default: .5.</summary>
+    [Description("Share of the noise of inference that those steps keep."), Range(0, 1)]
+    public double PriorNoise { get; init; } = .5;
 
     /// <summary>Books of a gradient step. Default: 256.</summary>
     [Description("Books of a gradient step."), Range(1, 100_000)]
@@ -42,9 +50,9 @@ public sealed record UnpackerSettings
     [Description("Weight of the divergence of z from its prior, at first."), Range(0, 100)]
     public double FirstBeta { get; init; } = .005;
 
-    /// <summary>The same at the end: it rises geometrically in the last round. Default: .1.</summary>
+    /// <summary>The same at the end: it rises geometrically in the last round. Default: .03.</summary>
     [Description("Weight of the divergence of z from its prior, at the end."), Range(0, 100)]
-    public double LastBeta { get; init; } = .1;
+    public double LastBeta { get; init; } = .03;
 
     /// <summary>Adam's rate. Default: .003.</summary>
     [Description("Rate of learning."), Range(1e-6, 1)]
@@ -57,4 +65,12 @@ public sealed record UnpackerSettings
     /// <summary>Gradient steps by which z is refined on the pages read. Default: 12.</summary>
     [Description("Gradient steps by which z is refined on the pages read."), Range(0, 1_000)]
     public int Refinements { get; init; } = 12;
+
+    /// <summary>Unseen books, and z drawn, on which it is measured. Default: 1,000.</summary>
+    [Description("Unseen books, and z drawn, on which Mz is measured."), Range(2, 1_000_000)]
+    public int MeasuredBooks { get; init; } = 1_000;
+
+    /// <summary>The depth to which it is measured, at least that of training. Default: 30.</summary>
+    [Description("The depth to which Mz is measured."), Range(1, 1_000)]
+    public int MeasuredDepth { get; init; } = 30;
 }

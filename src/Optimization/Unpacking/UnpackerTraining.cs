@@ -1,84 +1,173 @@
 using LearningThePrior.Amplification.Exploration;
+using LearningThePrior.Optimization.Models;
+using LearningThePrior.Optimization.Models.Answering;
 using LearningThePrior.Optimization.Models.Unpacking;
+using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Unpacking;
 
 /// <summary>
 /// Teaches Mz by iterated amplification ("Learning the prior", section "Jointly optimizing Mz and f"): in each round the human writes every book one level deeper, with what Mz says on
-/// pages that it knows already, and Mz learns to write as he did.
+/// pages that it knows already, and Mz learns to write as he did. His own draws are the only pages of the world that it sees.
 /// </summary>
-internal sealed class UnpackerTraining : IDisposable
+/// <example>
+/// <code>
+/// var human = new EncyclopediaWorlds().Explorer;
+/// using var training = new UnpackerTraining(human, layout => new PageNetwork(layout, network, seed), new UnpackerSettings(), new ExplorationRules(), seed);
+/// while (!training.IsDone)
+/// {
+///     training.Take();
+/// }
+///
+/// using var mz = new LearnedUnpacker(training.Finished(), human, new(human.Name, network, 8, .03, training.PagesWritten));
+/// </code>
+/// </example>
+public sealed class UnpackerTraining : IDisposable
 {
     private const int InferredTogether = 500;
 
     // A round that brings fewer new pages a book than this is one of copying.
     private const double FewDrawn = .02;
 
+    // Of the last round: beta rises for so much of it, and the rate falls over its second half to this share.
+    private const double Rising = .7;
+    private const double LeastRate = .02;
+
     private readonly IExplorer _explorer;
     private readonly PageLayout _layout;
     private readonly UnpackerSettings _settings;
     private readonly Exploring _exploring;
+    private readonly Func<PageLayout, IPageModel> _make;
     private readonly Seed _seed;
+    private Tensor? _z;
 
+    /// <summary>Begins with empty books and an Mz that knows nothing.</summary>
+    /// <param name="explorer">The human.</param>
+    /// <param name="make">Makes the network, equal ones each time: the student, his teacher, and what is handed on.</param>
+    /// <param name="settings">How it is taught.</param>
+    /// <param name="rules">What the human is given.</param>
+    /// <param name="seed">All randomness.</param>
     public UnpackerTraining(IExplorer explorer, Func<PageLayout, IPageModel> make, UnpackerSettings settings, ExplorationRules rules, Seed seed)
     {
-        (_explorer, _settings, _seed, _layout) = (explorer, settings, seed, new(explorer));
+        ArgumentNullException.ThrowIfNull(explorer);
+        ArgumentNullException.ThrowIfNull(make);
+        ArgumentNullException.ThrowIfNull(settings);
+        (_explorer, _make, _settings, _seed, _layout) = (explorer, make, settings, seed, new(explorer));
         _exploring = new(explorer, rules);
         Mz = new(() => make(_layout), _layout, settings);
         Books = [.. Enumerable.Range(0, settings.Books).Select(i => new ExploredBook(i, seed.For("book", i)))];
     }
 
-    public MzStudent Mz { get; }
-
-    public PageLayout Layout => _layout;
-
+    /// <summary>The books as far as they are written.</summary>
     public IReadOnlyList<ExploredBook> Books { get; }
 
-    /// <summary>The next round; the books are that deep when it has been taken.</summary>
+    /// <summary>The next round, from 0; the books are that deep when it has been taken.</summary>
     public int Round { get; private set; }
 
+    /// <summary>Whether all rounds were taken.</summary>
     public bool IsDone => Round > _settings.Depth;
 
+    /// <summary>Pages that the human wrote.</summary>
     public long PagesWritten => _exploring.Written;
 
+    /// <summary>Questions about other pages that he asked meanwhile.</summary>
     public long QuestionsAsked => _exploring.Asked;
 
+    /// <summary>Weights of Mz.</summary>
+    public long Parameters => Mz.Student.Module.parameters().Sum(p => p.numel());
+
+    internal MzStudent Mz { get; }
+
     /// <summary>Takes a round.</summary>
-    /// <param name="heard">Hears the round, the step within it of how many, and the loss; from this thread.</param>
-    /// <param name="cancellationToken">Stops between two steps.</param>
-    public void Take(Action<int, int, int, double, double>? heard, CancellationToken cancellationToken)
+    /// <param name="heard">Hears of each step the depth, -log Mz of a page and the divergence of a book's z; from this thread.</param>
+    /// <param name="cancellationToken">Stops between two steps; a round that was stopped is lost.</param>
+    public void Take(Action<int, double, double>? heard = null, CancellationToken cancellationToken = default)
     {
         var seed = _seed.For("round", Round);
-        using var z = Round == 0 ? null : Infer(seed);
-        var drawn = _exploring.Write(Books, Round, z is null ? null : new MzAnswers(Mz.Teacher, _layout, z), Round - 1, seed);
+        var drawn = _exploring.Write(Books, Round, _z is null ? null : new MzAnswers(Mz.Teacher, _layout, _z), Round - 1, seed);
         var isLast = Round == _settings.Depth;
         var steps = isLast ? _settings.LastSteps : Round > 0 && drawn > FewDrawn * Books.Count ? _settings.DrawnSteps : _settings.CopiedSteps;
         var (books, random) = (Books.Select(b => new BookSteps(b)).ToArray(), seed.For("steps").CreateRandom());
         for (var step = 0; step < steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var batch = Enumerable.Range(0, _settings.Batch).Select(_ => books[random.NextInt(books.Length)]).ToArray();
+            var batch = Batch(books, random);
             var share = (step + 1.0) / steps;
-            var beta = isLast ? _settings.FirstBeta * Math.Pow(_settings.LastBeta / _settings.FirstBeta, Math.Min(1, share / .7)) : _settings.FirstBeta;
-            var rate = isLast ? _settings.Rate * Math.Max(.02, Math.Min(1, 2 * (1 - share))) : _settings.Rate;
-            var (nll, divergence) = Mz.Train(
-                [.. batch.Select(b => b.Read(_settings.PagesRead, random))], [.. batch.Select(b => b.Draw(_settings.PagesWritten, random))], beta, rate, random);
-            heard?.Invoke(Round, step + 1, steps, nll, divergence);
+            var beta = isLast ? _settings.FirstBeta * Math.Pow(_settings.LastBeta / _settings.FirstBeta, Math.Min(1, share / Rising)) : _settings.FirstBeta;
+            var rate = isLast ? _settings.Rate * Math.Max(LeastRate, Math.Min(1, 2 * (1 - share))) : _settings.Rate;
+            var (nll, divergence) = Mz.Train(Read(batch, random), [.. batch.Select(b => b.Draw(_settings.PagesWritten, random))], beta, rate, random);
+            heard?.Invoke(Round, nll, divergence);
+        }
+
+        for (var step = 0; isLast && step < _settings.PriorSteps; step++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var rate = _settings.Rate * Math.Max(LeastRate, 1 - (step / (double)_settings.PriorSteps));
+            Mz.FitPrior(Read(Batch(books, random), random), _settings.PriorNoise, rate, random);
         }
 
         Round++;
+        _z?.Dispose();
+        _z = IsDone ? null : Infer(books, seed);
     }
 
-    public void Dispose() => Mz.Dispose();
+    /// <summary>What was learned, as a network of its own in double precision: a moving average of the student.</summary>
+    public IPageModel Finished()
+    {
+        var finished = _make(_layout);
+        ModuleWeights.Load(finished.Module, ModuleWeights.Of(Mz.Teacher.Module));
+        return finished;
+    }
 
-    private Tensor Infer(Seed seed)
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _z?.Dispose();
+        Mz.Dispose();
+    }
+
+    /// <summary>All that training has come to between two rounds.</summary>
+    internal IReadOnlyDictionary<string, double[]> Save()
+    {
+        var saved = new SortedDictionary<string, double[]>(StringComparer.Ordinal)
+        {
+            ["round"] = [Round, _exploring.Written, _exploring.Asked],
+            ["books"] = [.. Books.SelectMany(DrawnNumbers.Of)],
+        };
+        Mz.Save(saved);
+        if (_z is not null)
+        {
+            saved["z"] = Weights.Read(_z);
+        }
+
+        return saved;
+    }
+
+    /// <summary>Goes on from what was saved.</summary>
+    /// <exception cref="InvalidDataException">It was saved by another training.</exception>
+    internal void Load(IReadOnlyDictionary<string, double[]> saved)
+    {
+        var round = TrainingState.Find(saved, "round", 3);
+        Round = (int)round[0];
+        _exploring.GoOn((long)round[1], (long)round[2]);
+        Mz.Load(saved);
+        DrawnNumbers.Read(saved.GetValueOrDefault("books") ?? [], Books, _explorer.Fields.Count);
+        _z = IsDone ? null : Ops.FromArray(TrainingState.Find(saved, "z", Books.Count * Mz.Student.Latents), Books.Count, Mz.Student.Latents).to(ScalarType.Float32);
+    }
+
+    private BookSteps[] Batch(BookSteps[] books, SeededRandom random) => [.. Enumerable.Range(0, _settings.Batch).Select(_ => books[random.NextInt(books.Length)])];
+
+    private IReadOnlyList<PageStep>[] Read(IEnumerable<BookSteps> batch, SeededRandom random) => [.. batch.Select(b => b.Read(_settings.PagesRead, random))];
+
+    /// <summary>z of every book, by which the teacher answers in the next round.</summary>
+    private Tensor Infer(BookSteps[] books, Seed seed)
     {
         using var scope = NewDisposeScope();
         var inference = new LatentInference(Mz.Teacher, _layout, _settings.Refinements, _settings.FirstBeta);
         var random = seed.For("read").CreateRandom();
-        return cat([.. Books.Chunk(InferredTogether).Select(books => inference.Infer([.. books.Select(b => new BookSteps(b).Read(_settings.PagesRead, random))]))], 0)
-            .MoveToOuterDisposeScope();
+        return cat([.. books.Chunk(InferredTogether).Select(chunk => inference.Infer(Read(chunk, random)))], 0).DetachFromDisposeScope();
     }
 }

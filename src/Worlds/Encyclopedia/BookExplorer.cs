@@ -76,25 +76,39 @@ internal sealed class BookExplorer : IExplorer
         return rows;
     }
 
-    /// <summary>The first page before his own, level by level, in a state that no page he has read is in.</summary>
+    /// <summary>
+    /// The first page before his own, level by level, in a state of which he has asked no page. What he is shown beside his own page tells a row, but not where it was said first, and
+    /// so not what is said below that place.
+    /// </summary>
     private static NodeAddress? ToAsk(PageRequest request)
     {
-        var read = request.Read.ToArray();
-        if (read.All(p => !p.Address.IsRoot))
+        var asked = request.Known;
+        if (asked.Count == 0)
         {
             return NodeAddress.Root;
         }
 
-        var states = read.Select(p => p.Page[State]).ToHashSet();
-        var unread = read.SelectMany(p => new[] { 0, 1 }.Where(b => !states.Contains(p.Page[FirstChild + b])).Select(b => p.Address.Child(b)))
-            .Where(a => LevelOrder.Instance.Compare(a, request.Address) < 0 && read.All(p => p.Address != a));
-        return unread.Order(LevelOrder.Instance).Select(a => (NodeAddress?)a).FirstOrDefault();
+        NodeAddress? first = null;
+        foreach (var (address, page) in asked)
+        {
+            for (var branch = 0; branch < 2; branch++)
+            {
+                var (state, below) = (page[FirstChild + branch], address.Child(branch));
+                if (asked.All(a => a.Page[State] != state && a.Address != below)
+                    && LevelOrder.Instance.Compare(below, first ?? request.Address) < 0)
+                {
+                    first = below;
+                }
+            }
+        }
+
+        return first;
     }
 
     private StateTable Draw(PageRequest request, int? about)
     {
         var rows = Rows(request.Read.Where(p => p.Page[State] != about));
         var root = request.Read.Where(p => p.Address.IsRoot).Select(p => (int?)p.Page[State]).FirstOrDefault();
-        return _prior.Draw(request.Seed.CreateRandom(), root, s => rows.TryGetValue(s, out var row) ? (row[Fact] == 1, row[FirstChild], row[FirstChild + 1]) : null);
+        return _prior.Draw(request.CreateRandom(), root, s => rows.TryGetValue(s, out var row) ? (row[Fact] == 1, row[FirstChild], row[FirstChild + 1]) : null);
     }
 }

@@ -10,8 +10,14 @@ internal static class SnowText
 
     public static string Write(SnowScheme scheme, Stretch at, SnowStatement[] statements) => at.IsLeaf
         ? Leaf(scheme, at.Start, statements[at.Start])
-        : $"Features {at.Start + 1} to {at.End} of {scheme.Features.Count}: "
-            + string.Join(", ", Enumerable.Range(at.Start, at.End - at.Start).Select(j => Subject(scheme, j))) + '.';
+        : Stretch(scheme, at.Start, at.End);
+
+    /// <summary>What the node of several features says.</summary>
+    /// <param name="scheme">The features.</param>
+    /// <param name="start">The first, from 0.</param>
+    /// <param name="end">The first after them.</param>
+    public static string Stretch(SnowScheme scheme, int start, int end) => $"Features {start + 1} to {end} of {scheme.Features.Count}: "
+        + string.Join(", ", Enumerable.Range(start, Math.Max(0, end - start)).Select(j => Subject(scheme, j))) + '.';
 
     /// <summary>What a leaf says, or null where its words are not exactly those of a statement about that feature.</summary>
     public static SnowStatement? Read(SnowScheme scheme, int feature, string text)
@@ -46,7 +52,8 @@ internal static class SnowText
                 : null;
     }
 
-    private static string Leaf(SnowScheme scheme, int feature, SnowStatement statement) => string.Create(
+    /// <summary>What the node of one feature says.</summary>
+    public static string Leaf(SnowScheme scheme, int feature, SnowStatement statement) => string.Create(
         CultureInfo.InvariantCulture,
         $"Feature {Subject(scheme, feature)}{(statement.Causal ? Carries : Stays)}{statement.Rate:D3}.");
 

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
+using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Snow;
@@ -8,7 +10,7 @@ namespace LearningThePrior.Worlds.Snow;
 /// Worlds after the husky in the snow (Barnes 2021): a few strong background features that are artifacts of D, and weaker
 /// anatomy features that carry over. In D they cannot be told apart; a human's prior can.
 /// </summary>
-public sealed record SnowWorlds : IWorldFamily
+public sealed record SnowWorlds : IExplorableFamily
 {
     /// <summary>How many examples D has.</summary>
     [Description("how many examples D has"), Range(0, 1_000_000)]
@@ -77,6 +79,12 @@ public sealed record SnowWorlds : IWorldFamily
     public string? Misfit => SnowFeature.Grid(ArtifactRateLow, ArtifactRateHigh, ArtifactRateStep).Average() is var mean && Math.Abs(mean - .5) > 1e-9
         ? FormattableString.Invariant($"on D* artifacts agree with the label at {mean:0.##} on average, where the human takes them to say nothing (.5)")
         : null;
+
+    /// <inheritdoc/>
+    public IExplorer Explorer => new SnowExplorer(new(this));
+
+    /// <inheritdoc/>
+    public int TreeDepth => BitOperations.Log2((uint)Math.Max(1, (2 * (AnatomyFeatures + BackgroundFeatures)) - 1));
 
     /// <inheritdoc cref="IWorldFamily.Sample"/>
     public SnowWorld Sample(Seed seed)

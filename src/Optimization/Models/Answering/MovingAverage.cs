@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using LearningThePrior.Optimization.Torch;
 using TorchSharp;
 
 namespace LearningThePrior.Optimization.Models.Answering;
@@ -12,12 +12,13 @@ internal static class MovingAverage
         using var frozen = torch.no_grad();
         foreach (var (to, from) in average.parameters().Zip(trained.parameters()))
         {
-            var target = MemoryMarshal.Cast<byte, double>(to.bytes);
-            var source = MemoryMarshal.Cast<byte, double>(from.bytes);
+            var (target, source) = (Weights.Read(to), Weights.Read(from));
             for (var i = 0; i < target.Length; i++)
             {
                 target[i] += (source[i] - target[i]) / horizon;
             }
+
+            Weights.Write(to, target);
         }
     }
 }

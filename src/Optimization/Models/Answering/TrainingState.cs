@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using LearningThePrior.Optimization.Torch;
 using TorchSharp;
 
@@ -11,7 +10,7 @@ internal static class TrainingState
     {
         foreach (var (parameter, tensor) in network.named_parameters())
         {
-            saved[$"{name}.{parameter}"] = MemoryMarshal.Cast<byte, double>(tensor.bytes).ToArray();
+            saved[$"{name}.{parameter}"] = Weights.Read(tensor);
         }
 
         if (adam is not null)
@@ -29,7 +28,7 @@ internal static class TrainingState
         using var frozen = torch.no_grad();
         foreach (var (parameter, tensor) in network.named_parameters())
         {
-            Find(saved, $"{name}.{parameter}", (int)tensor.numel()).CopyTo(MemoryMarshal.Cast<byte, double>(tensor.bytes));
+            Weights.Write(tensor, Find(saved, $"{name}.{parameter}", (int)tensor.numel()));
         }
 
         adam?.Load(moment => saved.GetValueOrDefault($"{name}.{moment}"));

@@ -27,13 +27,15 @@ internal sealed class LatentInference(IPageModel model, PageLayout layout, int r
         }
 
         var steps = PageSteps.Of(layout, books);
+        var weight = Ops.FromArray([beta], 1).to(z.dtype);
         var (mean, square) = (zeros_like(z), zeros_like(z));
         for (var i = 1; i <= refinements; i++)
         {
             using var inner = NewDisposeScope();
             var at = z.detach().clone().requires_grad_(true);
+            using var followed = enable_grad();
             var (normal, logDeterminant) = model.ToBase(at);
-            var loss = steps.Nll(model, at).Plus(normal.mul(normal).sum().Times(.5).Minus(logDeterminant.sum()).Times(beta));
+            var loss = steps.Nll(model, at).Plus(normal.mul(normal).sum().Times(.5).Minus(logDeterminant.sum()).mul(weight).sum());
             var gradient = autograd.grad([loss], [at])[0];
             using var frozen = no_grad();
             mean = mean.Times(.9).Plus(gradient.Times(.1)).MoveToOuterDisposeScope();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LearningThePrior.Amplification.Exploration;
+using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.LanguageModels.Files;
 using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Optimization.Torch.Loading;
@@ -21,7 +22,9 @@ namespace LearningThePrior.Optimization.Models.Unpacking;
 /// </example>
 public sealed class LearnedUnpacker : IDisposable
 {
-    private const string WeightsFile = "unpacker.safetensors";
+    /// <summary>The name of the file of weights in its folder.</summary>
+    public const string WeightsFile = "unpacker.safetensors";
+
     private const string About = "unpacker";
     private const int Refinements = 12;
     private readonly PageLayout _layout;
@@ -133,9 +136,15 @@ public sealed class LearnedUnpacker : IDisposable
     {
         ArgumentNullException.ThrowIfNull(normal);
         ArgumentOutOfRangeException.ThrowIfNegative(depth);
-        return normal.Count == Latents
-            ? new LatentUnpacker(Model, Explorer, normal, depth, draws)
-            : throw new ArgumentException($"z has {normal.Count} numbers where Mz has {Latents}.", nameof(normal));
+        if (normal.Count != Latents)
+        {
+            throw new ArgumentException($"z has {normal.Count} numbers where Mz has {Latents}.", nameof(normal));
+        }
+
+        double[] z = [.. normal];
+        return draws is { } seed
+            ? new DrawnTree((parent, branch, random) => Write(z, parent, branch, random), seed, Explorer, depth)
+            : new ProbableTree((parent, branch) => Write(z, parent, branch, null), Explorer, depth);
     }
 
     /// <summary>The z of books of which some pages were read, each with the page above it and the root among them.</summary>
@@ -152,7 +161,7 @@ public sealed class LearnedUnpacker : IDisposable
 
     /// <summary>One soft step of unpacking from each title, which follows the gradient of z and of the weights.</summary>
     /// <param name="normal">[B, U]: z in the base space.</param>
-    /// <param name="temperature">Divides log probabilities: near nought the most probable page is left.</param>
+    /// <param name="temperature">Divides log probabilities; 0 leaves the most probable page, without a gradient.</param>
     /// <exception cref="NotSupportedException">Bodies do not follow from titles, or a title has several fields.</exception>
     public PageTables Tables(Tensor normal, double temperature)
     {
@@ -182,12 +191,20 @@ public sealed class LearnedUnpacker : IDisposable
         {
             var start = _layout.Start(first);
             var end = first + count < _layout.Fields ? _layout.Start(first + count) : width;
-            return _layout.LogSoftmax(logs.narrow(1, start, end - start).Times(1 / temperature), first, count).exp();
+            var odds = logs.narrow(1, start, end - start);
+            return temperature > 0 ? _layout.LogSoftmax(odds.Times(1 / temperature), first, count).exp() : _layout.Best(odds, first, count);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => Model.Dispose();
+
+    private Tokens Write(double[] normal, Tokens parent, int branch, SeededRandom? random)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        return new PageWriter(Model, _layout).Write([parent], [branch], Model.FromBase(Ops.FromArray(normal, 1, normal.Length)), random is null ? null : [random])[0];
+    }
 
     private static UnpackerInfo ReadInfo(string file, IReadOnlyDictionary<string, string> about)
     {

@@ -76,11 +76,16 @@ public sealed class PageLayout
     }
 
     /// <summary>The log probabilities of values within each field of some that follow each other.</summary>
-    /// <param name="odds">[..., their numbers].</param>
+    /// <param name="odds">[..., their numbers]: log probabilities up to a constant.</param>
     /// <param name="first">The first of the fields.</param>
     /// <param name="count">How many.</param>
-    internal Tensor LogSoftmax(Tensor odds, int first, int count) => cat(
+    /// <returns>[..., their numbers].</returns>
+    public Tensor LogSoftmax(Tensor odds, int first, int count) => cat(
         [.. Enumerable.Range(first, count).Select(f => nn.functional.log_softmax(odds.narrow(-1, _starts[f] - _starts[first], _counts[f]), -1))], -1);
+
+    /// <summary>One-hot within each field of some that follow each other: the value of the greatest odds.</summary>
+    internal Tensor Best(Tensor odds, int first, int count) => cat(
+        [.. Enumerable.Range(first, count).Select(f => Ops.OneHot(odds.narrow(-1, _starts[f] - _starts[first], _counts[f]).argmax(-1).to(ScalarType.Float64), _counts[f]))], -1);
 
     internal void Set(Tokens page, Span<double> row)
     {

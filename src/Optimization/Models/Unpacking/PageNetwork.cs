@@ -77,6 +77,8 @@ public sealed class PageNetwork : Module, IPageModel
     /// <inheritdoc/>
     public Tensor LogProbabilities(Tensor parents, Tensor branches, Tensor written, Tensor z)
     {
+        var dtype = Precision;
+        (parents, branches, written, z) = (parents.to(dtype), branches.to(dtype), written.to(dtype), z.to(dtype));
         var above = cat([parents, branches], 1);
         var titles = _layout.LogSoftmax(_title.call(cat([above, z], 1)), 0, _layout.TitleFields);
         var rest = _layout.Width - _layout.TitleWidth;
@@ -89,7 +91,7 @@ public sealed class PageNetwork : Module, IPageModel
         var odds = _body.call(_fields is null ? cat([title, z], 1) : cat([above, title, z], 1));
         if (_fields is not null)
         {
-            odds = odds.Plus(matmul(written.narrow(1, _layout.TitleWidth, rest), _fields.mul(_earlier!)));
+            odds = odds.Plus(matmul(written.narrow(1, _layout.TitleWidth, rest), _fields.mul(_earlier!.to(dtype))));
         }
 
         return cat([titles, _layout.LogSoftmax(odds, _layout.TitleFields, _layout.Fields - _layout.TitleFields)], 1);
@@ -98,16 +100,19 @@ public sealed class PageNetwork : Module, IPageModel
     /// <inheritdoc/>
     public (Tensor Mean, Tensor LogScale) Encode(Tensor roots, Tensor pages, Tensor present)
     {
-        var sum = _page.call(pages).mul(present.unsqueeze(2)).sum(1).Plus(_root.call(roots));
+        var dtype = Precision;
+        var sum = _page.call(pages.to(dtype)).mul(present.to(dtype).unsqueeze(2)).sum(1).Plus(_root.call(roots.to(dtype)));
         var code = _code.call(functional.silu(sum));
         return (code.narrow(1, 0, Latents), code.narrow(1, Latents, Latents).Plus(-1));
     }
 
     /// <inheritdoc/>
-    public (Tensor Base, Tensor LogDeterminant) ToBase(Tensor z) => _prior.ToBase(z);
+    public (Tensor Base, Tensor LogDeterminant) ToBase(Tensor z) => _prior.ToBase(z.to(Precision));
 
     /// <inheritdoc/>
-    public Tensor FromBase(Tensor normal) => _prior.FromBase(normal);
+    public Tensor FromBase(Tensor normal) => _prior.FromBase(normal.to(Precision));
+
+    private ScalarType Precision => _title.Precision;
 
     /// <summary>[rest, rest]: 1 where a value of an earlier field speaks to one of a later.</summary>
     private Tensor EarlierFields()

@@ -53,5 +53,5 @@ internal sealed record PageSteps(Tensor Parents, Tensor Branches, Tensor Pages, 
     /// <param name="model">Mz.</param>
     /// <param name="z">[books, U].</param>
     public Tensor Nll(IPageModel model, Tensor z) =>
-        -model.LogProbabilities(Parents, Branches, Pages, z.index_select(0, Books)).mul(Pages).sum(1).mul(Weights).sum();
+        -model.LogProbabilities(Parents, Branches, Pages, z.index_select(0, Books)).mul(Pages.to(z.dtype)).sum(1).mul(Weights.to(z.dtype)).sum();
 }

@@ -30,7 +30,7 @@ internal sealed class PageWriter(IPageModel model, PageLayout layout)
         for (var stage = 0; stage < model.Stages.Count; stage++)
         {
             var (from, to) = (model.Stages[stage], stage + 1 < model.Stages.Count ? model.Stages[stage + 1] : layout.Fields);
-            var logs = model.LogProbabilities(above, branch, Ops.FromArray(rows, pages.Length, layout.Width), z).ToArray();
+            var logs = model.LogProbabilities(above, branch, Ops.FromArray(rows, pages.Length, layout.Width), z).to(ScalarType.Float64).ToArray();
             for (var i = 0; i < pages.Length; i++)
             {
                 for (var f = from; f < to; f++)

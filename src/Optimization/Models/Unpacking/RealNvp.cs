@@ -26,7 +26,7 @@ internal sealed class RealNvp : Module
         (_latents, _kept) = (latents, latents / 2);
         for (var i = 0; i < couplings && _kept > 0; i++)
         {
-            _couplings.append(new Perceptron([_kept, width, 2 * (latents - _kept)], random, .05));
+            _couplings.append(new Perceptron([_kept, width, width, 2 * (latents - _kept)], random, .05));
         }
 
         RegisterComponents();
@@ -35,7 +35,7 @@ internal sealed class RealNvp : Module
     /// <summary>[N, U] to [N, U], and [N] the log determinant.</summary>
     public (Tensor Base, Tensor LogDeterminant) ToBase(Tensor z)
     {
-        var sum = zeros(z.shape[0], dtype: ScalarType.Float64);
+        var sum = zeros(z.shape[0], dtype: z.dtype);
         foreach (var coupling in _couplings)
         {
             var (kept, moved) = (z.narrow(1, 0, _kept), z.narrow(1, _kept, _latents - _kept));

@@ -1,0 +1,80 @@
+using LearningThePrior.Optimization.Models.Unpacking;
+using LearningThePrior.Optimization.Torch.Loading;
+using LearningThePrior.Optimization.Unpacking;
+using LearningThePrior.Probability;
+using LearningThePrior.Worlds.Encyclopedia;
+
+namespace LearningThePrior.Optimization.Tests.Unpacking;
+
+/// <summary>How Mz is taught: round by round.</summary>
+public sealed class UnpackerTrainingTests
+{
+    private static readonly UnpackerSettings Settings = new() { Books = 60, Depth = 3, DrawnSteps = 20, CopiedSteps = 10, LastSteps = 20, Batch = 16, Refinements = 2, PriorSteps = 5 };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Training_that_was_cut_off_between_rounds_goes_on_to_the_same_weights_and_books()
+    {
+        using var whole = Make(amplified: true);
+        using var cut = Make(amplified: true);
+        using var goesOn = Make(amplified: true);
+        while (!whole.IsDone)
+        {
+            whole.Take(null, Token);
+        }
+
+        cut.Take(null, Token);
+        cut.Take(null, Token);
+        goesOn.Load(cut.Save());
+        while (!goesOn.IsDone)
+        {
+            goesOn.Take(null, Token);
+        }
+
+        var (expected, found) = (whole.Save(), goesOn.Save());
+        Assert.Equal(expected.Keys, found.Keys);
+        Assert.All(expected, e => Assert.True(e.Value.AsSpan().SequenceEqual(found[e.Key]), e.Key));
+    }
+
+    [Fact]
+    public void The_human_asks_Mz_only_where_he_is_amplified()
+    {
+        using var amplified = Make(amplified: true);
+        using var alone = Make(amplified: false);
+        for (var round = 0; round < 2; round++)
+        {
+            amplified.Take(null, Token);
+            alone.Take(null, Token);
+        }
+
+        Assert.True(amplified.QuestionsAsked > 0);
+        Assert.Equal(0, alone.QuestionsAsked);
+
+        // Each book's root and its two children, and the root again.
+        Assert.Equal((60 * 4, 60 * 4), ((int)amplified.PagesWritten, (int)alone.PagesWritten));
+    }
+
+    [Fact]
+    public void Losses_fall()
+    {
+        using var training = Make(amplified: true);
+        var losses = new List<double>();
+        while (!training.IsDone)
+        {
+            training.Take((_, nll, _) => losses.Add(nll), Token);
+        }
+
+        Assert.Equal(10 + 20 + 20 + 20, losses.Count); // pages are drawn at depths 1 and 2
+        Assert.True(losses.Take(30).TakeLast(10).Average() < losses.Skip(10).Take(10).Average()); // within the first round that draws
+    }
+
+    private static UnpackerTraining Make(bool amplified)
+    {
+        TorchRuntime.EnsureLoaded();
+        PageNetworkSettings network = new() { BodyWidth = 16, EncoderWidth = 16, Couplings = 2, CouplingWidth = 8, Latents = 4 };
+        return new(
+            new EncyclopediaWorlds().Explorer, layout => new PageNetwork(layout, network, new Seed(3)), Settings,
+            new() { QuestionsAsked = amplified ? 8 : 0 }, new(2));
+    }
+}
