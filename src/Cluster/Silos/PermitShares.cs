@@ -37,7 +37,7 @@ internal sealed class PermitShares(TimeSpan life)
 
         if (report.Refusals > before.Report.Refusals)
         {
-            if (now - _halvedAt >= Round)
+            if (now - _halvedAt >= 2 * Round)
             {
                 Limit = Math.Max(1, Math.Min(Limit, _silos.Values.Sum(s => Math.Min(s.Report.Wanted, s.Report.Permits))) / 2.0);
                 _halvedAt = now;
@@ -45,8 +45,8 @@ internal sealed class PermitShares(TimeSpan life)
         }
         else if (!double.IsPositiveInfinity(Limit) && now - _halvedAt >= Round)
         {
-            // One a round for all silos together, as for a single client.
-            Limit = Math.Min(_permits, Limit + (Math.Min(1, (now - before.At) / Round) / _silos.Count));
+            // For all silos together, as for a single client; of many by a share, or they would never be back.
+            Limit = Math.Min(_permits, Limit + (Math.Max(1, Limit * Growth) * Math.Min(1, (now - before.At) / Round) / _silos.Count));
         }
 
         _pausedUntil = report.PausedUntil > _pausedUntil ? report.PausedUntil : _pausedUntil;
@@ -56,6 +56,9 @@ internal sealed class PermitShares(TimeSpan life)
         _silos[silo] = (report, now, most);
         return new(most, _pausedUntil);
     }
+
+    /// <summary>What a round adds at least, as a share.</summary>
+    private const double Growth = .02;
 
     /// <summary>A round of replies, about.</summary>
     public static TimeSpan Round { get; } = TimeSpan.FromSeconds(1);
