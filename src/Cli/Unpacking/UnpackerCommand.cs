@@ -39,7 +39,7 @@ internal static class UnpackerCommand
 
             Examples:
               ltp unpacker                                                     encyclopedia, K = 3: some minutes
-              ltp unpacker --world encyclopedia:states=4 --latents 12
+              ltp unpacker --world encyclopedia:states=4 --latents 12 --set drawing-rounds=3
               ltp unpacker --set form=autoregressive --seed 2                  pages of one title agree by what was learned alone
               ltp unpacker --amplified-only --set last-beta=.3 --out runs/mz   a z that searches best
             """)

@@ -14,12 +14,16 @@ public sealed record UnpackerSettings
     [Description("The depth to which books grow, one level a round."), Range(1, 60)]
     public int Depth { get; init; } = 8;
 
-    /// <summary>Steps of a round in which the human drew more than a few new pages. Default: 1,500.</summary>
-    [Description("Steps of a round in which the human drew new pages."), Range(1, 1_000_000)]
+    /// <summary>Rounds after the first that bring new pages, where the human remembers what was said. Default: 2, by which a book of three states is complete; four take 3.</summary>
+    [Description("Rounds after the first that bring new pages: 2 for three states, 3 for four."), Range(0, 60)]
+    public int DrawingRounds { get; init; } = 2;
+
+    /// <summary>Steps of such a round. Default: 1,500.</summary>
+    [Description("Steps of a round that brings new pages."), Range(1, 1_000_000)]
     public int DrawnSteps { get; init; } = 1_500;
 
-    /// <summary>Steps of a round in which he only copied, and of the first, in which he writes roots. Default: 200.</summary>
-    [Description("Steps of a round in which the human only copied, and of the first."), Range(1, 1_000_000)]
+    /// <summary>Steps of the other rounds, in which he only copies, and of the first, in which he writes roots. Default: 200.</summary>
+    [Description("Steps of the other rounds but the last."), Range(1, 1_000_000)]
     public int CopiedSteps { get; init; } = 200;
 
     /// <summary>Steps of the last round, in which beta rises. Default: 3,500.</summary>

@@ -29,9 +29,6 @@ public sealed class UnpackerTraining : IDisposable
 {
     private const int InferredTogether = 500;
 
-    // A round that brings fewer new pages a book than this is one of copying.
-    private const double FewDrawn = .02;
-
     // Of the last round: beta rises for so much of it, and the rate falls over its second half to this share.
     private const double Rising = .7;
     private const double LeastRate = .02;
@@ -87,9 +84,9 @@ public sealed class UnpackerTraining : IDisposable
     public void Take(Action<int, double, double>? heard = null, CancellationToken cancellationToken = default)
     {
         var seed = _seed.For("round", Round);
-        var drawn = _exploring.Write(Books, Round, _z is null ? null : new MzAnswers(Mz.Teacher, _layout, _z), Round - 1, seed);
+        _exploring.Write(Books, Round, _z is null ? null : new MzAnswers(Mz.Teacher, _layout, _z), Round - 1, seed);
         var isLast = Round == _settings.Depth;
-        var steps = isLast ? _settings.LastSteps : Round > 0 && drawn > FewDrawn * Books.Count ? _settings.DrawnSteps : _settings.CopiedSteps;
+        var steps = isLast ? _settings.LastSteps : Round > 0 && Round <= _settings.DrawingRounds ? _settings.DrawnSteps : _settings.CopiedSteps;
         var (books, random) = (Books.Select(b => new BookSteps(b)).ToArray(), seed.For("steps").CreateRandom());
         for (var step = 0; step < steps; step++)
         {

@@ -1,4 +1,5 @@
 using LearningThePrior.Optimization.Tests.Toys;
+using LearningThePrior.Optimization.Tests.Unpacking;
 using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Probability;
@@ -50,7 +51,7 @@ public sealed class SharedStepModelTests
     [Fact]
     public void Tuned_along_it_trains_a_step_of_its_own_and_leaves_that_of_the_trees()
     {
-        using var mz = Unpacking.LearnedBookTests.Untrained(3);
+        using var mz = LearnedBookTests.Untrained(3);
         var world = new UnpackedWorlds(Family, new LearnedBook(mz, 16)).Sample(new Seed(3));
         var (before, f) = (mz.ToFile(), Small.F(world, Small.Settings with { F = "shared-step:tune=0.1" }));
         var random = new Seed(4).CreateRandom();
