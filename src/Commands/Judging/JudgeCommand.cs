@@ -54,6 +54,11 @@ internal static class JudgeCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
+            if (gateway.Cluster(parsed) is not null)
+            {
+                throw new UserException("--cluster: stored debates are judged on one machine; leave it out. 'ltp debate --cluster' judges what it plays on the cluster.");
+            }
+
             var run = StoredRun.Open(parsed.GetRequiredValue(path));
             var names = parsed.GetRequiredValue(judges);
             Named<JudgeFactory>[] named = [.. names.Select(Names.All.Judges.Parse).Distinct()];
