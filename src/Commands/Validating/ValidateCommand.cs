@@ -65,6 +65,11 @@ internal static class ValidateCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
+            if (gateway.Cluster(parsed) is not null)
+            {
+                throw new UserException("--cluster: a judge is validated on one machine; leave it out.");
+            }
+
             if (parsed.GetValue(define) is { } measure)
             {
                 Define(output, measure);
