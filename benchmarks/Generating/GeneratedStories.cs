@@ -1,6 +1,4 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Probability;
-using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Benchmarks.Generating;

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using LearningThePrior.Cluster;
 using LearningThePrior.Cluster.Running;
-using LearningThePrior.Cluster.Stores;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Limits;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Experiments.Engine;
-using LearningThePrior.Optimization;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Torch.Loading;
 

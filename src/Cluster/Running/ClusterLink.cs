@@ -6,9 +6,7 @@ using LearningThePrior.LanguageModels.Prices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace LearningThePrior.Cluster.Running;
 

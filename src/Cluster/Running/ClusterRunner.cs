@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using LearningThePrior.Cluster.Silos;
 using LearningThePrior.Cluster.Stores;
@@ -6,7 +7,6 @@ using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
-using Orleans.Runtime;
 
 namespace LearningThePrior.Cluster.Running;
 
@@ -52,25 +52,27 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         await TakeRunAsync(cancellationToken);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var holding = HoldAsync(over);
+        Exception? failed = null;
         try
         {
             await _board.OpenAsync(job, cancellationToken);
             await DriveAsync(items, store, ended, over.Token);
         }
-        catch (Exception e) when (e is not OperationCanceledException || cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
-            await QuietlyAsync(_board.StopAsync);
-            throw;
-        }
-        finally
-        {
-            await over.CancelAsync();
-            var lost = await holding;
-            await QuietlyAsync(() => _board.ReleaseAsync().AsTask());
-            if (lost is not null && !cancellationToken.IsCancellationRequested)
+            failed = e;
+            if (e is not OperationCanceledException || cancellationToken.IsCancellationRequested)
             {
-                throw lost;
+                await QuietlyAsync(_board.StopAsync);
             }
+        }
+
+        await over.CancelAsync();
+        var lost = await holding;
+        await QuietlyAsync(() => _board.ReleaseAsync().AsTask());
+        if ((cancellationToken.IsCancellationRequested ? failed : lost ?? failed) is { } why)
+        {
+            ExceptionDispatchInfo.Throw(why);
         }
     }
 

@@ -6,7 +6,6 @@ using System.Text;
 using LearningThePrior.Cluster.Stores;
 using Microsoft.Extensions.Hosting;
 using Orleans.Connections.Security;
-using Orleans.Hosting;
 
 namespace LearningThePrior.Cluster.Silos;
 

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace LearningThePrior.Cluster.Silos;
 
 /// <summary>Divides what an endpoint bears for one model among silos, so that they are one client to its rate limit. Its key is address and model.</summary>

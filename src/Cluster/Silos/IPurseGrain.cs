@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace LearningThePrior.Cluster.Silos;
 
 /// <summary>Leases a run's money to silos, in parts. Its key is the run's id.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LearningThePrior.Cluster.Running;
-using Orleans;
 
 namespace LearningThePrior.Cluster.Silos;
 

@@ -1,9 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using LearningThePrior.Gateway.Limits;
-using Orleans;
 
 namespace LearningThePrior.Cluster.Silos;
 
 /// <summary>A silo's part of a run's money; asks for more when it is spent.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Its semaphore is only waited for asynchronously and holds no handle.")]
 internal sealed class LeasedPurse(Func<IPurseGrain> grain, string silo) : ICallPurse
 {
     private readonly SemaphoreSlim _asking = new(1);

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace LearningThePrior.Cluster.Silos;
 
 /// <summary>The shares of one endpoint and model. When its silo dies they are found anew from what silos report.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using LearningThePrior.Cluster.Running;
 using LearningThePrior.Cluster.Stores;
-using Orleans;
 
 namespace LearningThePrior.Cluster.Silos;
 

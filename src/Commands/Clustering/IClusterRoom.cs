@@ -3,7 +3,6 @@ using System.Text.Json;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
-using LearningThePrior.Gateway.Limits;
 using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;

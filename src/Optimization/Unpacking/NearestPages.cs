@@ -24,7 +24,7 @@ internal sealed class NearestPages(IPageModel model, IExplorer explorer)
         ExploredBook[] books = [.. Enumerable.Range(0, (int)z.shape[0]).Select(i => new ExploredBook(i, default))];
         var found = books.Select(_ => new List<PlacedPage>()).ToArray();
         var titles = books.Select(_ => new HashSet<Tokens>()).ToArray();
-        IReadOnlyList<(ExploredBook Book, NodeAddress Address)> level = [.. books.Select(b => (b, NodeAddress.Root))];
+        List<(ExploredBook Book, NodeAddress Address)> level = [.. books.Select(b => (b, NodeAddress.Root))];
         for (var d = 0; d <= depth && level.Count > 0; d++)
         {
             var pages = answers.Answer(level);

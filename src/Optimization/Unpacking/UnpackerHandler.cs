@@ -3,7 +3,6 @@ using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Models.Unpacking;
-using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Optimization.Unpacking;

@@ -1,5 +1,4 @@
 using LearningThePrior.Amplification.Exploration;
-using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Optimization.Models.Unpacking;
 using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;

@@ -4,7 +4,6 @@ using LearningThePrior.Optimization.Models.Answering;
 using LearningThePrior.Optimization.Models.Unpacking;
 using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Unpacking;

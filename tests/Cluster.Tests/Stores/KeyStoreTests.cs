@@ -61,7 +61,7 @@ public sealed class KeyStoreTests
 
         var kept = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i => await opened.Keys.PutAsync("reply", Encoding.UTF8.GetBytes($"{i}"), replace: false, cancellationToken: Token)));
 
-        var winner = Assert.Single(kept.Index().Where(k => k.Item)).Index;
+        var winner = Assert.Single(kept.Index(), k => k.Item).Index;
         Assert.Equal($"{winner}", Encoding.UTF8.GetString((await opened.Keys.GetAsync("reply", Token))!));
     }
 

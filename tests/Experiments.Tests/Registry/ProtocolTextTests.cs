@@ -1,5 +1,4 @@
 using LearningThePrior.Experiments.Registry;
-using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Experiments.Tests.Registry;
 

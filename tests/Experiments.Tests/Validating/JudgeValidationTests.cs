@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Debate.Debaters.Attacks;
 using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Experiments.Registry;
@@ -6,7 +5,6 @@ using LearningThePrior.Experiments.Validating;
 using LearningThePrior.Judges;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts.Tests.Toys;
-using LearningThePrior.Tree;
 
 namespace LearningThePrior.Experiments.Tests.Validating;
 

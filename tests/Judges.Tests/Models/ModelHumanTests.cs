@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prompts;

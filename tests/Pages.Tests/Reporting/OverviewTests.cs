@@ -2,7 +2,6 @@ using System.Globalization;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Reporting;
 using LearningThePrior.Benchmarks.Generating;
-using LearningThePrior.Probability;
 using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Pages.Tests.Reporting;

@@ -1,4 +1,3 @@
-using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Optimization.Torch;
 using static TorchSharp.torch;
 

@@ -1,7 +1,6 @@
 using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Tree;
-using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models.Unpacking;
 
