@@ -17,7 +17,7 @@ internal sealed class HelpPage(HelpAction full) : SynchronousCommandLineAction
 
     private static readonly (string Need, string[] Commands)[] Groups =
     [
-        ("Learn", ["learn", "predict"]),
+        ("Learn", ["learn", "predict", "unpacker"]),
         ("Debate and compare", ["debate", "compare", "run", "amplify", "digits"]),
         ("Transcripts", ["import", "analyze", "judge", "validate", "human", "report", "export", "check"]),
         ("Look", ["tree", "worlds", "names", "models", "prompts", "beliefs"]),

@@ -26,7 +26,7 @@ public sealed class HelpPageTests
 
         Assert.Equal(Needs, lines.Where(Needs.Contains));
         Assert.All(
-            ["learn", "predict", "debate", "compare", "digits", "import", "analyze", "judge", "human", "report", "export", "tree", "worlds", "names", "models", "measure"],
+            ["learn", "predict", "unpacker", "debate", "compare", "digits", "import", "analyze", "judge", "human", "report", "export", "tree", "worlds", "names", "models", "measure"],
             name => Assert.Single(lines, line => line.StartsWith($"  {name} ", StringComparison.Ordinal)));
         Assert.DoesNotContain("Commands", lines);
     }

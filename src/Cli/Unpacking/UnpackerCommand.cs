@@ -27,7 +27,7 @@ internal static class UnpackerCommand
         var resume = new Option<string?>("--resume") { Description = "Go on with the training in this folder." };
         var json = new Option<bool>("--json") { Description = "Print summary.json and nothing else." };
         var command = new Command("unpacker", """
-            Learn Mz(., z), the model that writes Z, from how a human explores Z, and measure how it writes.
+            Learn Mz(., z), the model that writes Z, from how a human explores Z.
 
             A human writes books one page at a time, level by level. Alone he forgets: he draws anew what another page has said. With amplification he asks the Mz that is being
             trained what other pages say, copies it, and draws only what was never said; Mz learns to write as he then does, and its latent z stands for a whole book
