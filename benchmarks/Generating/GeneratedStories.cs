@@ -1,4 +1,6 @@
+using LearningThePrior.Debate;
 using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 using LearningThePrior.Tree;
 
 namespace LearningThePrior.Benchmarks.Generating;

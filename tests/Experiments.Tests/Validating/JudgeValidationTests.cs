@@ -71,7 +71,7 @@ public sealed class JudgeValidationTests : IDisposable
         var seeds = new Dictionary<string, Seed>();
         var judge = new Believes(@case =>
         {
-            seeds.TryAdd($"{@case.Turns.Count} {@case.IsMirrored} {@case.Positions.FirstOrDefault().Label}", @case.Seed);
+            seeds.TryAdd($"{@case.Turns.Count} {@case.IsMirrored} {@case.Positions[0].Label}", @case.Seed);
             return 0;
         });
 

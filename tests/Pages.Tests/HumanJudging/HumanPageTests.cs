@@ -1,5 +1,6 @@
 using LearningThePrior.Analysis.HumanJudging;
 using LearningThePrior.Cli.HumanJudging;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Pages.Tests.HumanJudging;
 

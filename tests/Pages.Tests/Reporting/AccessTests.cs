@@ -1,3 +1,5 @@
+using LearningThePrior.Transcripts;
+
 namespace LearningThePrior.Pages.Tests.Reporting;
 
 /// <summary>For everyone: narrow and wide, light and dark, by keyboard, for screen readers.</summary>

@@ -1,3 +1,5 @@
+using LearningThePrior.Transcripts;
+
 namespace LearningThePrior.Pages.Tests.Reporting;
 
 /// <summary>The list: filters, order, and that both stand in the address.</summary>

@@ -1,3 +1,5 @@
+using LearningThePrior.Transcripts;
+
 namespace LearningThePrior.Pages.Tests.Reporting;
 
 /// <summary>A debate's page: what it shows, what a citation opens, and what a blind reader does not see.</summary>

@@ -1,3 +1,5 @@
+using LearningThePrior.Transcripts;
+
 [assembly: AssemblyFixture(typeof(LearningThePrior.Pages.Tests.Toys.Chromium))]
 
 namespace LearningThePrior.Pages.Tests.Toys;

@@ -1,4 +1,6 @@
+using LearningThePrior.Debate;
 using LearningThePrior.Probability;
+using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Pages.Tests.Toys;
 

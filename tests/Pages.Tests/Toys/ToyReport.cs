@@ -1,3 +1,5 @@
+using LearningThePrior.Transcripts;
+
 [assembly: AssemblyFixture(typeof(LearningThePrior.Pages.Tests.Toys.ToyReport))]
 
 namespace LearningThePrior.Pages.Tests.Toys;

@@ -71,7 +71,7 @@ internal static class ToyDebates
     /// <summary>What one judge believed of answer 0 after no round, one round and so on; the last is the verdict.</summary>
     public static IEnumerable<StoredJudgement> Judged(StoredKey key, string judge, string order, params double[] first) =>
         first.Select((credence, stage) => JudgementLine.Of(
-            new DecidedVerdict(new Credences(credence, 1 - credence), new("verbalised", $"{judge} at {stage}")),
+            new LearningThePrior.Debate.DecidedVerdict(new Credences(credence, 1 - credence), new("verbalised", $"{judge} at {stage}")),
             new("toy", key.DebateId, judge, "model"),
             new(stage, stage == first.Length - 1, order),
             null,
