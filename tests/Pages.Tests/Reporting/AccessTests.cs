@@ -1,5 +1,3 @@
-using LearningThePrior.Transcripts;
-
 namespace LearningThePrior.Pages.Tests.Reporting;
 
 /// <summary>For everyone: narrow and wide, light and dark, by keyboard, for screen readers.</summary>

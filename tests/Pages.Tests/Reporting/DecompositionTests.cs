@@ -1,5 +1,3 @@
-using LearningThePrior.Transcripts;
-
 namespace LearningThePrior.Pages.Tests.Reporting;
 
 /// <summary>A decomposition's page: a tree that folds, down to the quotes that it rests on.</summary>

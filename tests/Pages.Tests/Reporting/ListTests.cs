@@ -1,5 +1,3 @@
-using LearningThePrior.Transcripts;
-
 namespace LearningThePrior.Pages.Tests.Reporting;
 
 /// <summary>The list: filters, order, and that both stand in the address.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using LearningThePrior.Analysis.Reporting;
 using LearningThePrior.Benchmarks.Generating;
-using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Pages.Tests.Reporting;
 

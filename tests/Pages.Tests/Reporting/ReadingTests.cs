@@ -1,5 +1,3 @@
-using LearningThePrior.Transcripts;
-
 namespace LearningThePrior.Pages.Tests.Reporting;
 
 /// <summary>A debate's page: what it shows, what a citation opens, and what a blind reader does not see.</summary>

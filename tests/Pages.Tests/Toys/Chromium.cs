@@ -1,5 +1,3 @@
-using LearningThePrior.Transcripts;
-
 [assembly: AssemblyFixture(typeof(LearningThePrior.Pages.Tests.Toys.Chromium))]
 
 namespace LearningThePrior.Pages.Tests.Toys;

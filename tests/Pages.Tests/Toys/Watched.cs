@@ -1,5 +1,3 @@
-using LearningThePrior.Transcripts;
-
 namespace LearningThePrior.Pages.Tests.Toys;
 
 /// <summary>A page and what it did that it should not: at its end there must be no error, no dialog, and no request elsewhere.</summary>

@@ -1,5 +1,3 @@
-using LearningThePrior.Transcripts;
-
 namespace LearningThePrior.Pages.Tests.Toys;
 
 /// <summary>Finds text whose contrast with what lies behind it is less than WCAG 2.2 AA asks: 4.5, or 3 for large text.</summary>
