@@ -56,7 +56,7 @@ internal static class RecordingJson
                 throw new FormatException($"schema is not {Schema}");
             }
 
-            return Checked(Read(fields), fields.TextOrNull("reply_sha256"));
+            return Checked(Read(fields), fields.Has("reply_sha256") ? fields.TextOrNull("reply_sha256") : null);
         }
         catch (JsonException e)
         {

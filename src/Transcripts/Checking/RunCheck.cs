@@ -24,7 +24,7 @@ public static class RunCheck
 
         try
         {
-            await new Checking(run, faults).AllAsync(cancellationToken);
+            await new Walk(run, faults).AllAsync(cancellationToken);
         }
         catch (JournalException e)
         {
@@ -39,7 +39,7 @@ public static class RunCheck
         return faults;
     }
 
-    private sealed class Checking(StoredRun run, List<RunFault> faults)
+    private sealed class Walk(StoredRun run, List<RunFault> faults)
     {
         private readonly Dictionary<string, (StoredDebate? Debate, StoredKey? Key)> _keyed = new(StringComparer.Ordinal);
         private readonly Dictionary<(string Tree, string Address), string> _nodes = [];

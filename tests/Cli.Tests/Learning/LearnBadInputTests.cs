@@ -31,7 +31,7 @@ public sealed class LearnBadInputTests(FinishedRun run)
     [InlineData("--posterior point --objective joint", "--objective", "a point")]
     [InlineData("--world epidemic --set weeks=9", "'weeks'", "from 10 to 100", "'9'")]
     [InlineData("--prior guess", "--prior", "'guess'")]
-    [InlineData("--search luck", "'luck'", "gradient, evolution, random")]
+    [InlineData("--search luck", "'luck'", "gradient, climb, evolution, random")]
     [InlineData("--protocol brawl", "'brawl'", "recursive")]
     [InlineData("--protocol open-debate --debater erring", "pick their sides")]
     [InlineData("--debater nobody", "'nobody'", "erring")]
