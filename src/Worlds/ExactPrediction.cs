@@ -23,4 +23,7 @@ public sealed record ExactPrediction(string Name, string Summary, Func<IReadOnly
 
     /// <summary>Bayes with a prior that is flat over all that z can say.</summary>
     public const string FlatPrior = "flat_prior";
+
+    /// <summary>Bayes of a human who stated no beliefs, but took the defaults.</summary>
+    public const string DefaultBeliefs = "default_beliefs";
 }

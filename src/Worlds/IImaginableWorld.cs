@@ -16,6 +16,12 @@ public interface IImaginableWorld : IWorld
     /// <exception cref="ArgumentException">D cannot hold it.</exception>
     int IndexOf(Question question);
 
+    /// <summary>How many different marks questions can have; 0 where what is encoded of a question says enough.</summary>
+    int DistinctMarks => 0;
+
+    /// <summary>What a question has in common with others that are likely to have the same answer, each mark a number from 0; a mark has a learned code in a network that reads questions.</summary>
+    IReadOnlyList<int> Marks(Question question) => [];
+
     /// <summary>Imagines a background as the human would propose it.</summary>
     IImagined Imagine(SeededRandom random);
 }

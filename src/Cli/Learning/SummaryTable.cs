@@ -18,6 +18,7 @@ internal static class SummaryTable
         (ExactPrediction.BestBox, "  best independent z, exactly"),
         (ExactPrediction.BestZ, "  best single z, exactly"),
         (ExactPrediction.FlatPrior, "  Bayes, prior switched off"),
+        (ExactPrediction.DefaultBeliefs, "  Bayes, no beliefs stated"),
     ];
 
     public static void Write(TextWriter output, Summary summary, RunFolder folder)

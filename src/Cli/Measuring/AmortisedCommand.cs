@@ -21,6 +21,7 @@ internal static class AmortisedCommand
         var worlds = MeasureCommand.Number("--worlds", "Worlds that it is scored on.", 100, 100_000);
         var draws = MeasureCommand.Number("--draws", "Data sets that it is trained on.", defaults.Draws, 1_000_000_000);
         var width = MeasureCommand.Number("--width", "Hidden width.", defaults.Width, AmortisedPrior.MostWidth);
+        var batch = MeasureCommand.Number("--batch", "Data sets in a step.", defaults.Batch, 100_000);
         var save = new Option<string>("--save") { Description = "Keep what was trained in a new file." };
         var load = new Option<string>("--load") { Description = "Use what was trained before, from a file." };
         var seed = MeasureCommand.SeedOption();
@@ -33,12 +34,12 @@ internal static class AmortisedCommand
               ltp measure amortised --save snow.safetensors
               ltp measure amortised --load snow.safetensors --changed snow:background-causal=0.5
               ltp measure amortised --world encyclopedia --width 768 --draws 2000000
-            """) { world, changed, worlds, draws, width, save, load, seed };
+            """) { world, changed, worlds, draws, batch, width, save, load, seed };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
             var study = new Study(
-                new AmortisedSettings { Draws = parsed.GetValue(draws), Width = parsed.GetValue(width) },
+                new AmortisedSettings { Draws = parsed.GetValue(draws), Width = parsed.GetValue(width), Batch = parsed.GetValue(batch) },
                 new Seed(parsed.GetValue(seed)), parsed.GetValue(worlds), output, error, cancellationToken);
             var (name, target) = (Names.All.Worlds.Parse(parsed.GetValue(world)!).ToString(), parsed.GetValue(save));
             var first = study.First(name);

@@ -34,16 +34,17 @@ internal sealed class AmortisedNetwork : Module<Tensor, Tensor, Tensor>, ICounte
 
     /// <param name="examples">Different (x, y) that D can hold.</param>
     /// <param name="features">Numbers of an encoded question.</param>
+    /// <param name="marks">Different marks that questions can have, 0 or 1 each.</param>
     /// <param name="width">Of every layer.</param>
     /// <param name="random">Draws the first weights.</param>
-    public AmortisedNetwork(int examples, int features, int width, SeededRandom random)
+    public AmortisedNetwork(int examples, int features, int marks, int width, SeededRandom random)
         : base(nameof(AmortisedNetwork))
     {
         // Counts come divided by the root of how many there are, so that codes of unit size make sums of unit size.
         _examples = Layer(examples, width, 1, random);
         _hidden = Layer(width, width, width, random);
         _told = Layer(width, width, width, random);
-        _question = Layer(features, width, features, random);
+        _question = Layer(features + marks, width, features, random);
         _asked = Layer(width, width, width, random);
         _scale = Ops.FromArray([(float)(1 / Math.Sqrt(width))]);
         RegisterComponents();
@@ -52,7 +53,7 @@ internal sealed class AmortisedNetwork : Module<Tensor, Tensor, Tensor>, ICounte
     /// <inheritdoc/>
     public double? MultiplyAdds { get; private set; } = 0;
 
-    /// <summary>Data sets [B, examples], counts over the root of their number, and questions [Q, features] -> log odds of yes [B, Q].</summary>
+    /// <summary>Data sets [B, examples], counts over the root of their number, and questions [Q, features + marks] -> log odds of yes [B, Q].</summary>
     public override Tensor forward(Tensor data, Tensor questions)
     {
         var told = _told.call(functional.silu(_hidden.call(functional.silu(_examples.call(data)))));

@@ -23,7 +23,7 @@ public sealed class AmortisedPrior
     private AmortisedPrior(IImaginableWorld world, int width, SeededRandom random)
     {
         _examples = 2 * world.DistinctQuestions;
-        _network = new AmortisedNetwork(_examples, world.Encode(world.Sets[0].Scored[0].Question).Length, width, random);
+        _network = new AmortisedNetwork(_examples, world.Encode(world.Sets[0].Scored[0].Question).Length, world.DistinctMarks, width, random);
         Width = width;
     }
 
@@ -167,9 +167,26 @@ public sealed class AmortisedPrior
         }
     }
 
-    private static Tensor Rows(IWorld world, IReadOnlyList<Question> questions)
+    private static Tensor Rows(IImaginableWorld world, IReadOnlyList<Question> questions)
     {
-        float[][] rows = [.. questions.Select(q => Array.ConvertAll(world.Encode(q), v => (float)v))];
-        return Ops.FromArray([.. rows.SelectMany(r => r)], rows.Length, rows[0].Length);
+        var features = world.Encode(questions[0]).Length;
+        var width = features + world.DistinctMarks;
+        var rows = new float[questions.Count * width];
+        for (var q = 0; q < questions.Count; q++)
+        {
+            var row = rows.AsSpan(q * width, width);
+            var encoded = world.Encode(questions[q]);
+            for (var i = 0; i < features; i++)
+            {
+                row[i] = (float)encoded[i];
+            }
+
+            foreach (var mark in world.Marks(questions[q]))
+            {
+                row[features + mark] = 1;
+            }
+        }
+
+        return Ops.FromArray(rows, questions.Count, width);
     }
 }

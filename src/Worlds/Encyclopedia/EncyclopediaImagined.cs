@@ -12,6 +12,20 @@ internal sealed class EncyclopediaImagined(StateTable table, int depth, double f
             ? question.Path.Steps.Aggregate(0, (index, step) => (2 * index) + step)
             : throw new ArgumentException("D asks about single leaves of the first half.", nameof(question));
 
+    /// <summary>The last one, two, and so on up to <paramref name="most"/> steps of a question's path, each ending a number of its own.</summary>
+    public static int[] Endings(EncyclopediaQuestion question, int most)
+    {
+        var steps = question.Path.Steps;
+        var endings = new int[Math.Min(most, steps.Count)];
+        for (var (length, read) = (1, 0); length <= endings.Length; length++)
+        {
+            read += steps[^length] << (length - 1);
+            endings[length - 1] = (1 << length) - 2 + read;
+        }
+
+        return endings;
+    }
+
     public (int Question, int Answer) Observe(SeededRandom random)
     {
         var leaf = random.NextInt(1 << (depth - 1));

@@ -10,6 +10,7 @@ namespace LearningThePrior.Worlds.Encyclopedia;
 public sealed class EncyclopediaWorld : IImaginableWorld, IReadableWorld
 {
     private const int MostImagined = 17;
+    private const int MarkedSteps = 10;
 
     private readonly TablePrior _prior;
     private readonly int _treeDepth;
@@ -154,6 +155,13 @@ public sealed class EncyclopediaWorld : IImaginableWorld, IReadableWorld
 
     /// <inheritdoc/>
     public int IndexOf(Question question) => EncyclopediaImagined.IndexOf((EncyclopediaQuestion)question, _settings.Depth);
+
+    /// <inheritdoc/>
+    public int DistinctMarks => (2 << MarkedSteps) - 2;
+
+    /// <inheritdoc/>
+    /// <remarks>The last steps of its path, up to ten of them: where they lead to one state from everywhere, the steps before them say nothing.</remarks>
+    public IReadOnlyList<int> Marks(Question question) => EncyclopediaImagined.Endings((EncyclopediaQuestion)question, MarkedSteps);
 
     /// <inheritdoc/>
     public IImagined Imagine(SeededRandom random) => new EncyclopediaImagined(_prior.Draw(random), _settings.Depth, _settings.Flip);

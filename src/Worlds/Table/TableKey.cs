@@ -12,8 +12,11 @@ public sealed class TableKey : IAnswerKey
     private readonly Func<IReadOnlyList<double>, IClaimOracle> _claims;
 
     internal TableKey(
-        IReadOnlyDictionary<string, int> recorded, Func<TableQuestion, Credences>? truth, Func<WalkFit> fit, Func<IReadOnlyList<double>, IClaimOracle> claims) =>
+        IReadOnlyDictionary<string, int> recorded, Func<TableQuestion, Credences>? truth, Func<WalkFit> fit, Func<IReadOnlyList<double>, IClaimOracle> claims, Func<IReadOnlyList<Question>, IReadOnlyList<Credences>>? ignorant)
+    {
         (_recorded, _truth, _fit, _claims) = (recorded, truth, new(fit), claims);
+        OtherPredictions = ignorant is null ? [] : [new(ExactPrediction.DefaultBeliefs, "Bayes of a human who wrote no beliefs", ignorant)];
+    }
 
     /// <inheritdoc/>
     public bool KnowsTruth => _truth is not null;
@@ -44,6 +47,10 @@ public sealed class TableKey : IAnswerKey
             return Fit.Predict(belief, row.Row);
         })];
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Where beliefs were stated: what an ignorant human would have made of the same rows.</remarks>
+    public IReadOnlyList<ExactPrediction> OtherPredictions { get; }
 
     /// <inheritdoc/>
     public double LogPrior(IReadOnlyList<double> z) => (double)_claims(z).Whole(new PriorQuestion("log-prior")).Value[0] / PriorQuestion.UnitsPerNat;

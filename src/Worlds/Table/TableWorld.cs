@@ -14,7 +14,7 @@ public sealed class TableWorld : IWorld
     private readonly TableSums _sums;
     private readonly WalkPrior _prior;
 
-    internal TableWorld(DataTable table, TableBeliefs beliefs, double cut, double heldOut, Seed seed, double[][]? truth)
+    internal TableWorld(DataTable table, TableBeliefs beliefs, double cut, double heldOut, Seed seed, double[][]? truth, bool isIgnorant = false)
     {
         _split = TableSplit.Of(table, beliefs.Period, cut);
         Code = TableCode.Of(table, beliefs, _split);
@@ -41,7 +41,8 @@ public sealed class TableWorld : IWorld
             rows.Index().ToDictionary(r => r.Item.Id, r => classes[r.Index], StringComparer.Ordinal),
             truth is null ? null : q => Credences.Normalise(LaplaceStep.Probabilities(link.Of(q.Row), truth[q.Period])),
             () => WalkFit.Best(link, _prior, ByPeriod()),
-            Claims);
+            Claims,
+            isIgnorant ? null : OfIgnorance(rows, kept));
 
         int[] Rows(Func<int, bool> isIn) => [.. Enumerable.Range(0, rows.Length).Where(i => isIn(_split.PeriodOf[i]))];
         QuestionSet Set(string name, int[] drawn, int[] scored) =>
@@ -184,6 +185,13 @@ public sealed class TableWorld : IWorld
     {
         ArgumentNullException.ThrowIfNull(random);
         return Structure.Latents.Encode(SyntheticTable.DrawPath(_prior with { Lost = new double[_prior.States] }, _split.Observed, _split.Periods.Count, random), Pace.AsSaid);
+    }
+
+    private Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> OfIgnorance(TableQuestion[] rows, int[] observed)
+    {
+        var fit = new Lazy<IgnorantFit>(() => new(Code, _split, observed));
+        var places = rows.Index().ToDictionary(r => r.Item.Id, r => r.Index, StringComparer.Ordinal);
+        return questions => fit.Value.Predict(questions.Select(Row).Select(row => (places[row.Id], row.Period)));
     }
 
     private string Statement(int index, IReadOnlyList<double> z) =>

@@ -74,7 +74,7 @@ public sealed record TableWorlds : IWorldFamily
         }
 
         var table = TableFile.Load(Data);
-        return new(table, BeliefsOf(table), Cut, HeldOut, seed, null);
+        return new(table, BeliefsOf(table), Cut, HeldOut, seed, null, isIgnorant: string.IsNullOrWhiteSpace(Beliefs));
     }
 
     /// <summary>The beliefs about a table: the file's, or the defaults.</summary>

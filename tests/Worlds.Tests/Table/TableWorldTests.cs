@@ -45,6 +45,30 @@ public class TableWorldTests
         }
     }
 
+    /// <summary>A world of the same file without beliefs has the ignorant human's Bayes as its own.</summary>
+    [Fact]
+    public void Beside_stated_beliefs_stands_what_an_ignorant_human_makes_of_the_same_rows()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var (data, beliefs) = (Path.Combine(folder, "some.csv"), Path.Combine(folder, "mine.json"));
+        File.WriteAllText(data, SmallTable.Csv);
+        File.WriteAllText(beliefs, SmallTable.Json("""
+            "age": {"type": "number", "low": 0.5, "high": 1.5, "lasting": "fixed", "lost": 0.02}, "town": {"type": "ignore"}
+            """).Replace("[\"no\", \"yes\"]", "[\"yes\", \"no\"]", StringComparison.Ordinal));
+        var told = new TableWorlds { Data = data, Beliefs = beliefs, Cut = .7 }.SampleTable(new Seed(1));
+        var ignorant = new TableWorlds { Data = data, Cut = .7 }.SampleTable(new Seed(1));
+        Question[] asked = [.. told.Sets[1].Scored.Select(s => s.Question)];
+        Question[] same = [.. ignorant.Sets[1].Scored.Select(s => s.Question)];
+
+        var other = Assert.Single(told.Key.OtherPredictions);
+
+        Assert.Equal(ExactPrediction.DefaultBeliefs, other.Name);
+        Assert.Equal(ignorant.Key.Bayes(same).Select(c => c[0]), other.Predict(asked).Select(c => c[1]), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.NotEqual(told.Key.Bayes(asked)[0][1], other.Predict(asked)[0][1], 3);
+        Assert.Empty(ignorant.Key.OtherPredictions);
+        Directory.Delete(folder, true);
+    }
+
     /// <summary>The density of a path in normals, times a thousandth for each number; two paces, and a fate for each of six columns.</summary>
     [Fact]
     public void The_prior_of_a_path_is_that_of_a_random_walk_whatever_order_it_is_told_in()
