@@ -31,12 +31,14 @@ internal static class InspectDecompositions
             InspectEmpty.Object,
             [],
             InspectEmpty.Object,
-            InspectEmpty.Object);
+            InspectEmpty.Object,
+            decomposition.Error is { } error ? new(error, "", "") : null);
     }
 
     private static InspectMessage Message(string id, StoredSubquestion question) => new(
         FormattableString.Invariant($"{id}-{question.Index}"),
         "assistant",
         $"{question.Question}\n→ {question.Answer ?? $"no answer: {question.Missing}"}",
+        Model: null,
         new Dictionary<string, JsonElement>());
 }

@@ -40,7 +40,7 @@ internal static class InspectLog
             var sample = InspectSamples.Of(
                 ids[summaries.Count], debate, keys.GetValueOrDefault(debate.DebateId), judgements.GetValueOrDefault(debate.DebateId, []));
             await AddAsync(zip, $"samples/{sample.Id}_epoch_{sample.Epoch}.json", sample, InspectJson.Default.InspectSample, cancellationToken);
-            summaries.Add(new(sample.Id, sample.Epoch, sample.Input, sample.Target, sample.Scores.ToDictionary(s => s.Key, s => Brief(s.Value))));
+            summaries.Add(Summary(sample, debate.Status != "unfinished"));
         }
 
         await foreach (var decomposition in run.ReadDecompositionsAsync(cancellationToken))
@@ -48,13 +48,13 @@ internal static class InspectLog
             var id = decomposition.DecompositionId;
             var sample = InspectDecompositions.Of(ids[summaries.Count], decomposition, keys.GetValueOrDefault(id), judgements.GetValueOrDefault(id, []));
             await AddAsync(zip, $"samples/{sample.Id}_epoch_{sample.Epoch}.json", sample, InspectJson.Default.InspectSample, cancellationToken);
-            summaries.Add(new(sample.Id, sample.Epoch, sample.Input, sample.Target, sample.Scores.ToDictionary(s => s.Key, s => Brief(s.Value))));
+            summaries.Add(Summary(sample, isCompleted: true));
         }
 
         await AddNodesAsync(zip, run, cancellationToken);
         await AddAsync(zip, "summaries.json", summaries, InspectJson.Default.IReadOnlyListInspectSummary, cancellationToken);
         var header = new InspectHeader(
-            Version, "success", spec, plan, new(summaries.Count, summaries.Count, Scorers(summaries)), new("", "", InspectEmpty.Object));
+            Version, "success", spec, plan, new(summaries.Count, summaries.Count(s => s is { Completed: true, Error: null }), Scorers(summaries)), new("", "", InspectEmpty.Object));
         await AddAsync(zip, "header.json", header, InspectJson.Default.InspectHeader, cancellationToken);
     }
 
@@ -75,8 +75,14 @@ internal static class InspectLog
         var given = new InspectIds();
         List<string> ids = [];
         DateTimeOffset? created = null;
+        Dictionary<string, HashSet<string?>> names = InspectSamples.Roles.ToDictionary(r => r, _ => new HashSet<string?>(), StringComparer.Ordinal);
         await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
         {
+            foreach (var (role, played) in names)
+            {
+                played.Add(InspectSamples.Name(debate, role));
+            }
+
             ids.Add(given.For(debate.DebateId));
             created = debate.StartedAt is { } at && !(created <= at) ? at : created;
         }
@@ -96,6 +102,7 @@ internal static class InspectLog
             0,
             new(run.Info.RunId, ids.Count, ids, Shuffled: false),
             "none/none", // what Inspect writes where it asked no model itself
+            names.Where(n => n.Value is { Count: 1 } && n.Value.Single() is not null).OrderBy(n => n.Key, StringComparer.Ordinal).ToDictionary(n => n.Key, n => new InspectModel(n.Value.Single()!)),
             InspectEmpty.Object,
             new SortedDictionary<string, string>(),
             new SortedDictionary<string, string>(StringComparer.Ordinal) { ["exported_by"] = "ltp export", ["kind"] = name }), ids);
@@ -113,6 +120,17 @@ internal static class InspectLog
                 ["accuracy"] = new("accuracy", g.Average(), InspectEmpty.Object),
             })),
     ];
+
+    private static InspectSummary Summary(InspectSample sample, bool isCompleted) => new(
+        sample.Id,
+        sample.Epoch,
+        sample.Input,
+        sample.Choices,
+        sample.Target,
+        sample.Metadata.Where(m => m.Value.ValueKind == JsonValueKind.String).ToDictionary(),
+        sample.Scores.ToDictionary(s => s.Key, s => Brief(s.Value)),
+        sample.Error?.Message,
+        isCompleted);
 
     private static InspectScore Brief(InspectScore score) => score with { Explanation = null, Metadata = new Dictionary<string, JsonElement>() };
 

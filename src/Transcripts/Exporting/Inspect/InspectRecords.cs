@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LearningThePrior.Transcripts.Exporting.Inspect;
 
@@ -21,9 +22,13 @@ internal sealed record InspectSpec(
     int TaskVersion,
     InspectDataset Dataset,
     string Model,
+    IReadOnlyDictionary<string, InspectModel> ModelRoles,
     InspectEmpty Config,
     IReadOnlyDictionary<string, string> Packages,
     IReadOnlyDictionary<string, string> Metadata);
+
+/// <summary>ModelConfig: who played a role in every debate of the run.</summary>
+internal sealed record InspectModel(string Model);
 
 /// <summary>EvalDataset.</summary>
 internal sealed record InspectDataset(string Name, int Samples, IReadOnlyList<string> SampleIds, bool Shuffled);
@@ -60,13 +65,34 @@ internal sealed record InspectSample(
     InspectEmpty Store,
     IReadOnlyList<InspectEmpty> Events,
     InspectEmpty ModelUsage,
-    InspectEmpty Attachments);
+    InspectEmpty Attachments,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] InspectError? Error);
 
-/// <summary>EvalSampleSummary: a line of <c>summaries.json</c>.</summary>
-internal sealed record InspectSummary(string Id, int Epoch, string Input, string Target, IReadOnlyDictionary<string, InspectScore> Scores);
+/// <summary>EvalError.</summary>
+internal sealed record InspectError(string Message, string Traceback, string TracebackAnsi);
 
-/// <summary>ChatMessageUser or ChatMessageAssistant.</summary>
-internal sealed record InspectMessage(string Id, string Role, string Content, IReadOnlyDictionary<string, JsonElement> Metadata);
+/// <summary>
+/// EvalSampleSummary: a line of <c>summaries.json</c>, which is all that Inspect's viewer and data frames read of a sample before it is
+/// opened. One that is not completed is shown as still running.
+/// </summary>
+internal sealed record InspectSummary(
+    string Id,
+    int Epoch,
+    string Input,
+    IReadOnlyList<string> Choices,
+    string Target,
+    IReadOnlyDictionary<string, JsonElement> Metadata,
+    IReadOnlyDictionary<string, InspectScore> Scores,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error,
+    bool Completed);
+
+/// <summary>ChatMessageUser or ChatMessageAssistant; only of the latter a model is told, which here is the speaker by name.</summary>
+internal sealed record InspectMessage(
+    string Id,
+    string Role,
+    string Content,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Model,
+    IReadOnlyDictionary<string, JsonElement> Metadata);
 
 /// <summary>ModelOutput.</summary>
 internal sealed record InspectOutput(string Model, IReadOnlyList<InspectEmpty> Choices, string Completion);

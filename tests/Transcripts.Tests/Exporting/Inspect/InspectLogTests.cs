@@ -20,7 +20,8 @@ public sealed class InspectLogTests : IDisposable
         ("header.json", "results/scores/*/metrics/*", ["name", "value"]),
         ("_journal/start.json", "", ["version", "eval", "plan"]),
         ("_journal/start.json", "eval", ["created", "task", "dataset", "model", "config"]),
-        ("summaries.json", "*", ["id", "epoch", "input", "target"]),
+        ("header.json", "eval/model_roles/*", ["model"]),
+        ("summaries.json", "*", ["id", "epoch", "input", "target", "completed"]),
         ("samples/a-b-epoch-1_epoch_1.json", "", ["id", "epoch", "input", "target"]),
         ("samples/a-b-epoch-1_epoch_1.json", "messages/*", ["role", "content"]),
         ("samples/a-b-epoch-1_epoch_1.json", "scores/*", ["value"]),
@@ -76,6 +77,41 @@ public sealed class InspectLogTests : IDisposable
         Assert.Equal("near_miss", (string)sample["messages"]![1]!["metadata"]!["turn"]!["citations"]![0]!["status"]!);
         Assert.Equal(("yes", "Did it snow?"), ((string)sample["target"]!, (string)sample["input"]!));
         Assert.Equal(4, sample["metadata"]!["judgements"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Debaters_stand_by_name_at_their_speeches_in_the_list_of_samples_and_in_the_header()
+    {
+        using var zip = await ExportAsync();
+
+        Assert.Equal(
+            ["debater_a Alma", "debater_b Bert"],
+            Read(zip, "samples/a-b-epoch-1_epoch_1.json")["messages"]!.AsArray().Select(m => $"{m!["metadata"]!["role"]} {m["model"]}"));
+        Assert.Equal(
+            """{"debater_a":"Alma","debater_b":"Bert","judge":"Jude","protocol":"debate","status":"finished"}""", Read(zip, "summaries.json")[0]!["metadata"]!.ToJsonString());
+        Assert.Equal(
+            ["debater_a Alma", "debater_b Bert", "judge Jude"],
+            Read(zip, "header.json")["eval"]!["model_roles"]!.AsObject().Select(r => $"{r.Key} {r.Value!["model"]}"));
+    }
+
+    [Fact]
+    public async Task Only_an_unfinished_debate_is_not_completed_and_a_failed_one_tells_its_error()
+    {
+        using (var writer = new StoredRunWriter(_folder["run"], Stores.Info))
+        {
+            writer.Add(Runs.Debate("a"));
+            writer.Add(Runs.Debate("b") with { Status = "failed", Error = "the model was gone" });
+            writer.Add(Runs.Debate("c") with { Status = "unfinished", Sides = [new("A", "Carla", 0, null, true)] });
+            writer.Complete();
+        }
+
+        await RunExport.ToInspectAsync(StoredRun.Open(_folder["run"]), _folder["out"], TestContext.Current.CancellationToken);
+        using var zip = await ZipFile.OpenReadAsync(_folder["out", "run.eval"], TestContext.Current.CancellationToken);
+
+        Assert.Equal(["a true ", "b true the model was gone", "c false "], Read(zip, "summaries.json").AsArray().Select(s => $"{s!["id"]} {s["completed"]!.ToJsonString()} {s["error"]}"));
+        Assert.Equal("the model was gone", (string)Read(zip, "samples/b_epoch_1.json")["error"]!["message"]!);
+        Assert.Equal((3, 1), ((int)Read(zip, "header.json")["results"]!["total_samples"]!, (int)Read(zip, "header.json")["results"]!["completed_samples"]!));
+        Assert.Equal(["judge"], Read(zip, "header.json")["eval"]!["model_roles"]!.AsObject().Select(r => r.Key)); // who is not the same in every debate is none of the run's
     }
 
     [Fact]

@@ -99,4 +99,29 @@ public sealed class TableFormatTests : IDisposable
             """));
         Assert.Equal(["3"], Duck.Ask($"select count(distinct row_group_id) from parquet_metadata('{_folder["out", "turns.parquet"]}')"));
     }
+
+    [Fact]
+    public async Task Long_texts_stand_in_parquet_once_and_come_back_as_texts()
+    {
+        const int Length = 100_000;
+        var text = "snow é " + new string('x', Length);
+        using (var writer = new StoredRunWriter(_folder["run"], Stores.Info))
+        {
+            writer.Add(Runs.Debate("d") with { QuestionText = text, Answers = [text, "no"] });
+            writer.Add(Runs.Debate("e") with { Error = null });
+            writer.Complete();
+        }
+
+        await RunExport.ToParquetAsync(StoredRun.Open(_folder["run"]), _folder["out"], TestContext.Current.CancellationToken);
+
+        var file = _folder["out", "debates.parquet"];
+        Assert.Equal(
+            [$"d|{text}|{text}|no", "e|Did it snow?|no|yes"], Duck.Ask($"select debate_id, question_text, answers[1], answers[2] from '{file}' order by debate_id"));
+        Assert.Equal(
+            ["answers, list, element|True", "debate_id|False", "question_text|True"],
+            Duck.Ask($"select path_in_schema, stats_max_value is null from parquet_metadata('{file}') where path_in_schema similar to 'debate_id|question_text|answers.*' order by 1"));
+
+        // A thousand times the same letter is next to nothing compressed, unless it stands somewhere uncompressed.
+        Assert.True(new FileInfo(file).Length < Length, $"{new FileInfo(file).Length} bytes");
+    }
 }
