@@ -123,7 +123,7 @@ internal static class CommandLine
         HumanCommand.Make(output, error),
         ReportCommand.Make(output, error),
         ExportCommand.Make(output, error),
-        CheckCommand.Make(output),
+        CheckCommand.Make(output, error),
         MeasureCommand.Make(output, error),
     ];
 

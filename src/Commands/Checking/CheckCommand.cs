@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Gateway.Recordings;
+using LearningThePrior.Cli.Exporting;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Transcripts.Checking;
 
@@ -11,7 +12,7 @@ internal static class CheckCommand
 {
     private const int Shown = 1_000;
 
-    public static Command Make(TextWriter output)
+    public static Command Make(TextWriter output, TextWriter error)
     {
         var path = new Argument<string>("RUN") { Description = "The run's folder." };
         var seal = new Option<bool>("--seal") { Description = "Where nothing is wrong, keep a hash of every line in the folder's seal.jsonl: from then on check names each line that was altered or is gone." };
@@ -31,6 +32,7 @@ internal static class CheckCommand
         {
             await Task.Yield();
             var run = StoredRun.Open(parsed.GetRequiredValue(path));
+            Warnings.Tell(error, ExportCommand.Outdated(run));
             List<RunFault> faults = [.. await RunCheck.OfAsync(run, cancellationToken)];
             var (recordings, bad) = RecordingCheck.Of(Path.Combine(run.Path, "recordings"));
             faults.AddRange(bad.Select(b => new RunFault("altered", Path.GetRelativePath(run.Path, b.Path), null, b.Problem)));

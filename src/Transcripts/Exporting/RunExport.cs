@@ -55,6 +55,17 @@ public static class RunExport
         made.Complete();
     }
 
+    /// <summary>What trainers of debaters read: each debater's side as a chat with the judge's credence as reward (<c>chat.jsonl</c>), see <see cref="ChatLine"/>.</summary>
+    /// <remarks>Holds all decided verdicts and keys of the run in memory.</remarks>
+    /// <inheritdoc cref="ToParquetAsync"/>
+    public static async Task ToChatAsync(StoredRun run, string folder, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        using var made = new ExportFolder(folder);
+        await ChatFile.WriteAsync(run, made, cancellationToken);
+        made.Complete();
+    }
+
     private static async Task ToTablesAsync(StoredRun run, string folder, ITableFormat format, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -14,6 +14,7 @@ public sealed class ExportCommandTests(FinishedRun run) : IDisposable
     [InlineData("csv", "citations.csv debates.csv judgements.csv keys.csv nodes.csv turns.csv")]
     [InlineData("jsonl", "citations.jsonl debates.jsonl judgements.jsonl keys.jsonl nodes.jsonl turns.jsonl")]
     [InlineData("training", "f.jsonl prior.jsonl")]
+    [InlineData("chat", "chat.jsonl")]
     public async Task An_imported_run_goes_out_beside_what_it_holds(string format, string files)
     {
         await Ltp.RunAsync("import", "nyu", Rooms.In(_folder["rooms"]), "--out", _folder["run"]);
@@ -21,7 +22,26 @@ public sealed class ExportCommandTests(FinishedRun run) : IDisposable
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         Assert.Equal(files.Split(' '), Directory.GetFiles(_folder["run", format]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        (await Ltp.RunAsync("export", _folder["run"], "--to", format)).IsRefused("stands already", format);
+        (await Ltp.RunAsync("export", _folder["run"], "--to", format)).IsRefused("stands already", format, "--replace");
+    }
+
+    [Fact]
+    public async Task An_export_of_a_run_that_has_changed_since_is_told_and_replaced_where_asked()
+    {
+        await Ltp.RunAsync("import", "nyu", Rooms.In(_folder["rooms"]), "--out", _folder["run"]);
+        await Ltp.RunAsync("export", _folder["run"], "--to", "csv");
+        await Ltp.RunAsync("export", _folder["run"], "--to", "jsonl");
+        File.SetLastWriteTimeUtc(_folder["run", "judgements.jsonl"], DateTime.UtcNow.AddSeconds(1));
+
+        (await Ltp.RunAsync("export", _folder["run"], "--to", "csv")).IsRefused("the run has changed since", "--replace");
+        Assert.Contains("--to jsonl --replace", (await Ltp.RunAsync("check", _folder["run"])).Error, StringComparison.Ordinal);
+        File.SetLastWriteTimeUtc(_folder["run", "judgements.jsonl"], DateTime.UtcNow.AddSeconds(-1));
+        File.SetLastWriteTimeUtc(_folder["run", "jsonl", "keys.jsonl"], DateTime.UtcNow.AddMinutes(-1));
+        var replaced = await Ltp.RunAsync("export", _folder["run"], "--to", "csv", "--replace");
+
+        Assert.True(replaced.Code == ExitCode.Success, replaced.Error);
+        Assert.Contains("--to jsonl --replace", replaced.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--to csv", replaced.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +67,7 @@ public sealed class ExportCommandTests(FinishedRun run) : IDisposable
 
     [Theory]
     [InlineData("nowhere|--to|csv", "nowhere")]
-    [InlineData("nowhere|--to|excel", "excel", "parquet, csv, jsonl, inspect, training")]
+    [InlineData("nowhere|--to|excel", "excel", "parquet, csv, jsonl, inspect, training, chat")]
     [InlineData("nowhere", "--to")]
     public async Task Bad_input_is_one_line(string command, params string[] telling) =>
         (await Ltp.RunAsync(["export", .. command.Split('|')])).IsRefused(telling);

@@ -32,6 +32,7 @@ public sealed partial class LoadingTests : IAsyncLifetime
         await RunExport.ToJsonLinesAsync(run, _folder["runs", "nyu-1", "jsonl"], cancellation);
         await RunExport.ToInspectAsync(run, _folder["runs", "nyu-1", "inspect"], cancellation);
         await RunExport.ToTrainingAsync(run, _folder["runs", "nyu-1", "training"], cancellation);
+        await RunExport.ToChatAsync(run, _folder["runs", "nyu-1", "chat"], cancellation);
     }
 
     public ValueTask DisposeAsync()
@@ -82,6 +83,7 @@ public sealed partial class LoadingTests : IAsyncLifetime
     {
         string[] expected = code.Contains("citations.parquet", StringComparison.Ordinal) ? [@"it snowed""\|True", @"\(twice\)\|True"]
             : code.Contains("header.json", StringComparison.Ordinal) ? ["2 debates", "'Jude': 'C'", "'Olga': 'I'"]
+            : code.Contains("chat.jsonl", StringComparison.Ordinal) ? ["debater_[ab]"]
             : code.Contains("training", StringComparison.Ordinal) ? code.Contains("pandas", StringComparison.Ordinal)
                 ? ["1 questions, 3 verdicts"]
                 : [@"question\|Did it snow\?"]

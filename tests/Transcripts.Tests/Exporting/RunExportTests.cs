@@ -13,6 +13,7 @@ public sealed class RunExportTests : IDisposable
         ["jsonl"] = RunExport.ToJsonLinesAsync,
         ["inspect"] = RunExport.ToInspectAsync,
         ["training"] = RunExport.ToTrainingAsync,
+        ["chat"] = RunExport.ToChatAsync,
     };
 
     private readonly TemporaryFolder _folder = new();
