@@ -28,6 +28,7 @@ internal static class Changed
         .. from format in new[] { "parquet", "csv", "jsonl" } from field in new[] { "citations.tree_id", "debates.question_id", "debates.tree_id", "nodes.tree_id" } select new Change($"export nyu {format}, played again", field, Digits),
         .. from sample in new[] { "snow-1_epoch_1", "snow-2_epoch_1" } from field in new[] { "question_id", "tree_id" } select new Change("export nyu inspect, played again", $"{sample}.metadata.debate.{field}", Digits),
         .. from field in new[] { "f.question_id", "f.lineage.tree_id" } select new Change("export nyu training, played again", field, Digits),
+        .. new[] { "export nyu inspect", "export nyu inspect, played again" }.Select(command => new Change(command, "header.results.completed_samples", Completed)),
         .. from run in new[] { "nyu", "jsonl" } from field in new[] { "debates.question_id", "debates.tree_id", "nodes" } select new Change(run, field, Digits),
         .. new[] { "groups.factors", "comparisons.first", "comparisons.second" }.Select(place => new Change("analyze compare", $"analysis.{place}.protocol", Typed)),
         .. new[] { "overall.calibration.bins.right", "overall.statistics.characters", "overall.statistics.for_a", "overall.statistics.for_first", "overall.statistics.log_score", "overall.statistics.log_score_finite", "overall.statistics.longer_wins", "overall.statistics.score_against_truth", "overall.statistics.score_difference", "overall.statistics.words_dishonest", "overall.statistics.words_honest" }
@@ -45,6 +46,9 @@ internal static class Changed
 
     private const string Digits =
         "Ids of imported questions and stories have sixteen hexadecimal digits where they had eight, which two of 10^5 questions shared with a probability of .69; no figure differs.";
+
+    private const string Completed =
+        "Unfinished debates, and those that failed, are none of the completed samples in exports to Inspect, where all were: of the two rooms one is unfinished.";
 
     private const string Direct =
         "Direct fits read the same inputs on D and D*: NLL on D* of 'ltp learn --worlds 20' .742 before, .930 since.";
