@@ -55,7 +55,7 @@ public sealed record ClusterAddress(string Scheme, string Host, int Port, string
     public bool IsLoopback => Host is "localhost" || (System.Net.IPAddress.TryParse(Host, out var ip) && System.Net.IPAddress.IsLoopback(ip));
 
     /// <summary>Reads an address.</summary>
-    /// <param name="text">For example <c>redis://127.0.0.1:7000</c>, <c>rediss://:secret@store:7000</c>, <c>postgres://user:secret@host/database</c> or <c>local:3</c>.</param>
+    /// <param name="text">For example <c>redis://127.0.0.1:7000</c>, <c>rediss://:secret@store:7000</c> or <c>local:3</c>.</param>
     /// <param name="environmentSecret">The secret where the address has none; null for none.</param>
     /// <exception cref="FormatException">It is none; says what to write.</exception>
     public static ClusterAddress Parse(string text, string? environmentSecret = null)
@@ -70,7 +70,7 @@ public sealed record ClusterAddress(string Scheme, string Host, int Port, string
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("redis" or "rediss" or "postgres" or "postgresql") || uri.Host.Length == 0)
         {
-            throw new FormatException($"'{Shown(text)}' is no address of a cluster; write redis://HOST:PORT, rediss://HOST:PORT (encrypted), postgres://USER@HOST/DATABASE or local:3.");
+            throw new FormatException($"'{Shown(text)}' is no address of a cluster; write redis://HOST:PORT, rediss://HOST:PORT (encrypted) or local:3.");
         }
 
         var user = uri.UserInfo.Split(':', 2);
@@ -83,12 +83,13 @@ public sealed record ClusterAddress(string Scheme, string Host, int Port, string
         };
     }
 
-    /// <summary>Refuses what others could listen to or join.</summary>
-    /// <exception cref="FormatException">The store is another host's, and there is no secret or no encryption.</exception>
+    /// <summary>Refuses where no cluster can meet, and what others could listen to or join.</summary>
+    /// <exception cref="FormatException">It is PostgreSQL's, or the store is another host's, and there is no secret or no encryption.</exception>
     public ClusterAddress RequireSafe() =>
-        IsLoopback || Local > 0 ? this
+        IsPostgres ? throw new FormatException($"{Place}: workers do not meet in PostgreSQL; start 'ltp store', or a Redis server, and write redis://HOST:PORT.")
+        : IsLoopback || Local > 0 ? this
         : Secret is null ? throw new FormatException($"{Place} is another host's: set the shared secret in {SecretVariable}.")
-        : !IsPostgres && !IsEncrypted ? throw new FormatException($"{Place} is another host's: write rediss:// and start the store with --tls CERTIFICATE.")
+        : !IsEncrypted ? throw new FormatException($"{Place} is another host's: write rediss:// and start the store with --tls CERTIFICATE.")
         : this;
 
     private static string Shown(string text) => text.LastIndexOf('@') is >= 0 and var at ? text[(at + 1)..] : text;

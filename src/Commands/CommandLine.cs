@@ -36,11 +36,9 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var root = new Command("ltp", $"""
+        var root = new Command("ltp", """
             ltp: learning the prior. Debate over an implicit tree Z trains f(y|x,z) and Prior(z), and z is
             optimised so that predictions on new questions rest on beliefs that a human would endorse.
-
-            Start with:  ltp {(Torch.Room.LoopSettings is null ? "compare" : "learn")}
             """)
         {
             HelpPage.Option(),

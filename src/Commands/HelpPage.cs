@@ -20,8 +20,7 @@ internal sealed class HelpPage(HelpAction full) : SynchronousCommandLineAction
         ("Learn", ["learn", "predict", "unpacker"]),
         ("Debate and compare", ["debate", "compare", "run", "amplify", "digits"]),
         ("Transcripts", ["import", "analyze", "judge", "validate", "human", "report", "export", "check"]),
-        ("Look", ["tree", "worlds", "names", "models", "prompts", "beliefs"]),
-        ("Measure", ["measure"]),
+        ("Look and measure", ["tree", "worlds", "names", "models", "prompts", "beliefs", "measure"]),
         ("Many machines", ["store", "worker", "cluster"]),
     ];
 
@@ -68,7 +67,7 @@ internal sealed class HelpPage(HelpAction full) : SynchronousCommandLineAction
             }
         }
 
-        output.WriteLine($"\n'{Words(command)} COMMAND --help' describes a command in full, with its options and examples.");
+        output.WriteLine($"\n'{Words(command)} COMMAND --help' describes a command in full, with its options and examples.{(command.Parents.Any() ? "" : $" Begin with 'ltp {(Torch.Room.LoopSettings is null ? "compare" : "learn")}'.")}");
         return ExitCode.Success;
     }
 

@@ -33,7 +33,7 @@ internal sealed class Telemetry : IDisposable
 
         return new(
             IsSet(Traces, "OTEL_TRACES_EXPORTER")
-                ? Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(GatewayTelemetry.Name, DebateTelemetry.Name).AddOtlpExporter().Build()
+                ? Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(GatewayTelemetry.Name, DebateTelemetry.Name, "Microsoft.Orleans.Application").AddOtlpExporter().Build()
                 : null,
             IsSet(Metrics, "OTEL_METRICS_EXPORTER")
                 ? Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource()).AddMeter(GatewayTelemetry.Name).AddOtlpExporter().Build()

@@ -4,7 +4,7 @@ namespace LearningThePrior.Cli.Tests;
 
 public sealed class HelpPageTests
 {
-    private static readonly string[] Needs = ["Learn", "Debate and compare", "Transcripts", "Look", "Measure"];
+    private static readonly string[] Needs = ["Learn", "Debate and compare", "Transcripts", "Look and measure", "Many machines"];
 
     [Theory]
     [InlineData("")]
@@ -26,7 +26,7 @@ public sealed class HelpPageTests
 
         Assert.Equal(Needs, lines.Where(Needs.Contains));
         Assert.All(
-            ["learn", "predict", "unpacker", "debate", "compare", "digits", "import", "analyze", "judge", "human", "report", "export", "tree", "worlds", "names", "models", "measure"],
+            ["learn", "predict", "unpacker", "debate", "compare", "digits", "import", "analyze", "judge", "human", "report", "export", "tree", "worlds", "names", "models", "measure", "store", "worker", "cluster"],
             name => Assert.Single(lines, line => line.StartsWith($"  {name} ", StringComparison.Ordinal)));
         Assert.DoesNotContain("Commands", lines);
     }

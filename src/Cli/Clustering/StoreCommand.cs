@@ -16,7 +16,7 @@ internal static class StoreCommand
         var command = new Command("store", $"""
             Run the store that a cluster meets at: calls, intents, results and who is alive.
             It speaks the Redis protocol; every write is in its append-only file before it is acknowledged, and a store that is started again in its folder
-            goes on from there. A Redis server or PostgreSQL will do as well. The shared secret is read from {ClusterAddress.SecretVariable}; any other address than
+            goes on from there. A Redis server that keeps an append-only file will do as well. The shared secret is read from {ClusterAddress.SecretVariable}; any other address than
             loopback needs it, and --tls.
 
             Examples:

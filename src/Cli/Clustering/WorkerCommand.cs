@@ -11,7 +11,7 @@ internal static class WorkerCommand
 
     public static Command Make(TextWriter error)
     {
-        var cluster = new Option<string>("--cluster") { Description = "The cluster's store: redis://HOST:PORT, rediss:// (encrypted) or postgres://USER@HOST/DATABASE.", Required = true };
+        var cluster = new Option<string>("--cluster") { Description = "The cluster's store: redis://HOST:PORT, or rediss:// (encrypted).", Required = true };
         var permits = new Option<int>("--permits") { Description = "Items played, and calls under way, at once. Default: 64.", DefaultValueFactory = _ => 64 };
         var bind = new Option<string>("--bind") { Description = "The address that other workers reach this one by. Default: 127.0.0.1, for a cluster on one machine.", DefaultValueFactory = _ => "127.0.0.1" };
         var port = new Option<int>("--port") { Description = "The port for other workers; the next one is for drivers. Default: free ones." };

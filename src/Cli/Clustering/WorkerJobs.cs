@@ -17,6 +17,11 @@ internal static class WorkerJobs
         [AmplifyJob.Kind] = AmplifyJob.Open,
     };
 
+    // Their plans' files are found from the job's folder, wherever the worker is.
+    private static readonly string[] Full = [DebateJob.Kind, LibraryJob.Kind];
+
+    private static string? _entered;
+
     public static OpenJob Open(ClusterJob job, JobSurroundings surroundings)
     {
         if (!Kinds.TryGetValue(job.Kind, out var open))
@@ -24,7 +29,11 @@ internal static class WorkerJobs
             throw new UserException($"this program cannot play runs of kind '{job.Kind}'.");
         }
 
-        Enter(job.Directory);
+        if (!Full.Contains(job.Kind))
+        {
+            Enter(job.Directory);
+        }
+
         var choice = new GatewayChoice();
         var command = new Command("job");
         choice.AddTo(command);
@@ -36,13 +45,18 @@ internal static class WorkerJobs
             Calls = surroundings.Calls,
             Limiter = new() { MaxConcurrency = surroundings.Permits },
         };
-        var handlers = open(new(job.RunId, job.Plan, gateway, surroundings.Permits));
+        var handlers = open(new(job.RunId, job.Plan, gateway, surroundings.Permits, job.Directory));
         return new(new Dictionary<string, Experiments.Engine.IItemHandler> { [handlers.Kind] = handlers.Handler }, handlers.Gateway);
     }
 
-    // Plans name documents as they were typed. A process has one folder, and so a worker one at a time.
+    // Plans of other kinds name files as they were typed, within names of worlds and judges too. A process has one folder.
     private static void Enter(string folder)
     {
+        if (Interlocked.CompareExchange(ref _entered, folder, null) is { } entered && entered != folder)
+        {
+            throw new UserException($"this worker plays runs of compare, learn and amplify that were begun in {entered}, and has one folder: start another worker, or begin the run of {folder} there.");
+        }
+
         if (!Directory.Exists(folder))
         {
             throw new UserException($"there is no folder {folder} here, where the run was begun; documents must be found under the same paths on every host.");

@@ -39,8 +39,8 @@ public sealed record ClusterJob
     internal static ClusterJob Read(byte[] bytes) => JsonSerializer.Deserialize(bytes, ClusterJson.Default.ClusterJob)!;
 }
 
-/// <summary>An item on its way to a silo.</summary>
-internal sealed record SentItem(string Key, string Kind, JsonElement Description);
+/// <summary>An item on its way to a silo, and the driver that sends it.</summary>
+internal sealed record SentItem(string Key, string Kind, JsonElement Description, string Driver);
 
 /// <summary>How jobs, items and states are written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -21,6 +21,7 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
     private const int TakenAtOnce = 200;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Missed = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan NoWorker = TimeSpan.FromMinutes(2);
@@ -190,7 +191,7 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
 
     private async Task StartAsync(RunItem item)
     {
-        var sent = JsonSerializer.SerializeToUtf8Bytes(new SentItem(item.Key, item.Kind, item.Description), ClusterJson.Default.SentItem);
+        var sent = JsonSerializer.SerializeToUtf8Bytes(new SentItem(item.Key, item.Kind, item.Description, link.Session), ClusterJson.Default.SentItem);
         try
         {
             await link.Grains.GetGrain<IItemGrain>($"{job.RunId}\n{item.Key}").StartAsync(sent);
@@ -262,12 +263,27 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
             return;
         }
 
-        var replies = await link.Keys.GetAsync([.. result.Replies.Select(r => $"ltp:reply:{r.Hash}")], cancellationToken);
+        var replies = await RepliesAsync(result.Replies, cancellationToken);
         foreach (var (key, reply) in result.Replies.Zip(replies))
         {
             if (reply is not null)
             {
                 await Replies.KeepAsync(key, job.RunId, reply, replace: false, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<byte[]?>> RepliesAsync(IReadOnlyList<CallKey> keys, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await link.Keys.GetAsync([.. keys.Select(r => $"ltp:reply:{r.Hash}")], cancellationToken);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(Pause, Time, cancellationToken);
             }
         }
     }

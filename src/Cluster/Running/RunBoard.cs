@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using LearningThePrior.Cluster.Stores;
 
@@ -48,12 +47,19 @@ internal sealed class RunBoard(IKeyStore keys, string runId)
 
     public async Task<bool> IsStoppedAsync() => await keys.GetAsync(Prefix + "stopped") is not null;
 
-    /// <summary>Counts that an item is begun.</summary>
-    /// <returns>How often it was, this time included.</returns>
-    public async Task<int> TryAsync(string item, CancellationToken cancellationToken) => (int)await keys.CountAsync(TriesOf(item), cancellationToken);
+    /// <summary>Notes that a session begins an item.</summary>
+    public async Task TryAsync(string item, string session, CancellationToken cancellationToken)
+    {
+        var before = await TriedByAsync(item, cancellationToken);
+        if (!before.Contains(session))
+        {
+            await keys.PutAsync(TriesOf(item), Encoding.UTF8.GetBytes(string.Join(' ', [.. before, session])), replace: true, cancellationToken: cancellationToken);
+        }
+    }
 
-    public async Task<int> TriesAsync(string item, CancellationToken cancellationToken) =>
-        await keys.GetAsync(TriesOf(item), cancellationToken) is { } text ? int.Parse(Encoding.UTF8.GetString(text), CultureInfo.InvariantCulture) : 0;
+    /// <summary>The sessions that began an item, in their order; each but the last was gone when the next one began it.</summary>
+    public async Task<IReadOnlyList<string>> TriedByAsync(string item, CancellationToken cancellationToken) =>
+        await keys.GetAsync(TriesOf(item), cancellationToken) is { } text ? Encoding.UTF8.GetString(text).Split(' ') : [];
 
     /// <summary>Keeps what an item yielded, the first time, and tells the driver.</summary>
     public async Task EndAsync(string item, ItemResult result, CancellationToken cancellationToken)

@@ -12,8 +12,6 @@ namespace LearningThePrior.Cluster.Silos;
 /// <summary>How silos and drivers find and trust each other.</summary>
 internal static class ClusterNetwork
 {
-    private const string Adonet = "Npgsql";
-
     /// <summary>The version that all of a cluster must have: that of the program.</summary>
     public static string Version { get; } = $"{typeof(ClusterNetwork).Assembly.GetName().Version}/{Convert.ToHexStringLower(typeof(ClusterNetwork).Module.ModuleVersionId.ToByteArray())[..8]}";
 
@@ -46,29 +44,9 @@ internal static class ClusterNetwork
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    public static void UseStore(ISiloBuilder silo, ClusterAddress address)
-    {
-        if (address.IsPostgres)
-        {
-            silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Adonet, address.ConnectionString));
-        }
-        else
-        {
-            silo.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
-        }
-    }
+    public static void UseStore(ISiloBuilder silo, ClusterAddress address) => silo.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
 
-    public static void UseStore(IClientBuilder client, ClusterAddress address)
-    {
-        if (address.IsPostgres)
-        {
-            client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Adonet, address.ConnectionString));
-        }
-        else
-        {
-            client.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
-        }
-    }
+    public static void UseStore(IClientBuilder client, ClusterAddress address) => client.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
 
     /// <summary>The certificate that a whole cluster shares.</summary>
     /// <exception cref="StoreException">It cannot be read.</exception>

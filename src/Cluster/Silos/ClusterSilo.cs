@@ -46,15 +46,10 @@ public sealed class ClusterSilo : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(time);
         var keys = await KeyStores.OpenAsync(options.Address);
         await ClusterNetwork.RequireVersionAsync(keys);
-        if (options.Address.IsPostgres)
-        {
-            await MembershipTables.MakeAsync(options.Address);
-        }
-
         var session = await Sessions.BeginAsync(keys, "silo");
         SpooledCallStore calls = new(new KeyCallStore(keys, session, time), options.Spool, time);
         IHost? host = null;
-        SiloWork work = new(keys, calls, options.Permits, open, run => new LeasedPurse(() => host!.Services.GetRequiredService<IGrainFactory>().GetGrain<IPurseGrain>(run), session), time);
+        SiloWork work = new(keys, calls, options.Permits, open, opening => new LeasedPurse(() => host!.Services.GetRequiredService<IGrainFactory>().GetGrain<IPurseGrain>(opening.RunId), opening.NameIn(session), time), time);
         host = Build(options, keys, work, time);
         try
         {
@@ -173,9 +168,9 @@ public sealed class ClusterSilo : IAsyncDisposable
     private async Task LeaseAsync()
     {
         var grains = _host.Services.GetRequiredService<IGrainFactory>();
-        foreach (var limit in _work.Jobs.SelectMany(j => j.Job.Gateway?.Endpoints ?? []))
+        foreach (var (opening, limit) in _work.Jobs.SelectMany(j => (j.Job.Gateway?.Endpoints ?? []).Select(e => (j.Opening, e))))
         {
-            var lease = await grains.GetGrain<ILimiterGrain>($"{limit.Address} {limit.Model}").LeaseAsync(Session, new(limit.Wanted, _options.Permits, limit.Refusals, limit.PausedUntil));
+            var lease = await grains.GetGrain<ILimiterGrain>($"{limit.Address} {limit.Model}").LeaseAsync(opening.NameIn(Session), new(limit.Wanted, _options.Permits, limit.Refusals, limit.PausedUntil));
             limit.Bound(lease.Most, lease.PausedUntil);
         }
     }

@@ -5,8 +5,10 @@ namespace LearningThePrior.Cluster.Silos;
 
 /// <summary>A silo's part of a run's money; asks for more when it is spent.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Its semaphore is only waited for asynchronously and holds no handle.")]
-internal sealed class LeasedPurse(Func<IPurseGrain> grain, string silo) : ICallPurse
+internal sealed class LeasedPurse(Func<IPurseGrain> grain, string silo, TimeProvider time) : ICallPurse
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
     private readonly SemaphoreSlim _asking = new(1);
     private Allowance _allowed;
 
@@ -22,7 +24,7 @@ internal sealed class LeasedPurse(Func<IPurseGrain> grain, string silo) : ICallP
         {
             if (!IsWithin(calls, cost))
             {
-                _allowed = await grain().AllowAsync(silo, calls, cost);
+                _allowed = await AskAsync(calls, cost, cancellationToken);
             }
 
             return IsWithin(calls, cost) ? null
@@ -32,6 +34,22 @@ internal sealed class LeasedPurse(Func<IPurseGrain> grain, string silo) : ICallP
         finally
         {
             _asking.Release();
+        }
+    }
+
+    private async Task<Allowance> AskAsync(long calls, decimal cost, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await grain().AllowAsync(silo, calls, cost);
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException or IOException)
+            {
+                // The silo that kept the purse died, or the store is away: nothing is sent meanwhile.
+                await Task.Delay(Pause, time, cancellationToken);
+            }
         }
     }
 

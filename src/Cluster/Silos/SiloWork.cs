@@ -19,14 +19,16 @@ internal sealed class SiloWork : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan SuspectLife = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<OpenJob>>> _jobs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<JobOpening, Lazy<Task<OpenJob>>> _jobs = [];
+    private readonly ConcurrentDictionary<(string RunId, string Item), byte> _underWay = [];
+    private readonly ConcurrentDictionary<(string RunId, string Driver, string Item), int> _begun = [];
     private readonly SemaphoreSlim _permits;
     private readonly CancellationTokenSource _stop = new();
     private readonly IKeyStore _keys;
     private readonly ICallStore _calls;
     private readonly ICallStore _inner;
     private readonly JobOpener _open;
-    private readonly Func<string, ICallPurse> _purse;
+    private readonly Func<JobOpening, ICallPurse> _purse;
     private readonly TimeProvider _time;
     private int _waiting;
     private int _playing;
@@ -38,9 +40,9 @@ internal sealed class SiloWork : IAsyncDisposable
     /// <param name="calls">Where calls are kept.</param>
     /// <param name="permits">How many items are played at a time, and calls are under way.</param>
     /// <param name="open">Makes a run again.</param>
-    /// <param name="purse">The purse of a run.</param>
+    /// <param name="purse">The purse of a run, as one opening of it uses it.</param>
     /// <param name="time">The clock.</param>
-    public SiloWork(IKeyStore keys, ICallStore calls, int permits, JobOpener open, Func<string, ICallPurse> purse, TimeProvider time)
+    public SiloWork(IKeyStore keys, ICallStore calls, int permits, JobOpener open, Func<JobOpening, ICallPurse> purse, TimeProvider time)
     {
         (_keys, _inner, _calls, Permits, _open, _purse, _time) = (keys, calls, new NotingCallStore(calls), permits, open, purse, time);
         _permits = new(permits);
@@ -51,10 +53,28 @@ internal sealed class SiloWork : IAsyncDisposable
     public (int Playing, int Waiting, long Done, long Failed) Counts => (_playing, _waiting, Interlocked.Read(ref _done), Interlocked.Read(ref _failed));
 
     /// <summary>The runs that are open here.</summary>
-    public IEnumerable<(string RunId, OpenJob Job)> Jobs => _jobs.Where(j => j.Value is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(j => (j.Key, j.Value.Value.Result));
+    public IEnumerable<(JobOpening Opening, OpenJob Job)> Jobs => _jobs.Where(j => j.Value is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(j => (j.Key, j.Value.Value.Result));
 
     /// <summary>Plays an item. Does not throw: what came of it is in the store, or it is begun again by whoever misses it.</summary>
     public async Task PlayAsync(string runId, SentItem item)
+    {
+        // Where the silo that knew of its grain died, an item that is played here is sent here again.
+        if (!_underWay.TryAdd((runId, item.Key), 0))
+        {
+            return;
+        }
+
+        try
+        {
+            await WaitAndPlayAsync(runId, item);
+        }
+        finally
+        {
+            _underWay.TryRemove((runId, item.Key), out _);
+        }
+    }
+
+    private async Task WaitAndPlayAsync(string runId, SentItem item)
     {
         Interlocked.Increment(ref _waiting);
         try
@@ -102,16 +122,32 @@ internal sealed class SiloWork : IAsyncDisposable
             return;
         }
 
+        var tried = await board.TriedByAsync(item.Key, _stop.Token);
+        if (tried is [.., var last] && last != _calls.Session && await Sessions.IsAliveAsync(_keys, last, _stop.Token))
+        {
+            // It is played there. Where that silo is lost, its session ends first.
+            return;
+        }
+
         // Whoever dies takes along what happened to be played beside it: the last try is made alone, so that it tells who it was.
-        var before = await board.TriesAsync(item.Key, _stop.Token);
-        await using var alone = before == MostTries - 1 ? await AloneAsync(_stop.Token) : null;
+        var lost = tried.Count(s => s != _calls.Session);
+        await using var alone = lost == MostTries - 1 ? await AloneAsync(_stop.Token) : null;
         var scope = ItemScope.Begin();
-        var tries = await board.TryAsync(item.Key, _stop.Token);
-        var result = tries > MostTries
+        await PatientlyAsync(async () =>
+        {
+            await board.TryAsync(item.Key, _calls.Session, _stop.Token);
+            return true;
+        });
+        var result = lost >= MostTries
             ? new ItemResult { End = ItemEnd.Failed, Error = string.Create(CultureInfo.InvariantCulture, $"it was begun {MostTries} times, and each time its silo died; it is not begun again. Look at the workers' errors: memory, or a crash in native code.") }
             : await ResultAsync(board, runId, item, scope);
         Interlocked.Increment(ref result.End == ItemEnd.Finished ? ref _done : ref _failed);
-        await EndAsync(board, item.Key, result);
+        await DeliveredAsync(scope);
+        await PatientlyAsync(async () =>
+        {
+            await board.EndAsync(item.Key, result, _stop.Token);
+            return true;
+        });
         foreach (var intent in scope.Unsettled)
         {
             await _inner.SettleAsync(intent, CancellationToken.None);
@@ -134,7 +170,7 @@ internal sealed class SiloWork : IAsyncDisposable
 
         try
         {
-            var job = await JobAsync(board, runId);
+            var job = await JobAsync(board, OpeningOf(runId, item));
             await job.Handlers[item.Kind].RunAsync(new(item.Key, item.Kind, item.Description), scope, _stop.Token);
             return Of(ItemEnd.Finished);
         }
@@ -156,41 +192,53 @@ internal sealed class SiloWork : IAsyncDisposable
         }
     }
 
-    private async Task EndAsync(RunBoard board, string item, ItemResult result)
+    /// <summary>Waits while the store is away: an item that was begun is not given up, since others leave it to this silo.</summary>
+    private async Task<T> PatientlyAsync<T>(Func<Task<T>> ask)
     {
         while (true)
         {
             try
             {
-                await board.EndAsync(item, result, _stop.Token);
-                return;
+                return await ask();
             }
-            catch (IOException)
+            catch (StoreException)
             {
                 await Task.Delay(Pause, _time, _stop.Token);
             }
         }
     }
 
-    private async Task<OpenJob> JobAsync(RunBoard board, string runId)
+    /// <summary>The folder of the run gets the replies with what the item yielded, and so none may wait in the spool.</summary>
+    private async Task DeliveredAsync(ItemScope scope)
     {
-        var opening = _jobs.GetOrAdd(runId, _ => new(() => OpenAsync(board, runId)));
+        while (_inner is SpooledCallStore spool && scope.Replies.Any(r => spool.IsWaiting(r)))
+        {
+            await Task.Delay(Pause, _time, _stop.Token);
+        }
+    }
+
+    private JobOpening OpeningOf(string runId, SentItem item) =>
+        new(runId, item.Driver, _begun.AddOrUpdate((runId, item.Driver, item.Key), 1, (_, before) => before + 1));
+
+    private async Task<OpenJob> JobAsync(RunBoard board, JobOpening opening)
+    {
+        var opened = _jobs.GetOrAdd(opening, _ => new(() => OpenAsync(board, opening)));
         try
         {
-            return await opening.Value;
+            return await opened.Value;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Tried again for the next item: a document may have come meanwhile.
-            _jobs.TryRemove(KeyValuePair.Create(runId, opening));
-            throw e is IOException ? e : new RunEndedException($"a worker on {Environment.MachineName} cannot make the run again: {e.Message}", e);
+            _jobs.TryRemove(KeyValuePair.Create(opening, opened));
+            throw new RunEndedException($"a worker on {Environment.MachineName} cannot make the run again: {e.Message}", e);
         }
     }
 
-    private async Task<OpenJob> OpenAsync(RunBoard board, string runId)
+    private async Task<OpenJob> OpenAsync(RunBoard board, JobOpening opening)
     {
-        var job = await board.FindJobAsync(_stop.Token) ?? throw new StoreException($"the store at {_keys.Place} holds no run {runId}.");
-        return _open(job, new(_calls, ItemCalls.Sink, job.MaxCost is null && job.MaxCalls is null ? null : _purse(runId), Permits));
+        var job = await PatientlyAsync(() => board.FindJobAsync(_stop.Token)) ?? throw new RunEndedException($"the store at {_keys.Place} holds no run {opening.RunId}.");
+        return _open(job, new(_calls, ItemCalls.Sink, job.MaxCost is null && job.MaxCalls is null ? null : _purse(opening), Permits));
     }
 
     /// <summary>Waits until no other item of any silo is under suspicion.</summary>

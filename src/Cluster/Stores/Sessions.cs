@@ -28,6 +28,9 @@ internal static class Sessions
     /// <summary>Ends a session.</summary>
     public static ValueTask EndAsync(IKeyStore keys, string session) => keys.DeleteAsync(Prefix + session);
 
+    /// <summary>Whether a session lives.</summary>
+    public static async Task<bool> IsAliveAsync(IKeyStore keys, string session, CancellationToken cancellationToken) => await keys.GetAsync(Prefix + session, cancellationToken) is not null;
+
     /// <summary>The sessions that live.</summary>
     public static async Task<HashSet<string>> AliveAsync(IKeyStore keys, CancellationToken cancellationToken) =>
         [.. (await keys.KeysAsync(Prefix, cancellationToken)).Select(k => k[Prefix.Length..])];

@@ -42,6 +42,9 @@ internal sealed class SpooledCallStore : ICallStore
     /// <summary>How many replies wait.</summary>
     public int Waiting => _spooled.Count;
 
+    /// <summary>Whether a call's reply waits.</summary>
+    public bool IsWaiting(CallKey key) => _spooled.ContainsKey(key.Hash);
+
     public string PlaceOf(CallKey key) => _inner.PlaceOf(key);
 
     public async ValueTask<ReadOnlyMemory<byte>?> FindAsync(CallKey key, CancellationToken cancellationToken) =>

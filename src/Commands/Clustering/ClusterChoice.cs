@@ -7,7 +7,7 @@ internal sealed class ClusterChoice
 {
     private readonly Option<string?>? _cluster = Clusters.Room is null ? null : new("--cluster")
     {
-        Description = "Play on a cluster: redis://HOST:PORT, rediss:// (encrypted), postgres://USER@HOST/DATABASE, or local:3 for three processes here. See 'ltp worker'.",
+        Description = "Play on a cluster: redis://HOST:PORT, rediss:// (encrypted), or local:3 for three processes here. See 'ltp worker'.",
     };
 
     public IEnumerable<Option> Options => _cluster is null ? [] : [_cluster];

@@ -14,8 +14,9 @@ internal static class DebateJob
     public static WorkerHandlers Open(WorkerJob job)
     {
         var plan = job.Plan.Deserialize(DebatePlanJson.Default.DebatePlan)!;
+        plan = TreeChoice.IsWorld(plan.Tree) ? plan : plan with { Tree = job.PathOf(plan.Tree), Questions = plan.Questions is { } questions ? job.PathOf(questions) : null };
         DocumentHash.RequireSame(plan.Tree, plan.Documents);
-        var run = new DebateRun(plan, job.Permits);
+        var run = new DebateRun(plan, job.Permits) { RunId = job.RunId };
         var gateway = new ModelGateway(job.Gateway);
         return new(DebateSeries.Kind, run.Handler(new ModelDesk(gateway, plan.ModelSettings), gateway.TotalsOf), gateway);
     }

@@ -65,7 +65,12 @@ internal interface IClusterRun : IAsyncDisposable
 /// <param name="Plan">The plan.</param>
 /// <param name="Gateway">How models are called.</param>
 /// <param name="Permits">How much is done at once.</param>
-internal sealed record WorkerJob(string RunId, JsonElement Plan, GatewayOptions Gateway, int Permits);
+/// <param name="Directory">The folder in which the run was begun.</param>
+internal sealed record WorkerJob(string RunId, JsonElement Plan, GatewayOptions Gateway, int Permits, string Directory)
+{
+    /// <summary>A path as it was typed there, in full.</summary>
+    public string PathOf(string typed) => Path.GetFullPath(typed, Directory);
+}
 
 /// <summary>Who works on the items of a run, and what their calls go through.</summary>
 internal sealed record WorkerHandlers(string Kind, IItemHandler Handler, ModelGateway? Gateway = null);

@@ -82,6 +82,9 @@ internal sealed class DebateRun
 
     public IReadOnlyList<DebateItem> Items { get; }
 
+    /// <summary>The run's id where its plan was altered, as by full paths; null for the plan's own.</summary>
+    public string? RunId { get; init; }
+
     /// <summary>The cell of an experiment that this is; null where it is a run by itself.</summary>
     public DebateCell? Cell { get; init; }
 
@@ -151,7 +154,7 @@ internal sealed class DebateRun
     {
         Costs = costs,
         Runner = runner,
-        RunId = Cell?.RunId ?? _plan.RunId,
+        RunId = RunId ?? Cell?.RunId ?? _plan.RunId,
         Prefix = Cell is null ? "" : $"{Cell.Name}/",
     };
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LearningThePrior.Cli.Clustering;
 
 namespace LearningThePrior.Cli.Tests.Toys;
 
@@ -6,5 +7,5 @@ namespace LearningThePrior.Cli.Tests.Toys;
 internal static class FullProgram
 {
     [ModuleInitializer]
-    internal static void SetRoom() => Torch.Room = new TorchRoom();
+    internal static void SetRoom() => (Torch.Room, Clusters.Room) = (new TorchRoom(), new ClusterRoom());
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using LearningThePrior.Cluster.Silos;
 using LearningThePrior.Cluster.Stores;
 using LearningThePrior.Cluster.Tests.Toys;
 
@@ -43,18 +44,19 @@ public sealed class RefusalTests
         await keys.PutAsync("ltp:version", Encoding.UTF8.GetBytes("0.0.9/abc"), replace: true, cancellationToken: Token);
         await Sessions.SayAsync(keys, "silo-1", default, Token);
 
-        var exception = await Assert.ThrowsAsync<StoreException>(() => Silos.ClusterNetwork.RequireVersionAsync(keys));
+        var exception = await Assert.ThrowsAsync<StoreException>(() => ClusterNetwork.RequireVersionAsync(keys));
 
         Assert.Contains("is of version 0.0.9/abc, and this program of ", exception.Message, StringComparison.Ordinal);
         await Sessions.EndAsync(keys, "silo-1");
-        await Silos.ClusterNetwork.RequireVersionAsync(keys);
-        await Silos.ClusterNetwork.RequireVersionAsync(keys);
+        await ClusterNetwork.RequireVersionAsync(keys);
+        await ClusterNetwork.RequireVersionAsync(keys);
     }
 
     [Theory]
     [InlineData("redis://10.0.0.5:7007", "shared secret")]
     [InlineData("redis://:s@10.0.0.5:7007", "rediss://")]
-    public void Another_host_without_secret_or_encryption(string address, string remedy) =>
+    [InlineData("postgres://user@127.0.0.1/database", "write redis://HOST:PORT")]
+    public void Another_host_without_secret_or_encryption_and_PostgreSQL(string address, string remedy) =>
         Assert.Contains(remedy, Assert.Throws<FormatException>(() => ClusterAddress.Parse(address).RequireSafe()).Message, StringComparison.Ordinal);
 
     [Theory]

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using LearningThePrior.Cluster.Stores;
 using LearningThePrior.ModelServing;
 using LearningThePrior.ModelServing.Brain;
 
@@ -46,27 +48,31 @@ internal sealed class Fleet : IAsyncDisposable
 
     public string[] Debate(string run, params string[] more) =>
     [
-        "debate", "--questions", In("questions.jsonl"), "--tree", In("house"), "--debater", $"test/talker@{Server.Address}", "--judge", $"test/judge@{Server.Address}",
+        "debate", "--questions", "questions.jsonl", "--tree", "house", "--debater", $"test/talker@{Server.Address}", "--judge", $"test/judge@{Server.Address}",
         "--rounds", "1", "--prices", In("prices.json"), "--concurrency", "16", "--out", In(run), .. more,
     ];
 
     public string[] Resume(string run, params string[] more) => ["debate", "--resume", In(run), "--prices", In("prices.json"), "--concurrency", "16", .. more];
 
-    public Process Start(params string[] args) => StartUnder([], args);
-
-    public Process StartUnder(string[] wrapper, params string[] args)
+    /// <summary>Starts the program; a worker elsewhere than a driver.</summary>
+    public Process Start(params string[] args)
     {
-        string[] command = [.. wrapper, Path.Combine(AppContext.BaseDirectory, "LearningThePrior.Cli"), .. args];
-        ProcessStartInfo start = new(command[0], command[1..]) { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, "LearningThePrior.Cli"), args)
+        {
+            WorkingDirectory = args[0] == "worker" ? Path.GetTempPath() : Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var process = Process.Start(start)!;
         _started.Add(process);
         return process;
     }
 
     /// <summary>Starts the store, and waits until it answers.</summary>
-    public async Task<Process> StoreAsync(params string[] wrapper)
+    public async Task<Process> StoreAsync()
     {
-        var process = Drained(StartUnder(wrapper, "store", "--port", $"{Port}", "--folder", In("store"), "--with-parent"));
+        var process = Drained(Start("store", "--port", $"{Port}", "--folder", In("store"), "--with-parent"));
         while (!await AnswersAsync())
         {
             Assert.False(process.HasExited, "The store ended.");
@@ -102,6 +108,22 @@ internal sealed class Fleet : IAsyncDisposable
         while (Server.Counts.Requests < sent && !until.HasExited)
         {
             await Task.Delay(2, Token);
+        }
+    }
+
+    /// <summary>Waits until another driver than one holds the run; workers play on without any.</summary>
+    public async Task<string> HolderAsync(string but)
+    {
+        await using var keys = await KeyStores.OpenAsync(ClusterAddress.Parse(Address));
+        while (true)
+        {
+            var held = (await keys.KeysAsync("ltp:run:", Token)).FirstOrDefault(k => k.EndsWith(":driver", StringComparison.Ordinal));
+            if (held is not null && await keys.GetAsync(held, Token) is { } name && Encoding.UTF8.GetString(name) is var holder && holder != but)
+            {
+                return holder;
+            }
+
+            await Task.Delay(50, Token);
         }
     }
 
