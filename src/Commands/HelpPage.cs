@@ -67,7 +67,7 @@ internal sealed class HelpPage(HelpAction full) : SynchronousCommandLineAction
             }
         }
 
-        output.WriteLine($"\n'{Words(command)} COMMAND --help' describes a command in full, with its options and examples.{(command.Parents.Any() ? "" : $" Begin with 'ltp {(Torch.Room.LoopSettings is null ? "compare" : "learn")}'.")}");
+        output.WriteLine($"\n'{Words(command)} COMMAND --help' describes a command in full, with examples.{(command.Parents.Any() ? "" : $" Begin with 'ltp {(Torch.Room.LoopSettings is null ? "compare" : "learn")}'.")}");
         return ExitCode.Success;
     }
 

@@ -37,7 +37,7 @@ internal sealed class EmbeddedStore : IDisposable
             "--storage-tier", "true", "--logdir", Path.GetFullPath(folder),
             "--memory", "1g", "--page", "4m", "--segment", "64m", "--index", "64m", "--index-max-size", "512m",
             .. secret is null ? [] : (string[])["--auth", "Password", "--password", secret],
-            .. certificate is null ? [] : (string[])["--tls", "--cert-file-name", certificate, "--cert-password", certificatePassword ?? "", "--cert-subject-name", "ltp"],
+            .. certificate is null ? [] : (string[])["--tls", "--cert-file-name", certificate, "--cert-password", certificatePassword ?? "", "--client-certificate-required", "false"],
         ];
         try
         {

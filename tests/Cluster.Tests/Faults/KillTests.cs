@@ -25,13 +25,11 @@ public sealed class KillTests
         var driver = fleet.Start(fleet.Debate("many", "--cluster", fleet.Address));
         await fleet.SomeAsync(10 + random.NextInt(20), driver);
         var holder = await fleet.HolderAsync(but: "");
-        await Fleet.KillAsync(driver);
+        await Task.WhenAll(Fleet.KillAsync(driver), Fleet.KillAsync(workers[0]));
 
         driver = fleet.Start(fleet.Resume("many", "--cluster", fleet.Address));
         var saying = Fleet.FinishAsync(driver);
         await fleet.HolderAsync(but: holder);
-        await fleet.SomeAsync(10 + random.NextInt(20), driver);
-        await Fleet.KillAsync(workers[0]);
         await fleet.SomeAsync(5 + random.NextInt(10), driver);
         await Fleet.KillAsync(store);
         await fleet.StoreAsync();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using LearningThePrior.Cluster.Silos;
 using LearningThePrior.Cluster.Stores;
@@ -34,6 +36,34 @@ public sealed class RefusalTests
 
         await using var right = await KeyStores.OpenAsync(ClusterAddress.Parse($"redis://:sesame@127.0.0.1:{store.Port}"));
         Assert.Null(await right.GetAsync("nothing", Token));
+    }
+
+    [Fact]
+    public async Task Without_the_clusters_certificate_an_encrypted_store_is_not_spoken_to()
+    {
+        var folder = Directory.CreateTempSubdirectory("ltp-certificate-").FullName;
+        var (right, other) = (Certificate(Path.Combine(folder, "right.pfx")), Certificate(Path.Combine(folder, "other.pfx")));
+        var port = Fleet.FreePort();
+        using (new EmbeddedStore(Path.Combine(folder, "store"), "127.0.0.1", port, "sesame", right, ""))
+        {
+            var address = ClusterAddress.Parse($"rediss://:sesame@127.0.0.1:{port}");
+            await using (var keys = await KeyStores.OpenAsync(address with { CertificateFile = right }))
+            {
+                Assert.True(await keys.PutAsync("a", "one"u8.ToArray(), replace: false, cancellationToken: Token));
+            }
+
+            await Assert.ThrowsAsync<StoreException>(() => KeyStores.OpenAsync(address with { CertificateFile = other }));
+        }
+
+        Directory.Delete(folder, recursive: true);
+
+        static string Certificate(string file)
+        {
+            using var key = RSA.Create(2048);
+            using var certificate = new CertificateRequest("CN=ltp", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            File.WriteAllBytes(file, certificate.Export(X509ContentType.Pfx));
+            return file;
+        }
     }
 
     [Fact]

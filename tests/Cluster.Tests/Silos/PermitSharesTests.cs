@@ -40,14 +40,14 @@ public sealed class PermitSharesTests
         shares.Lease("a", Report(wanted: 64), Start);
         shares.Lease("b", Report(wanted: 64), Start);
         shares.Lease("a", Report(wanted: 64, refusals: 1), Start.AddSeconds(.5));
-        var (most, lest) = (0, 0);
+        var (most, less) = (0, 0);
         for (var i = 1; i < 40; i++)
         {
             var at = Start.AddSeconds(.5 + (.01 * i));
-            (lest, most) = (shares.Lease("b", Report(wanted: 4), at).Most, shares.Lease("a", Report(wanted: 64, refusals: 1), at).Most);
+            (less, most) = (shares.Lease("b", Report(wanted: 4), at).Most, shares.Lease("a", Report(wanted: 64, refusals: 1), at).Most);
         }
 
-        Assert.InRange(lest, 4, 8);
+        Assert.InRange(less, 4, 8);
         Assert.InRange(most, 56, 60);
     }
 
