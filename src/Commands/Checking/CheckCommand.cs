@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using LearningThePrior.Gateway.Recordings;
 using LearningThePrior.Cli.Exporting;
+using LearningThePrior.Gateway.Recordings;
 using LearningThePrior.Transcripts;
 using LearningThePrior.Transcripts.Checking;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LearningThePrior.Cli.Amplifying;
-using LearningThePrior.Cli.Models;
 using LearningThePrior.Cli.Debating;
+using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Decomposing;
 using LearningThePrior.Gateway;
 

@@ -1,4 +1,3 @@
-using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Table;

@@ -31,12 +31,12 @@ public sealed class ExportCommandTests(FinishedRun run) : IDisposable
         await Ltp.RunAsync("import", "nyu", Rooms.In(_folder["rooms"]), "--out", _folder["run"]);
         await Ltp.RunAsync("export", _folder["run"], "--to", "csv");
         await Ltp.RunAsync("export", _folder["run"], "--to", "jsonl");
-        File.SetLastWriteTimeUtc(_folder["run", "judgements.jsonl"], DateTime.UtcNow.AddSeconds(1));
+        File.SetLastWriteTimeUtc(_folder["run", "judgements.jsonl"], TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1));
 
         (await Ltp.RunAsync("export", _folder["run"], "--to", "csv")).IsRefused("the run has changed since", "--replace");
         Assert.Contains("--to jsonl --replace", (await Ltp.RunAsync("check", _folder["run"])).Error, StringComparison.Ordinal);
-        File.SetLastWriteTimeUtc(_folder["run", "judgements.jsonl"], DateTime.UtcNow.AddSeconds(-1));
-        File.SetLastWriteTimeUtc(_folder["run", "jsonl", "keys.jsonl"], DateTime.UtcNow.AddMinutes(-1));
+        File.SetLastWriteTimeUtc(_folder["run", "judgements.jsonl"], TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1));
+        File.SetLastWriteTimeUtc(_folder["run", "jsonl", "keys.jsonl"], TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1));
         var replaced = await Ltp.RunAsync("export", _folder["run"], "--to", "csv", "--replace");
 
         Assert.True(replaced.Code == ExitCode.Success, replaced.Error);

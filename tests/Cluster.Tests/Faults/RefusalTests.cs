@@ -60,7 +60,7 @@ public sealed class RefusalTests
         static string Certificate(string file)
         {
             using var key = RSA.Create(2048);
-            using var certificate = new CertificateRequest("CN=ltp", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            using var certificate = new CertificateRequest("CN=ltp", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
             File.WriteAllBytes(file, certificate.Export(X509ContentType.Pfx));
             return file;
         }

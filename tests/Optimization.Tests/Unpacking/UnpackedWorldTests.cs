@@ -1,7 +1,7 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Search;
-using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Optimization.Tests.Toys;
+using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;

@@ -50,7 +50,7 @@ public sealed class ExportReplacementTests : IDisposable
         await RunExport.ToCsvAsync(run, _folder["out"], TestContext.Current.CancellationToken);
         Assert.False(ExportAge.HasRunChangedSince(run, _folder["out"]));
 
-        File.SetLastWriteTimeUtc(_folder["run", "judgements.jsonl"], DateTime.UtcNow.AddMinutes(1));
+        File.SetLastWriteTimeUtc(_folder["run", "judgements.jsonl"], TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1));
 
         Assert.True(ExportAge.HasRunChangedSince(run, _folder["out"]));
     }
