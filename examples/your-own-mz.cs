@@ -11,7 +11,6 @@ using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Encyclopedia;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
