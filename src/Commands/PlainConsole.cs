@@ -15,4 +15,7 @@ internal static class PlainConsole
 
         return console;
     }
+
+    /// <summary>A text of others, fit to be printed: control characters are shown as "?".</summary>
+    public static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LearningThePrior.LanguageModels;
 
 /// <summary>A question with given answers, each with a short label that the model is told to reply with.</summary>
@@ -25,7 +27,15 @@ public sealed record ChoiceRequest(IReadOnlyList<ModelMessage> Messages, IReadOn
 /// <summary>One of the given answers.</summary>
 /// <param name="Label">What the model replies with to choose it, such as "A" or "1".</param>
 /// <param name="Text">The answer in words. Recognised in a reply as a surface form of the label.</param>
-public sealed record ChoiceAnswer(string Label, string Text);
+public sealed record ChoiceAnswer(string Label, string Text)
+{
+    private const int Letters = 26;
+
+    /// <summary>The label of an answer by its place: A, B and so on, or 1, 2 and so on where there are more answers than letters.</summary>
+    /// <param name="index">The answer's place, from 0.</param>
+    /// <param name="count">How many answers there are.</param>
+    public static string LabelOf(int index, int count) => count <= Letters ? ((char)('A' + index)).ToString() : (index + 1).ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>How credences are obtained from a model.</summary>
 public enum ChoiceMethod

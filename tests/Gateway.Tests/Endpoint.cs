@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Prices;
 using LearningThePrior.ModelServing.Measuring;
 
 namespace LearningThePrior.Gateway.Tests;
@@ -43,6 +44,14 @@ internal sealed class Endpoint : IAsyncDisposable
     public static GatewayOptions Quick => new()
     {
         Retry = new() { FirstWait = TimeSpan.FromMilliseconds(1), LongestWait = TimeSpan.FromMilliseconds(2) },
+    };
+
+    /// <summary>Settings that keep recordings in a folder: a token read costs a millionth of a dollar, one written ten millionths.</summary>
+    public static GatewayOptions Recording(RecordingMode mode, TemporaryFolder folder) => Quick with
+    {
+        Mode = mode,
+        Recordings = folder.Path,
+        Prices = PriceTable.Known.With("test/some-model", new(1, 10)),
     };
 
     /// <summary>Sends one chat request, as an adapter does.</summary>

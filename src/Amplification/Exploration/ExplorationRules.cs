@@ -14,7 +14,7 @@ public sealed record ExplorationRules
     [Description("How many ancestors the human is shown, the parent first."), Range(1, 100)]
     public int Ancestors { get; init; } = 1;
 
-    /// <summary>Paths from the root to the present depth along which he writes, beside the pages below whatever he drew. Default: 4.</summary>
+    /// <summary>Random paths from the root down along which he writes pages, beside the children of every page that he drew. Default: 4.</summary>
     [Description("Paths of each book along which the human writes, beside the pages below what he drew."), Range(1, 1_000)]
     public int Paths { get; init; } = 4;
 }

@@ -28,7 +28,7 @@ public sealed class ExploredBook(int index, Seed seed)
     /// <summary>The page at an address; null where it was not explored.</summary>
     public ExploredPage? Find(NodeAddress address) => _pages.GetValueOrDefault(address);
 
-    /// <summary>Takes pages in the place of those that are there.</summary>
+    /// <summary>Replaces all pages.</summary>
     /// <param name="pages">Level by level.</param>
     public void Replace(IEnumerable<ExploredPage> pages) => _pages = pages.ToDictionary(p => p.Address);
 }

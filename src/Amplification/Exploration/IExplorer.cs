@@ -15,7 +15,7 @@ public interface IExplorer
     /// <summary>The fields of a page, the same for all pages.</summary>
     IReadOnlyList<TokenField> Fields { get; }
 
-    /// <summary>So many fields, the first, say what a page is about; two pages of one title should say the same.</summary>
+    /// <summary>How many of the fields, from the first, are the title: what a page is about. Two pages of one title should say the same.</summary>
     int TitleFields { get; }
 
     /// <summary>The most children of a page.</summary>
@@ -37,6 +37,6 @@ public interface IExplorer
     /// <summary>What the human does next.</summary>
     ExplorerMove Next(PageRequest request);
 
-    /// <summary>What the human makes of a Z of which he was read the nearest page of each title: log Prior in nats; negative infinity where it is impossible.</summary>
+    /// <summary>log Prior of a Z in nats, as the human judges it from the page of each title that is nearest the root; negative infinity where it is impossible.</summary>
     double LogPrior(IReadOnlyList<PlacedPage> book);
 }

@@ -5,7 +5,7 @@ namespace LearningThePrior.Analysis.Analyzing;
 /// <summary>How a p-value is printed.</summary>
 public static class PValue
 {
-    /// <summary>Three digits; below .001 it is "&lt; .001", and "-" where there is none.</summary>
+    /// <summary>A p-value as text: with three decimals ("0.042"), as "&lt; .001" if it is below .001, and as "-" if there is none.</summary>
     public static string Text(double? p) => p switch
     {
         null => "-",

@@ -9,19 +9,19 @@ public sealed record HumanSettings
     /// <summary>The judges' names; each has a session of their own.</summary>
     public IReadOnlyList<string> Judges { get; init; } = ["human"];
 
-    /// <summary>How many judges each debate is to have; null for all of them. Where it is fewer, whoever is free takes the next debate that lacks one.</summary>
+    /// <summary>How many of the judges judge each debate; null for all of them. With fewer, each judge is next shown the debate that fewest have begun, until it has enough judges.</summary>
     public int? JudgesPerDebate { get; init; }
 
     /// <summary>Whether debates are shown as they were played, mirrored, or as a draw says.</summary>
     public HumanOrder Order { get; init; } = HumanOrder.Random;
 
-    /// <summary>What becomes of debates whose speeches call sides by their labels where they would be mirrored. Refused, they are shown as played.</summary>
+    /// <summary>What is done with a debate that should be mirrored but whose speeches call sides by their labels; refused, it is shown as played.</summary>
     public SideNaming SideNames { get; init; } = SideNaming.Refuse;
 
     /// <summary>How many words of the node are shown on each side of a cited span. Default: none, the span alone.</summary>
     public int Context { get; init; }
 
-    /// <summary>Draws the order of debates, and which are shown mirrored.</summary>
+    /// <summary>The seed that draws each judge's order of debates, and which are shown mirrored.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>What judges are told above every debate; null for nothing.</summary>

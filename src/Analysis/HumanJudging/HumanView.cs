@@ -5,7 +5,7 @@ namespace LearningThePrior.Analysis.HumanJudging;
 /// <summary>What a human may see now: one debate or decomposition as far as it was judged, without names, models, truth or verdicts.</summary>
 /// <param name="Judge">Who judges.</param>
 /// <param name="Instructions">What judges are told; null for nothing.</param>
-/// <param name="Debate">The how manieth this judge sees, from 0; null where nothing is left to judge.</param>
+/// <param name="Debate">Its number among the debates and decompositions that this judge is shown, from 0; null where nothing is left to judge.</param>
 /// <param name="Debates">How many there are for this judge: those judged, and those left.</param>
 /// <param name="Judged">How many of them this judge has finished.</param>
 /// <param name="Stage">How many rounds are shown.</param>

@@ -2,7 +2,7 @@ using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Analysis.Reporting;
 
-/// <summary>Makes a debate's line of the index.</summary>
+/// <summary>Makes a debate's line of the index, of a record whose protocol is in the words that are typed.</summary>
 internal static class DebateIndexer
 {
     public static IndexedDebate Of(int run, ReportRecord record, int block, int place)
@@ -11,7 +11,7 @@ internal static class DebateIndexer
         return new(
             run,
             debate.DebateId,
-            Bounds.Line(ProtocolText.Plain(debate.Protocol)),
+            Bounds.Line(debate.Protocol),
             Bounds.Line(debate.QuestionId),
             Bounds.Line(debate.QuestionText),
             [.. Bounds.Few(debate.Answers).Select(Bounds.Line)],

@@ -3,14 +3,14 @@ using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Analysis.Validity;
 
-/// <summary>Two choices a debate, and how often they are the same.</summary>
+/// <summary>How often two choices of an answer, made on each debate, are the same.</summary>
 internal sealed class AgreementTable
 {
     private readonly ClusterSums _agree = new(2);
     private readonly ClusterSums _table;
     private readonly Seed _seed;
 
-    /// <summary>Of pairs of choices; those of which one is missing are left out.</summary>
+    /// <summary>Counts pairs of choices; a pair of which one is missing is left out.</summary>
     /// <param name="pairs">The question, the choices, and how many answers there are.</param>
     /// <param name="seed">Seeds resampling.</param>
     public AgreementTable(IEnumerable<(int Question, int? First, int? Second, int Answers)> pairs, Seed seed)
@@ -29,7 +29,7 @@ internal sealed class AgreementTable
         }
     }
 
-    /// <summary>Of two choices of each debate.</summary>
+    /// <summary>Counts two choices of each debate.</summary>
     public AgreementTable(IEnumerable<ValidityCase> cases, Func<ValidityCase, int?> first, Func<ValidityCase, int?> second, Seed seed)
         : this(cases.Select(c => (c.Question, first(c), second(c), c.Debate.Answers.Count)), seed)
     {

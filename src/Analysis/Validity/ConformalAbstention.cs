@@ -4,7 +4,7 @@ using static LearningThePrior.Analysis.Validity.ValidityMeasures;
 
 namespace LearningThePrior.Analysis.Validity;
 
-/// <summary>What is left of a judge's verdicts at a chosen error: each half of the questions by the threshold that the other half sets.</summary>
+/// <summary>How a judge would do that abstains unless its conformal set at a chosen error holds one answer; each half of the questions is decided by a threshold fitted on the other half.</summary>
 internal sealed class ConformalAbstention(string judge, IReadOnlyList<ValidityCase> cases, double error, Seed seed)
 {
     private const string Empty = "no credences where one answer is true";

@@ -3,10 +3,10 @@ using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Analysis.Validity;
 
-/// <summary>Two judges on the same debates: a rung of the ladder of judges, or of one judge's prompts, against the first.</summary>
+/// <summary>Compares a judge with the first judge on the same debates: the two may be different models, or one model asked in two ways.</summary>
 internal static class JudgeContrasting
 {
-    /// <summary>The contrast on debates that both gave a verdict on.</summary>
+    /// <summary>The comparison, on the debates that both gave a verdict on.</summary>
     public static JudgeContrast Of(string judge, string against, string? protocol, IReadOnlyList<ValidityCase> cases, Seed seed)
     {
         var sums = new ClusterSums(2);

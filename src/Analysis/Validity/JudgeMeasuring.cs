@@ -20,7 +20,7 @@ internal sealed class JudgeMeasuring(string judge, string? critic, double error,
         var surface = SurfaceFloor.Of(judge, cases);
         var measures = new OrderedDictionary<string, Measured>(StringComparer.Ordinal)
         {
-            [Accuracy] = Share(Accuracy, c => c.IsRight(Played(c)), NoVerdict),
+            [Accuracy] = Share(Accuracy, Debated, NoVerdict),
         };
         AgreementTable truth = new(cases, c => c.Truth, c => Played(c)?.Choice, seed.For("truth")), retest = new(Again(), seed.For("retest"));
         measures[Agreement] = truth.Agreement(NoVerdict);
@@ -33,10 +33,10 @@ internal sealed class JudgeMeasuring(string judge, string? critic, double error,
         measures[FloorOfVerdicts] = SurfaceFloor.Worst(surface.Select(s => s.Verdicts));
         measures[FloorOfTruth] = SurfaceFloor.Worst(surface.Select(s => s.Truth));
         measures[Verification] = Verified();
-        measures[AccuracyAlone] = Share(AccuracyAlone, c => c.IsRight(c.Find(judge, "alone")), "the judge was not asked alone, or the truth is not known");
-        measures[CriticAccuracy] = Share(CriticAccuracy, c => critic is null ? null : c.IsRight(c.Find(critic, "alone")), "no critic was asked");
-        measures[CriticGap] = Paired(CriticGap, c => critic is null ? null : c.IsRight(c.Find(critic, "alone")), c => c.IsRight(c.Find(judge, "alone")), "no critic was asked");
-        measures[DebateGain] = Paired(DebateGain, c => c.IsRight(Played(c)), c => c.IsRight(c.Find(judge, "alone")), "the judge was not asked alone, or the truth is not known");
+        measures[AccuracyAlone] = Share(AccuracyAlone, Alone, "the judge was not asked alone, or the truth is not known");
+        measures[CriticAccuracy] = Share(CriticAccuracy, CriticAlone, "no critic was asked");
+        measures[CriticGap] = Paired(CriticGap, CriticAlone, Alone, "no critic was asked");
+        measures[DebateGain] = Paired(DebateGain, Debated, Alone, "the judge was not asked alone, or the truth is not known");
         measures[GapRecovered] = Recovered();
         foreach (var (name, measured) in new ErrorCorrection(judge, cases, seed.For("errors")).Measures().Concat(new ConformalAbstention(judge, cases, error, seed.For("conformal")).Measures()))
         {
@@ -56,6 +56,14 @@ internal sealed class JudgeMeasuring(string judge, string? critic, double error,
 
     private TestedVerdict? Played(ValidityCase @case) => @case.Find(judge, "as_played");
 
+    private bool? Debated(ValidityCase @case) => @case.IsRight(Played(@case));
+
+    private bool? Alone(ValidityCase @case) => @case.IsRight(@case.Find(judge, "alone"));
+
+    private bool? CriticAlone(ValidityCase @case) => critic is null ? null : @case.IsRight(@case.Find(critic, "alone"));
+
+    private IEnumerable<TestedVerdict> InAllOrders(ValidityCase @case) => @case.Of(judge, "as_played").Concat(@case.Of(judge, "relisted"));
+
     private IEnumerable<(int Question, int? First, int? Second, int Answers)> Again() =>
         from c in cases
         from again in c.Of(judge, "retest")
@@ -64,7 +72,7 @@ internal sealed class JudgeMeasuring(string judge, string? critic, double error,
     /// <summary>The answers favoured in the orders; nothing where one of them favours none.</summary>
     private int[] Orders(ValidityCase @case)
     {
-        int?[] choices = [.. @case.Of(judge, "as_played").Concat(@case.Of(judge, "relisted")).Select(v => v.Choice)];
+        int?[] choices = [.. InAllOrders(@case).Select(v => v.Choice)];
         return choices.Contains(null) ? [] : [.. choices.OfType<int>()];
     }
 
@@ -74,7 +82,7 @@ internal sealed class JudgeMeasuring(string judge, string? critic, double error,
         var paired = 0L;
         foreach (var c in cases)
         {
-            int[] choices = [.. c.Of(judge, "as_played").Concat(c.Of(judge, "relisted")).Select(v => v.Choice).OfType<int>()];
+            int[] choices = [.. InAllOrders(c).Select(v => v.Choice).OfType<int>()];
             KrippendorffAlpha.AddNominal(sums.Of(c.Question), choices);
             paired += choices.Length > 1 ? 1 : 0;
         }
@@ -102,7 +110,7 @@ internal sealed class JudgeMeasuring(string judge, string? critic, double error,
         var sums = new ClusterSums(3);
         foreach (var c in cases)
         {
-            if (critic is not null && (c.IsRight(c.Find(critic, "alone")), c.IsRight(c.Find(judge, "alone")), c.IsRight(Played(c))) is ({ } knows, { } alone, { } debated))
+            if ((CriticAlone(c), Alone(c), Debated(c)) is ({ } knows, { } alone, { } debated))
             {
                 var own = sums.Of(c.Question);
                 own[0] += (debated ? 1 : 0) - (alone ? 1 : 0);

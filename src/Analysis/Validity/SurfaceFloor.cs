@@ -4,7 +4,7 @@ using LearningThePrior.Tree;
 
 namespace LearningThePrior.Analysis.Validity;
 
-/// <summary>How well what can be counted without reading predicts who won and who held the truth.</summary>
+/// <summary>How well features that can be counted without reading a debate predict which side wins, and which side holds the truth.</summary>
 internal static class SurfaceFloor
 {
     private static readonly (string Name, Func<StoredDebate, string, double> Of)[] Features =
@@ -18,7 +18,7 @@ internal static class SurfaceFloor
         ("last word", (d, side) => d.Turns.LastOrDefault(t => t.Role != "judge")?.Role == Role(side) ? 1 : 0),
     ];
 
-    /// <summary>Every feature, of debates with two sides.</summary>
+    /// <summary>Each feature, on debates with two sides.</summary>
     public static IReadOnlyList<SurfaceFeature> Of(string judge, IReadOnlyList<ValidityCase> cases)
     {
         List<SurfaceFeature> all = [];
@@ -38,7 +38,7 @@ internal static class SurfaceFloor
         return all;
     }
 
-    /// <summary>The area farthest from .5, turned above it.</summary>
+    /// <summary>The area farthest from .5; one below it is mirrored, to 1 less the area.</summary>
     public static Measured Worst(IEnumerable<Measured> areas) => areas.Where(a => a.Value is not null).MaxBy(a => Math.Abs(a.Value!.Value - .5)) switch
     {
         null => Measured.None(0, "no debate of two sides that one of them won"),

@@ -1,6 +1,6 @@
 namespace LearningThePrior.Analysis.Validity;
 
-/// <summary>The measures of a judge: names, what they are, and whose they are. <c>ltp validate --define</c> prints them, and docs/validity.md holds them.</summary>
+/// <summary>The measures of a judge by name, each with its definition and source. <c>ltp validate --define</c> prints the definitions, and docs/validity.md holds them.</summary>
 public static class ValidityMeasures
 {
     /// <summary>The share of verdicts that are right.</summary>
@@ -42,19 +42,19 @@ public static class ValidityMeasures
     /// <summary>The critic's accuracy without a debate.</summary>
     public const string CriticAccuracy = "accuracy_critic";
 
-    /// <summary>What the critic knows more than the judge.</summary>
+    /// <summary>The critic's accuracy less the judge's, both without a debate.</summary>
     public const string CriticGap = "critic_gap";
 
     /// <summary>What debate adds to the judge alone.</summary>
     public const string DebateGain = "debate_gain";
 
-    /// <summary>The share of the critic's lead that debate hands on.</summary>
+    /// <summary>The share of that gap that debate closes.</summary>
     public const string GapRecovered = "gap_recovered";
 
-    /// <summary>How often the truth on A is found.</summary>
+    /// <summary>How often the verdict is for A where A holds the truth.</summary>
     public const string Sensitivity = "sensitivity";
 
-    /// <summary>How often the truth on B is found.</summary>
+    /// <summary>How often the verdict is for B where B holds the truth.</summary>
     public const string Specificity = "specificity";
 
     /// <summary>The share of verdicts for A.</summary>

@@ -4,14 +4,14 @@ using LearningThePrior.Probability.Statistics;
 
 namespace LearningThePrior.Analysis.Validity;
 
-/// <summary>What a run of <c>ltp validate</c> tells of its judges.</summary>
+/// <summary>How valid the judges of a run of <c>ltp validate</c> are.</summary>
 /// <param name="Schema">The version of this form.</param>
 /// <param name="Run">The run.</param>
 /// <param name="Source">The run whose debates were judged.</param>
-/// <param name="Critic">Who was asked alone beside the judges; null for nobody.</param>
-/// <param name="Error">The error chosen for conformal abstention.</param>
-/// <param name="Judges">A judge on one protocol, and on all (protocol null), each judge's together.</param>
-/// <param name="Ladder">Every judge after the first against the first, on the same debates.</param>
+/// <param name="Critic">The critic, who was asked each question alone, without a debate; null if none was named.</param>
+/// <param name="Error">The error rate chosen for conformal abstention.</param>
+/// <param name="Judges">For each judge in turn: its measures on all debates (protocol null), then, if there are several protocols, on each of them.</param>
+/// <param name="Ladder">Each judge but the first, compared with the first on the same debates.</param>
 /// <param name="Notes">What a reader should know.</param>
 public sealed record ValidityResult(
     string Schema, string Run, string Source, string? Critic, double Error, IReadOnlyList<JudgeValidity> Judges, IReadOnlyList<JudgeContrast> Ladder, IReadOnlyList<string> Notes)
@@ -61,12 +61,12 @@ public sealed record OtherJudge(string Judge, Measured Agreement, Measured Kappa
 
 /// <summary>Two judges on the same debates.</summary>
 /// <param name="Judge">The judge.</param>
-/// <param name="Against">The first judge.</param>
+/// <param name="Against">The first judge, whom it is compared with.</param>
 /// <param name="Protocol">The protocol; null for all together.</param>
-/// <param name="Accuracy">The difference of accuracy, paired by question, with the permutation test's p.</param>
-/// <param name="OnlyJudge">Debates that the judge alone gets right.</param>
-/// <param name="OnlyAgainst">Debates that the first judge alone gets right.</param>
-/// <param name="McNemarP">McNemar's exact two-sided p over those; null where there is none.</param>
+/// <param name="Accuracy">This judge's accuracy less the first judge's, paired by question, with the p of a permutation test.</param>
+/// <param name="OnlyJudge">Debates that only this judge gets right.</param>
+/// <param name="OnlyAgainst">Debates that only the first judge gets right.</param>
+/// <param name="McNemarP">The two-sided p of McNemar's exact test on the debates that only one of the two gets right; null if there are no such debates.</param>
 public sealed record JudgeContrast(string Judge, string Against, string? Protocol, Difference Accuracy, long OnlyJudge, long OnlyAgainst, double? McNemarP);
 
 /// <summary>How a result is written as JSON: snake_case, every key always present, NaN and infinities refused.</summary>

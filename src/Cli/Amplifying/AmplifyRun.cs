@@ -19,7 +19,7 @@ namespace LearningThePrior.Cli.Amplifying;
 /// <param name="error">Where progress goes.</param>
 internal sealed class AmplifyRun(AmplificationPlan plan, string folder, TextWriter error)
 {
-    /// <summary>The cluster that is trained on, as it is typed; null for this process.</summary>
+    /// <summary>The address of the cluster that runs the trainings, as <c>--cluster</c> gives it; null to train in this process.</summary>
     public string? Cluster { get; init; }
 
     /// <summary>Trains what is not trained yet, and closes the run.</summary>

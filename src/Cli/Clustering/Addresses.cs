@@ -1,3 +1,4 @@
+using System.Net;
 using LearningThePrior.Cluster;
 
 namespace LearningThePrior.Cli.Clustering;
@@ -24,4 +25,10 @@ internal static class Addresses
             throw new UserException($"--cluster: {e.Message}");
         }
     }
+
+    /// <summary>Whether only this machine reaches what listens at <c>--bind</c>.</summary>
+    /// <exception cref="UserException">It is no IP address.</exception>
+    public static bool IsLoopback(string bind) => IPAddress.TryParse(bind, out var address)
+        ? IPAddress.IsLoopback(address)
+        : throw new UserException($"--bind must be an IP address; '{bind}' is not.");
 }

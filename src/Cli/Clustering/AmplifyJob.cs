@@ -4,7 +4,7 @@ using LearningThePrior.Optimization.Torch.Loading;
 
 namespace LearningThePrior.Cli.Clustering;
 
-/// <summary>Trainings of <c>ltp amplify</c> in a worker, which has Torch: each begins anew where its worker died.</summary>
+/// <summary>Plays the trainings of <c>ltp amplify</c> in a worker. When a worker dies, another one starts its trainings again from the beginning.</summary>
 internal static class AmplifyJob
 {
     public const string Kind = "amplify";

@@ -6,6 +6,7 @@ using LearningThePrior.Gateway.Limits;
 using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
+using LearningThePrior.LanguageModels.Prices;
 
 namespace LearningThePrior.Cli.Clustering;
 
@@ -76,12 +77,13 @@ internal sealed class ClusterRoom : IClusterRoom
 
         public IReadOnlyList<(ModelRole Role, string Model, CallTotals Totals)> ByRoleAndModel => _runner.Tally.ByRoleAndModel;
 
+        private PriceTable Prices => (_request.Gateway ?? new GatewayOptions()).Prices;
+
         public async Task<PerhapsPaid> PerhapsPaidAsync(CancellationToken cancellationToken)
         {
-            var prices = (_request.Gateway ?? new GatewayOptions()).Prices;
-            var there = await _link.PerhapsPaidAsync(_request.RunId, prices, cancellationToken);
+            var there = await _link.PerhapsPaidAsync(_request.RunId, Prices, cancellationToken);
             var here = _replies is null ? [] : await _replies.PerhapsPaidAsync(_request.RunId, cancellationToken).ToListAsync(cancellationToken);
-            return PerhapsPaid.Of([.. here, .. there.Intents], prices);
+            return PerhapsPaid.Of([.. here, .. there.Intents], Prices);
         }
 
         public async Task CloseAsync(CancellationToken cancellationToken)
@@ -89,7 +91,7 @@ internal sealed class ClusterRoom : IClusterRoom
             if (_replies is not null)
             {
                 // The folder tells of them from now on, whatever becomes of the store.
-                foreach (var lost in (await _link.PerhapsPaidAsync(_request.RunId, new GatewayOptions().Prices, cancellationToken)).Intents)
+                foreach (var lost in (await _link.PerhapsPaidAsync(_request.RunId, Prices, cancellationToken)).Intents)
                 {
                     await _replies.IntendAsync(lost, cancellationToken);
                 }

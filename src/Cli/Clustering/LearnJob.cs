@@ -6,7 +6,7 @@ using LearningThePrior.Optimization.Torch.Loading;
 
 namespace LearningThePrior.Cli.Clustering;
 
-/// <summary>Worlds of <c>ltp learn</c> in a worker, which has Torch; their curves travel with what else they yield.</summary>
+/// <summary>Learns the worlds of <c>ltp learn</c> in a worker. The learning curves of a world are sent back with its other results.</summary>
 internal static class LearnJob
 {
     public const string Kind = RunPlan.LearnKind;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LearningThePrior.Cluster;
+using LearningThePrior.Cluster.Silos;
 
 namespace LearningThePrior.Cli.Clustering;
 
@@ -24,7 +25,7 @@ internal sealed class LocalSilos : IAsyncDisposable
     {
         var folder = Path.Combine(request.Folder, "cluster");
         Directory.CreateDirectory(folder);
-        var port = FreePort();
+        var port = ClusterNetwork.FreePort();
         LocalSilos local = new(folder, port);
         var permits = Math.Max(1, (request.Concurrency + silos - 1) / silos);
         local._kept.Add(local.KeepAsync("store", ["store", "--port", Text(port), "--folder", Path.Combine(folder, "store")]));
@@ -56,23 +57,21 @@ internal sealed class LocalSilos : IAsyncDisposable
         while (!_stop.IsCancellationRequested)
         {
             using var process = Start(args);
-            await using (var log = new StreamWriter(Path.Combine(_folder, name + ".log"), append: true) { AutoFlush = true })
+            await using (var file = new StreamWriter(Path.Combine(_folder, name + ".log"), append: true) { AutoFlush = true })
             {
-                using var gate = new SemaphoreSlim(1);
-                await Task.WhenAll(CopyAsync(process.StandardOutput), CopyAsync(process.StandardError), EndsAsync(process));
-
-                async Task CopyAsync(StreamReader from)
-                {
-                    while (await from.ReadLineAsync() is { } line)
-                    {
-                        await gate.WaitAsync();
-                        await log.WriteLineAsync(line);
-                        gate.Release();
-                    }
-                }
+                var log = TextWriter.Synchronized(file);
+                await Task.WhenAll(CopyAsync(process.StandardOutput, log), CopyAsync(process.StandardError, log), EndsAsync(process));
             }
 
             await ((Task)Task.Delay(Pause, _stop.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task CopyAsync(StreamReader from, TextWriter log)
+    {
+        while (await from.ReadLineAsync() is { } line)
+        {
+            await log.WriteLineAsync(line);
         }
     }
 
@@ -126,11 +125,4 @@ internal sealed class LocalSilos : IAsyncDisposable
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static int FreePort()
-    {
-        using System.Net.Sockets.TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

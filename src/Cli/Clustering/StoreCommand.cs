@@ -31,10 +31,7 @@ internal static class StoreCommand
             await Task.Yield();
             using var stop = ChildProcess.Token(parsed.GetValue(withParent), cancellationToken);
             var (host, secret) = (parsed.GetValue(bind)!, Environment.GetEnvironmentVariable(ClusterAddress.SecretVariable));
-            var loopback = System.Net.IPAddress.TryParse(host, out var ip)
-                ? System.Net.IPAddress.IsLoopback(ip)
-                : throw new UserException($"--bind must be an IP address; '{host}' is not.");
-            if (!loopback && (string.IsNullOrEmpty(secret) || parsed.GetValue(tls) is null))
+            if (!Addresses.IsLoopback(host) && (string.IsNullOrEmpty(secret) || parsed.GetValue(tls) is null))
             {
                 throw new UserException($"--bind {host}: others can reach it there, so that it needs a shared secret ({ClusterAddress.SecretVariable}) and --tls.");
             }

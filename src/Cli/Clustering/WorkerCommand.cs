@@ -46,14 +46,10 @@ internal static class WorkerCommand
                 throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--permits must be from 1 to {MostPermits}; {parsed.GetValue(permits)} is not."));
             }
 
-            if (!System.Net.IPAddress.TryParse(parsed.GetValue(bind), out var ip))
+            var host = parsed.GetValue(bind)!;
+            if (!Addresses.IsLoopback(host) && (address.Secret is null || address.CertificateFile is null))
             {
-                throw new UserException($"--bind must be an IP address; '{parsed.GetValue(bind)}' is not.");
-            }
-
-            if (!System.Net.IPAddress.IsLoopback(ip) && (address.Secret is null || address.CertificateFile is null))
-            {
-                throw new UserException($"--bind {ip}: others can reach it there, so that it needs the cluster's secret and --tls.");
+                throw new UserException($"--bind {host}: others can reach it there, so that it needs the cluster's secret and --tls.");
             }
 
             if (parsed.GetValue(probe) is not (>= .2 and <= 600))
@@ -65,7 +61,7 @@ internal static class WorkerCommand
             {
                 Address = address,
                 Permits = parsed.GetValue(permits),
-                Bind = parsed.GetValue(bind)!,
+                Bind = host,
                 Port = parsed.GetValue(port),
                 GatewayPort = parsed.GetValue(port) is > 0 and var first ? first + 1 : 0,
                 Spool = parsed.GetValue(spool) ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "ltp", "spool"),

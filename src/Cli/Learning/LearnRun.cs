@@ -13,7 +13,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
 {
     private readonly RivalClock _clock = new(TimeProvider.System);
 
-    /// <summary>The cluster that the worlds are learned on, as it is typed; null for this process.</summary>
+    /// <summary>The address of the cluster that learns the worlds, as <c>--cluster</c> gives it; null to learn in this process.</summary>
     public string? Cluster { get; init; }
 
     /// <summary>Shows a run that is finished; null where it is not.</summary>

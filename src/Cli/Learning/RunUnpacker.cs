@@ -19,7 +19,7 @@ internal static class RunUnpacker
     public const string Exact = "exact";
     public const string Learned = "learned";
     private const string Folder = "unpacker";
-    private const string Weights = "unpacker.safetensors";
+    private const string Weights = LearnedUnpacker.WeightsFile;
 
     /// <summary>What <c>--unpacker</c> means.</summary>
     /// <param name="option">The option; null where it was not given.</param>
@@ -37,11 +37,7 @@ internal static class RunUnpacker
             return (Learned, null);
         }
 
-        if (!option.StartsWith(Learned + ":", StringComparison.Ordinal) || option[(Learned.Length + 1)..] is not { Length: > 0 } folder)
-        {
-            throw new UserException($"--unpacker must be exact, learned or learned:FOLDER; '{option}' is not.");
-        }
-
+        var folder = FolderOf(option, "--unpacker");
         if (family is not IExplorableFamily explorable || !IsReadable(family))
         {
             throw new UserException($"--unpacker {option}: {NoExplorer(family)}");
@@ -65,18 +61,7 @@ internal static class RunUnpacker
     {
         TorchRuntime.EnsureLoaded();
         return option == Learned ? UnpackerLearning.Learn(family.Explorer, seed, error.WriteLine, cancellationToken)
-            : option.StartsWith(Learned + ":", StringComparison.Ordinal) && option[(Learned.Length + 1)..] is { Length: > 0 } folder ? Find(folder, family, out _)
-            : throw new UserException($"{name} must be exact, learned or learned:FOLDER; '{option}' is not.");
-    }
-
-    private static bool IsReadable(IWorldFamily family) => family.Sample(default) is IReadableWorld;
-
-    /// <summary>The Mz that a folder of 'ltp unpacker', or of a run, holds.</summary>
-    private static LearnedUnpacker Find(string folder, IExplorableFamily family, out string file)
-    {
-        file = new[] { folder, Path.Combine(folder, Folder), Path.Combine(folder, "learned") }.Select(f => Path.Combine(f, Weights)).FirstOrDefault(File.Exists)
-            ?? throw new UserException($"{folder} holds no learned Mz ({Weights}); 'ltp unpacker' trains one.");
-        return Load(Path.GetDirectoryName(file)!, family);
+            : Find(FolderOf(option, name), family, out _);
     }
 
     /// <summary>The worlds of a plan as far as they can be checked before Mz is there.</summary>
@@ -125,6 +110,20 @@ internal static class RunUnpacker
 
         using var mz = Load(folder, explorable);
         return new(Learned) { Latents = mz.Latents, Parameters = mz.Parameters, OverseerCalls = mz.Info.OverseerCalls, WallS = seconds };
+    }
+
+    private static string FolderOf(string option, string name) => option.StartsWith(Learned + ":", StringComparison.Ordinal) && option[(Learned.Length + 1)..] is { Length: > 0 } folder
+        ? folder
+        : throw new UserException($"{name} must be exact, learned or learned:FOLDER; '{option}' is not.");
+
+    private static bool IsReadable(IWorldFamily family) => family.Sample(default) is IReadableWorld;
+
+    /// <summary>The Mz that a folder of 'ltp unpacker', or of a run, holds.</summary>
+    private static LearnedUnpacker Find(string folder, IExplorableFamily family, out string file)
+    {
+        file = new[] { folder, Path.Combine(folder, Folder), Path.Combine(folder, "learned") }.Select(f => Path.Combine(f, Weights)).FirstOrDefault(File.Exists)
+            ?? throw new UserException($"{folder} holds no learned Mz ({Weights}); 'ltp unpacker' trains one.");
+        return Load(Path.GetDirectoryName(file)!, family);
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Whoever asks for it disposes it.")]

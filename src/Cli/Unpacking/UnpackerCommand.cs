@@ -80,11 +80,10 @@ internal static class UnpackerCommand
                 throw new UserException($"--set: there is no setting '{unknown}' of a learned Mz; there are {string.Join(", ", Settings())}.");
             }
 
-            training = SettingRecord.With(training, pairs.Where(p => SettingRecord.Has(training, p.Key)));
             return new()
             {
                 World = Names.All.Worlds.Parse(named).ToString(),
-                Training = training,
+                Training = SettingRecord.With(training, pairs.Where(p => SettingRecord.Has(training, p.Key))),
                 Network = SettingRecord.With(network, pairs.Where(p => SettingRecord.Has(network, p.Key))),
                 Human = SettingRecord.With(human, pairs.Where(p => SettingRecord.Has(human, p.Key))),
                 Unamplified = !parsed.GetValue(amplifiedOnly),

@@ -43,11 +43,10 @@ public sealed class ClusterLink : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(address);
         var keys = await KeyStores.OpenAsync(address);
         await ClusterNetwork.RequireVersionAsync(keys);
-        var session = await Sessions.BeginAsync(keys, "driver");
-        var shared = address.CertificateFile is { } file ? ClusterNetwork.Certificate(file, address.CertificatePassword) : null;
+        var session = await Sessions.BeginAsync(keys, Sessions.Driver);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
-        while (!(await Sessions.AliveAsync(keys, cancellationToken)).Any(s => s.StartsWith("silo-", StringComparison.Ordinal)))
+        while (!(await Sessions.AliveAsync(keys, cancellationToken)).Any(Sessions.IsSilo))
         {
             if (limit.IsCancellationRequested)
             {
@@ -62,20 +61,13 @@ public sealed class ClusterLink : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.UseOrleansClient(client =>
         {
-            ClusterNetwork.UseStore(client, address);
-            client.Configure<ClusterOptions>(o => o.ClusterId = o.ServiceId = ClusterNetwork.NameOf(address));
-            client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(10));
+            ClusterNetwork.Join(client, address);
             client.Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
-            client.AddActivityPropagation();
             client.UseConnectionRetryFilter(async (_, stop) =>
             {
                 await Task.Delay(500, stop);
                 return !limit.IsCancellationRequested;
             });
-            if (shared is not null)
-            {
-                client.UseTls(o => ClusterNetwork.Encrypt(o, shared));
-            }
         });
         var host = builder.Build();
         try
@@ -99,7 +91,7 @@ public sealed class ClusterLink : IAsyncDisposable
 
     internal async Task<IReadOnlyList<(string Session, SiloState State)>> SilosAsync(CancellationToken cancellationToken) =>
         [.. (await Sessions.StatesAsync(Keys, cancellationToken))
-            .Where(s => s.Session.StartsWith("silo-", StringComparison.Ordinal) && s.State.Length > 0)
+            .Where(s => Sessions.IsSilo(s.Session) && s.State.Length > 0)
             .Select(s => (s.Session, JsonSerializer.Deserialize(s.State, ClusterJson.Default.SiloState)!))];
 
     /// <inheritdoc/>
@@ -109,14 +101,7 @@ public sealed class ClusterLink : IAsyncDisposable
         {
             await _host.StopAsync();
             _host.Dispose();
-            try
-            {
-                await Sessions.EndAsync(Keys, Session);
-            }
-            catch (IOException)
-            {
-                // Its life ends by itself.
-            }
+            await Sessions.EndAsync(Keys, Session);
         }
 
         await Keys.DisposeAsync();

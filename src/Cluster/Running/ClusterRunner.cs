@@ -21,7 +21,6 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
     private const int TakenAtOnce = 200;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Missed = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan NoWorker = TimeSpan.FromMinutes(2);
@@ -50,14 +49,16 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(ended);
-        await TakeRunAsync(cancellationToken);
+        RunHold hold = new(_board, link, job.RunId, Time);
+        await hold.TakeAsync(cancellationToken);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var holding = HoldAsync(over);
+        var holding = hold.KeepAsync(over);
+        ResultWriter writer = new(job.RunId, new(link.Keys, link.Session, Time), Replies, Calls, store, Time);
         Exception? failed = null;
         try
         {
             await _board.OpenAsync(job, cancellationToken);
-            await DriveAsync(items, store, ended, over.Token);
+            await DriveAsync(items, writer, ended, over.Token);
         }
         catch (Exception e)
         {
@@ -81,7 +82,7 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
     /// <param name="cancellationToken">Stops.</param>
     public Task ForgetAsync(CancellationToken cancellationToken) => _board.ForgetAsync(cancellationToken);
 
-    private async Task DriveAsync(IAsyncEnumerable<RunItem> items, IItemStore store, Action<RunItem, Exception?> ended, CancellationToken cancellationToken)
+    private async Task DriveAsync(IAsyncEnumerable<RunItem> items, ResultWriter writer, Action<RunItem, Exception?> ended, CancellationToken cancellationToken)
     {
         await using var coming = items.GetAsyncEnumerator(cancellationToken);
         var (more, looked, heard) = (true, DateTimeOffset.MinValue, Time.GetUtcNow());
@@ -109,50 +110,11 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
             }
 
             await StartAsync(begun, cancellationToken);
-            if (!await CollectAsync(store, ended, cancellationToken))
+            if (!await CollectAsync(writer, ended, cancellationToken))
             {
                 await Task.Delay(Look, Time, cancellationToken);
             }
         }
-    }
-
-    /// <summary>Takes the run, waiting for the last driver's hold to end where that was killed.</summary>
-    private async Task TakeRunAsync(CancellationToken cancellationToken)
-    {
-        var until = Time.GetUtcNow() + RunBoard.DriverLife + TimeSpan.FromSeconds(2);
-        while (await _board.DriveAsync(link.Session, cancellationToken) is var holder && holder != link.Session)
-        {
-            if (Time.GetUtcNow() > until)
-            {
-                throw new StoreException($"the run {job.RunId} is driven by another process ({holder}): wait until it is over, or stop it; then go on.");
-            }
-
-            await Task.Delay(500, cancellationToken);
-        }
-    }
-
-    private async Task<Exception?> HoldAsync(CancellationTokenSource over)
-    {
-        while (!over.IsCancellationRequested)
-        {
-            await ((Task)Task.Delay(Round, Time, over.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            try
-            {
-                if (!over.IsCancellationRequested && await _board.DriveAsync(link.Session, over.Token) is var holder && holder != link.Session)
-                {
-                    await over.CancelAsync();
-                    return new StoreException($"the run {job.RunId} was taken by another process ({holder}) while this one was frozen or cut off; that one goes on with it.");
-                }
-
-                await Sessions.SayAsync(link.Keys, link.Session, default, over.Token);
-            }
-            catch (Exception e) when (e is IOException or OperationCanceledException)
-            {
-                // Tried again; the loop that collects says when it lasts.
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Looks how many silos live, and asks again for what was not heard of for long.</summary>
@@ -202,7 +164,7 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         }
     }
 
-    private async Task<bool> CollectAsync(IItemStore store, Action<RunItem, Exception?> ended, CancellationToken cancellationToken)
+    private async Task<bool> CollectAsync(ResultWriter writer, Action<RunItem, Exception?> ended, CancellationToken cancellationToken)
     {
         IReadOnlyList<(string Key, ItemResult? Result)> taken;
         try
@@ -222,27 +184,15 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
                 // What was collected before, or belongs to a session before this one, is in the folder.
                 if (result is not null && _out.TryRemove(key, out var item))
                 {
-                    await KeepReplies(result, cancellationToken);
-                    Calls?.Write(result.Calls);
-                    store.Append(result.Lines);
-                    foreach (var (name, content) in result.Files)
-                    {
-                        store.Write(name, content);
-                    }
-
+                    await writer.WriteAsync(result, cancellationToken);
                     Tally.Add(result.Totals);
                     if (result.End == ItemEnd.RunEnded)
                     {
                         kept.Add(key);
-                        throw result.Failure is { } failure ? new ModelException(failure, result.Error!) : new RunEndedException(result.Error!);
+                        throw result.Exception!;
                     }
 
-                    ended(item.Item, result.End switch
-                    {
-                        ItemEnd.Finished => null,
-                        ItemEnd.Told => new ItemFailedException(result.Error!),
-                        _ => new ClusterItemException(result.Error!),
-                    });
+                    ended(item.Item, result.Exception);
                 }
 
                 kept.Add(key);
@@ -254,38 +204,6 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         }
 
         return taken.Count > 0;
-    }
-
-    private async Task KeepReplies(ItemResult result, CancellationToken cancellationToken)
-    {
-        if (Replies is null || result.Replies.Count == 0)
-        {
-            return;
-        }
-
-        var replies = await RepliesAsync(result.Replies, cancellationToken);
-        foreach (var (key, reply) in result.Replies.Zip(replies))
-        {
-            if (reply is not null)
-            {
-                await Replies.KeepAsync(key, job.RunId, reply, replace: false, cancellationToken);
-            }
-        }
-    }
-
-    private async Task<IReadOnlyList<byte[]?>> RepliesAsync(IReadOnlyList<CallKey> keys, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return await link.Keys.GetAsync([.. keys.Select(r => $"ltp:reply:{r.Hash}")], cancellationToken);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(Pause, Time, cancellationToken);
-            }
-        }
     }
 
     private static async Task QuietlyAsync(Func<Task> work)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
@@ -45,6 +46,15 @@ internal sealed record ItemResult
 
     /// <summary>What its calls came to, by role and model.</summary>
     public IReadOnlyList<(ModelRole? Role, string Model, CallTotals Totals)> Totals { get; init; } = [];
+
+    /// <summary>What the item failed with, as the driver's engine takes it; null where it did not fail.</summary>
+    public Exception? Exception => End switch
+    {
+        ItemEnd.Finished => null,
+        ItemEnd.Told => new ItemFailedException(Error!),
+        ItemEnd.RunEnded => Failure is { } failure ? new ModelException(failure, Error!) : new RunEndedException(Error!),
+        _ => new ClusterItemException(Error!),
+    };
 
     public byte[] ToBytes()
     {

@@ -12,9 +12,8 @@ internal sealed class RunBoard(IKeyStore keys, string runId)
     // Of a silo that was frozen, after its run was over.
     private static readonly TimeSpan ResultLife = TimeSpan.FromDays(7);
 
-    public IKeyStore Keys => keys;
-
-    private string Prefix { get; } = $"ltp:run:{runId}:";
+    /// <summary>What the keys of the run begin with; all of them are deleted when it is forgotten.</summary>
+    public string Prefix { get; } = $"ltp:run:{runId}:";
 
     /// <summary>Writes the job, or a newer form of the same one.</summary>
     public async Task OpenAsync(ClusterJob job, CancellationToken cancellationToken)

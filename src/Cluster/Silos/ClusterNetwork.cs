@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using LearningThePrior.Cluster.Stores;
 using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
 using Orleans.Connections.Security;
 
 namespace LearningThePrior.Cluster.Silos;
@@ -12,6 +13,8 @@ namespace LearningThePrior.Cluster.Silos;
 /// <summary>How silos and drivers find and trust each other.</summary>
 internal static class ClusterNetwork
 {
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>The version that all of a cluster must have: that of the program.</summary>
     public static string Version { get; } = $"{typeof(ClusterNetwork).Assembly.GetName().Version}/{Convert.ToHexStringLower(typeof(ClusterNetwork).Module.ModuleVersionId.ToByteArray())[..8]}";
 
@@ -44,26 +47,48 @@ internal static class ClusterNetwork
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    public static void UseStore(ISiloBuilder silo, ClusterAddress address) => silo.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
+    /// <summary>Has a silo meet the others of its cluster at the store, and trust nobody else.</summary>
+    public static void Join(ISiloBuilder silo, ClusterAddress address)
+    {
+        silo.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
+        silo.Configure<ClusterOptions>(o => o.ClusterId = o.ServiceId = NameOf(address));
+        silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = ResponseTimeout);
+        silo.AddActivityPropagation();
+        if (CertificateOf(address) is { } certificate)
+        {
+            silo.UseTls(o => Encrypt(o, certificate));
+        }
+    }
 
-    public static void UseStore(IClientBuilder client, ClusterAddress address) => client.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
+    /// <summary>Has a driver find the silos of its cluster at the store, and trust nobody else.</summary>
+    public static void Join(IClientBuilder client, ClusterAddress address)
+    {
+        client.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
+        client.Configure<ClusterOptions>(o => o.ClusterId = o.ServiceId = NameOf(address));
+        client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = ResponseTimeout);
+        client.AddActivityPropagation();
+        if (CertificateOf(address) is { } certificate)
+        {
+            client.UseTls(o => Encrypt(o, certificate));
+        }
+    }
 
-    /// <summary>The certificate that a whole cluster shares.</summary>
+    /// <summary>The certificate that a whole cluster shares; null where it has none.</summary>
     /// <exception cref="StoreException">It cannot be read.</exception>
-    public static X509Certificate2 Certificate(string file, string? password)
+    public static X509Certificate2? CertificateOf(ClusterAddress address)
     {
         try
         {
-            return X509CertificateLoader.LoadPkcs12FromFile(file, password);
+            return address.CertificateFile is { } file ? X509CertificateLoader.LoadPkcs12FromFile(file, address.CertificatePassword) : null;
         }
         catch (Exception e) when (e is CryptographicException or IOException)
         {
-            throw new StoreException($"the certificate {file} cannot be read: {e.Message}", e);
+            throw new StoreException($"the certificate {address.CertificateFile} cannot be read: {e.Message}", e);
         }
     }
 
     /// <summary>Both sides show the one certificate of the cluster, and take no other.</summary>
-    public static void Encrypt(TlsOptions options, X509Certificate2 certificate)
+    private static void Encrypt(TlsOptions options, X509Certificate2 certificate)
     {
         options.LocalCertificate = certificate;
         options.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;

@@ -46,7 +46,7 @@ public sealed class ClusterSilo : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(time);
         var keys = await KeyStores.OpenAsync(options.Address);
         await ClusterNetwork.RequireVersionAsync(keys);
-        var session = await Sessions.BeginAsync(keys, "silo");
+        var session = await Sessions.BeginAsync(keys, Sessions.Silo);
         SpooledCallStore calls = new(new KeyCallStore(keys, session, time), options.Spool, time);
         IHost? host = null;
         SiloWork work = new(keys, calls, options.Permits, open, opening => new LeasedPurse(() => host!.Services.GetRequiredService<IGrainFactory>().GetGrain<IPurseGrain>(opening.RunId), opening.NameIn(session), time), time);
@@ -77,15 +77,7 @@ public sealed class ClusterSilo : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
         await _calls.DisposeAsync();
-        try
-        {
-            await Sessions.EndAsync(_keys, Session);
-        }
-        catch (IOException)
-        {
-            // Its life ends by itself.
-        }
-
+        await Sessions.EndAsync(_keys, Session);
         await _keys.DisposeAsync();
         _stop.Dispose();
     }
@@ -97,8 +89,7 @@ public sealed class ClusterSilo : IAsyncDisposable
         builder.Services.AddSingleton(keys).AddSingleton(work).AddSingleton(time);
         builder.UseOrleans(silo =>
         {
-            ClusterNetwork.UseStore(silo, options.Address);
-            silo.Configure<ClusterOptions>(o => o.ClusterId = o.ServiceId = ClusterNetwork.NameOf(options.Address));
+            ClusterNetwork.Join(silo, options.Address);
             silo.Configure<ClusterMembershipOptions>(o =>
             {
                 o.ProbeTimeout = options.Probe;
@@ -108,17 +99,10 @@ public sealed class ClusterSilo : IAsyncDisposable
                 o.DefunctSiloExpiration = TimeSpan.FromMinutes(10);
                 o.DefunctSiloCleanupPeriod = TimeSpan.FromMinutes(1);
             });
-            silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(10));
             silo.ConfigureEndpoints(
                 IPAddress.Parse(options.Bind),
                 options.Port > 0 ? options.Port : ClusterNetwork.FreePort(),
                 options.GatewayPort > 0 ? options.GatewayPort : ClusterNetwork.FreePort());
-            silo.AddActivityPropagation();
-            if (options.Address.CertificateFile is { } file)
-            {
-                var certificate = ClusterNetwork.Certificate(file, options.Address.CertificatePassword);
-                silo.UseTls(o => ClusterNetwork.Encrypt(o, certificate));
-            }
         });
         return builder.Build();
     }

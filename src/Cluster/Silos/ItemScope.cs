@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LearningThePrior.Cluster.Running;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Gateway.Store;
@@ -26,18 +27,24 @@ internal sealed class ItemScope : IItemStore
 
     public static ItemScope? Current => Flowing.Value;
 
-    public IReadOnlyList<StoredLine> Lines => _lines;
-
-    public IReadOnlyList<(string Name, byte[] Content)> Files => _files;
-
-    public IReadOnlyList<byte[]> Calls => _calls;
-
+    /// <summary>The calls whose replies the item rests on.</summary>
     public IReadOnlyList<CallKey> Replies => [.. _replies];
 
-    public IReadOnlyList<(ModelRole? Role, string Model, CallTotals Totals)> Totals => [.. _totals.Select(t => (t.Key.Item1, t.Key.Item2, t.Value))];
-
-    /// <summary>Attempts that no kept reply accounts for: their failures stand in <see cref="Calls"/>, which are lost with the silo until the item has ended.</summary>
+    /// <summary>Attempts that no kept reply accounts for: their failures stand in the item's lines of calls, which are lost with the silo until the item has ended.</summary>
     public ConcurrentQueue<CallIntent> Unsettled { get; } = [];
+
+    /// <summary>What the item yielded, where it ended so.</summary>
+    public ItemResult Result(ItemEnd end, string? error = null, ModelFailure? failure = null) => new()
+    {
+        End = end,
+        Error = error,
+        Failure = failure,
+        Lines = _lines,
+        Files = _files,
+        Calls = _calls,
+        Replies = Replies,
+        Totals = [.. _totals.Select(t => (t.Key.Item1, t.Key.Item2, t.Value))],
+    };
 
     public bool Has(CallIntent intent)
     {
@@ -89,50 +96,4 @@ internal sealed class ItemCalls : ICallSink
     public static ItemCalls Sink { get; } = new();
 
     public void Write(CallRecord call) => ItemScope.Current?.Add(call);
-}
-
-/// <summary>Notes which replies an item rests on.</summary>
-internal sealed class NotingCallStore(ICallStore inner) : ICallStore
-{
-    public string Place => inner.Place;
-
-    public string Session => inner.Session;
-
-    public string PlaceOf(CallKey key) => inner.PlaceOf(key);
-
-    public async ValueTask<ReadOnlyMemory<byte>?> FindAsync(CallKey key, CancellationToken cancellationToken)
-    {
-        var found = await inner.FindAsync(key, cancellationToken);
-        if (found is not null)
-        {
-            ItemScope.Current?.Add(key);
-        }
-
-        return found;
-    }
-
-    public ValueTask IntendAsync(CallIntent intent, CancellationToken cancellationToken) => inner.IntendAsync(intent, cancellationToken);
-
-    public ValueTask SettleAsync(CallIntent intent, CancellationToken cancellationToken)
-    {
-        if (ItemScope.Current is { } scope && !scope.Has(intent))
-        {
-            scope.Unsettled.Enqueue(intent);
-            return ValueTask.CompletedTask;
-        }
-
-        return inner.SettleAsync(intent, cancellationToken);
-    }
-
-    public async ValueTask<bool> KeepAsync(CallKey key, string? runId, ReadOnlyMemory<byte> reply, bool replace, CancellationToken cancellationToken)
-    {
-        ItemScope.Current?.Add(key);
-        return await inner.KeepAsync(key, runId, reply, replace, cancellationToken);
-    }
-
-    public IAsyncEnumerable<ReadOnlyMemory<byte>> RepliesOfAsync(string runId, CancellationToken cancellationToken) => inner.RepliesOfAsync(runId, cancellationToken);
-
-    public IAsyncEnumerable<CallIntent> PerhapsPaidAsync(string? runId, CancellationToken cancellationToken) => inner.PerhapsPaidAsync(runId, cancellationToken);
-
-    public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

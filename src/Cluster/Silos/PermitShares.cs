@@ -7,6 +7,9 @@ namespace LearningThePrior.Cluster.Silos;
 /// <param name="life">How long a silo that says nothing keeps its share.</param>
 internal sealed class PermitShares(TimeSpan life)
 {
+    // What a round without a refusal adds at least, as a share.
+    private const double Growth = .02;
+
     // Finding the level sorts all silos; reports of a thousand come many times as often.
     private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(100);
 
@@ -17,6 +20,9 @@ internal sealed class PermitShares(TimeSpan life)
     private int _permits;
     private int _level;
     private int _spare;
+
+    /// <summary>A round of replies, about.</summary>
+    public static TimeSpan Round { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>What the endpoint is thought to bear; as much as the silos have permits, until it refuses.</summary>
     public double Limit { get; private set; } = double.PositiveInfinity;
@@ -56,12 +62,6 @@ internal sealed class PermitShares(TimeSpan life)
         _silos[silo] = (report, now, most);
         return new(most, _pausedUntil);
     }
-
-    /// <summary>What a round adds at least, as a share.</summary>
-    private const double Growth = .02;
-
-    /// <summary>A round of replies, about.</summary>
-    public static TimeSpan Round { get; } = TimeSpan.FromSeconds(1);
 
     // At least one, so that a silo that begins is not kept waiting for its first report.
     private static int Want(PermitReport report) => Math.Max(1, Math.Min(report.Wanted, report.Permits));

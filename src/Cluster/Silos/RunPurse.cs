@@ -19,7 +19,11 @@ internal sealed class RunPurse
     private readonly Dictionary<string, Allowance> _allowed = new(StringComparer.Ordinal);
     private ClusterJob? _job;
 
-    private RunPurse(IKeyStore keys, string run) => (_keys, _board, _prefix) = (keys, new(keys, run), $"ltp:run:{run}:purse:");
+    private RunPurse(IKeyStore keys, string run)
+    {
+        (_keys, _board) = (keys, new(keys, run));
+        _prefix = _board.Prefix + "purse:";
+    }
 
     /// <summary>Opens it; what was allowed before is read.</summary>
     public static async Task<RunPurse> OpenAsync(IKeyStore keys, string run, CancellationToken cancellationToken)

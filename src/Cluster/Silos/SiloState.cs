@@ -17,13 +17,16 @@ internal sealed record SiloState
     /// <summary>Items that wait for others to end.</summary>
     public int Waiting { get; init; }
 
+    /// <summary>Items that ended well since it began.</summary>
     public long Done { get; init; }
 
+    /// <summary>Items that failed since it began.</summary>
     public long Failed { get; init; }
 
-    /// <summary>Calls since it began, and what is known of their cost.</summary>
+    /// <summary>Calls of the runs that are open there.</summary>
     public long Calls { get; init; }
 
+    /// <summary>What is known of their cost, in US dollars.</summary>
     public decimal Cost { get; init; }
 
     /// <summary>Replies that the store has not taken yet.</summary>

@@ -27,6 +27,10 @@ internal sealed class KeyCallStore(IKeyStore keys, string session, TimeProvider 
     public async ValueTask<ReadOnlyMemory<byte>?> FindAsync(CallKey key, CancellationToken cancellationToken) =>
         await keys.GetAsync(ReplyOf(key.Hash), cancellationToken) is { } reply ? (ReadOnlyMemory<byte>?)reply : null;
 
+    /// <summary>The replies of several calls, in their order.</summary>
+    public ValueTask<IReadOnlyList<byte[]?>> FindAsync(IReadOnlyList<CallKey> calls, CancellationToken cancellationToken) =>
+        keys.GetAsync([.. calls.Select(c => ReplyOf(c.Hash))], cancellationToken);
+
     public async ValueTask IntendAsync(CallIntent intent, CancellationToken cancellationToken) =>
         await keys.PutAsync(KeyOf(intent), CallIntentJson.Write(intent), replace: true, cancellationToken: cancellationToken);
 

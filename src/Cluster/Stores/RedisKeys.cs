@@ -16,10 +16,10 @@ internal sealed class RedisKeys(ConnectionMultiplexer connection, ClusterAddress
     public static ConfigurationOptions OptionsOf(ClusterAddress address, bool failFast)
     {
         var options = Plain(address, failFast);
-        if (address.CertificateFile is { } file)
+        if (Silos.ClusterNetwork.CertificateOf(address) is { } certificate)
         {
             // The cluster's own certificate, signed by nobody: this one and no other.
-            var expected = Silos.ClusterNetwork.Certificate(file, address.CertificatePassword).GetCertHashString();
+            var expected = certificate.GetCertHashString();
             options.CertificateValidation += (_, shown, _, errors) => errors == System.Net.Security.SslPolicyErrors.None || shown?.GetCertHashString() == expected;
         }
 

@@ -8,11 +8,17 @@ internal static class Sessions
     /// <summary>How long a process that says nothing is taken to live. A garbage collection is shorter.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
 
+    /// <summary>The role of a worker.</summary>
+    public const string Silo = "silo";
+
+    /// <summary>The role of a process that drives runs.</summary>
+    public const string Driver = "driver";
+
     private const string Prefix = "ltp:session:";
 
     /// <summary>Begins a session.</summary>
     /// <param name="keys">The store.</param>
-    /// <param name="role">What the process is, for example "silo".</param>
+    /// <param name="role">What the process is: <see cref="Silo"/> or <see cref="Driver"/>.</param>
     public static async Task<string> BeginAsync(IKeyStore keys, string role)
     {
         var number = await keys.CountAsync("ltp:sessions");
@@ -25,8 +31,21 @@ internal static class Sessions
     public static async ValueTask SayAsync(IKeyStore keys, string session, ReadOnlyMemory<byte> state, CancellationToken cancellationToken = default) =>
         await keys.PutAsync(Prefix + session, state, replace: true, Life, cancellationToken);
 
-    /// <summary>Ends a session.</summary>
-    public static ValueTask EndAsync(IKeyStore keys, string session) => keys.DeleteAsync(Prefix + session);
+    /// <summary>Ends a session at once; where the store is away it ends by itself, when its life is over.</summary>
+    public static async ValueTask EndAsync(IKeyStore keys, string session)
+    {
+        try
+        {
+            await keys.DeleteAsync(Prefix + session);
+        }
+        catch (IOException)
+        {
+            // Nobody says any more that it lives.
+        }
+    }
+
+    /// <summary>Whether a session is a silo's.</summary>
+    public static bool IsSilo(string session) => session.StartsWith(Silo + "-", StringComparison.Ordinal);
 
     /// <summary>Whether a session lives.</summary>
     public static async Task<bool> IsAliveAsync(IKeyStore keys, string session, CancellationToken cancellationToken) => await keys.GetAsync(Prefix + session, cancellationToken) is not null;

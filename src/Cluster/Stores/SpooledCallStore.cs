@@ -48,15 +48,10 @@ internal sealed class SpooledCallStore : ICallStore
     public string PlaceOf(CallKey key) => _inner.PlaceOf(key);
 
     public async ValueTask<ReadOnlyMemory<byte>?> FindAsync(CallKey key, CancellationToken cancellationToken) =>
-        _spooled.ContainsKey(key.Hash) && await ReadAsync(key.Hash, cancellationToken) is { } spooled ? spooled : await Patiently(() => _inner.FindAsync(key, cancellationToken), cancellationToken);
+        _spooled.ContainsKey(key.Hash) && await ReadAsync(key.Hash, cancellationToken) is { } spooled ? spooled : await Outage.OutlastAsync(() => _inner.FindAsync(key, cancellationToken).AsTask(), _time, cancellationToken);
 
-    public async ValueTask IntendAsync(CallIntent intent, CancellationToken cancellationToken) => await Patiently(
-        async () =>
-        {
-            await _inner.IntendAsync(intent, cancellationToken);
-            return true;
-        },
-        cancellationToken);
+    public async ValueTask IntendAsync(CallIntent intent, CancellationToken cancellationToken) =>
+        await Outage.OutlastAsync(() => _inner.IntendAsync(intent, cancellationToken).AsTask(), _time, cancellationToken);
 
     public async ValueTask SettleAsync(CallIntent intent, CancellationToken cancellationToken)
     {
@@ -115,21 +110,6 @@ internal sealed class SpooledCallStore : ICallStore
         catch (FileNotFoundException)
         {
             return null;
-        }
-    }
-
-    private async ValueTask<T> Patiently<T>(Func<ValueTask<T>> ask, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return await ask();
-            }
-            catch (IOException) when (!cancellationToken.IsCancellationRequested)
-            {
-                await Task.Delay(Pause, _time, cancellationToken);
-            }
         }
     }
 

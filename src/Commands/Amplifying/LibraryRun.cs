@@ -56,8 +56,7 @@ internal sealed class LibraryRun
 
         var verdicts = _plan.EndsInVerdicts ? string.Create(CultureInfo.InvariantCulture, $" and {_plan.Questions.Count(q => q.Answers is not null):N0} verdicts") : "";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_plan.Questions.Count:N0} questions in about {moves:N0} moves of the overseer{verdicts}, and never more than {(long)_plan.Questions.Count * _plan.Budget:N0} moves (--budget); nobody was called. Assumed: it asks once wherever there are sections below, four characters a token."));
-        CostTable.Write(output, estimates, gateway.Prices(parsed));
-        output.WriteLine(CostTable.Sum(estimates, gateway.Prices(parsed)));
+        CostTable.WriteEstimate(output, estimates, gateway.Prices(parsed));
     }
 
     /// <summary>Asks what the run does not hold yet, and closes it.</summary>

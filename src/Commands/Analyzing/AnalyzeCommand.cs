@@ -52,7 +52,7 @@ internal static class AnalyzeCommand
         {
             if (parsed.GetValue(define) is { } measure)
             {
-                Define(output, measure);
+                DefineOption.Print(output, StatisticDefinitions.All, measure);
                 return ExitCode.Success;
             }
 
@@ -97,19 +97,5 @@ internal static class AnalyzeCommand
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static void Define(TextWriter output, string measure)
-    {
-        var all = StatisticDefinitions.All;
-        if (measure != "all" && !all.ContainsKey(measure))
-        {
-            throw new UserException($"--define: '{measure}' is no measure; there are {string.Join(", ", all.Keys)}.");
-        }
-
-        foreach (var (name, definition) in all.Where(d => measure == "all" || d.Key == measure))
-        {
-            output.WriteLine($"{name}: {definition}");
-        }
     }
 }

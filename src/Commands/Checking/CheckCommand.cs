@@ -73,6 +73,6 @@ internal static class CheckCommand
     private static string Line(RunFault fault)
     {
         var where = fault.Id is { } id ? $"{fault.File}, {id}" : fault.File;
-        return string.Concat($"{fault.Kind}: {where}: {fault.Problem}".Select(c => char.IsControl(c) ? '?' : c));
+        return PlainConsole.Printable($"{fault.Kind}: {where}: {fault.Problem}");
     }
 }

@@ -6,7 +6,7 @@ using LearningThePrior.Gateway;
 
 namespace LearningThePrior.Cli.Clustering;
 
-/// <summary>Items of <c>ltp compare</c>, each with all cells, in a worker.</summary>
+/// <summary>Plays the items of <c>ltp compare</c> in a worker, each item in all cells.</summary>
 internal static class ComparisonJob
 {
     public const string Kind = "compare";

@@ -6,7 +6,7 @@ using LearningThePrior.Gateway;
 
 namespace LearningThePrior.Cli.Clustering;
 
-/// <summary>Debates of <c>ltp debate</c> in a worker.</summary>
+/// <summary>Plays the debates of <c>ltp debate</c> in a worker.</summary>
 internal static class DebateJob
 {
     public const string Kind = "debate";

@@ -7,7 +7,7 @@ using LearningThePrior.Gateway;
 
 namespace LearningThePrior.Cli.Clustering;
 
-/// <summary>Questions of <c>ltp amplify --tree</c> in a worker.</summary>
+/// <summary>Answers the questions of <c>ltp amplify --tree</c> in a worker.</summary>
 internal static class LibraryJob
 {
     public const string Kind = "amplify-library";

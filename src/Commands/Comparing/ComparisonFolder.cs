@@ -1,7 +1,5 @@
-using System.Text.Json;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Models;
-using LearningThePrior.Cli.Running;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Transcripts;
 
@@ -14,17 +12,13 @@ internal static class ComparisonFolder
     public const string Kind = "compare";
 
     /// <summary>What <c>run.json</c> is to say.</summary>
-    public static RunInfo Info(ComparisonPlan plan, string runId)
-    {
-        var info = ModelRunFile.Info(
-        runId, Kind, plan, ComparisonJson.Default.ComparisonPlan, prompts: plan.Prompts is null && AsksModels(plan) ? PlannedPrompts.Hashes(PlannedPrompts.Open(null), DebateRun.Prompted) : null);
-        if (plan.Prompts is not null)
-        {
-            info.More!["factors"] = JsonSerializer.SerializeToElement((IReadOnlyList<string>)["rules", "prompts"], ExperimentJson.Default.Names);
-        }
-
-        return info;
-    }
+    public static RunInfo Info(ComparisonPlan plan, string runId) => ModelRunFile.Info(
+        runId,
+        Kind,
+        plan,
+        ComparisonJson.Default.ComparisonPlan,
+        prompts: plan.Prompts is null && AsksModels(plan) ? PlannedPrompts.Hashes(PlannedPrompts.Open(null), DebateRun.Prompted) : null,
+        factors: plan.Prompts is null ? null : ["rules", "prompts"]);
 
     /// <summary>The plan of a run that was begun.</summary>
     /// <exception cref="UserException">It is no run of compare, or was changed since.</exception>

@@ -45,8 +45,7 @@ internal static class DebateCommand
                 var (estimates, played) = await run.EstimateAsync(cancellationToken);
                 var part = played < run.Debates ? string.Create(CultureInfo.InvariantCulture, $"; {played:N0} of them were rehearsed, and all are estimated from these") : "";
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Debates:N0} debates on {run.Items.Count:N0} questions; nobody was called{part}. Assumed: {DryRunModel.ReadingsEach} nodes read before each speech, four characters a token."));
-                CostTable.Write(output, estimates, options.Gateway.Prices(parsed));
-                output.WriteLine(CostTable.Sum(estimates, options.Gateway.Prices(parsed)));
+                CostTable.WriteEstimate(output, estimates, options.Gateway.Prices(parsed));
                 return ExitCode.Success;
             }
 

@@ -42,14 +42,16 @@ internal sealed class DebateOptions
 
     public GatewayChoice Gateway { get; } = new();
 
+    /// <summary>What says which debates are played, and so what a plan holds.</summary>
+    private Option[] Played =>
+    [
+        _questions, _tree, _items, _debater, _debaterB, _judges, _protocol, _rounds, _swap, _samples, _orders, _reading, _nodes, _words,
+        _leastWords, _showRoot, _temperature, _seed,
+    ];
+
     public void AddTo(Command command)
     {
-        Option[] all =
-        [
-            _questions, _tree, _items, _debater, _debaterB, _judges, _protocol, _rounds, _swap, _samples, _orders, _reading, _nodes, _words,
-            _leastWords, _showRoot, _temperature, _seed, _out, _resume, _dryRun,
-        ];
-        foreach (var option in all)
+        foreach (var option in (Option[])[.. Played, _out, _resume, _dryRun])
         {
             command.Options.Add(option);
         }
@@ -67,7 +69,7 @@ internal sealed class DebateOptions
             return null;
         }
 
-        Option[] fixedNow = [_questions, _tree, _items, _debater, _debaterB, _judges, _protocol, _rounds, _swap, _samples, _orders, _reading, _nodes, _words, _leastWords, _showRoot, _temperature, _seed, _out, .. Gateway.Asking];
+        Option[] fixedNow = [.. Played, _out, .. Gateway.Asking];
         return Array.Find(fixedNow, o => parsed.GetResult(o) is { Implicit: false }) is { } given
             ? throw new UserException($"{given.Name} cannot be given with --resume: the run goes on as it was begun.")
             : resume;

@@ -96,6 +96,9 @@ internal sealed class DebateRun
 
     public int Debates { get; }
 
+    /// <summary>How each role is asked, one setting a line; null for as usual.</summary>
+    public IReadOnlyList<string>? ModelSettings => _plan.ModelSettings;
+
     /// <summary>The models that will be called.</summary>
     public IReadOnlyList<ModelName> Models => [.. new[] { _a, _b }.Take(_settings.Protocol.Contestants).Concat(_judges.SelectMany(ModelJudgeNames.ModelsOf)).Distinct()];
 

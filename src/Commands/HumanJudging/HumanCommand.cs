@@ -14,7 +14,7 @@ internal static class HumanCommand
     {
         var run = new Argument<string>("run") { Description = "The run's folder." };
         var judges = new Option<string[]>("--judge") { Description = "A judge's name: what this judge said already is not asked again. Given again, each judge has a link of their own. Default: human." };
-        var perDebate = new Option<int?>("--judges-per-debate") { Description = "How many of the judges each debate is to have; whoever is free takes the next that lacks one. Default: all." };
+        var perDebate = new Option<int?>("--judges-per-debate") { Description = "How many of the judges judge each debate: those who come to it first. Default: all." };
         var order = new Option<string?>("--order") { Description = "Show debates as-played, mirrored (B is called A, listed and heard first), or as a draw says for each judge and debate. Default: random." };
         order.AcceptOnlyFromAmong("as-played", "mirrored", "random");
         var sideNames = SideNamesOption.Make("Default: refuse, they are shown as played.");
@@ -84,7 +84,7 @@ internal static class HumanCommand
             error.WriteLine($"ltp: {named} debates are shown as played, as their speeches call sides by their labels ('Debater B'); --side-names rewrite turns the labels round and marks them.");
         }
 
-        await using var server = await JudgingServer.StartAsync(people, port, count => output.WriteLine($"{count.Judge}: {count.Judged} judged, {count.Left} left"), cancellationToken);
+        await using var server = await JudgingServer.StartAsync(people, port, Tell, cancellationToken);
         foreach (var (session, address) in people.Sessions.Zip(server.Addresses))
         {
             output.WriteLine(people.Sessions.Count == 1 ? $"Judge at {address}" : $"{session.Judge} judges at {address}");
@@ -94,10 +94,12 @@ internal static class HumanCommand
         await server.WaitAsync(cancellationToken);
         if (people.Sessions.Count > 1)
         {
-            foreach (var count in people.Sessions.Select(s => s.Count()))
+            foreach (var session in people.Sessions)
             {
-                output.WriteLine($"{count.Judge}: {count.Judged} judged, {count.Left} left");
+                Tell(session.Count());
             }
         }
+
+        void Tell(HumanCount count) => output.WriteLine($"{count.Judge}: {count.Judged} judged, {count.Left} left");
     }
 }

@@ -16,13 +16,20 @@ internal static class CostTable
         "calls",
         calls.Select(c => (RoleNames.Of(c.Role), c.Model, c.Totals.Calls, c.Totals.InputTokens, c.Totals.OutputTokens, c.Totals.Cost)));
 
+    /// <summary>An estimate, and under it what it adds up to.</summary>
+    public static void WriteEstimate(TextWriter output, Estimates estimates, PriceTable prices)
+    {
+        Write(output, estimates, prices);
+        output.WriteLine(Sum(estimates, prices));
+    }
+
     public static void Write(TextWriter output, Estimates estimates, PriceTable prices) => Write(
         output,
         "calls, estimated",
         estimates.Rows.Select(r => (RoleNames.Of(r.Role), r.Model.Unaddressed, r.Calls, r.Input, r.Output, Cost(prices, r.Model, r.Input, r.Output))));
 
     /// <summary>What an estimate adds up to, and what to do about prices that nobody told.</summary>
-    public static string Sum(Estimates estimates, PriceTable prices)
+    private static string Sum(Estimates estimates, PriceTable prices)
     {
         var unpriced = estimates.Rows.Select(r => r.Model).Distinct().Where(m => prices.PriceOf(m) is null).Select(m => m.Unaddressed).ToList();
         return unpriced.Count > 0

@@ -38,7 +38,7 @@ internal static class PromptsCommand
             }
             else if (parsed.GetValue(name) is null)
             {
-                List(output, set);
+                List(output, prompts);
             }
             else
             {
@@ -58,10 +58,10 @@ internal static class PromptsCommand
             : throw new UserException($"there is no prompt '{name}'; there are {string.Join(", ", all.Select(p => p.Form.Name))}.");
     }
 
-    private static void List(TextWriter output, PromptSet set)
+    private static void List(TextWriter output, IReadOnlyList<Prompt> prompts)
     {
-        var width = set.Prompts.Keys.Max(k => k.Length) + 2;
-        foreach (var prompt in PromptChoice.Library.Defaults.Select(p => set.Of(p.Form)))
+        var width = prompts.Max(p => p.Form.Name.Length) + 2;
+        foreach (var prompt in prompts)
         {
             output.WriteLine($"{prompt.Form.Name.PadRight(width)}{prompt.Form.Description}  (sha256 {prompt.Hash[..8]})");
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Transcripts;
@@ -20,9 +19,7 @@ internal static class ExperimentFolder
             }
         }
 
-        var info = ModelRunFile.Info(plan.RunId, RunCommand.Kind, plan, ExperimentJson.Default.ExperimentPlan, recordings, prompts);
-        info.More!["factors"] = JsonSerializer.SerializeToElement((IReadOnlyList<string>)[.. plan.Factors], ExperimentJson.Default.Names);
-        return info;
+        return ModelRunFile.Info(plan.RunId, RunCommand.Kind, plan, ExperimentJson.Default.ExperimentPlan, recordings, prompts, plan.Factors);
     }
 
     /// <summary>The plan of a run that was begun.</summary>

@@ -31,5 +31,4 @@ internal sealed record CellPlan(string Name, IReadOnlyDictionary<string, string>
 /// <summary>How a plan is written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ExperimentPlan))]
-[JsonSerializable(typeof(IReadOnlyList<string>), TypeInfoPropertyName = "Names")]
 internal sealed partial class ExperimentJson : JsonSerializerContext;

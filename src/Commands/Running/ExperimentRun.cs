@@ -22,12 +22,12 @@ internal sealed class ExperimentRun
         (_plan, _concurrency) = (plan, concurrency);
 
         // Equal questions about equal trees are the same question in every cell; others bear a number.
-        string[] asked = [.. plan.Cells.Select(c => $"{c.Debates.Questions}\n{c.Debates.Tree}\n{c.Debates.Seed}").Distinct(StringComparer.Ordinal)];
+        string[] asked = [.. plan.Cells.Select(Asked).Distinct(StringComparer.Ordinal)];
         _cells =
         [
             .. plan.Cells.Select(c => new DebateRun(c.Debates, concurrency)
             {
-                Cell = new(plan.RunId, c.Name, c.Factors, asked.Length == 1 ? null : Array.IndexOf(asked, $"{c.Debates.Questions}\n{c.Debates.Tree}\n{c.Debates.Seed}") + 1),
+                Cell = new(plan.RunId, c.Name, c.Factors, asked.Length == 1 ? null : Array.IndexOf(asked, Asked(c)) + 1),
             }),
         ];
         var grid = Grid(cell => cell.Series(cell.Stand(new()), null));
@@ -71,15 +71,15 @@ internal sealed class ExperimentRun
     public async Task PlayAsync(Func<IReadOnlyList<string>?, ModelDesk> desk, Func<string, CallTotals> costs, RunWriter writer, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         var watch = new ModelWatch();
-        var desks = _plan.Cells.Select(c => desk(c.Debates.ModelSettings)).ToList();
-        var number = 0;
         var grid = Grid(cell =>
         {
-            var own = desks[number++];
+            var own = desk(cell.ModelSettings);
             return cell.Series(name => watch.Of(own.Open(name)), costs);
         });
         await watch.RunAsync(stop => grid.RunAsync(_plan.RunId, writer, progress, stop), cancellationToken);
     }
+
+    private static string Asked(CellPlan cell) => $"{cell.Debates.Questions}\n{cell.Debates.Tree}\n{cell.Debates.Seed}";
 
     private DebateGrid Grid(Func<DebateRun, DebateSeries> series) =>
         new([.. _cells.Select(series)]) { Concurrency = _concurrency, FailOn = FailOn, RetryFailed = RetryFailed };

@@ -78,8 +78,7 @@ internal static class RunCommand
                 var (estimates, share) = await run.EstimateAsync(cancellationToken);
                 var part = share < 1 ? string.Create(CultureInfo.InvariantCulture, $"; {share:P0} of them were rehearsed, and all are estimated from these") : "";
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Debates:N0} debates in {run.Cells:N0} cells; nobody was called{part}. Assumed: {DryRunModel.ReadingsEach} nodes read before each speech, four characters a token; what cells share is asked once."));
-                CostTable.Write(output, estimates, gateway.Prices(parsed));
-                output.WriteLine(CostTable.Sum(estimates, gateway.Prices(parsed)));
+                CostTable.WriteEstimate(output, estimates, gateway.Prices(parsed));
                 return ExitCode.Success;
             }
 

@@ -7,14 +7,12 @@ using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Models;
-using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Experiments.Validating;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
-using LearningThePrior.LanguageModels.Prices;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 
@@ -72,7 +70,7 @@ internal static class ValidateCommand
 
             if (parsed.GetValue(define) is { } measure)
             {
-                Define(output, measure);
+                DefineOption.Print(output, ValidityMeasures.Definitions, measure);
                 return ExitCode.Success;
             }
 
@@ -86,7 +84,7 @@ internal static class ValidateCommand
             var plan = begun is null ? Plan(parsed) : ValidationPlan.Open(begun);
             if (parsed.GetValue(dryRun))
             {
-                await EstimateAsync(plan, gateway.Prices(parsed), cancellationToken);
+                await ValidationEstimate.WriteAsync(output, plan, gateway.Prices(parsed), error, cancellationToken);
                 return ExitCode.Success;
             }
 
@@ -130,7 +128,6 @@ internal static class ValidateCommand
                 _ = Names.All.Worlds.Parse(target);
             }
 
-            var done = Known(parsed.GetValue(tests), ValidityTest.Optional, "--tests");
             var most = parsed.GetValue(maxDebates);
             return new()
             {
@@ -142,7 +139,7 @@ internal static class ValidateCommand
                     parsed.GetValue(items),
                     parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture)),
                 Where = parsed.GetValue(where) ?? [],
-                Tests = done,
+                Tests = Known(parsed.GetValue(tests), ValidityTest.Optional, "--tests"),
                 Attacks = parsed.GetValue(attacks) is { Length: > 0 } some ? some : [.. Names.All.Attacks.Entries.Select(a => a.Name)],
                 Repeats = parsed.GetValue(repeats),
                 Persuader = parsed.GetValue(persuader) is { } pleader ? ModelName.Parse(pleader).ToString() : null,
@@ -151,21 +148,6 @@ internal static class ValidateCommand
                 ModelSettings = gateway.SettingLines(parsed),
                 Prompts = gateway.Prompts(parsed, JudgePrompts.Form),
             };
-        }
-
-        async Task EstimateAsync(ValidationPlan plan, PriceTable prices, CancellationToken cancellationToken)
-        {
-            var (estimates, debates, rehearsed) = await ValidationEstimate.OfAsync(plan, error, cancellationToken);
-            var part = rehearsed < debates ? string.Create(CultureInfo.InvariantCulture, $"; {rehearsed:N0} of them were rehearsed, and all are estimated from these") : "";
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{debates:N0} debates; nobody was called{part}. Assumed: a verdict for a side on each, four characters a token."));
-            if (estimates.Rows.Count == 0)
-            {
-                output.WriteLine("The judges are programs: nothing is paid for.");
-                return;
-            }
-
-            CostTable.Write(output, estimates, prices);
-            output.WriteLine(CostTable.Sum(estimates, prices));
         }
 
         async Task JudgeAsync(ValidationPlan plan, string folder, bool begun, ParseResult parsed, CancellationToken cancellationToken)
@@ -187,7 +169,7 @@ internal static class ValidateCommand
             async Task WorkAsync(CancellationToken stop)
             {
                 var source = await run.SourceAsync(folder, world => new ComparisonProgress(error, world, parsed.GetValue(json)), stop);
-                await run.RunAsync(source, writer, new Told(error), stop);
+                await run.RunAsync(source, writer, new ValidationProgress(error), stop);
             }
 
             await Advice.ForAsync(
@@ -207,31 +189,4 @@ internal static class ValidateCommand
         : given.FirstOrDefault(g => !known.Contains(g)) is { } stray
             ? throw new UserException($"{option}: there is no '{stray}'; there are {string.Join(", ", known)}.")
             : [.. given.Distinct()];
-
-    private static void Define(TextWriter output, string measure)
-    {
-        var all = ValidityMeasures.Definitions;
-        if (measure != "all" && !all.ContainsKey(measure))
-        {
-            throw new UserException($"--define: '{measure}' is no measure; there are {string.Join(", ", all.Keys)}.");
-        }
-
-        foreach (var (name, definition) in all.Where(d => measure == "all" || d.Key == measure))
-        {
-            output.WriteLine($"{name}: {definition}");
-        }
-    }
-
-    private sealed class Told(TextWriter error) : IProgress<RunProgress>
-    {
-        private const int Every = 1_000;
-
-        public void Report(RunProgress value)
-        {
-            if (value.Done % Every == 0)
-            {
-                error.WriteLine(FormattableString.Invariant($"{value.Done:N0} debates judged"));
-            }
-        }
-    }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Prices;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Validating;
@@ -11,8 +13,23 @@ internal static class ValidationEstimate
     /// <summary>How many debates are rehearsed at most.</summary>
     private const int Rehearsed = 20;
 
+    /// <summary>Writes what the validation would cost; nobody is called.</summary>
+    public static async Task WriteAsync(TextWriter output, ValidationPlan plan, PriceTable prices, TextWriter error, CancellationToken cancellationToken)
+    {
+        var (estimates, debates, rehearsed) = await OfAsync(plan, error, cancellationToken);
+        var part = rehearsed < debates ? string.Create(CultureInfo.InvariantCulture, $"; {rehearsed:N0} of them were rehearsed, and all are estimated from these") : "";
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{debates:N0} debates; nobody was called{part}. Assumed: a verdict for a side on each, four characters a token."));
+        if (estimates.Rows.Count == 0)
+        {
+            output.WriteLine("The judges are programs: nothing is paid for.");
+            return;
+        }
+
+        CostTable.WriteEstimate(output, estimates, prices);
+    }
+
     /// <summary>The estimate, how many debates there are, and how many were rehearsed.</summary>
-    public static async Task<(Estimates Estimates, int Debates, int Rehearsed)> OfAsync(ValidationPlan plan, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<(Estimates Estimates, int Debates, int Rehearsed)> OfAsync(ValidationPlan plan, TextWriter error, CancellationToken cancellationToken)
     {
         var estimates = new Estimates(plan.ModelSettings);
         var folder = Directory.CreateTempSubdirectory("ltp-dry-").FullName;

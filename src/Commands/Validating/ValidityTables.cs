@@ -38,7 +38,7 @@ internal sealed class ValidityTables
 
         foreach (var line in result.Notes.Concat(_notes.Lines))
         {
-            _console.WriteLine("  " + Plain(line));
+            _console.WriteLine("  " + PlainConsole.Printable(line));
         }
     }
 
@@ -70,23 +70,21 @@ internal sealed class ValidityTables
         var table = new Table().Border(TableBorder.Simple).AddColumn("");
         foreach (var column in columns)
         {
-            table.AddColumn(new TableColumn(Markup.Escape(Plain(column))).RightAligned());
+            table.AddColumn(new TableColumn(Markup.Escape(PlainConsole.Printable(column))).RightAligned());
         }
 
         var any = false;
         foreach (var (name, cells) in rows)
         {
-            table.AddRow([Markup.Escape(Plain(name)), .. cells.Select(Markup.Escape)]);
+            table.AddRow([Markup.Escape(PlainConsole.Printable(name)), .. cells.Select(Markup.Escape)]);
             any = true;
         }
 
         if (any)
         {
             _console.WriteLine("");
-            _console.WriteLine(Plain(title));
+            _console.WriteLine(PlainConsole.Printable(title));
             _console.Write(table);
         }
     }
-
-    private static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 }

@@ -23,8 +23,7 @@ public static class ClosingSpeech
         ArgumentNullException.ThrowIfNull(heard);
         var budget = DebateSetup.UsualDebaterBudget;
         var seat = new Seat(side.Label, new(debater, side.Position), SpeaksFirst: false, new TreeReader(tree, budget), new TreeReader(tree, budget));
-        var round = heard.Select(t => t.Round + 1).DefaultIfEmpty().Max();
-        var asked = new SpeakingTurn(question, side.Label, side.Position, task, round, null, [], heard, seat.Reader, seed);
+        var asked = new SpeakingTurn(question, side.Label, side.Position, task, RoundAfter(heard), null, [], heard, seat.Reader, seed);
         return await SpeechRecorder.RecordAsync(seat, asked, await debater.SpeakAsync(asked, cancellationToken), cancellationToken);
     }
 
@@ -36,6 +35,8 @@ public static class ClosingSpeech
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(heard);
-        return SpeechRecorder.RecordJudge(task, heard.Select(t => t.Round + 1).DefaultIfEmpty().Max(), text, []);
+        return SpeechRecorder.RecordJudge(task, RoundAfter(heard), text, []);
     }
+
+    private static int RoundAfter(IReadOnlyList<Turn> heard) => heard.Select(t => t.Round + 1).DefaultIfEmpty().Max();
 }

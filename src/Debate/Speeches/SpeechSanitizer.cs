@@ -41,7 +41,7 @@ public static class SpeechSanitizer
         return text[..end] + Mark($"cut: {text.Length - end} more characters");
     }
 
-    /// <summary>How many words a text has: runs of letters that are no white space.</summary>
+    /// <summary>How many words a text has: runs of characters that are not white space.</summary>
     internal static int CountWords(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     /// <summary>Cuts escaped text after so many words, and says how many were cut.</summary>

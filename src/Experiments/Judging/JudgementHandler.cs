@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels;
@@ -19,7 +18,7 @@ internal sealed class JudgementHandler(
 
     public async Task RunAsync(RunItem item, IItemStore store, CancellationToken cancellationToken)
     {
-        var (debate, key) = item.Description.Deserialize(JudgedDescriptionJson.Default.JudgedDescription)!;
+        var (debate, key) = JudgedItems.Of(item);
         var hearing = Hear(debate);
         using var span = DebateTelemetry.Debate(debate.DebateId, ProtocolText.Plain(debate.Protocol));
         using var conversation = debate.DebateId.Length > 0 ? Conversation.Begin(debate.DebateId, debate.Sample) : null;

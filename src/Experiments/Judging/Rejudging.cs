@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using LearningThePrior.Debate;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.LanguageModels;
@@ -99,7 +97,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
             .ToHashSetAsync(cancellationToken: cancellationToken);
         var handler = new JudgementHandler(run.Info.RunId, hear, this, there);
         var engine = new RunEngine(writer, new ProcessRunner(Kind, handler, Parallelism)) { KeepsItems = false, FailOn = FailOn };
-        await engine.RunAsync(run.Info.RunId, ItemsAsync(cancellationToken), new Done(progress), cancellationToken);
+        await engine.RunAsync(run.Info.RunId, JudgedItems.ReadAsync(run, Kind, d => Only?.Invoke(d.DebateId) != false, cancellationToken), new Done(progress), cancellationToken);
         TornBytes = writer.TornBytes;
         await writer.CloseAsync(cancellationToken);
         return handler.Totals;
@@ -124,22 +122,6 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
         if (again.Count > 0)
         {
             await writer.ForgetAsync(j => j.ParseStatus == "failed" && again.Contains(new(j.DebateId, j.JudgeId, j.Stage, j.Order)), cancellationToken);
-        }
-    }
-
-    /// <summary>The debates as items, each with all that is stored of it.</summary>
-    private async IAsyncEnumerable<RunItem> ItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var keys = new KeyStream(run.ReadKeysAsync(cancellationToken));
-        await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
-        {
-            var heard = new JudgedDescription(debate, await keys.FindAsync(debate.DebateId));
-            if (Only?.Invoke(debate.DebateId) == false)
-            {
-                continue;
-            }
-
-            yield return new(debate.DebateId, Kind, JsonSerializer.SerializeToElement(heard, JudgedDescriptionJson.Default.JudgedDescription));
         }
     }
 

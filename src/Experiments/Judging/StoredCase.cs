@@ -43,14 +43,17 @@ internal static class StoredCase
     private static ReadingBudget Budget(StoredDebate debate) =>
         debate.JudgeBudget is var (nodes, characters) ? new(nodes, characters) : DebateSetup.UsualJudgeBudget;
 
-    private static Seed SeedOf(StoredDebate debate) =>
+    /// <summary>The seed of a debate; where it has none of ours, one by its own seed or its id.</summary>
+    public static Seed SeedOf(StoredDebate debate) =>
         ulong.TryParse(debate.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? new Seed(seed)
             : new Seed(0).For(debate.Seed ?? debate.DebateId);
 
     private static bool IsHeard(StoredTurn turn) => turn.Role != JudgeCase.JudgeLabel || turn.Task is "ask" or "rule";
 
-    private static Position Position(StoredSide side, string debateId) => side switch
+    /// <summary>What a side defends.</summary>
+    /// <exception cref="InvalidDataException">It defends nothing.</exception>
+    public static Position Position(StoredSide side, string debateId) => side switch
     {
         { Answer: { } answer } => new AnswerPosition(answer),
         { Credences: { } credences } => new DistributionPosition(Exact(credences)),

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Debaters.Attacks;
 using LearningThePrior.Experiments.Engine;
@@ -10,8 +8,8 @@ using LearningThePrior.Transcripts;
 namespace LearningThePrior.Experiments.Validating;
 
 /// <summary>
-/// Asks whether a judge is a judge: has it judge the debates of a run as they were played and again with one thing done to them at a time (see
-/// <see cref="ValidityTest"/>), into a run of its own from which every measure follows.
+/// Validates judges: has them judge the debates of a run as they were played, and again with one thing changed at a time (see <see cref="ValidityTest"/>). The verdicts
+/// are a run of their own, from which every measure follows.
 /// </summary>
 /// <remarks>
 /// Whoever lost before the judge as played is the one who challenges, pleads and attacks; a debate on which the judge favoured nothing, or which has no such side, is not
@@ -96,18 +94,9 @@ public sealed class JudgeValidation(StoredRun source, Func<StoredDebate, Hearing
     /// <summary>How many debates there are to judge.</summary>
     public ValueTask<int> CountAsync(CancellationToken cancellationToken = default) => ItemsAsync(cancellationToken).CountAsync(cancellationToken);
 
-    private IAsyncEnumerable<RunItem> ItemsAsync(CancellationToken cancellationToken) => Most is { } most ? EveryItemAsync(cancellationToken).Take(most) : EveryItemAsync(cancellationToken);
-
-    private async IAsyncEnumerable<RunItem> EveryItemAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private IAsyncEnumerable<RunItem> ItemsAsync(CancellationToken cancellationToken)
     {
-        await using var keys = new KeyStream(source.ReadKeysAsync(cancellationToken));
-        await foreach (var debate in source.ReadDistinctDebatesAsync(cancellationToken))
-        {
-            var heard = new JudgedDescription(debate, await keys.FindAsync(debate.DebateId));
-            if (debate.Status == "finished" && Only?.Invoke(debate.DebateId) != false)
-            {
-                yield return new(debate.DebateId, Kind, JsonSerializer.SerializeToElement(heard, JudgedDescriptionJson.Default.JudgedDescription));
-            }
-        }
+        var items = JudgedItems.ReadAsync(source, Kind, d => d.Status == "finished" && Only?.Invoke(d.DebateId) != false, cancellationToken);
+        return Most is { } most ? items.Take(most) : items;
     }
 }

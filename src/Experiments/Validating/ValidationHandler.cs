@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Debaters.Attacks;
 using LearningThePrior.Experiments.Engine;
@@ -20,7 +19,7 @@ internal sealed class ValidationHandler(JudgeValidation settings, Func<StoredDeb
 
     public async Task RunAsync(RunItem item, IItemStore store, CancellationToken cancellationToken)
     {
-        var (debate, key) = item.Description.Deserialize(JudgedDescriptionJson.Default.JudgedDescription)!;
+        var (debate, key) = JudgedItems.Of(item);
         Hearing hearing;
         lock (_gate)
         {
@@ -70,7 +69,7 @@ internal sealed class ValidationHandler(JudgeValidation settings, Func<StoredDeb
             if (Does(test))
             {
                 var name = string.Create(CultureInfo.InvariantCulture, $"{(attack is null ? "" : $"{attack}~")}{number}");
-                var spoken = await work.SpeakAsync(debater, () => variants.WithSpeechAsync(test, name, debater, loser, ruling, work.Hearing, work.CancellationToken));
+                var spoken = await work.SpeakAsync(variants, test, name, debater, loser, ruling);
                 await work.JudgeAsync(attack is null ? spoken : spoken with { Labels = new Dictionary<string, string>(spoken.Labels) { [ValidityTest.AttackLabel] = attack } }, [judge], Once);
             }
         }
@@ -111,18 +110,14 @@ internal sealed class ValidationHandler(JudgeValidation settings, Func<StoredDeb
 
         public IReadOnlyList<StoredLine> Lines => _lines;
 
-        public Hearing Hearing => hearing;
-
-        public CancellationToken CancellationToken => cancellationToken;
-
         public string? Problem { get; private set; }
 
         public void Add(IEnumerable<StoredLine> lines) => _lines.AddRange(lines);
 
-        public async Task<T> SpeakAsync<T>(IDebater debater, Func<Task<T>> speak)
+        public async Task<StoredDebate> SpeakAsync(ValidityVariants variants, string test, string name, IDebater debater, StoredSide side, string? ruling)
         {
             using var conversation = Conversation.Begin(debate.DebateId, debate.Sample);
-            return await speak();
+            return await variants.WithSpeechAsync(test, name, debater, side, ruling, hearing, cancellationToken);
         }
 
         public async Task<IReadOnlyList<StoredJudgement>> JudgeAsync(StoredDebate variant, IReadOnlyList<IJudge> judges, IReadOnlyList<string> orders)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Judging;
 using LearningThePrior.Probability;
 using LearningThePrior.Transcripts;
 
@@ -21,7 +22,7 @@ internal sealed class ValidityVariants(StoredDebate source, string runId)
     public StoredDebate Retest(int number) => Of(ValidityTest.Retest, number.ToString(CultureInfo.InvariantCulture)) with
     {
         Sample = source.Sample + (number * SamplesApart),
-        Seed = SeedOf.For(ValidityTest.Retest, number).Value.ToString(CultureInfo.InvariantCulture),
+        Seed = Seed.For(ValidityTest.Retest, number).Value.ToString(CultureInfo.InvariantCulture),
     };
 
     /// <summary>The same debate with the sides listed the other way round; null where nothing is listed twice.</summary>
@@ -39,7 +40,7 @@ internal sealed class ValidityVariants(StoredDebate source, string runId)
     /// <param name="hearing">The question and the tree.</param>
     /// <param name="cancellationToken">Stops the speaker.</param>
     public async Task<StoredDebate> WithSpeechAsync(
-        string test, string name, IDebater debater, StoredSide side, string? ruling, Judging.Hearing hearing, CancellationToken cancellationToken)
+        string test, string name, IDebater debater, StoredSide side, string? ruling, Hearing hearing, CancellationToken cancellationToken)
     {
         List<Turn> turns = [.. source.Turns.Select(t => StoredSpeech.ToTurn(t, source))];
         var added = new List<Turn>();
@@ -51,14 +52,12 @@ internal sealed class ValidityVariants(StoredDebate source, string runId)
         }
 
         added.Add(await ClosingSpeech.MakeAsync(
-            debater, task, hearing.Question, (side.Label, Position(side)), [.. turns, .. added], hearing.Tree, SeedOf.For(test).For(name), cancellationToken));
+            debater, task, hearing.Question, (side.Label, StoredCase.Position(side, source.DebateId)), [.. turns, .. added], hearing.Tree, Seed.For(test).For(name), cancellationToken));
         var all = source.Turns.Concat(added.Select((t, i) => TranscriptAdapter.Turn(t, source.Turns.Count + i))).ToArray();
         return Of(test, name) with { Turns = all, Rounds = added[^1].Round + 1 };
     }
 
-    private Seed SeedOf => ulong.TryParse(source.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? new(seed) : new Seed(0).For(source.Seed ?? source.DebateId);
-
-    private static Position Position(StoredSide side) => side.Answer is { } answer ? new AnswerPosition(answer) : new DistributionPosition(Credences.Normalise([.. side.Credences!]));
+    private Seed Seed => StoredCase.SeedOf(source);
 
     private StoredDebate Of(string test, string name = "")
     {

@@ -78,8 +78,7 @@ internal sealed record FailedCall(ModelName Model, string? AnsweredBy, IReadOnly
             return null;
         }
 
-        var (provider, model) = fields.Text("model").Split('/', 2) is [var first, var second] ? (first, second) : throw new FormatException("model is not provider/model");
-        return new(new(provider, model, new(fields.Text("address"))), fields.TextOrNull("answered_by"), CallJson.ReadAttempts(fields), length);
+        return new(CalledModel.Read(fields.Text("model"), fields.Text("address")), fields.TextOrNull("answered_by"), CallJson.ReadAttempts(fields), length);
     }
 
     private static bool IsMalformed(Exception e) => e is JsonException or FormatException or ArgumentException or InvalidOperationException;

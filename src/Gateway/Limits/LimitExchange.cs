@@ -1,5 +1,3 @@
-using LearningThePrior.Gateway.Calls;
-using LearningThePrior.Gateway.Recordings;
 using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 
@@ -16,7 +14,9 @@ internal sealed class LimitExchange : IExchange
     {
         _inner = inner;
         _options = options;
-        _spending = new(() => BeforeAsync(store, options));
+
+        // A purse knows itself what was spent before.
+        _spending = new(() => options.Purse is null ? Spending.ReadAsync(store, options) : Task.FromResult(new Spending(options)));
     }
 
     public async ValueTask<CallOutcome> SendAsync(PendingCall call, CancellationToken cancellationToken)
@@ -66,38 +66,4 @@ internal sealed class LimitExchange : IExchange
             return new ModelException(ModelFailure.Unreachable, $"nobody said whether the run's money allows a call: {e.Message}", e);
         }
     }
-
-    internal static async Task<Spending> BeforeAsync(ICallStore? store, GatewayOptions options)
-    {
-        Spending spending = new(options);
-        if (options.Purse is not null)
-        {
-            // It knows what was spent before.
-            return spending;
-        }
-
-        foreach (var failed in options.CallsBefore is null ? [] : FailedCall.In(options.CallsBefore))
-        {
-            spending.Add(failed.Model, failed.AnsweredBy, failed.Attempts, failed.Length);
-        }
-
-        if (store is not null && options.RunId is { } run)
-        {
-            // What is lost first: nothing of this session may be taken for it.
-            var lost = await PerhapsPaidAsync(store, run, options);
-            spending.Add(lost.Count, lost.AtMost);
-            await foreach (var text in store.RepliesOfAsync(run, CancellationToken.None))
-            {
-                var own = RecordingJson.Read(text);
-                var slash = own.Model.IndexOf('/', StringComparison.Ordinal);
-                ModelName model = new(own.Model[..slash], own.Model[(slash + 1)..], new(own.Address));
-                spending.Add(model, own.Reply.Facts.AnsweredBy, own.Attempts, own.Request.Bytes.Length);
-            }
-        }
-
-        return spending;
-    }
-
-    private static async Task<PerhapsPaid> PerhapsPaidAsync(ICallStore store, string run, GatewayOptions options) =>
-        PerhapsPaid.Of(await store.PerhapsPaidAsync(run, CancellationToken.None).ToListAsync(), options.Prices);
 }

@@ -12,7 +12,7 @@ public sealed record RunSpending(long Calls, decimal Cost)
     {
         ArgumentNullException.ThrowIfNull(options);
         await using var own = options.Store is null && options.Recordings is { } folder ? new Store.FolderCallStore(folder, options.RunId) : null;
-        var spending = await LimitExchange.BeforeAsync(options.Store ?? own, options with { Purse = null });
+        var spending = await Spending.ReadAsync(options.Store ?? own, options);
         return new(spending.Calls, spending.Cost);
     }
 }

@@ -1,3 +1,5 @@
+using LearningThePrior.Gateway.Calls;
+using LearningThePrior.Gateway.Recordings;
 using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Calls;
@@ -33,6 +35,33 @@ internal sealed class Spending(GatewayOptions options)
                 return _calls;
             }
         }
+    }
+
+    /// <summary>Reads what a run has spent so far: its failed calls, what was perhaps paid for without a reply, and its replies.</summary>
+    /// <exception cref="ModelException">The file of calls cannot be read.</exception>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    /// <exception cref="FormatException">A reply in the store cannot be read.</exception>
+    public static async Task<Spending> ReadAsync(ICallStore? store, GatewayOptions options)
+    {
+        Spending spending = new(options);
+        foreach (var failed in options.CallsBefore is null ? [] : FailedCall.In(options.CallsBefore))
+        {
+            spending.Add(failed.Model, failed.AnsweredBy, failed.Attempts, failed.Length);
+        }
+
+        if (store is not null && options.RunId is { } run)
+        {
+            // What is lost first: nothing of this session may be taken for it.
+            var lost = PerhapsPaid.Of(await store.PerhapsPaidAsync(run, CancellationToken.None).ToListAsync(), options.Prices);
+            spending.Add(lost.Count, lost.AtMost);
+            await foreach (var text in store.RepliesOfAsync(run, CancellationToken.None))
+            {
+                var own = RecordingJson.Read(text);
+                spending.Add(CalledModel.Read(own.Model, own.Address), own.Reply.Facts.AnsweredBy, own.Attempts, own.Request.Bytes.Length);
+            }
+        }
+
+        return spending;
     }
 
     /// <summary>Gives the place of a call back that was not sent.</summary>
@@ -84,7 +113,7 @@ internal sealed class Spending(GatewayOptions options)
     }
 
     /// <summary>Counts a call that the run made before it died.</summary>
-    public void Add(ModelName model, string? answeredBy, IReadOnlyList<CallAttempt> attempts, int length)
+    private void Add(ModelName model, string? answeredBy, IReadOnlyList<CallAttempt> attempts, int length)
     {
         lock (_lock)
         {
@@ -94,7 +123,7 @@ internal sealed class Spending(GatewayOptions options)
     }
 
     /// <summary>Counts calls that may have been paid for without a reply.</summary>
-    public void Add(int calls, decimal atMost)
+    private void Add(int calls, decimal atMost)
     {
         lock (_lock)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Gateway.Recordings;
 using LearningThePrior.LanguageModels;
 
@@ -105,8 +106,7 @@ public sealed class FolderCallStore : ICallStore
     {
         try
         {
-            var slash = intent.Model.IndexOf('/', StringComparison.Ordinal);
-            return _replies.Find(new(intent.Model[(slash + 1)..], intent.Key)) is { } reply && RecordingJson.Read(reply).RecordedAt >= intent.At;
+            return _replies.Find(new(CalledModel.Read(intent.Model, intent.Address).Model, intent.Key)) is { } reply && RecordingJson.Read(reply).RecordedAt >= intent.At;
         }
         catch (Exception e) when (e is FormatException or ModelException)
         {

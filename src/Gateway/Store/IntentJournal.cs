@@ -134,7 +134,6 @@ internal sealed class IntentJournal : IDisposable
 
                 Flush();
             }
-
         }
         finally
         {

@@ -1,3 +1,4 @@
+using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prices;
 
@@ -24,11 +25,5 @@ public sealed record PerhapsPaid(IReadOnlyList<CallIntent> Intents, decimal AtMo
     }
 
     private static decimal? Cost(CallIntent intent, PriceTable prices) =>
-        prices.PriceOf(NameOf(intent))?.CostOf(new TokenUsage(intent.RequestBytes, intent.MostOutput));
-
-    private static ModelName NameOf(CallIntent intent)
-    {
-        var slash = intent.Model.IndexOf('/', StringComparison.Ordinal);
-        return new(intent.Model[..slash], intent.Model[(slash + 1)..], new(intent.Address));
-    }
+        prices.PriceOf(CalledModel.Read(intent.Model, intent.Address))?.CostOf(new TokenUsage(intent.RequestBytes, intent.MostOutput));
 }

@@ -36,7 +36,7 @@ internal static class JudgeMessages
             ModelMessage.User(settings.Prompt.Fill(
                 "case",
                 ("question", SpeechSanitizer.Escape(@case.Question.Text)),
-                ("answers", string.Join('\n', labels.Select(l => $"{l.Label}: {SpeechSanitizer.Escape(@case.Question.Answers[l.Answer])}"))),
+                ("answers", ModelVerdict.Listed(labels, @case.Question.Answers.Texts)),
                 ("positions", string.Join('\n', @case.Positions.Select(p => $"Debater {p.Label} argues for {Words(p.Position, @case.Question, labels)}."))),
                 ("debate", TranscriptText.Render(@case.Turns).TrimEnd('\n')),
                 ("nodes", string.Join("\n\n", nodes)),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LearningThePrior.Debate;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prompts;
@@ -9,8 +8,6 @@ namespace LearningThePrior.Judges.Models;
 /// <summary>A language model asked as a human would be: P(y|x,Z), Prior(Z) statement by statement, and Prior(Z)/Prior(Z').</summary>
 public sealed class ModelHuman : ITextHuman
 {
-    private const int Letters = 26;
-
     private readonly ILanguageModel _model;
     private readonly ModelJudgeSettings _settings;
     private readonly Prompt _prompt;
@@ -37,7 +34,7 @@ public sealed class ModelHuman : ITextHuman
     public ValueTask<Verdict> AnswerAsync(Question question, TextBackground background, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return AskAsync("answer", question.Answers.Texts, ("given", Given(background)), ("question", SpeechSanitizer.Escape(question.Text)), cancellationToken);
+        return AskAsync("answer", question.Answers.Texts, [("given", Given(background)), ("question", SpeechSanitizer.Escape(question.Text))], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -45,7 +42,7 @@ public sealed class ModelHuman : ITextHuman
     public ValueTask<Verdict> BelieveAsync(string statement, TextBackground given, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        return AskAsync("believe", AnswerSet.NoYes.Texts, ("given", Given(given)), ("statement", SpeechSanitizer.Escape(statement)), cancellationToken);
+        return AskAsync("believe", AnswerSet.NoYes.Texts, [("given", Given(given)), ("statement", SpeechSanitizer.Escape(statement))], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -54,7 +51,7 @@ public sealed class ModelHuman : ITextHuman
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        return AskAsync("compare", [Whole(first), Whole(second)], default, default, cancellationToken);
+        return AskAsync("compare", [Whole(first), Whole(second)], [], cancellationToken);
     }
 
     private static string Whole(TextBackground background) => background.Statements.Count == 0 ? "(nothing is claimed)" : background.ToString();
@@ -65,34 +62,23 @@ public sealed class ModelHuman : ITextHuman
         return background.Statements.Count == 0 ? _prompt.Fill("given-nothing") : _prompt.Fill("given", ("statements", SpeechSanitizer.Escape(background.ToString()))) + "\n";
     }
 
-    private async ValueTask<Verdict> AskAsync(
-        string part, IReadOnlyList<string> answers, (string Place, string Value) first, (string Place, string Value) second, CancellationToken cancellationToken)
+    private async ValueTask<Verdict> AskAsync(string part, IReadOnlyList<string> answers, (string Place, string Value)[] places, CancellationToken cancellationToken)
     {
         int[] listed = [.. Enumerable.Range(0, answers.Count)];
-        var verdict = await AskAsync(part, answers, listed, first, second, cancellationToken);
+        var verdict = await AskAsync(part, answers, listed, places, cancellationToken);
         return !_bothOrders || verdict is not DecidedVerdict one ? verdict
-            : await AskAsync(part, answers, [.. listed.Reverse()], first, second, cancellationToken) switch
+            : await AskAsync(part, answers, [.. listed.Reverse()], places, cancellationToken) switch
             {
                 DecidedVerdict other => one with { Credences = Credences.Normalise([.. one.Credences.Values.Zip(other.Credences.Values, (a, b) => (a + b) / 2)]) },
                 var undecided => undecided,
             };
     }
 
-    private ValueTask<Verdict> AskAsync(
-        string part, IReadOnlyList<string> answers, int[] order, (string Place, string Value) first, (string Place, string Value) second, CancellationToken cancellationToken)
+    private ValueTask<Verdict> AskAsync(string part, IReadOnlyList<string> answers, int[] order, (string Place, string Value)[] places, CancellationToken cancellationToken)
     {
-        (int Answer, string Label)[] labels = [.. order.Select((answer, i) => (answer, answers.Count <= Letters ? ((char)('A' + i)).ToString() : (i + 1).ToString(CultureInfo.InvariantCulture)))];
-        var listed = string.Join('\n', labels.Select(l => $"{l.Label}: {SpeechSanitizer.Escape(answers[l.Answer])}"));
-        var text = _prompt.Fill(part, (first.Place ?? "", first.Value), (second.Place ?? "", second.Value), ("answers", listed), ("ask", ModelVerdict.Ask(_prompt, labels, _settings.Method)));
-        var request = new ChoiceRequest(
-            [ModelMessage.System(_prompt.Fill("rules")), ModelMessage.User(text)],
-            [.. labels.Select(l => new ChoiceAnswer(l.Label, answers[l.Answer]))],
-            new(ModelRole.Judge, _settings.FirstDraw))
-        {
-            Method = _settings.Method,
-            Samples = _settings.Samples,
-            Options = new() { Temperature = _settings.Temperature, MaxTokens = _settings.MaxTokens },
-        };
-        return ModelVerdict.OfAsync(_model, request, labels, _prompt.Version, cancellationToken);
+        (int Answer, string Label)[] labels = [.. order.Select((answer, i) => (answer, ChoiceAnswer.LabelOf(i, answers.Count)))];
+        var text = _prompt.Fill(part, [.. places, ("answers", ModelVerdict.Listed(labels, answers)), ("ask", ModelVerdict.Ask(_prompt, labels, _settings.Method))]);
+        ModelMessage[] messages = [ModelMessage.System(_prompt.Fill("rules")), ModelMessage.User(text)];
+        return ModelVerdict.AskAsync(_model, messages, labels, answers, _settings, _prompt.Version, cancellationToken);
     }
 }

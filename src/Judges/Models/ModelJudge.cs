@@ -40,15 +40,7 @@ public sealed class ModelJudge : IJudge
     {
         ArgumentNullException.ThrowIfNull(@case);
         var labels = JudgeMessages.Labels(@case);
-        var request = new ChoiceRequest(
-            await JudgeMessages.OfAsync(@case, labels, _settings, cancellationToken),
-            [.. labels.Select(l => new ChoiceAnswer(l.Label, @case.Question.Answers[l.Answer]))],
-            new(ModelRole.Judge, _settings.FirstDraw))
-        {
-            Method = _settings.Method,
-            Samples = _settings.Samples,
-            Options = new() { Temperature = _settings.Temperature, MaxTokens = _settings.MaxTokens },
-        };
-        return await ModelVerdict.OfAsync(_model, request, labels, _settings.Prompt.Version, cancellationToken);
+        var messages = await JudgeMessages.OfAsync(@case, labels, _settings, cancellationToken);
+        return await ModelVerdict.AskAsync(_model, messages, labels, @case.Question.Answers.Texts, _settings, _settings.Prompt.Version, cancellationToken);
     }
 }

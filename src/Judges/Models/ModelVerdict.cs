@@ -8,6 +8,10 @@ namespace LearningThePrior.Judges.Models;
 /// <summary>Makes a typed verdict of what a model chose among labelled answers.</summary>
 internal static class ModelVerdict
 {
+    /// <summary>A line for each answer, with its label, in the order in which they are listed.</summary>
+    public static string Listed(IReadOnlyList<(int Answer, string Label)> labels, IReadOnlyList<string> answers) =>
+        string.Join('\n', labels.Select(l => $"{l.Label}: {SpeechSanitizer.Escape(answers[l.Answer])}"));
+
     /// <summary>The words that ask for a choice, as the method needs them.</summary>
     public static string Ask(Prompt prompt, IReadOnlyList<(int Answer, string Label)> labels, ChoiceMethod method) => method == ChoiceMethod.Verbalised
         ? prompt.Fill("ask-credences", ("fields", string.Join(", ", labels.Select(l => $"\"{l.Label}\": ..."))))
@@ -23,9 +27,28 @@ internal static class ModelVerdict
     };
 
     /// <summary>Asks, and puts credences in the answers' order; a call that failed is a failed verdict unless no further one can succeed.</summary>
-    public static async ValueTask<Verdict> OfAsync(
-        ILanguageModel model, ChoiceRequest request, IReadOnlyList<(int Answer, string Label)> labels, string prompt, CancellationToken cancellationToken)
+    /// <param name="model">The model.</param>
+    /// <param name="messages">What it is told.</param>
+    /// <param name="labels">The answers in the order in which they are listed, each with its label.</param>
+    /// <param name="answers">Their texts.</param>
+    /// <param name="settings">How it is asked.</param>
+    /// <param name="prompt">The version of the words.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public static async ValueTask<Verdict> AskAsync(
+        ILanguageModel model,
+        IReadOnlyList<ModelMessage> messages,
+        IReadOnlyList<(int Answer, string Label)> labels,
+        IReadOnlyList<string> answers,
+        ModelJudgeSettings settings,
+        string prompt,
+        CancellationToken cancellationToken)
     {
+        var request = new ChoiceRequest(messages, [.. labels.Select(l => new ChoiceAnswer(l.Label, answers[l.Answer]))], new(ModelRole.Judge, settings.FirstDraw))
+        {
+            Method = settings.Method,
+            Samples = settings.Samples,
+            Options = new() { Temperature = settings.Temperature, MaxTokens = settings.MaxTokens },
+        };
         try
         {
             return Read(await model.ChooseAsync(request, cancellationToken), labels, prompt);

@@ -1,3 +1,4 @@
+using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Worlds;
 using static TorchSharp.torch;
 
@@ -15,24 +16,19 @@ internal sealed class SoftTables(StepwiseStructure structure)
     /// <summary>Multiply-adds so far, of the steps along both branches.</summary>
     public double MultiplyAdds => _steps.MultiplyAdds;
 
-    /// <summary>The tables that z states.</summary>
-    /// <param name="z">[B, U].</param>
-    /// <returns>Root [B, K], steps along each branch [B, K, K] and [B, K, K], facts [B, K].</returns>
-    public (Tensor Root, Tensor Zero, Tensor One, Tensor Facts) Read(Tensor z)
-    {
-        var k = _states;
-        var steps = z.narrow(1, k, k * 2 * k).reshape(-1, k, 2, k);
-        var facts = z.narrow(1, k + (k * 2 * k), 2 * k).reshape(-1, k, 2).select(2, 1);
-        return (z.narrow(1, 0, k), steps.select(2, 0), steps.select(2, 1), facts);
-    }
-
     /// <summary>The share of true leaves that a question asks about, see <see cref="SoftSteps.Share"/>.</summary>
     /// <param name="x">[1 or B, N, F], as <see cref="StepwiseStructure"/> encodes a question.</param>
     /// <param name="z">[B, U].</param>
     /// <returns>[B, N], from 0 to 1.</returns>
-    public Tensor Share(Tensor x, Tensor z)
+    public Tensor Share(Tensor x, Tensor z) => _steps.Share(x, Read(z));
+
+    /// <summary>The tables that z states.</summary>
+    /// <param name="z">[B, U].</param>
+    private StepTables Read(Tensor z)
     {
-        var (root, zero, one, facts) = Read(z);
-        return _steps.Share(x, new(root, zero, one, facts));
+        var k = _states;
+        var steps = z.narrow(1, k, k * 2 * k).reshape(-1, k, 2, k);
+        var facts = z.narrow(1, k + (k * 2 * k), 2 * k).reshape(-1, k, 2).select(2, 1);
+        return new(z.narrow(1, 0, k), steps.select(2, 0), steps.select(2, 1), facts);
     }
 }

@@ -68,17 +68,7 @@ internal static class TableRivals
     public static TableRival Walk(string name, TableCode code, TableSplit split) => new(name, kept =>
     {
         var fit = Fit(code, split, kept);
-        var beliefs = new Dictionary<int, StateBelief>();
-        return row =>
-        {
-            var period = split.PeriodOf[row];
-            if (!beliefs.TryGetValue(period, out var belief))
-            {
-                beliefs[period] = belief = fit.At(period);
-            }
-
-            return fit.Predict(belief, code.Row(row));
-        };
+        return row => fit.Predict(code.Row(row), split.PeriodOf[row]);
     });
 
     /// <summary>The fit of a table's model to some rows of D.</summary>

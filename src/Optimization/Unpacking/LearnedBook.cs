@@ -16,8 +16,6 @@ public sealed class LearnedBook : ITunableUnpacker
 {
     private const string Fact = "fact";
 
-    // Near nought; the differences of log probabilities of a trained Mz stay far above it.
-    private const double MostProbable = 1e-9;
     private readonly LearnedUnpacker _mz;
     private readonly int _depth;
     private readonly int _fact;
@@ -73,11 +71,11 @@ public sealed class LearnedBook : ITunableUnpacker
         ArgumentNullException.ThrowIfNull(z);
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var tables = _mz.Tables(Ops.FromArray([.. z], 1, z.Count), MostProbable);
-        var bodies = tables.Bodies.contiguous().ToArray().Chunk(_layout.Width).Select(row => new Tokens(
-            [.. Enumerable.Range(0, _layout.Fields).Select(field => Greatest(row.AsSpan(_layout.Start(field), _layout.Count(field))))]));
-        int[][] next = [.. tables.Steps.Select(step => step.contiguous().ToArray().Chunk(Titles).Select(row => Greatest(row)).ToArray())];
-        return new TitledTree(_mz.Explorer, Greatest(tables.Root.contiguous().ToArray()), [.. bodies], next, _depth);
+        var tables = _mz.Tables(Ops.FromArray([.. z], 1, z.Count), 0);
+        var root = OneHotTitles(tables.Root)[0];
+        Tokens[] pages = [.. tables.Bodies.contiguous().ToArray().Chunk(_layout.Width).Select(row => _layout.Page(row))];
+        int[][] next = [.. tables.Steps.Select(OneHotTitles)];
+        return new ProbableTree((parent, branch) => pages[branch < 0 ? root : next[branch][parent[0]]], _mz.Explorer, _depth);
     }
 
     /// <inheritdoc/>
@@ -94,20 +92,12 @@ public sealed class LearnedBook : ITunableUnpacker
     /// <inheritdoc/>
     public StepTables Step(Tensor z, double temperature)
     {
-        var tables = _mz.Tables(z, Math.Max(temperature, MostProbable));
+        var tables = _mz.Tables(z, temperature);
         return new(tables.Root, tables.Steps[0], tables.Steps[1], tables.Bodies.select(2, _fact));
     }
 
-    private static int Greatest(ReadOnlySpan<double> values)
-    {
-        var best = 0;
-        for (var i = 1; i < values.Length; i++)
-        {
-            best = values[i] > values[best] ? i : best;
-        }
-
-        return best;
-    }
+    /// <summary>[..., T] one-hot -> the titles, row by row.</summary>
+    private int[] OneHotTitles(Tensor rows) => [.. rows.contiguous().ToArray().Chunk(Titles).Select(row => Array.IndexOf(row, 1))];
 
     private double[][] ProposeBooks(int count)
     {

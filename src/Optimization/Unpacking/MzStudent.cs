@@ -41,15 +41,14 @@ internal sealed class MzStudent : IDisposable
         IReadOnlyList<IReadOnlyList<PageStep>> read, IReadOnlyList<IReadOnlyList<PageStep>> written, double beta, double rate, SeededRandom random)
     {
         using var scope = NewDisposeScope();
-        var (roots, pages, present) = LatentInference.Encoded(_layout, read);
-        var (mean, logScale) = Student.Encode(roots, pages, present);
-        var noise = Ops.FromArray([.. Enumerable.Range(0, read.Count * Student.Latents).Select(_ => random.NextGaussian())], read.Count, Student.Latents).to(mean.dtype);
+        var (mean, logScale) = LatentInference.Encode(Student, _layout, read);
+        var noise = Noise(mean, 1, random);
         var z = mean.Plus(logScale.exp().mul(noise));
         var (normal, logDeterminant) = Student.ToBase(z);
         var logPosterior = noise.mul(noise).Times(-.5).Minus(logScale).sum(1);
         var logPrior = normal.mul(normal).sum(1).Times(-.5).Plus(logDeterminant);
         var divergence = logPosterior.Minus(logPrior).mean();
-        var nll = PageSteps.Of(_layout, written).Nll(Student, z).Times(1.0 / written.Count);
+        var nll = StepBatch.Of(_layout, written).Nll(Student, z).Times(1.0 / written.Count);
         Steps++;
         _adam.Step(nll.Plus(divergence.mul(Ops.FromArray([beta]).to(mean.dtype).squeeze(0))), rate * Math.Min(1, Steps / (double)WarmUp));
         MovingAverage.Follow(Teacher.Module, Student.Module, Math.Min(_settings.Horizon, 1 + (Steps / 4.0)));
@@ -68,10 +67,8 @@ internal sealed class MzStudent : IDisposable
         Tensor z;
         using (no_grad())
         {
-            var (roots, pages, present) = LatentInference.Encoded(_layout, read);
-            var (mean, logScale) = Student.Encode(roots, pages, present);
-            var drawn = Ops.FromArray([.. Enumerable.Range(0, read.Count * Student.Latents).Select(_ => noise * random.NextGaussian())], read.Count, Student.Latents);
-            z = mean.Plus(logScale.exp().mul(drawn.to(mean.dtype)));
+            var (mean, logScale) = LatentInference.Encode(Student, _layout, read);
+            z = mean.Plus(logScale.exp().mul(Noise(mean, noise, random)));
         }
 
         var (normal, logDeterminant) = Student.ToBase(z);
@@ -102,4 +99,8 @@ internal sealed class MzStudent : IDisposable
         Student.Dispose();
         Teacher.Dispose();
     }
+
+    /// <summary>Normal draws of a standard deviation, in the shape and precision of a tensor.</summary>
+    private static Tensor Noise(Tensor like, double deviation, SeededRandom random) =>
+        Ops.FromArray([.. Enumerable.Range(0, (int)like.numel()).Select(_ => deviation * random.NextGaussian())], like.shape).to(like.dtype);
 }

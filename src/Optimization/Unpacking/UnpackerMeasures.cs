@@ -86,7 +86,7 @@ internal sealed class UnpackerMeasures : IDisposable
         IReadOnlyList<PageStep>[] steps = [.. _unseen.Select(b =>
             (IReadOnlyList<PageStep>)[.. b.Pages.Where(p => !p.IsDrawn && p.Address.Depth == depth).Select(p => new PageStep(p.Parent, p.Address.Index, p.Page))])];
         var books = steps.Count(s => s.Count > 0);
-        return books == 0 ? null : PageSteps.Of(_layout, steps).Nll(_model, _ofBooks).to(ScalarType.Float64).item<double>() / books;
+        return books == 0 ? null : StepBatch.Of(_layout, steps).Nll(_model, _ofBooks).to(ScalarType.Float64).item<double>() / books;
     }
 
     private double? DrawsAgree(int depth)

@@ -18,7 +18,8 @@ public static class ClusterInterval
     // Of many clusters fewer: their statistics vary less.
     private const int MostDraws = 2_000_000;
 
-    private const double Z = 1.959963984540054;
+    /// <summary>The standard normal quantile of a two-sided 95 % interval.</summary>
+    internal const double Z = 1.959963984540054;
 
     /// <summary>The interval of a statistic.</summary>
     /// <param name="sums">What it is computed from.</param>

@@ -1,8 +1,8 @@
 namespace LearningThePrior.Probability.Statistics;
 
 /// <summary>
-/// Split conformal prediction (Vovk, Gammerman and Shafer 2005; Angelopoulos and Bates 2021): sets of answers that leave out the truth at most as often as was chosen, if cases to come are
-/// exchangeable with those that it was fitted on. A judge that decides only where the set holds one answer abstains elsewhere.
+/// Split conformal prediction (Vovk, Gammerman and Shafer 2005; Angelopoulos and Bates 2021): sets of answers that leave out the truth at most as often as was chosen, if new cases are
+/// exchangeable with those that the threshold was fitted on. A judge abstains unless its set holds exactly one answer.
 /// </summary>
 /// <param name="Threshold">An answer is in the set if its credence is at least this; 0 or less where too few cases were seen to leave out anything.</param>
 public readonly record struct ConformalSets(double Threshold)

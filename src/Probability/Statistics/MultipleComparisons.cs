@@ -1,6 +1,6 @@
 namespace LearningThePrior.Probability.Statistics;
 
-/// <summary>P-values corrected for how many comparisons were made. A comparison without one is not counted, and stays without.</summary>
+/// <summary>P-values corrected for the number of comparisons. A comparison that has no p-value is not counted, and gets none.</summary>
 public static class MultipleComparisons
 {
     /// <summary>Holm's step-down correction (Holm 1979): the chance of any false finding stays below the level, whatever the dependence.</summary>

@@ -5,7 +5,7 @@ namespace LearningThePrior.Probability.Statistics;
 /// <summary>95 % intervals for one proportion of independent trials.</summary>
 public static class ProportionInterval
 {
-    private const double Z = 1.959963984540054;
+    private const double Z = ClusterInterval.Z;
 
     /// <summary>The score interval (Wilson 1927): holds the proportion itself even at 0 and at 1.</summary>
     /// <param name="hits">How many of the trials; a fraction where the trials are clusters.</param>

@@ -8,7 +8,7 @@ public static class RankCorrelation
     /// <summary>Fewer independent units than this bear no interval.</summary>
     public const int FewestUnits = 10;
 
-    private const double Z = 1.959963984540054;
+    private const double Z = ClusterInterval.Z;
 
     /// <summary>The correlation.</summary>
     /// <param name="first">One number for each pair.</param>

@@ -6,7 +6,7 @@ namespace LearningThePrior.Probability.Statistics;
 /// </summary>
 public static class RocArea
 {
-    private const double Z = 1.959963984540054;
+    private const double Z = ClusterInterval.Z;
 
     /// <summary>The area, from 0 to 1, with a 95 % interval on the scale of log odds.</summary>
     /// <param name="cases">A score, whether the case is positive, and its cluster.</param>

@@ -7,7 +7,7 @@ public static class RoganGladen
     /// <param name="apparent">The share that the instrument calls positive.</param>
     /// <param name="sensitivity">The share of true positives that it calls positive.</param>
     /// <param name="specificity">The share of true negatives that it calls negative.</param>
-    /// <returns>Null where the instrument tells no more than chance: sensitivity and specificity do not exceed 1 together.</returns>
+    /// <returns>Null if the instrument does no better than chance: if the sum of sensitivity and specificity is not above 1.</returns>
     public static double? Corrected(double apparent, double sensitivity, double specificity)
     {
         var told = sensitivity + specificity - 1;

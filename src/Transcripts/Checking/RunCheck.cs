@@ -43,6 +43,7 @@ public static class RunCheck
     {
         private readonly Dictionary<string, (StoredDebate? Debate, StoredKey? Key)> _keyed = new(StringComparer.Ordinal);
         private readonly Dictionary<(string Tree, string Address), string> _nodes = [];
+        private HashSet<string> _calls = [];
 
         public async Task AllAsync(CancellationToken cancellationToken)
         {
@@ -51,13 +52,13 @@ public static class RunCheck
                 _nodes[(node.TreeId, node.Address)] = node.Text;
             }
 
-            var calls = await run.ReadCallsAsync(cancellationToken).Select(c => c.CallId).ToHashSetAsync(cancellationToken: cancellationToken);
+            _calls = await run.ReadCallsAsync(cancellationToken).Select(c => c.CallId).ToHashSetAsync(cancellationToken: cancellationToken);
             await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
             {
                 Citations(debate);
-                foreach (var turn in debate.Turns.Where(t => t.CallId is { } id && calls.Count > 0 && !calls.Contains(id)))
+                foreach (var turn in debate.Turns)
                 {
-                    Fault("missing", "calls.jsonl", turn.CallId, $"debate {debate.DebateId}, turn {turn.Turn}, names this call.");
+                    Call(turn.CallId, $"debate {debate.DebateId}, turn {turn.Turn},");
                 }
 
                 // Words are not needed again.
@@ -88,10 +89,7 @@ public static class RunCheck
             {
                 judged.Add(judgement.DebateId);
                 Judgement(judgement);
-                if (judgement.CallId is { } call && calls.Count > 0 && !calls.Contains(call))
-                {
-                    Fault("missing", "calls.jsonl", call, $"the judgement {Id(judgement)} names this call.");
-                }
+                Call(judgement.CallId, $"the judgement {Id(judgement)}");
             }
 
             foreach (var (id, (debate, key)) in _keyed.Where(k => k.Value.Debate is { Status: "finished" }))
@@ -105,6 +103,15 @@ public static class RunCheck
                 {
                     Fault("missing", "judgements.jsonl", id, "the debate has no judgement, and others have.");
                 }
+            }
+        }
+
+        /// <summary>A run that keeps calls holds every one that is named.</summary>
+        private void Call(string? call, string namedBy)
+        {
+            if (call is not null && _calls.Count > 0 && !_calls.Contains(call))
+            {
+                Fault("missing", "calls.jsonl", call, $"{namedBy} names this call.");
             }
         }
 

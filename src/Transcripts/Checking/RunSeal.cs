@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LearningThePrior.LanguageModels.Files;
 
 namespace LearningThePrior.Transcripts.Checking;
@@ -22,17 +24,16 @@ public static class RunSeal
     /// <param name="folder">The run's folder.</param>
     /// <param name="cancellationToken">Stops it; then there is none.</param>
     /// <returns>How many lines it is of.</returns>
-    /// <exception cref="InvalidDataException">A line has no key.</exception>
     public static async Task<long> WriteAsync(string folder, CancellationToken cancellationToken = default)
     {
         using var file = new UnfinishedFile(Path.Combine(folder, Name));
         var lines = 0L;
         await using (var writer = new StreamWriter(file.Stream, new UTF8Encoding(false)) { NewLine = "\n" })
         {
-            await foreach (var (name, id, hash) in HashesAsync(folder, cancellationToken))
+            await foreach (var line in HashesAsync(folder, cancellationToken))
             {
                 lines++;
-                await writer.WriteLineAsync($"{{\"file\":{Json(name)},\"id\":{Json(id)},\"sha256\":\"{hash}\"}}");
+                await writer.WriteLineAsync(JsonSerializer.Serialize(line, SealJson.Default.SealLine));
             }
         }
 
@@ -70,10 +71,10 @@ public static class RunSeal
         return faults;
     }
 
-    private static async IAsyncEnumerable<(string File, string Id, string Hash)> HashesAsync(
-        string folder, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SealLine> HashesAsync(
+        string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return ("run.json", "run", Hash(await File.ReadAllBytesAsync(StoreFiles.Run(folder), cancellationToken)));
+        yield return new("run.json", "run", Hash(await File.ReadAllBytesAsync(StoreFiles.Run(folder), cancellationToken)));
         foreach (var (name, fields) in StoreFile.All.Select(f => (f.Name, f.KeyFields)).Append(("calls.jsonl", ["call_id"])))
         {
             var path = name == StoreFile.Debates.Name ? StoreFiles.Debates(folder) : Path.Combine(folder, name);
@@ -87,7 +88,7 @@ public static class RunSeal
             await foreach (var (line, _) in LineReader.ReadAsync(stream, path, cancellationToken))
             {
                 number++;
-                yield return (name, Id(line, fields, number), Hash(line));
+                yield return new(name, Id(line, fields, number), Hash(line));
             }
         }
     }
@@ -106,25 +107,29 @@ public static class RunSeal
         }
     }
 
-    private static (string File, string Id, string Hash) Read(string line, int number)
+    private static SealLine Read(string line, int number)
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
-            string Text(string field) => document.RootElement.GetProperty(field).GetString() ?? "";
-            return (Text("file"), Text("id"), Text("sha256"));
+            return JsonSerializer.Deserialize(line, SealJson.Default.SealLine) ?? throw new JsonException();
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (JsonException e)
         {
             throw new InvalidDataException(FormattableString.Invariant($"{Name}, line {number}: is no line of a seal; restore the file, or seal the run anew."), e);
         }
     }
 
     private static string Hash(byte[] line) => Convert.ToHexStringLower(SHA256.HashData(line));
-
-    private static string Json(string text) => JsonSerializer.Serialize(text, SealJson.Default.String);
 }
 
-/// <summary>How a seal's texts are written.</summary>
-[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
-internal sealed partial class SealJson : System.Text.Json.Serialization.JsonSerializerContext;
+/// <summary>A line of a seal.</summary>
+/// <param name="File">The file that the sealed line is of.</param>
+/// <param name="Id">The fields of its key, with "/" between.</param>
+/// <param name="Sha256">Its hash, in lower-case hexadecimal.</param>
+internal sealed record SealLine(string File, string Id, string Sha256);
+
+/// <summary>How a seal is written: a field that is missing is an error.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(SealLine))]
+internal sealed partial class SealJson : JsonSerializerContext;

@@ -9,5 +9,5 @@ internal static class ImportedChoice
     /// <param name="reply">The judge's words; an answer's own text chooses it too.</param>
     /// <param name="answers">The answers: the first is A.</param>
     public static int? Read(string reply, IReadOnlyList<string> answers) =>
-        answers.Count > 26 ? null : LabelReader.Read(reply, [.. answers.Select((text, i) => new ChoiceAnswer(((char)('A' + i)).ToString(), text))]).Answer;
+        answers.Count > 26 ? null : LabelReader.Read(reply, [.. answers.Select((text, i) => new ChoiceAnswer(ChoiceAnswer.LabelOf(i, answers.Count), text))]).Answer;
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -62,9 +63,9 @@ internal sealed class BookPriorClaims(BookWalk walk, TablePrior prior) : IClaimO
             : Parts(question, whole);
     }
 
-    private System.Numerics.BigInteger Units => _reading.Value.Contradiction is null
+    private BigInteger Units => _reading.Value.Contradiction is null
         ? prior.Units(_reading.Value.FirstPages)
-        : new(Math.Round(PriorQuestion.Impossible * PriorQuestion.UnitsPerNat));
+        : TablePrior.ImpossibleUnits;
 
     private IReadOnlyList<StateTable> Lies() => PriorClaims.Lies(_reading.Value.FirstPages, Units, prior);
 
@@ -76,7 +77,7 @@ internal sealed class BookPriorClaims(BookWalk walk, TablePrior prior) : IClaimO
 
     /// <summary>The claim that the book follows a table from a node down, where it does; else one of the same topic and node that nobody makes.</summary>
     private Claim Subtree(NodeAddress at, int state, StateTable table) =>
-        IsFollowing(at, state, table) ? BookClaim.FollowsFrom(at, state, table) : new(BookClaim.Follows, at, new(System.Numerics.BigInteger.MinusOne));
+        IsFollowing(at, state, table) ? BookClaim.FollowsFrom(at, state, table) : new(BookClaim.Follows, at, new(BigInteger.MinusOne));
 
     private bool IsFollowing(NodeAddress at, int state, StateTable table)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -37,7 +38,7 @@ internal sealed class BookPriorHuman(TablePrior prior) : IHuman
         double[] stated =
         [
             .. believed.Where(IsWhole).Select(c => Math.Clamp((double)c.Value[0] / PriorQuestion.UnitsPerNat, PriorQuestion.Impossible, 0)),
-            .. believed.Select(Units).OfType<System.Numerics.BigInteger>().Select(units => (double)units / PriorQuestion.UnitsPerNat),
+            .. believed.Select(Units).OfType<BigInteger>().Select(units => (double)units / PriorQuestion.UnitsPerNat),
         ];
         return stated.Distinct().Count() switch
         {
@@ -62,8 +63,8 @@ internal sealed class BookPriorHuman(TablePrior prior) : IHuman
     private static bool IsWhole(Claim claim) => claim.Topic == PriorQuestion.Topic && claim.About.IsRoot && claim.Value.Count == 1;
 
     /// <summary>The log prior that a claim about all pages, or about two that contradict each other, means; null where it is neither.</summary>
-    private System.Numerics.BigInteger? Units(Claim claim) =>
-        BookClaim.Second(claim) is not null ? new(Math.Round(PriorQuestion.Impossible * PriorQuestion.UnitsPerNat))
+    private BigInteger? Units(Claim claim) =>
+        BookClaim.Second(claim) is not null ? TablePrior.ImpossibleUnits
         : claim.About.IsRoot && BookClaim.ReadFollows(claim, prior.States) is var (state, table) && state == table.Root ? prior.Units(table)
         : null;
 

@@ -29,6 +29,9 @@ public sealed class TablePrior(int states, double stay)
         return IsPossible(table) ? LogPrior(table.Nexts) : double.NegativeInfinity;
     }
 
+    /// <summary>The log prior of an impossible book as a claim states it: in millionths of a nat.</summary>
+    internal static BigInteger ImpossibleUnits { get; } = new(Math.Round(PriorQuestion.Impossible * PriorQuestion.UnitsPerNat));
+
     /// <summary>log Prior(z) as a claim states it: in millionths of a nat, at least <see cref="PriorQuestion.Impossible"/>.</summary>
     public BigInteger Units(StateTable table) =>
         new(Math.Round(Math.Max(LogPrior(table), PriorQuestion.Impossible) * PriorQuestion.UnitsPerNat));

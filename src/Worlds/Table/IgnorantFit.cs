@@ -22,14 +22,8 @@ internal sealed class IgnorantFit
     }
 
     /// <summary>What he believes of rows: the row of the table and its period, for each.</summary>
-    public IReadOnlyList<Credences> Predict(IEnumerable<(int Row, int Period)> rows)
-    {
-        var beliefs = new Dictionary<int, StateBelief>();
-        return [.. rows.Select(asked =>
-        {
-            var belief = beliefs.TryGetValue(asked.Period, out var known) ? known : beliefs[asked.Period] = _fit.At(asked.Period);
-            var credences = _fit.Predict(belief, _code.Row(asked.Row));
-            return Credences.Normalise([.. _classes.Select(c => credences[c])]);
-        })];
-    }
+    public IReadOnlyList<Credences> Predict(IEnumerable<(int Row, int Period)> rows) =>
+    [
+        .. rows.Select(asked => _fit.Predict(_code.Row(asked.Row), asked.Period)).Select(credences => Credences.Normalise([.. _classes.Select(c => credences[c])])),
+    ];
 }

@@ -35,17 +35,7 @@ public sealed class TableKey : IAnswerKey
     public IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions)
     {
         ArgumentNullException.ThrowIfNull(questions);
-        var beliefs = new Dictionary<int, StateBelief>();
-        return [.. questions.Select(q =>
-        {
-            var row = Row(q);
-            if (!beliefs.TryGetValue(row.Period, out var belief))
-            {
-                beliefs[row.Period] = belief = Fit.At(row.Period);
-            }
-
-            return Fit.Predict(belief, row.Row);
-        })];
+        return [.. questions.Select(Row).Select(row => Fit.Predict(row.Row, row.Period))];
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Table;
@@ -15,6 +16,7 @@ public sealed class WalkFit
     private readonly Lazy<StateBelief[]> _smoothed;
     private readonly Lazy<StateBelief> _beyond;
     private readonly Lazy<double[][]> _spreads;
+    private readonly ConcurrentDictionary<int, StateBelief> _later = new();
 
     private WalkFit(WalkLink link, WalkPrior prior, Pace pace, StateBelief[] filtered, double evidence)
     {
@@ -68,7 +70,8 @@ public sealed class WalkFit
 
     /// <summary>The belief about a period: D's as smoothed, later ones as they are foreseen.</summary>
     /// <param name="period">From 0.</param>
-    public StateBelief At(int period) => period < _filtered.Length ? _smoothed.Value[period] : _beyond.Value.After(_prior, period - _filtered.Length + 1);
+    public StateBelief At(int period) => period < _filtered.Length ? _smoothed.Value[period]
+        : _later.GetOrAdd(period, later => _beyond.Value.After(_prior, later - _filtered.Length + 1));
 
     /// <summary>The credences for a row of a period.</summary>
     public Credences Predict(CodedRow row, int period) => Predict(At(period), row);

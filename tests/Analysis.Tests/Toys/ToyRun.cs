@@ -44,34 +44,16 @@ internal sealed class ToyRun : IDisposable
 
     public void Debate(string id, string? question = null, Func<StoredDebate, StoredDebate>? with = null)
     {
-        var debate = new StoredDebate
+        var debate = ToyDebates.Plain with
         {
-            Schema = StoredDebate.CurrentSchema,
-            RunId = "run",
             DebateId = id,
             Protocol = "debate",
             QuestionId = question ?? "q-" + id,
             QuestionText = "Which?",
             Answers = ["this", "that"],
-            TreeId = null,
-            Latent = null,
             Sample = 0,
-            Swap = false,
             Sides = [new("A", "ann", 0, null, true), new("B", "bob", 1, null, false)],
             Rounds = 1,
-            Models = new Dictionary<string, string>(),
-            Labels = new Dictionary<string, string>(),
-            Seed = null,
-            StartedAt = null,
-            WallS = null,
-            Tokens = null,
-            Cost = null,
-            NCalls = null,
-            NCacheHits = null,
-            NRetries = null,
-            Status = "finished",
-            Error = null,
-            Turns = [],
         };
         _debates.Add(Stores.Text(with is null ? debate : with(debate)));
     }

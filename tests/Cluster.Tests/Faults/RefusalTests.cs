@@ -15,7 +15,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task No_store_at_the_address()
     {
-        var port = Fleet.FreePort();
+        var port = ClusterNetwork.FreePort();
 
         var exception = await Assert.ThrowsAsync<StoreException>(() => KeyStores.OpenAsync(ClusterAddress.Parse($"redis://127.0.0.1:{port}")));
 
@@ -43,8 +43,8 @@ public sealed class RefusalTests
     {
         var folder = Directory.CreateTempSubdirectory("ltp-certificate-").FullName;
         var (right, other) = (Certificate(Path.Combine(folder, "right.pfx")), Certificate(Path.Combine(folder, "other.pfx")));
-        var port = Fleet.FreePort();
-        using (new EmbeddedStore(Path.Combine(folder, "store"), "127.0.0.1", port, "sesame", right, ""))
+        var port = ClusterNetwork.FreePort();
+        using (new ClusterStore(Path.Combine(folder, "store"), "127.0.0.1", port, "sesame", right, ""))
         {
             var address = ClusterAddress.Parse($"rediss://:sesame@127.0.0.1:{port}");
             await using (var keys = await KeyStores.OpenAsync(address with { CertificateFile = right }))

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using LearningThePrior.Cluster.Silos;
 using LearningThePrior.Cluster.Stores;
 using LearningThePrior.ModelServing;
 using LearningThePrior.ModelServing.Brain;
@@ -28,7 +29,7 @@ internal sealed class Fleet : IAsyncDisposable
         File.WriteAllText(In("house/roof.md"), "# The roof\n\nThe roof is of slate and was laid in the year 1954.\n");
         File.WriteAllLines(In("questions.jsonl"), Enumerable.Range(0, questions).Select(i => $$"""{"id":"q{{i:D3}}","question":"Does boiler number {{i}} burn oil?","correct":"yes"}"""));
         File.WriteAllText(In("prices.json"), """{"test/talker": {"input": 2, "output": 8}, "test/judge": {"input": 2, "output": 8}}""");
-        Port = FreePort();
+        Port = ClusterNetwork.FreePort();
     }
 
     public ModelServer Server { get; }
@@ -170,13 +171,6 @@ internal sealed class Fleet : IAsyncDisposable
 
         await Server.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
-    }
-
-    public static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static Process Drained(Process process)

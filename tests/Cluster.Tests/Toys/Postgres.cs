@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LearningThePrior.Cluster.Silos;
 
 namespace LearningThePrior.Cluster.Tests.Toys;
 
@@ -19,7 +20,7 @@ internal sealed class Postgres : IDisposable
         var bin = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Select(d => Path.Combine(d, "bin")).LastOrDefault(d => File.Exists(Path.Combine(d, "initdb"))) : null;
         Assert.SkipWhen(bin is null, "There is no PostgreSQL here (apt-get install postgresql): its store is not tested.");
         var folder = Directory.CreateTempSubdirectory("ltp-postgres-").FullName;
-        Postgres server = new(folder, bin!, Fleet.FreePort());
+        Postgres server = new(folder, bin!, ClusterNetwork.FreePort());
 
         // A server does not run as root.
         server.Run($"chown postgres {folder} 2>/dev/null; chmod 700 {folder}");

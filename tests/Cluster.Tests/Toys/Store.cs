@@ -1,11 +1,11 @@
-using LearningThePrior.Cluster.Stores;
+using LearningThePrior.Cluster.Silos;
 
 namespace LearningThePrior.Cluster.Tests.Toys;
 
 /// <summary>The embedded store within the test's process, on a free port.</summary>
 internal sealed class Store : IDisposable
 {
-    private readonly EmbeddedStore _store;
+    private readonly ClusterStore _store;
     private readonly string _folder;
     private readonly bool _isOwn;
 
@@ -20,7 +20,7 @@ internal sealed class Store : IDisposable
     public ClusterAddress Address => ClusterAddress.Parse($"redis://127.0.0.1:{Port}");
 
     public static Task<Store> StartAsync(string? secret = null, string? folder = null) =>
-        Task.Run(() => new Store(folder ?? Directory.CreateTempSubdirectory("ltp-store-").FullName, folder is null, Fleet.FreePort(), secret));
+        Task.Run(() => new Store(folder ?? Directory.CreateTempSubdirectory("ltp-store-").FullName, folder is null, ClusterNetwork.FreePort(), secret));
 
     public void Dispose()
     {

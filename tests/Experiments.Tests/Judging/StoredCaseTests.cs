@@ -88,7 +88,7 @@ public sealed class StoredCaseTests : IDisposable
     public void A_line_of_an_earlier_version_is_mirrored_by_its_protocol(string protocol, string task, string order)
     {
         StoredTurn Says(int turn, string role, string text) => new(turn, 0, role, task, text, null, [], [], null, [], null, null, null);
-        var debate = RandomStored.Plain with
+        var debate = ToyDebates.Plain with
         {
             Protocol = protocol,
             Rounds = 1,

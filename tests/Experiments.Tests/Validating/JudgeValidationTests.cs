@@ -156,33 +156,16 @@ public sealed class JudgeValidationTests : IDisposable
     private static StoredDebate Debate(string id)
     {
         StoredTurn Speech(int turn, string role, string text) => new(turn, turn / 2, role, "argue", text, null, [], [], null, [], null, null, null);
-        return new()
+        return ToyDebates.Plain with
         {
-            Schema = StoredDebate.CurrentSchema,
-            RunId = "run",
             DebateId = id,
             Protocol = "debate",
             QuestionId = $"q-{id}",
             QuestionText = "Who did it?",
             Answers = ["the butler", "the cook"],
-            TreeId = null,
-            Latent = null,
-            Sample = 0,
-            Swap = false,
             Sides = [new("A", "a", 0, null, true), new("B", "b", 1, null, false)],
             Rounds = 2,
-            Models = new Dictionary<string, string>(),
-            Labels = new Dictionary<string, string>(),
             Seed = "7",
-            StartedAt = null,
-            WallS = null,
-            Tokens = null,
-            Cost = null,
-            NCalls = null,
-            NCacheHits = null,
-            NRetries = null,
-            Status = "finished",
-            Error = null,
             Turns = [Speech(0, "debater_a", "A1"), Speech(1, "debater_b", "B1"), Speech(2, "debater_a", "A2"), Speech(3, "debater_b", "B2")],
         };
     }

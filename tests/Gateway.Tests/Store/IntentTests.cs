@@ -1,4 +1,3 @@
-using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prices;
 using static LearningThePrior.Gateway.Tests.Endpoint;
@@ -167,14 +166,6 @@ public sealed class IntentTests : IDisposable
         Assert.StartsWith("ltp-", ids[0], StringComparison.Ordinal);
         Assert.NotEqual(ids[0], ids[3]);
     }
-
-    [Theory]
-    [InlineData("""{"max_tokens":50}""", 50)]
-    [InlineData("""{"max_tokens": 50,"max_completion_tokens":70}""", 70)]
-    [InlineData("""{"messages":[{"content":"\"max_tokens\":9"}]}""", null)]
-    [InlineData("{}", null)]
-    public void The_most_that_a_reply_may_say_is_read_off_the_request(string body, int? most) =>
-        Assert.Equal(most, OutputLimit.Of(System.Text.Encoding.UTF8.GetBytes(body)));
 
     /// <summary>Leaves the folder as a process does that is killed while a call is under way.</summary>
     private async Task DieAsync(string run)

@@ -79,33 +79,15 @@ public sealed class RunCheckTests : IDisposable
         var path = _folder["run"];
         using (var writer = new StoredRunWriter(path, Stores.Info))
         {
-            writer.Add(new StoredDebate
+            writer.Add(ToyDebates.Plain with
             {
-                Schema = StoredDebate.CurrentSchema,
-                RunId = "run",
                 DebateId = "d",
                 Protocol = "debate",
-                QuestionId = "q",
                 QuestionText = "Who did it?",
                 Answers = ["the butler", "the cook"],
                 TreeId = "t",
-                Latent = null,
-                Sample = 0,
-                Swap = false,
                 Sides = [new("A", "a", 0, null, true), new("B", "b", 1, null, false)],
                 Rounds = 1,
-                Models = new Dictionary<string, string>(),
-                Labels = new Dictionary<string, string>(),
-                Seed = null,
-                StartedAt = null,
-                WallS = null,
-                Tokens = null,
-                Cost = null,
-                NCalls = null,
-                NCacheHits = null,
-                NRetries = null,
-                Status = "finished",
-                Error = null,
                 Turns = [new(0, 0, "debater_a", "argue", "It was he.", null, [new("/2/0", "the knife", Tree.CitationStatus.Exact, 0, 9)], [], null, [], null, null, null)],
             });
             writer.Add(new StoredNode(StoredNode.CurrentSchema, "run", "t", "/2/0", "the knife lay there"));

@@ -32,40 +32,9 @@ internal static class RandomStored
         Gen.Select(Gen.Bool, Text.Null(), Credences.Null()).Select((first, debater, credences) =>
             new StoredSide(first ? "A" : "B", debater, credences is null ? 1 : null, credences, first));
 
-    /// <summary>A debate of which nothing is known; tests say what they need.</summary>
-    public static StoredDebate Plain { get; } = new()
-    {
-        Schema = StoredDebate.CurrentSchema,
-        RunId = "run",
-        DebateId = "d",
-        Protocol = "p",
-        QuestionId = "q",
-        QuestionText = "?",
-        Answers = ["no", "yes"],
-        TreeId = null,
-        Latent = null,
-        Sample = 1,
-        Swap = false,
-        Sides = [],
-        Rounds = 0,
-        Models = new Dictionary<string, string>(),
-        Labels = new Dictionary<string, string>(),
-        Seed = null,
-        StartedAt = null,
-        WallS = null,
-        Tokens = null,
-        Cost = null,
-        NCalls = null,
-        NCacheHits = null,
-        NRetries = null,
-        Status = "finished",
-        Error = null,
-        Turns = [],
-    };
-
     public static Gen<StoredDebate> Debate { get; } =
         Gen.Select(Text, Finite.Array[0, 3].Null(), Gen.Bool, Side.Array[0, 2], Turn.Array[0, 3], Finite.Nullable(), Instant.Nullable())
-            .Select((text, latent, swap, sides, turns, number, at) => Plain with
+            .Select((text, latent, swap, sides, turns, number, at) => ToyDebates.Plain with
             {
                 DebateId = text,
                 Protocol = text,

@@ -7,33 +7,22 @@ internal static class Runs
 {
     public const string Hostile = "=HYPERLINK(\"x\"),\r\n'⟦A⟧ 日本";
 
-    public static StoredDebate Debate(string id) => new()
+    public static StoredDebate Debate(string id) => ToyDebates.Plain with
     {
-        Schema = StoredDebate.CurrentSchema,
-        RunId = "run",
         DebateId = id,
         Protocol = "debate",
         QuestionId = "q1",
         QuestionText = "Did it snow?",
-        Answers = ["no", "yes"],
         TreeId = "t",
         Latent = [.25, 1],
         Sample = 0,
-        Swap = false,
         Sides = [new("A", "Alma", 0, null, true), new("B", "Bert", 1, null, false)],
         Rounds = 1,
         Models = new SortedDictionary<string, string> { ["debater_a"] = "Alma", ["judge"] = "Jude" },
         Labels = new SortedDictionary<string, string> { ["setting"] = "human debate" },
-        Seed = null,
         StartedAt = new(2024, 5, 6, 7, 8, 9, 123, TimeSpan.Zero),
         WallS = 1.5,
-        Tokens = null,
-        Cost = null,
         NCalls = 3,
-        NCacheHits = null,
-        NRetries = null,
-        Status = "finished",
-        Error = null,
         Turns =
         [
             new(0, 0, "debater_a", "open", Hostile, "", [new("/0", "snow", CitationStatus.Exact, 3, 4), new("/1", "", CitationStatus.NotFound, null, null)], [], null, ["/", "/0"], null, null, null),

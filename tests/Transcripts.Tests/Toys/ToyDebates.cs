@@ -11,24 +11,24 @@ internal static class ToyDebates
 
     public static RunInfo Info(string id = "toy") => new() { Schema = RunInfo.CurrentSchema, RunId = id, Kind = "import" };
 
-    /// <summary>Two rounds: A quotes the story rightly and then nearly, B quotes nothing and then what is not there.</summary>
-    public static StoredDebate Lamp(string id = "lamp") => new()
+    /// <summary>A debate of which nothing is known; tests say what they need.</summary>
+    public static StoredDebate Plain { get; } = new()
     {
         Schema = StoredDebate.CurrentSchema,
-        RunId = "toy",
-        DebateId = id,
-        Protocol = "debate",
-        QuestionId = "q-lamp",
-        QuestionText = "When did the light go out?",
-        Answers = ["At ten", "At nine"],
-        TreeId = "story",
+        RunId = "run",
+        DebateId = "d",
+        Protocol = "p",
+        QuestionId = "q",
+        QuestionText = "?",
+        Answers = ["no", "yes"],
+        TreeId = null,
         Latent = null,
-        Sample = 0,
+        Sample = 1,
         Swap = false,
-        Sides = [new("A", "Ada", 0, null, true), new("B", "Bob", 1, null, false)],
-        Rounds = 2,
-        Models = new Dictionary<string, string> { ["judge"] = "Jo" },
-        Labels = new Dictionary<string, string> { ["split"] = "test" },
+        Sides = [],
+        Rounds = 0,
+        Models = new Dictionary<string, string>(),
+        Labels = new Dictionary<string, string>(),
         Seed = null,
         StartedAt = null,
         WallS = null,
@@ -39,6 +39,24 @@ internal static class ToyDebates
         NRetries = null,
         Status = "finished",
         Error = null,
+        Turns = [],
+    };
+
+    /// <summary>Two rounds: A quotes the story rightly and then nearly, B quotes nothing and then what is not there.</summary>
+    public static StoredDebate Lamp(string id = "lamp") => Plain with
+    {
+        RunId = "toy",
+        DebateId = id,
+        Protocol = "debate",
+        QuestionId = "q-lamp",
+        QuestionText = "When did the light go out?",
+        Answers = ["At ten", "At nine"],
+        TreeId = "story",
+        Sample = 0,
+        Sides = [new("A", "Ada", 0, null, true), new("B", "Bob", 1, null, false)],
+        Rounds = 2,
+        Models = new Dictionary<string, string> { ["judge"] = "Jo" },
+        Labels = new Dictionary<string, string> { ["split"] = "test" },
         Turns =
         [
             Turn(0, 0, "debater_a", "It says \"The light went out at ten\" in so many words.", Cite("/0/1", "The light went out at ten")),

@@ -25,10 +25,10 @@ public sealed record GroupComparison(
 }
 
 /// <summary>Two groups on debates that both judged once in the same order.</summary>
-/// <param name="Debates">How many, with the truth known to both.</param>
-/// <param name="FirstOnly">Of these the first alone is right.</param>
-/// <param name="SecondOnly">The second alone is.</param>
-/// <param name="P">McNemar's exact two-sided p; null where they never differ. Debates are taken as independent, which those of one question are not.</param>
+/// <param name="Debates">How many debates both gave a verdict on that can be scored.</param>
+/// <param name="FirstOnly">Debates of these that only the first gets right.</param>
+/// <param name="SecondOnly">Debates of these that only the second gets right.</param>
+/// <param name="P">The two-sided p of McNemar's exact test on the debates that only one of the two gets right; null if there are none. The test takes debates as independent, which debates on one question are not.</param>
 public sealed record SameDebates(long Debates, long FirstOnly, long SecondOnly, double? P);
 
 /// <summary>A difference.</summary>

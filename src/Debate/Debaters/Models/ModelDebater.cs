@@ -66,6 +66,18 @@ public sealed class ModelDebater : IPositionPicker
         return (isSilent ? Silent(read, reply, reply.ToolCalls.Count > 0 || (read.Problem is null && read.Speech is null)) : read.Speech!) with { CallId = reply.CallId };
     }
 
+    /// <inheritdoc/>
+    /// <remarks>The model may read first, by the tool, and then names an answer; where one answer alone is left, nobody is asked.</remarks>
+    /// <exception cref="ModelException">The model gave no reply, or named no answer (<see cref="ModelFailure.Malformed"/>).</exception>
+    public async ValueTask<Position> PickAsync(
+        Question question, Position? taken, TreeReader reader, Seed seed, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(reader);
+        var left = Enumerable.Range(0, question.Answers.Count).Where(i => i != (taken as AnswerPosition)?.Answer).ToArray();
+        return new AnswerPosition(left.Length == 1 ? left[0] : await PositionPick.AskAsync(_model, question, left, reader, taken is null ? ModelRole.DebaterA : ModelRole.DebaterB, _settings, cancellationToken));
+    }
+
     /// <summary>Lets the model read until it speaks or has read enough.</summary>
     private async Task<(ModelReply Reply, SpeechReply Read)> ListenAsync(
         SpeakingTurn turn, List<ModelMessage> messages, CancellationToken cancellationToken)
@@ -95,18 +107,6 @@ public sealed class ModelDebater : IPositionPicker
 
             messages.Add(ModelMessage.User(string.Join("\n\n", texts)));
         }
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>The model may read first, by the tool, and then names an answer; where one answer alone is left, nobody is asked.</remarks>
-    /// <exception cref="ModelException">The model gave no reply, or named no answer (<see cref="ModelFailure.Malformed"/>).</exception>
-    public async ValueTask<Position> PickAsync(
-        Question question, Position? taken, TreeReader reader, Seed seed, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(question);
-        ArgumentNullException.ThrowIfNull(reader);
-        var left = Enumerable.Range(0, question.Answers.Count).Where(i => i != (taken as AnswerPosition)?.Answer).ToArray();
-        return new AnswerPosition(left.Length == 1 ? left[0] : await PositionPick.AskAsync(_model, question, left, reader, taken is null ? ModelRole.DebaterA : ModelRole.DebaterB, _settings, cancellationToken));
     }
 
     private ValueTask<ModelReply> AskAsync(SpeakingTurn turn, List<ModelMessage> messages, bool mayRead, CancellationToken cancellationToken)

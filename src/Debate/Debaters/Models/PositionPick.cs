@@ -1,4 +1,3 @@
-using System.Globalization;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.Tree;
 
@@ -7,15 +6,12 @@ namespace LearningThePrior.Debate.Debaters;
 /// <summary>A model chooses which answer it will argue for, after it has read what it likes. A reply that names none is asked for once more.</summary>
 internal static class PositionPick
 {
-    private const int Letters = 26;
-
     /// <summary>The index of the answer that it names.</summary>
     /// <exception cref="ModelException">It gave no reply, or named none.</exception>
     public static async Task<int> AskAsync(
         ILanguageModel model, Question question, int[] left, TreeReader reader, ModelRole role, ModelDebaterSettings settings, CancellationToken cancellationToken)
     {
-        (int Answer, string Label)[] labels =
-            [.. left.Select((answer, i) => (answer, left.Length <= Letters ? ((char)('A' + i)).ToString() : (i + 1).ToString(CultureInfo.InvariantCulture)))];
+        (int Answer, string Label)[] labels = [.. left.Select((answer, i) => (answer, ChoiceAnswer.LabelOf(i, left.Length)))];
         List<ModelMessage> messages = [ModelMessage.User(DebaterMessages.Pick(question, labels, settings))];
         ChoiceAnswer[] answers = [.. labels.Select(l => new ChoiceAnswer(l.Label, question.Answers[l.Answer]))];
         var wasAskedAgain = false;

@@ -21,11 +21,10 @@ internal sealed class LatentInference(IPageModel model, PageLayout layout, int r
         Tensor z;
         using (no_grad())
         {
-            var (roots, pages, present) = Encoded(layout, books);
-            z = model.Encode(roots, pages, present).Mean;
+            z = Encode(model, layout, books).Mean;
         }
 
-        var steps = PageSteps.Of(layout, books);
+        var steps = StepBatch.Of(layout, books);
         var weight = Ops.FromArray([beta], 1).to(z.dtype);
         var (mean, square) = (zeros_like(z), zeros_like(z));
         for (var i = 1; i <= refinements; i++)
@@ -46,8 +45,12 @@ internal sealed class LatentInference(IPageModel model, PageLayout layout, int r
         return z.detach().MoveToOuterDisposeScope();
     }
 
-    /// <summary>What the encoder reads: roots, distinct pages, and which of them there are.</summary>
-    public static (Tensor Roots, Tensor Pages, Tensor Present) Encoded(PageLayout layout, IReadOnlyList<IReadOnlyList<PageStep>> books)
+    /// <summary>What the encoder makes of the pages read of each book: the root's page, and all distinct ones.</summary>
+    /// <param name="model">Mz.</param>
+    /// <param name="layout">The layout of pages.</param>
+    /// <param name="books">The steps read of each book.</param>
+    /// <returns>[books, U] each.</returns>
+    public static (Tensor Mean, Tensor LogScale) Encode(IPageModel model, PageLayout layout, IReadOnlyList<IReadOnlyList<PageStep>> books)
     {
         var distinct = books.Select(b => b.Select(s => s.Page).Distinct().ToArray()).ToArray();
         var slots = distinct.Max(d => d.Length);
@@ -63,7 +66,7 @@ internal sealed class LatentInference(IPageModel model, PageLayout layout, int r
             }
         }
 
-        return (
+        return model.Encode(
             layout.Rows([.. books.Select(b => b.Where(s => s.Branch < 0).Select(s => s.Page).FirstOrDefault())]),
             Ops.FromArray(rows, books.Count, slots, layout.Width),
             Ops.FromArray(present, books.Count, slots));

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.LanguageModels.Files;
 using LearningThePrior.Optimization.Torch;
-using LearningThePrior.Optimization.Torch.Loading;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using static TorchSharp.torch;
@@ -25,7 +23,6 @@ public sealed class LearnedUnpacker : IDisposable
     /// <summary>The name of the file of weights in its folder.</summary>
     public const string WeightsFile = "unpacker.safetensors";
 
-    private const string About = "unpacker";
     private const int Refinements = 12;
     private readonly PageLayout _layout;
 
@@ -70,31 +67,12 @@ public sealed class LearnedUnpacker : IDisposable
             throw new InvalidDataException($"{folder}: holds no learned Mz ({WeightsFile}); 'ltp unpacker' trains one.");
         }
 
-        var (arrays, about) = WeightFile.Read(file);
-        var info = ReadInfo(file, about);
-        if (info.Explorer != explorer.Name)
-        {
-            throw new InvalidDataException($"{file}: is the Mz of {info.Explorer}, and cannot write the pages of {explorer.Name}.");
-        }
-
-        TorchRuntime.EnsureLoaded();
-        var model = new PageNetwork(new(explorer), info.Network!, default);
-        try
-        {
-            ModuleWeights.Load(model, arrays);
-            return new(model, explorer, info);
-        }
-        catch (InvalidDataException e)
-        {
-            model.Dispose();
-            throw new InvalidDataException($"{file}: {e.Message}", e);
-        }
+        var (model, info) = UnpackerFile.Read(file, explorer);
+        return new(model, explorer, info);
     }
 
     /// <summary>The content of the file of weights.</summary>
-    public byte[] ToFile() => WeightFile.Write(
-        ModuleWeights.Of(Model.Module),
-        new Dictionary<string, string> { [About] = JsonSerializer.Serialize(Info, UnpackerInfoJson.Default.UnpackerInfo) });
+    public byte[] ToFile() => UnpackerFile.Write(Model, Info);
 
     /// <summary>Writes the weights, with all that is to be known of them, into a folder.</summary>
     /// <exception cref="InvalidOperationException">The network is not one of ours, so that no file can say how to make it again.</exception>
@@ -171,29 +149,7 @@ public sealed class LearnedUnpacker : IDisposable
             throw new NotSupportedException("Only an Mz whose bodies follow from titles of one field has one step from each title.");
         }
 
-        var (books, titles, width) = (normal.shape[0], _layout.TitleWidth, _layout.Width);
-        var z = Model.FromBase(normal);
-        var each = z.repeat_interleave(titles, 0);
-        var names = eye(titles, dtype: ScalarType.Float64);
-        var title = cat([names, zeros(titles, width - titles, dtype: ScalarType.Float64)], 1).repeat(books, 1);
-        var (none, noBranch) = (zeros(books, width, dtype: ScalarType.Float64), zeros(books, _layout.Branching, dtype: ScalarType.Float64));
-        var root = Sharpen(Model.LogProbabilities(none, noBranch, none, z), 0, 1);
-        var (nothing, anyBranch) = (zeros_like(title), zeros(books * titles, _layout.Branching, dtype: ScalarType.Float64));
-        var body = Sharpen(Model.LogProbabilities(nothing, anyBranch, title, each), 1, _layout.Fields - 1);
-        var pages = cat([names.repeat(books, 1), body], 1);
-        return new(
-            root,
-            [.. Enumerable.Range(0, _layout.Branching).Select(branch => Sharpen(
-                Model.LogProbabilities(pages, _layout.Branches([.. Enumerable.Repeat(branch, (int)(books * titles))]), nothing, each), 0, 1).reshape(books, titles, titles))],
-            pages.reshape(books, titles, width));
-
-        Tensor Sharpen(Tensor logs, int first, int count)
-        {
-            var start = _layout.Start(first);
-            var end = first + count < _layout.Fields ? _layout.Start(first + count) : width;
-            var odds = logs.narrow(1, start, end - start);
-            return temperature > 0 ? _layout.LogSoftmax(odds.Times(1 / temperature), first, count).exp() : _layout.Best(odds, first, count);
-        }
+        return PageTables.Of(Model, _layout, normal, temperature);
     }
 
     /// <inheritdoc/>
@@ -204,19 +160,5 @@ public sealed class LearnedUnpacker : IDisposable
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         return new PageWriter(Model, _layout).Write([parent], [branch], Model.FromBase(Ops.FromArray(normal, 1, normal.Length)), random is null ? null : [random])[0];
-    }
-
-    private static UnpackerInfo ReadInfo(string file, IReadOnlyDictionary<string, string> about)
-    {
-        try
-        {
-            return about.TryGetValue(About, out var json) && JsonSerializer.Deserialize(json, UnpackerInfoJson.Default.UnpackerInfo) is { Network: not null } info
-                ? info
-                : throw new InvalidDataException($"{file}: holds the weights of no Mz.");
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"{file}: what it says of its Mz cannot be read: {e.Message}", e);
-        }
     }
 }

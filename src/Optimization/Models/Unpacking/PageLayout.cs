@@ -87,6 +87,9 @@ public sealed class PageLayout
     internal Tensor Best(Tensor odds, int first, int count) => cat(
         [.. Enumerable.Range(first, count).Select(f => Ops.OneHot(odds.narrow(-1, _starts[f] - _starts[first], _counts[f]).argmax(-1).to(ScalarType.Float64), _counts[f]))], -1);
 
+    /// <summary>The page of a row that is one-hot within each field.</summary>
+    internal Tokens Page(double[] row) => new([.. _starts.Select(start => Array.IndexOf(row, 1, start) - start)]);
+
     internal void Set(Tokens page, Span<double> row)
     {
         for (var f = 0; f < page.Count; f++)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace LearningThePrior.Transcripts.Exporting.Tables;
@@ -7,7 +6,7 @@ namespace LearningThePrior.Transcripts.Exporting.Tables;
 internal static class DecompositionTables
 {
     public static IReadOnlyList<Table> Of(StoredRun run) => File.Exists(Path.Combine(run.Path, StoreFile.Decompositions.Name))
-        ? [Table.Of("decompositions", Columns, run.ReadDecompositionsAsync), Table.Of("subquestions", SubquestionColumns, cancellation => SubquestionsAsync(run, cancellation))]
+        ? [Table.Of("decompositions", Columns, run.ReadDecompositionsAsync), Table.Of("subquestions", SubquestionColumns, cancellation => Subquestions(run, cancellation))]
         : [];
 
     private static IReadOnlyList<Column<StoredDecomposition>> Columns { get; } =
@@ -44,16 +43,8 @@ internal static class DecompositionTables
         Column<SubquestionRow>.Json("facts", r => JsonSerializer.Serialize(r.Question.Facts, ExportJson.Default.IReadOnlyListStoredFact)),
     ];
 
-    private static async IAsyncEnumerable<SubquestionRow> SubquestionsAsync(StoredRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var decomposition in run.ReadDecompositionsAsync(cancellationToken))
-        {
-            foreach (var question in decomposition.Questions)
-            {
-                yield return new(decomposition, question);
-            }
-        }
-    }
+    private static IAsyncEnumerable<SubquestionRow> Subquestions(StoredRun run, CancellationToken cancellationToken) =>
+        run.ReadDecompositionsAsync(cancellationToken).SelectMany(decomposition => decomposition.Questions.Select(question => new SubquestionRow(decomposition, question)));
 
     private sealed record SubquestionRow(StoredDecomposition Decomposition, StoredSubquestion Question);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace LearningThePrior.Transcripts.Exporting.Tables;
@@ -9,8 +8,8 @@ internal static class RunTables
     public static IReadOnlyList<Table> Of(StoredRun run) =>
     [
         Table.Of("debates", DebateColumns, run.ReadDistinctDebatesAsync),
-        Table.Of("turns", TurnColumns, cancellation => TurnsAsync(run, cancellation)),
-        Table.Of("citations", CitationColumns, cancellation => CitationsAsync(run, cancellation)),
+        Table.Of("turns", TurnColumns, cancellation => Turns(run, cancellation)),
+        Table.Of("citations", CitationColumns, cancellation => Citations(run, cancellation)),
         Table.Of("judgements", JudgementColumns, run.ReadJudgementsAsync),
         Table.Of("keys", KeyColumns, run.ReadKeysAsync),
         Table.Of("nodes", NodeColumns, run.ReadNodesAsync),
@@ -148,27 +147,11 @@ internal static class RunTables
         Column<StoredCall>.Json("reply", c => c.Reply?.GetRawText()),
     ];
 
-    private static async IAsyncEnumerable<TurnRow> TurnsAsync(StoredRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var debate in run.ReadDebatesAsync(cancellationToken))
-        {
-            foreach (var turn in debate.Turns)
-            {
-                yield return new(debate, turn);
-            }
-        }
-    }
+    private static IAsyncEnumerable<TurnRow> Turns(StoredRun run, CancellationToken cancellationToken) =>
+        run.ReadDebatesAsync(cancellationToken).SelectMany(debate => debate.Turns.Select(turn => new TurnRow(debate, turn)));
 
-    private static async IAsyncEnumerable<CitationRow> CitationsAsync(StoredRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var (debate, turn) in TurnsAsync(run, cancellationToken))
-        {
-            for (var i = 0; i < turn.Citations.Count; i++)
-            {
-                yield return new(debate, turn, i, turn.Citations[i]);
-            }
-        }
-    }
+    private static IAsyncEnumerable<CitationRow> Citations(StoredRun run, CancellationToken cancellationToken) =>
+        Turns(run, cancellationToken).SelectMany(row => row.Turn.Citations.Select((citation, i) => new CitationRow(row.Debate, row.Turn, i, citation)));
 
     private sealed record TurnRow(StoredDebate Debate, StoredTurn Turn);
 

@@ -62,9 +62,10 @@ public sealed class FieldMap
     /// <summary>What a field of <see cref="MappedFields"/> for a label begins with.</summary>
     internal const string Label = "label.";
 
-    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
     /// <summary>The role of a speaker that is no side.</summary>
     internal const string None = "none";
+
+    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _roles = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -123,6 +124,11 @@ public sealed class FieldMap
     /// <summary>Where a field stands, as a JSON pointer; null where it is read only if mapped, and is not.</summary>
     internal string? Path(string field) =>
         _paths.TryGetValue(field, out var path) ? path : Fields.Any(f => f.Name == field) ? "/" + field : null;
+
+    /// <summary>The same as names of members, from the outermost in: of a table's row the first is a column; null where there is no path.</summary>
+    internal IReadOnlyList<string>? Steps(string field) => Path(field) is { } path
+        ? [.. path.Split('/').Skip(1).Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]
+        : null;
 
     /// <summary>Whether the user said where a field stands.</summary>
     internal bool IsMapped(string field) => _paths.ContainsKey(field);

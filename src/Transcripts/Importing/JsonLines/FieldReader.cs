@@ -21,21 +21,19 @@ internal sealed class FieldReader(FieldMap map)
     /// <summary>A field, or null where it is not there; one that was mapped by hand must be, unless debates may lack it.</summary>
     public JsonPart? Find(JsonPart within, string field)
     {
-        if (Map.Path(field) is not { } path)
+        if (Map.Steps(field) is not { } steps)
         {
             return null;
         }
 
-        var found = path.Split('/').Skip(1)
-            .Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
-            .Aggregate((JsonPart?)within, (part, step) => part?.Step(step));
+        var found = steps.Aggregate((JsonPart?)within, (part, step) => part?.Step(step));
         if (found is not null)
         {
             _met.Add(field);
         }
 
         return found is null && Map.IsMapped(field) && !OfTable && !MayLack(field)
-            ? throw within.Wrong($"nothing is at {path}, where --map says that '{field}' is.")
+            ? throw within.Wrong($"nothing is at {Map.Path(field)}, where --map says that '{field}' is.")
             : found;
     }
 

@@ -14,7 +14,7 @@ internal sealed class TableRows(string file, FieldMap map)
     /// <summary>The member that holds the rows of a debate with several.</summary>
     public const string Rows = "\u0001rows";
 
-    private readonly Dictionary<string, CellForm> _forms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
 
     private enum CellForm
     {
@@ -33,7 +33,7 @@ internal sealed class TableRows(string file, FieldMap map)
         List<Row> debate = [];
         foreach (var (line, read) in CsvRows.Read(file, Path.GetExtension(file) == ".tsv" ? '\t' : ','))
         {
-            var row = Row.Of(line, read, map.Path("id") is { } path ? Unescaped(path) : null);
+            var row = Row.Of(line, read, map.Steps("id") is [var column] ? column : null);
             if (debate.Count > 0 && !(row.Id is not null && debate[0].Id == row.Id))
             {
                 yield return Of(debate);
@@ -65,7 +65,7 @@ internal sealed class TableRows(string file, FieldMap map)
                 {
                     RequireSame(rows[0], row);
                     json.WriteStartObject();
-                    Write(json, row.Cells.Where(c => !IsOfDebate(c.Name)));
+                    Write(json, row.Cells.Where(c => !ColumnOf(c.Name).IsOfDebate));
                     json.WriteEndObject();
                 }
 
@@ -80,7 +80,7 @@ internal sealed class TableRows(string file, FieldMap map)
 
     private void RequireSame(Row first, Row other)
     {
-        foreach (var (one, another) in first.Cells.Zip(other.Cells).Where(p => p.First.Field != p.Second.Field && IsOfDebate(p.First.Name)))
+        foreach (var (one, another) in first.Cells.Zip(other.Cells).Where(p => p.First.Field != p.Second.Field && ColumnOf(p.First.Name).IsOfDebate))
         {
             throw new InvalidDataException(FormattableString.Invariant(
                 $"{file}, line {other.Line}: the row is of debate '{other.Id}' as line {first.Line} is, but has another '{one.Name}': \"{Short(another.Field)}\", not \"{Short(one.Field)}\"; give the debates two names, or mend the row."));
@@ -92,7 +92,7 @@ internal sealed class TableRows(string file, FieldMap map)
         foreach (var (name, field) in cells.Where(c => c.Field.Length > 0))
         {
             json.WritePropertyName(name);
-            WriteCell(json, field, FormOf(name));
+            WriteCell(json, field, ColumnOf(name).Form);
         }
     }
 
@@ -123,15 +123,17 @@ internal sealed class TableRows(string file, FieldMap map)
         }
     }
 
-    private CellForm FormOf(string column)
+    private Column ColumnOf(string name)
     {
-        if (!_forms.TryGetValue(column, out var form))
+        if (!_columns.TryGetValue(name, out var column))
         {
-            _forms[column] = form = map.Known.Select(f => (Field: f, Path: map.Path(f)!)).Where(f => IsAt(f.Path, column))
-                .Select(f => Unescaped(f.Path) == column ? FormOfField(f.Field) : CellForm.Json).DefaultIfEmpty(CellForm.Text).Max();
+            string[] fields = [.. map.Known.Where(f => map.Steps(f) is [var first, ..] && first == name)];
+            _columns[name] = column = new(
+                fields.Select(f => map.Steps(f) is [_] ? FormOfField(f) : CellForm.Json).DefaultIfEmpty(CellForm.Text).Max(),
+                fields.Any(f => !FieldMap.OfJudges.Contains(f)));
         }
 
-        return form;
+        return column;
     }
 
     private CellForm FormOfField(string field) => field switch
@@ -143,17 +145,16 @@ internal sealed class TableRows(string file, FieldMap map)
         _ => CellForm.Text,
     };
 
-    private bool IsOfDebate(string column) => map.Known.Any(f => !FieldMap.OfJudges.Contains(f) && IsAt(map.Path(f)!, column));
-
-    private static bool IsAt(string path, string column) => Unescaped(path) == column || Unescaped(path).StartsWith(column + "/", StringComparison.Ordinal);
-
-    private static string Unescaped(string path) => path.TrimStart('/').Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-
     private static bool? Flag(string field) => field.ToUpperInvariant() switch { "TRUE" or "1" or "YES" => true, "FALSE" or "0" or "NO" => false, _ => null };
 
     private static bool IsJson(string field) => LineReader.IsJson(System.Text.Encoding.UTF8.GetBytes(field));
 
     private static string Short(string field) => field.Length <= 40 ? field : field[..40] + "…";
+
+    /// <summary>A column, by the fields that are mapped to it or below it.</summary>
+    /// <param name="Form">How its cells are read.</param>
+    /// <param name="IsOfDebate">Whether one of the fields is the debate's, so that all rows of a debate must agree in it.</param>
+    private sealed record Column(CellForm Form, bool IsOfDebate);
 
     private sealed record Row(long Line, string? Id, Func<IReadOnlyList<(string Name, string Field)>> Read)
     {

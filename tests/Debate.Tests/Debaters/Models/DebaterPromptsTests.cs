@@ -1,5 +1,6 @@
 using LearningThePrior.Debate.Debaters;
 using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Debate.Tests.Toys;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prompts;
 using LearningThePrior.Tree;
@@ -10,9 +11,6 @@ namespace LearningThePrior.Debate.Tests.Debaters.Models;
 /// <summary>What a debater's own words change: advice by round, the scratchpad carried on, least words, the root shown, and a side that is picked.</summary>
 public sealed class DebaterPromptsTests
 {
-    private const string Library = "Copper melts at 1085 degrees.\n\nTin melts at 232 degrees.";
-    private static readonly Question Melting = new("q", "Does tin melt before copper?", AnswerSet.NoYes);
-
     [Fact]
     public async Task The_shipped_rebuttal_plans_by_round_and_carries_the_scratchpad_on()
     {
@@ -111,14 +109,6 @@ public sealed class DebaterPromptsTests
     private static Task<Transcript> PlayAsync(IProtocol protocol, ScriptedModel a, ScriptedModel b, ModelDebaterSettings settings)
     {
         Contestant[] both = [new(new ModelDebater(a, settings), new AnswerPosition(0)), new(new ModelDebater(b, settings), new AnswerPosition(1))];
-        return protocol.PlayAsync(new("d", Melting, new(DocumentUnpacker.Of("library", Library)), both[..protocol.Contestants], new Undecided(), new(1)));
-    }
-
-    private sealed class Undecided : IJudge
-    {
-        public string Name => "undecided";
-
-        public ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult<Verdict>(new TieVerdict(new("none", "")));
+        return protocol.PlayAsync(new("d", ScriptedDebates.Melting, new(DocumentUnpacker.Of("library", ScriptedDebates.Library)), both[..protocol.Contestants], new ScriptedJudge(), new(1)));
     }
 }

@@ -1,26 +1,19 @@
-using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Optimization.Torch;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models.Unpacking;
 
-/// <summary>One step of unpacking: a page with the page above it.</summary>
-/// <param name="Parent">The page above; no fields for the root.</param>
-/// <param name="Branch">Which child; -1 for the root.</param>
-/// <param name="Page">The page.</param>
-public readonly record struct PageStep(Tokens Parent, int Branch, Tokens Page);
-
-/// <summary>Steps of some books as tensors.</summary>
+/// <summary>Steps of unpacking, of several books, as tensors.</summary>
 /// <param name="Parents">[N, V].</param>
 /// <param name="Branches">[N, branching].</param>
 /// <param name="Pages">[N, V].</param>
 /// <param name="Books">[N]: of which book each is.</param>
 /// <param name="Weights">[N].</param>
-internal sealed record PageSteps(Tensor Parents, Tensor Branches, Tensor Pages, Tensor Books, Tensor Weights)
+internal sealed record StepBatch(Tensor Parents, Tensor Branches, Tensor Pages, Tensor Books, Tensor Weights)
 {
     /// <param name="layout">The layout.</param>
     /// <param name="books">The steps of each book; equal ones become one of more weight, and the weights of a book add up to one.</param>
-    public static PageSteps Of(PageLayout layout, IReadOnlyList<IReadOnlyList<PageStep>> books)
+    public static StepBatch Of(PageLayout layout, IReadOnlyList<IReadOnlyList<PageStep>> books)
     {
         var (steps, of, weights) = (new List<PageStep>(), new List<long>(), new List<double>());
         for (var b = 0; b < books.Count; b++)
@@ -31,7 +24,7 @@ internal sealed record PageSteps(Tensor Parents, Tensor Branches, Tensor Pages, 
                 var at = steps.IndexOf(step, first);
                 if (at < 0)
                 {
-                    (at, _) = (steps.Count, 0);
+                    at = steps.Count;
                     steps.Add(step);
                     of.Add(b);
                     weights.Add(0);
