@@ -76,7 +76,7 @@ internal sealed class DebateRun
         };
         _world = TreeChoice.FindWorld(plan.Tree, _seed);
         Items = Labelled(Questions(plan, _world, _seed), plan.Prompts);
-        Require((long)Items.Count * plan.Samples <= MostDebates, $"--items and --samples: {(long)Items.Count * plan.Samples} debates are too many; at most {MostDebates} are played in one run.");
+        RequireFew(Items.Count, plan.Samples);
         Debates = Series(Stand(new()), costs: null).Items.Count;
     }
 
@@ -178,6 +178,7 @@ internal sealed class DebateRun
         {
             Require(plan.Questions is null, $"--questions: {plan.Tree} asks its own questions; leave --questions out, or name your documents with --tree.");
             Require(plan.Items is >= 1 and <= 1_000_000, $"--items must be from 1 to 1000000; {plan.Items} is not.");
+            RequireFew(plan.Items, plan.Samples);
             return TreeChoice.OfWorld(world, plan.Items, seed);
         }
 
@@ -185,6 +186,9 @@ internal sealed class DebateRun
         Require(Hash(plan.Questions) == plan.QuestionsHash, $"{plan.Questions}: was changed after the run began; restore it, or begin a new run.");
         return TreeChoice.OfDocuments(plan.Tree, plan.Questions!);
     }
+
+    private static void RequireFew(long items, int samples) =>
+        Require(items * samples <= MostDebates, $"--items and --samples: {items * samples} debates are too many; at most {MostDebates} are played in one run.");
 
     private static void Require(bool holds, string otherwise)
     {

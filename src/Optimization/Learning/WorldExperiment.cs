@@ -116,7 +116,7 @@ public sealed class WorldExperiment(
         IReadOnlyList<DirectFitResult> fits;
         using (Clock?.Time(RivalCosts.Direct))
         {
-            fits = DirectFitting.Run(world, DirectFitCatalog.For(world), seed.For("direct"), Clock);
+            fits = DirectFitting.Run(world, [.. DirectFitCatalog.For(world).Take(settings.DirectFits ?? int.MaxValue)], seed.For("direct"), Clock);
         }
 
         var best = fits.MinBy(f => f.Validation)!;

@@ -87,6 +87,10 @@ public sealed record LearningSettings
     [Description("most questions that teach the assistant of amplification before he answers; empty: 1,500"), Range(1, 10_000_000)]
     public int? AssistantCalls { get; init; }
 
+    /// <summary>How many of the world's direct fits are made, from the first on, of which the best by cross-validation is compared with the loop; null for all of them, which takes seconds a world.</summary>
+    [Description("direct fits that the loop is compared with, from the first on; empty: all"), Range(1, 1_000)]
+    public int? DirectFits { get; init; }
+
     /// <summary>f by its registered name, with settings where it takes any; null for the world's own.</summary>
     [Description("f by name and settings, such as unshared:width=64; empty: the world's own")]
     public string? F { get; init; }

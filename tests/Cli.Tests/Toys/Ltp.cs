@@ -18,7 +18,7 @@ internal static class Ltp
     [
         "learn", "--world", world, "--worlds", $"{worlds}", "--examples", "20",
         "--set", "rounds=1", "--set", "verdicts=60", "--set", "prior-queries=10", "--set", "conditional-steps=20", "--set", "prior-steps=20",
-        "--set", "evaluations=40", "--set", "checks=5", "--set", "final-verdicts=10", "--set", "searches=1",
+        "--set", "evaluations=40", "--set", "checks=5", "--set", "final-verdicts=10", "--set", "searches=1", "--set", "direct-fits=1",
     ];
 
     public static Task<Outcome> RunAsync(params string[] args) => UntilAsync(args, TestContext.Current.CancellationToken);

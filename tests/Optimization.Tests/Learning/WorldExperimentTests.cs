@@ -13,6 +13,8 @@ namespace LearningThePrior.Optimization.Tests.Learning;
 
 public sealed class WorldExperimentTests
 {
+    private static readonly LearningSettings OneDirectFit = Small.Settings with { DirectFits = 1 };
+
     [Theory]
     [InlineData("snow")]
     [InlineData("encyclopedia")]
@@ -21,10 +23,10 @@ public sealed class WorldExperimentTests
         var store = new MemoryStore();
 
         var beside = await Task.WhenAll(
-            Task.Run(() => RunAsync(name, Small.Settings, 0, store)),
-            Task.Run(() => RunAsync(name, Small.Settings, 1, new ForgetfulStore())));
+            Task.Run(() => RunAsync(name, OneDirectFit, 0, store)),
+            Task.Run(() => RunAsync(name, OneDirectFit, 1, new ForgetfulStore())));
         var played = store.Added;
-        var again = await RunAsync(name, Small.Settings, 0, store);
+        var again = await RunAsync(name, OneDirectFit, 0, store);
 
         Assert.Equal(Json(beside[0]), Json(again));
         Assert.NotEqual(beside[0].Seed, beside[1].Seed);
@@ -85,10 +87,21 @@ public sealed class WorldExperimentTests
     }
 
     [Fact]
+    public async Task As_many_direct_fits_are_made_as_are_asked_for()
+    {
+        var settings = Small.Settings with { Rounds = 1, Verdicts = 20, PriorQueries = 5, Evaluations = 20, FinalVerdicts = 5, DirectFits = 2 };
+
+        var result = await RunAsync("snow", settings, 0, new ForgetfulStore());
+
+        Assert.Equal(["logistic", "logistic l2=0.01"], result.DirectFits.Select(f => f.Name));
+        Assert.Contains(result.Direct, result.DirectFits.Select(f => f.Name));
+    }
+
+    [Fact]
     public async Task A_judge_who_never_decides_teaches_nothing_and_the_result_says_so()
     {
         var result = await new WorldExperiment(
-            new SnowWorlds { Examples = 20 }, Small.Settings, new RecursiveDebate(), (_, _) => new Abstainer(), Small.Gradient)
+            new SnowWorlds { Examples = 20 }, OneDirectFit, new RecursiveDebate(), (_, _) => new Abstainer(), Small.Gradient)
             .RunAsync(0, new Seed(1), new ForgetfulStore(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal((result.Ledger.JudgeCalls, 0), (result.Ledger.Abstained, result.Ledger.Decided));
