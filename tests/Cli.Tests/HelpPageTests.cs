@@ -50,6 +50,19 @@ public sealed class HelpPageTests
         Assert.Contains(help, line => line.Contains("--dry-run", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Every_option_of_a_command_is_listed_once()
+    {
+        var commands = (await LinesAsync("")).Where(line => line.StartsWith("  ", StringComparison.Ordinal) && char.IsAsciiLetterLower(line[2])).Select(line => line.Trim().Split(' ')[0]).ToArray();
+
+        Assert.Contains("amplify", commands);
+        foreach (var command in commands)
+        {
+            var options = (await LinesAsync(command)).Where(line => line.StartsWith("  --", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0]).ToArray();
+            Assert.True(options.Length == options.Distinct().Count(), $"{command}: {string.Join(' ', options.GroupBy(o => o).Where(g => g.Count() > 1).Select(g => g.Key))}");
+        }
+    }
+
     private static async Task<string[]> LinesAsync(string command) =>
         (await Ltp.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"])).Output.TrimEnd().Split(Environment.NewLine);
 }

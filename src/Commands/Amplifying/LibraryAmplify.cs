@@ -32,7 +32,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
     /// <summary>The option that asks for it.</summary>
     public Option<string?> Tree => _tree;
 
-    private Option[] Own => [_question, _questions, _tree, _overseer, _depth, _width, _budget, .. _gateway.Asking];
+    private Option[] Own => [_question, _questions, _tree, _overseer, _depth, _width, _budget];
 
     /// <summary>The command of a program without Torch, which has this alone.</summary>
     public static Command Make(TextWriter output, TextWriter error)
@@ -93,7 +93,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
     /// <summary>Begins a run, or goes on with one.</summary>
     public async Task<int> RunAsync(ParseResult parsed, string? resume, string? asked, ulong seed, CancellationToken cancellationToken)
     {
-        if (resume is not null && Array.Find(Own, o => parsed.GetResult(o) is { Implicit: false }) is { } given)
+        if (resume is not null && Array.Find([.. Own, .. _gateway.Asking], (Option o) => parsed.GetResult(o) is { Implicit: false }) is { } given)
         {
             throw new UserException($"{given.Name} cannot be given with --resume: the run goes on as it was begun.");
         }
