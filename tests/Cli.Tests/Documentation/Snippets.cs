@@ -1,5 +1,6 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
+using LearningThePrior.Evaluation;
 using LearningThePrior.Gateway;
 using LearningThePrior.Judges;
 using LearningThePrior.Judges.Models;
@@ -10,6 +11,7 @@ using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Snow;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.AI.Evaluation;
 using Microsoft.SemanticKernel;
 
 namespace LearningThePrior.Cli.Tests.Documentation;
@@ -60,6 +62,18 @@ internal static class Snippets
         var reasoning = new ModelJudge(model, new() { Method = ChoiceMethod.Verbalised, Prompt = prompt });
 
         return reasoning;
+    }
+
+    /// <summary>docs/evaluation.md</summary>
+    public static async Task EvaluateAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatResponse response)
+    {
+        await using var run = EvaluationRun.Create("runs/evaluation-1");
+        IEvaluator evaluator = new DebateEvaluator(new() { Run = run });
+        var document = new DebateEvaluatorContext(File.ReadAllText("docs/manual.md"));
+        var result = await evaluator.EvaluateAsync(messages, response, new ChatConfiguration(client), [document]);
+
+        var credence = result.Get<NumericMetric>(DebateEvaluator.CredenceMetricName);
+        Console.WriteLine($"{credence.Value:0.00}, {credence.Interpretation!.Rating}: {credence.Reason}");
     }
 
     /// <summary>docs/transcript-store.md</summary>
