@@ -3,26 +3,22 @@ namespace LearningThePrior.Analysis.Analyzing;
 /// <summary>Pairs of verdicts that should be the same if order and side did not matter.</summary>
 internal static class Flips
 {
-    /// <summary>One debate judged by one judge in both orders, where both favour an answer; and whether the answer changed.</summary>
+    /// <summary>One debate judged by one judge in both orders, where both favour an answer; and whether the answer changed. One of the two may be of another group.</summary>
     /// <param name="judgements">All of a debate's together.</param>
     public static IEnumerable<(JudgedDebate Debate, bool Flipped)> OfOrder(IReadOnlyList<ScoredJudgement> judgements)
     {
-        var first = 0;
-        for (var i = 0; i < judgements.Count; i++)
+        List<ScoredJudgement> counted = [];
+        foreach (var judgement in judgements.Where(j => j.Choice is not null))
         {
-            var mirrored = judgements[i];
-            first = judgements[first].Debate == mirrored.Debate ? first : i;
-            if (!mirrored.IsMirrored || mirrored.Choice is null)
+            if (counted is [var earlier, ..] && earlier.Debate != judgement.Debate)
             {
-                continue;
+                counted.Clear();
             }
 
-            for (var j = first; j < judgements.Count && judgements[j].Debate == mirrored.Debate; j++)
+            if (Array.Find(judgement.Debate.Judgements, j => IsOtherOrder(j, judgement)) is { } other && !counted.Contains(other))
             {
-                if (IsOtherOrder(judgements[j], mirrored))
-                {
-                    yield return (mirrored.Debate, judgements[j].Choice != mirrored.Choice);
-                }
+                counted.Add(judgement);
+                yield return (judgement.Debate, judgement.Choice != other.Choice);
             }
         }
     }
@@ -54,8 +50,8 @@ internal static class Flips
         }
     }
 
-    private static bool IsOtherOrder(ScoredJudgement played, ScoredJudgement mirrored) =>
-        IsPlayed(played) && played.Judge == mirrored.Judge && played.IsFinal == mirrored.IsFinal && (played.IsFinal || played.Stage == mirrored.Stage);
+    private static bool IsOtherOrder(ScoredJudgement one, ScoredJudgement other) =>
+        one.Choice is not null && one.IsMirrored != other.IsMirrored && one.Judge == other.Judge && one.IsFinal == other.IsFinal && (one.IsFinal || one.Stage == other.Stage);
 
     private static bool IsPlayed(ScoredJudgement judgement) => judgement is { Choice: not null, IsMirrored: false };
 

@@ -6,7 +6,8 @@ namespace LearningThePrior.Analysis.Analyzing;
 /// <param name="run">What its run is called.</param>
 /// <param name="row">What was read of it.</param>
 /// <param name="question">The number of its question, the same in all runs.</param>
-internal sealed class JudgedDebate(string run, DebateRow row, int question)
+/// <param name="number">Its place among all debates that are read.</param>
+internal sealed class JudgedDebate(string run, DebateRow row, int question, int number)
 {
     private const double Equal = 1e-9;
 
@@ -18,6 +19,9 @@ internal sealed class JudgedDebate(string run, DebateRow row, int question)
 
     /// <summary>The number of its question.</summary>
     public int Question => question;
+
+    /// <summary>Its place among all debates that are read.</summary>
+    public int Number => number;
 
     /// <summary>What is true; null where that is not known.</summary>
     public AnswerKey? Key { get; private set; }
@@ -67,6 +71,15 @@ internal sealed class JudgedDebate(string run, DebateRow row, int question)
 
         Judgements = [.. Judgements, judgement];
         return false;
+    }
+
+    /// <summary>Tells mirrored copies from other judgements, once all have been read.</summary>
+    public void TellCopies()
+    {
+        foreach (var mirrored in Judgements)
+        {
+            mirrored.IsCopy = mirrored.IsMirrored && Array.Exists(Judgements, j => !j.IsMirrored && j.Judge == mirrored.Judge);
+        }
     }
 
     /// <summary>Leaves out the judgements that do not fit.</summary>

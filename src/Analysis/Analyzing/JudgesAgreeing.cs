@@ -14,13 +14,13 @@ internal sealed class JudgesAgreeing
     private readonly List<(int Question, ScoredJudgement[] Verdicts)> _units;
     private readonly Seed _seed;
 
-    private JudgesAgreeing(Corpus corpus, Seed seed)
+    private JudgesAgreeing(Corpus corpus, bool withCopies, Seed seed)
     {
         _seed = seed;
         _units =
         [
             .. from debate in corpus.Debates
-               from order in debate.Judgements.Where(j => j.IsFinal).GroupBy(j => j.IsMirrored)
+               from order in debate.Judgements.Where(j => j.IsFinal && (withCopies || !j.IsCopy)).GroupBy(j => j.IsMirrored)
                where order.Count() > 1
                select (debate.Question, order.OrderBy(j => j.Judge, StringComparer.Ordinal).ToArray()),
         ];
@@ -30,9 +30,12 @@ internal sealed class JudgesAgreeing
     }
 
     /// <summary>All judges together, and each pair.</summary>
-    public static AgreementResult Of(Corpus corpus, Seed seed)
+    /// <param name="corpus">What was read.</param>
+    /// <param name="withCopies">Whether mirrored copies count too, each order as a debate of its own.</param>
+    /// <param name="seed">Seeds resampling.</param>
+    public static AgreementResult Of(Corpus corpus, bool withCopies, Seed seed)
     {
-        var agreeing = new JudgesAgreeing(corpus, seed);
+        var agreeing = new JudgesAgreeing(corpus, withCopies, seed);
         string[] judges = [.. agreeing._judges.Keys];
         if (judges.Length > MostJudges)
         {

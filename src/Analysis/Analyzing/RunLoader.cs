@@ -72,6 +72,11 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
             }
         }
 
+        foreach (var debate in _debates.Values)
+        {
+            debate.TellCopies();
+        }
+
         if (await run.ProgressAsync(cancellationToken) is { } part)
         {
             corpus.Warnings.Add($"Run {reference.Name}: {part}.");
@@ -102,7 +107,7 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
 
     private void Add(DebateRow row, string file, long line)
     {
-        var debate = new JudgedDebate(reference.Name, row, corpus.QuestionOf(row.Question));
+        var debate = new JudgedDebate(reference.Name, row, corpus.QuestionOf(row.Question), corpus.Debates.Count);
         if (!_debates.TryAdd(row.DebateId, debate))
         {
             throw new JournalException(file, line, "$.debate_id", $"'{row.DebateId}' names an earlier debate of this run too.");

@@ -65,6 +65,9 @@ internal sealed class ScoredJudgement
     /// <summary>Whether the judge saw and heard the sides in the other order.</summary>
     public bool IsMirrored { get; }
 
+    /// <summary>Whether it was given in the mirrored order by a judge who judged the debate as played too: a second verdict, which is not pooled with the first.</summary>
+    public bool IsCopy { get; set; }
+
     /// <summary>What became of it.</summary>
     public Outcome Outcome { get; }
 
@@ -81,7 +84,7 @@ internal sealed class ScoredJudgement
     public bool? Right => Correct ?? (Outcome is Outcome.Decided or Outcome.Tie && IsScorable && Debate.Key?.Truth is null ? false : null);
 
     /// <summary>The kind of judge that is not thrown together with others, see <see cref="JudgeKinds"/>.</summary>
-    public string Kind => JudgeKinds.Of(By);
+    public string Kind => JudgeKinds.Of(By, IsCopy);
 
     /// <summary>The log of the credence in the truth, in nats; may be negative infinity.</summary>
     public double? LogScore => Known(_log);

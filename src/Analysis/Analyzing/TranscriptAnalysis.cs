@@ -56,6 +56,11 @@ public static class TranscriptAnalysis
             corpus.Notes.Add(JudgeKinds.Note(kinds));
         }
 
+        if (JudgeKinds.NoteOfOrders(corpus.Debates.SelectMany(d => d.Judgements).Where(j => j.IsFinal && Heads(j))) is { } orders)
+        {
+            corpus.Notes.Add(orders);
+        }
+
         var groups = by.Length > 0 ? Grouping.Divide(corpus, by, options.AllStages, tellsJudges ? _ => true : Heads) : [];
         var sums = new GroupSums();
         var overall = new GroupAnalysis(Grouping.Whole(corpus, Heads), sums, options.Seed).Run();
@@ -68,7 +73,7 @@ public static class TranscriptAnalysis
 
         DropReport.Unscored(corpus);
         var comparisons = Comparing.All(groups, corpus, options, options.Seed.For("comparisons"));
-        var agreement = JudgesAgreeing.Of(corpus, options.Seed.For("agreement"));
+        var agreement = JudgesAgreeing.Of(corpus, withCopies: options.PoolKinds || kinds.All(k => JudgeKinds.IsOfCopies(k.Kind)), options.Seed.For("agreement"));
         cancellationToken.ThrowIfCancellationRequested();
         var ratings = DebaterRanking.Of(corpus, Heads, options.Seed.For("ratings"));
         return new()

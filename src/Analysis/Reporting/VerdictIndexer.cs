@@ -25,7 +25,9 @@ internal sealed class VerdictIndexer(IReadOnlyList<StoredJudgement> judgements, 
             correct,
             log is { } nats && double.IsFinite(nats) ? nats : null)
         {
-            Kind = JudgeKinds.Of(new(judgement.JudgeId, judgement.JudgeKind, judgement.Method)),
+            Kind = JudgeKinds.Of(
+                new(judgement.JudgeId, judgement.JudgeKind, judgement.Method),
+                judgement.Order == StoredJudgement.Mirrored && judgements.Any(j => j.JudgeId == judgement.JudgeId && j.Order == StoredJudgement.AsPlayed)),
             Right = correct ?? (judgement.ParseStatus is "decided" or "tie" && isScorable && key?.Truth is null ? false : null),
             Excluded = log is { } value ? double.IsNegativeInfinity(value) : judgement is { Credences: not null, Brier: not null },
             Brier = (score?.Brier ?? judgement.Brier) is { } brier ? Rounded(brier) : null,

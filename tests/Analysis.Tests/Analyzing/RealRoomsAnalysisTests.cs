@@ -13,7 +13,7 @@ public sealed class RealRoomsAnalysisTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Accuracy_and_belief_by_setting_are_what_the_metadata_says()
+    public async Task Accuracy_scores_and_belief_by_setting_are_what_the_metadata_says()
     {
         var rooms = SharedData.Path("nyu-debates");
         await NyuImport.RunAsync(rooms, _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
@@ -33,6 +33,9 @@ public sealed class RealRoomsAnalysisTests : IDisposable
             Assert.Equal(setting.Count(), statistics["accuracy_of_all"].N);
             Assert.Equal((double)setting.Count(c => c > .5) / setting.Count(), statistics["accuracy_of_all"].Value!.Value, 1e-12);
             Assert.Equal(setting.Average(), statistics["credence_in_truth"].Value!.Value, 1e-12);
+            Assert.Equal(setting.Average(c => 2 * (1 - c) * (1 - c)), statistics["brier"].Value!.Value, 1e-12);
+            Assert.Equal(setting.Where(c => c > 0).Average(Math.Log), statistics["log_score_finite"].Value!.Value, 1e-12);
+            Assert.Equal((double)setting.Count(c => c == .5) / setting.Count(), statistics["even"].Value!.Value, 1e-12);
         }
     }
 }

@@ -1,3 +1,4 @@
+using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Tests.Toys;
 using LearningThePrior.Tree;
 
@@ -67,13 +68,49 @@ public sealed class TranscriptAnalysisBySideTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mirrored_copy_is_a_kind_of_its_own_and_pooled_only_where_that_is_asked_for()
+    {
+        // Six debates judged as played, all rightly, and mirrored, all wrongly: pooled, the judge would be right half of the time.
+        for (var i = 0; i < 6; i++)
+        {
+            _run.Add($"{i}", .8);
+            _run.Judge($"{i}", .3, mirrored: true);
+        }
+
+        var apart = await _run.AnalyseAsync("judge");
+        var pooled = await _run.AnalyseAsync(new AnalysisOptions { PoolKinds = true });
+        var mirrored = await _run.AnalyseAsync(new AnalysisOptions { Where = ["kind=mirrored program"] });
+
+        Assert.Equal((1, 6L), (apart.Overall.Statistics["accuracy"].Value, apart.Overall.Judgements));
+        Assert.Equal([("mirrored program", 0d), ("program", 1d)], apart.Groups.Select(g => (g.Factors["kind"], g.Statistics["accuracy"].Value!.Value)));
+        Assert.Equal((.5, 12L), (pooled.Overall.Statistics["accuracy"].Value, pooled.Overall.Judgements));
+        Assert.Equal((0, 6L), (mirrored.Overall.Statistics["accuracy"].Value, mirrored.Overall.Judgements));
+        Assert.Contains(apart.Notes, n => n.Contains("6 verdicts by judges of kind 'program'; there are also 6 of kind 'mirrored program'. Mirrored ones are second verdicts", StringComparison.Ordinal));
+
+        // Whether verdicts flip with the order is told of either kind, each pair once.
+        Assert.All([apart.Overall, pooled.Overall, .. apart.Groups], g => Assert.Equal((1, 6L), (g.Statistics["flip_order"].Value, g.Statistics["flip_order"].N)));
+    }
+
+    [Fact]
+    public async Task A_verdict_in_the_mirrored_order_alone_counts_and_is_noted()
+    {
+        _run.Add("a", .8);
+        _run.Add("b", .8, mirrored: true);
+
+        var result = await _run.AnalyseAsync();
+
+        Assert.Equal(2, result.Overall.Judgements);
+        Assert.Contains("Of 2 verdicts 1 were given in the mirrored order alone, and count beside those in the order played; --by order tells them apart.", result.Notes);
+    }
+
+    [Fact]
     public async Task In_the_mirrored_order_A_is_who_the_judge_saw_as_A()
     {
         // The judge believes whom it sees as A, and hears first, whichever answer that is.
         _run.Add("d", .9);
         _run.Judge("d", .1, mirrored: true);
 
-        var statistics = (await _run.AnalyseAsync()).Overall.Statistics;
+        var statistics = (await _run.AnalyseAsync(new AnalysisOptions { PoolKinds = true })).Overall.Statistics;
 
         Assert.Equal(1, statistics["for_a"].Value);
         Assert.Equal(1, statistics["for_first"].Value);

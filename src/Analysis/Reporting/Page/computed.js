@@ -24,8 +24,8 @@ function computedResults(wanted) {
   const left = debatesLeft(wanted);
   const all = verdictItems(left);
   const by = groupedBy(wanted);
-  const isMixed = index.main_kind && !wanted.kind && !wanted.judge && new Set(all.map(i => i.verdict.kind)).size > 1;
-  const kinds = [...groupsOf(all, i => i.verdict.kind)].sort((a, b) => b[1].length - a[1].length);
+  const isMixed = index.main_kind && !wanted.kind && new Set(all.map(i => i.verdict.kind)).size > 1;
+  const kinds = [...groupsOf(all, i => i.verdict.kind)].sort((a, b) => b[1].length - a[1].length || a[0].startsWith("mirrored ") - b[0].startsWith("mirrored "));
   const kind = kinds.some(([name]) => name === index.main_kind) ? index.main_kind : kinds[0]?.[0];
   const items = isMixed ? all.filter(i => i.verdict.kind === kind) : all;
   const toGroup = by.some(name => TELLS_JUDGES.includes(name)) ? all : items;
