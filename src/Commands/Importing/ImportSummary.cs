@@ -14,7 +14,7 @@ internal static class ImportSummary
         List(output, "mapped", report.Mapped);
         List(output, "kept as it came in extras.jsonl (how often, where)", [.. report.Extras.Select(e => $"{e.Value,5}  {e.Key}")]);
         List(output, "not kept", report.NotKept);
-        List(output, "notes", report.Notes);
+        List(output, "notes", [.. ImportNotes.Shown(report.Notes)]);
         if (report.Skipped.Count > 0)
         {
             List(output, $"left out ({report.Skipped.Count})", report.Skipped);

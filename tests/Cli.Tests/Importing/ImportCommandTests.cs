@@ -80,6 +80,16 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_noted_of_many_debates_alike_is_said_once()
+    {
+        File.WriteAllLines(_folder["x.jsonl"], Enumerable.Repeat("""{"question":"?","answers":["a","b"],"speeches":[{"role":"host","text":"Thanks."}]}""", 5));
+        var outcome = await Ltp.RunAsync("import", "jsonl", _folder["x.jsonl"], "--out", _folder["run"], "--role", "host=none");
+
+        Assert.Contains("  line-1, line-2, line-3 and 2 more: 'host' is no side: its speeches (1) stand among the extras.", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("line-4:", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_csv_of_llm_debate_becomes_a_run()
     {
         File.WriteAllText(_folder["x.csv"], """"

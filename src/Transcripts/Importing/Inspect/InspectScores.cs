@@ -54,7 +54,10 @@ internal sealed class InspectScores(InspectFile log, JsonPart sample, StoredDeba
         : sample.Find("score") is { } score ? [(log.Header.Find("results")?.Find("scorer")?.Find("name")?.Text() ?? "scorer", score)]
         : [];
 
-    private IEnumerable<string> Scorers() => log.Header.Find("results")?.Find("scores")?.Items().Select(s => s["name"].Text()) ?? [];
+    /// <summary>Those of the results; of a log that ended before there were any, those that were to score.</summary>
+    private string[] Scorers() => Names(log.Header.Find("results")?.Find("scores")) is { Length: > 0 } scored ? scored : Names(log.Eval.Find("scorers"));
+
+    private static string[] Names(JsonPart? scorers) => scorers is { Kind: JsonValueKind.Array } ? [.. scorers.Items().Select(s => s["name"].Text())] : [];
 
     private Verdict Verdict(JsonPart value, JsonPart? answer, string raw)
     {

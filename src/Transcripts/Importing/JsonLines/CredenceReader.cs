@@ -36,11 +36,6 @@ internal sealed class CredenceReader(CredenceForm form, bool normalise)
 
     private (Credences Credences, double? Sum) Of(JsonPart stated, int answers, double whole)
     {
-        if (!normalise && whole == 1)
-        {
-            return (ImportCredences.Read(stated, answers), null);
-        }
-
         double[] values = [.. stated.Items().Select(n => n.Number() / whole)];
         if (values.Length != answers)
         {
@@ -51,6 +46,6 @@ internal sealed class CredenceReader(CredenceForm form, bool normalise)
         return ImportCredences.Of(values) is { } credences ? (credences, null)
             : normalise && sum > 0 && double.IsFinite(sum) && values.All(v => v >= 0) ? (Credences.Normalise(values), sum)
             : throw stated.Wrong(FormattableString.Invariant(
-                $"numbers from 0 to {whole} that sum to {whole} are expected; these sum to {sum * whole:R}. Mend the file, or ask for --normalise."));
+                $"numbers from 0 to {whole} that sum to {(whole == 1 ? "one" : "100")} are expected; these sum to {sum * whole:R}. Mend the file, or ask for --normalise."));
     }
 }

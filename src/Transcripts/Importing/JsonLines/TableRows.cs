@@ -57,7 +57,7 @@ internal sealed class TableRows(string file, FieldMap map)
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            Write(json, rows[0].Cells);
+            Write(json, rows.Count == 1 ? rows[0].Cells : rows[0].Cells.Where(c => ColumnOf(c.Name).IsOfDebate));
             if (rows.Count > 1)
             {
                 json.WriteStartArray(Rows);

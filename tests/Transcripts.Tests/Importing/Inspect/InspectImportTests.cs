@@ -46,6 +46,18 @@ public sealed class InspectImportTests : IDisposable
         Assert.Equal(["match decided True", "match failed "], (await run.JudgementsAsync()).Select(j => $"{j.JudgeId} {j.ParseStatus} {j.Correct}"));
     }
 
+    [Fact]
+    public async Task A_log_that_ended_before_it_had_results_says_who_was_to_score()
+    {
+        File.WriteAllText(_folder["log.json"], """
+            {"version":2,"status":"error","eval":{"task":"toy","model":"m","scorers":[{"name":"match"},{"name":"judge"}]},
+             "samples":[{"id":1,"epoch":1,"input":"2+2?","target":"4","messages":[],"scores":{},"error":{"message":"busy","traceback":""}}]}
+            """);
+        InspectImport.Run(_folder["log.json"], [], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(["judge failed", "match failed"], (await StoredRun.Open(_folder["run"]).JudgementsAsync()).Select(j => $"{j.JudgeId} {j.ParseStatus}"));
+    }
+
     // Without choices no letter names an answer: what the scorer makes of the words counts.
     [Theory]
     [InlineData("B", """{"value":"I","answer":"A"}""", "decided False")]

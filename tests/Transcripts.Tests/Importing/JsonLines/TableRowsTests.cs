@@ -40,7 +40,9 @@ public sealed class TableRowsTests : IDisposable
         var judgements = await run.ReadJudgementsAsync(Stop).ToListAsync(Stop);
         Assert.Equal([("d1", "Jo", "decided"), ("d1", "Kim", "failed"), ("d2", "Jo", "decided")], judgements.Select(j => (j.DebateId, j.JudgeId, j.ParseStatus)));
         Assert.Equal([true, null, true], judgements.Select(j => j.Correct));
-        Assert.Contains("\"kept\"", await File.ReadAllTextAsync(Path.Combine(run.Path, "extras.jsonl"), Stop), StringComparison.Ordinal);
+        var extras = await File.ReadAllTextAsync(Path.Combine(run.Path, "extras.jsonl"), Stop);
+        Assert.Contains("\"kept\"", extras, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"Jo\"", extras, StringComparison.Ordinal);
     }
 
     [Fact]

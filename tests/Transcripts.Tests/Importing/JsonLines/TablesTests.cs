@@ -117,7 +117,10 @@ public sealed class TablesTests : IDisposable
     public async Task Credences_that_do_not_sum_to_one_are_refused_or_normalised_and_said()
     {
         const string Line = $$"""{"question":"?","answers":["a","b"],"credences":[0.49,0.49],{{Speeches}}}""";
-        Assert.Contains("line 1, /credences: numbers from 0 to 1 that sum to one", Assert.Throws<InvalidDataException>(() => Import(Line, new([], []))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "line 1, /credences: numbers from 0 to 1 that sum to one are expected; these sum to 0.98. Mend the file, or ask for --normalise.",
+            Assert.Throws<InvalidDataException>(() => Import(Line, new([], []))).Message,
+            StringComparison.Ordinal);
 
         var (report, run) = Import(Line, new([], []) { Normalise = true });
         Assert.Equal([.5, .5], Assert.Single(await run.JudgementsAsync()).Credences);
