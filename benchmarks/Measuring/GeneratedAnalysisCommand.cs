@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LearningThePrior.Benchmarks.Generating;
 using LearningThePrior.Cli;
+using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Probability;
 
@@ -14,9 +15,10 @@ internal static class GeneratedAnalysisCommand
         var speeches = MeasureCommand.Number("--speeches", "Speeches, eight a debate.", 1_000_000, 100_000_000);
         var seed = MeasureCommand.SeedOption();
         var keep = new Option<string?>("--keep") { Description = "Keep the generated run in this new folder, to try commands on. Default: it is removed." };
+        var where = WhereOption.Make();
         var command = new Command("analyze", "Generate a run and measure 'ltp analyze' on it, as 'ltp measure analyze RUN' does on any run.")
         {
-            speeches, keep, seed,
+            speeches, keep, where, seed,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -26,7 +28,7 @@ internal static class GeneratedAnalysisCommand
                 var debates = (parsed.GetValue(speeches) + GeneratedRun.SpeechesOfDebate - 1) / GeneratedRun.SpeechesOfDebate;
                 error.WriteLine($"generating {debates} debates");
                 GeneratedRun.Write(folder, debates, new Seed(parsed.GetValue(seed)), cancellationToken);
-                await AnalyzeSpeedCommand.MeasureAsync(folder, output, cancellationToken);
+                await AnalyzeSpeedCommand.MeasureAsync(folder, parsed.GetValue(where) ?? [], output, cancellationToken);
             }
             finally
             {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
+using LearningThePrior.Cli.Analyzing;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Measuring;
@@ -15,27 +16,32 @@ internal static class AnalyzeSpeedCommand
     public static Command Make(TextWriter output)
     {
         var run = new Argument<string>("run") { Description = "A run's folder." };
+        var where = WhereOption.Make();
         var command = new Command("analyze", """
             Speed and memory of 'ltp analyze' on a run, grouped by protocol and judge.
             After it the baseline on the same files: one JsonDocument a line, on one core, and nothing done with it.
             """)
         {
-            run,
+            run, where,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await MeasureAsync(parsed.GetValue(run)!, output, cancellationToken);
+            await MeasureAsync(parsed.GetValue(run)!, parsed.GetValue(where) ?? [], output, cancellationToken);
             return ExitCode.Success;
         });
         return command;
     }
 
     /// <summary>Analyses a run and then only parses it.</summary>
-    public static async Task MeasureAsync(string folder, TextWriter output, CancellationToken cancellationToken)
+    /// <param name="folder">The run.</param>
+    /// <param name="where">Conditions, as <c>ltp analyze --where</c> takes them.</param>
+    /// <param name="output">Where it is told.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task MeasureAsync(string folder, IReadOnlyList<string> where, TextWriter output, CancellationToken cancellationToken)
     {
         PeakMemory.Forget();
         var (result, analysis) = await TimeAsync(
-            () => TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = ["protocol", "judge"] }, cancellationToken));
+            () => TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = ["protocol", "judge"], Where = where }, cancellationToken));
         var peak = PeakMemory.Bytes();
         var bytes = new DirectoryInfo(folder).EnumerateFiles("*.jsonl").Sum(f => f.Length);
         var (lines, parsing) = await TimeAsync(() => ParseAsync(folder, cancellationToken));

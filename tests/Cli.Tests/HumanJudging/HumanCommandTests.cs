@@ -65,6 +65,20 @@ public sealed class HumanCommandTests : IDisposable
         Assert.Contains("Agreement: nobody has given a verdict yet.", output.ToString(), StringComparison.Ordinal);
     }
 
+    // Of the generated debates the first and the fourth are of split=train.
+    [Fact]
+    public async Task Only_debates_that_meet_conditions_stand_in_the_queue_where_there_are_some()
+    {
+        new GeneratedStories(new(1)).Write(_folder["run"], 6);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var output = new Telling(line => { if (line.Contains("Ctrl-C", StringComparison.Ordinal)) { stop.Cancel(); } });
+
+        Assert.Equal(ExitCode.Success, await CommandLine.RunAsync(["human", _folder["run"], "--judge", "ada", "--judge", "bob", "--where", "split=train"], output, TextWriter.Null, stop.Token));
+
+        Assert.Contains("ada: 0 judged, 2 left", output.ToString(), StringComparison.Ordinal);
+        (await Ltp.RunAsync("human", _folder["run"], "--where", "split=none")).IsRefused("nothing is left; split is test, train");
+    }
+
     [Fact]
     public async Task How_far_judges_agree_is_told_and_not_who_is_right()
     {

@@ -1,3 +1,4 @@
+using LearningThePrior.Benchmarks.Generating;
 using LearningThePrior.Cli.Tests.Toys;
 using LearningThePrior.Transcripts;
 
@@ -73,6 +74,36 @@ public sealed class JudgeCommandTests(FinishedRun run)
         (await Ltp.RunAsync(["judge", run.Path, .. options.Split(' ')])).IsRefused(telling);
 
         Assert.Equal(before, Ltp.StoreOf(run.Path));
+    }
+
+    // Of the generated debates the first and the fourth are of split=train.
+    [Fact]
+    public async Task Only_debates_that_meet_conditions_are_judged_where_there_are_some()
+    {
+        using var folder = new TemporaryFolder();
+        new GeneratedStories(new(1)).Write(folder["run"], 6);
+
+        var outcome = await Ltp.RunAsync("judge", folder["run"], "--judge", "quote", "--where", "split=train", "--where", "judge=reader");
+
+        Assert.Equal((ExitCode.Success, ""), (outcome.Code, outcome.Error));
+        Assert.Equal(
+            ["debate-00000", "debate-00003"],
+            await StoredRun.Open(folder["run"]).ReadJudgementsAsync(Token).Where(j => j.JudgeId == "quote").Select(j => j.DebateId).ToArrayAsync(Token));
+    }
+
+    [Theory]
+    [InlineData("split=none", "--where split=none: nothing is left; split is test, train")]
+    [InlineData("colour=red", "'colour' is no factor", "split")]
+    [InlineData("split", "FIELD=VALUE")]
+    public async Task A_condition_that_leaves_nothing_is_refused_before_anything_is_judged(string where, params string[] telling)
+    {
+        using var folder = new TemporaryFolder();
+        new GeneratedStories(new(1)).Write(folder["run"], 2);
+        var before = Ltp.StoreOf(folder["run"]);
+
+        (await Ltp.RunAsync("judge", folder["run"], "--judge", "quote", "--where", where)).IsRefused(telling);
+
+        Assert.Equal(before, Ltp.StoreOf(folder["run"]));
     }
 
     [Fact]
