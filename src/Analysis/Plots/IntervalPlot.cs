@@ -20,6 +20,7 @@ public sealed record IntervalPlot(string Title, string Subtitle, IReadOnlyList<I
     private const double RowHeight = 26;
     private const double PanelGap = 64;
     private const double Top = 70;
+    private const int LabelCharacters = 26;
 
     /// <summary>The picture as a document of its own: no script, no style sheet, nothing to load. The same plot gives the same text.</summary>
     /// <returns>SVG. Titles and labels stand in it as text, whatever characters they hold; rows of one label have one colour.</returns>
@@ -60,7 +61,13 @@ public sealed record IntervalPlot(string Title, string Subtitle, IReadOnlyList<I
 
     private static void Draw(SvgText svg, IntervalRow row, string colour, double y, PlotAxis x)
     {
-        svg.Add($"""<text x="{Left - 14:F1}" y="{y + 4:F1}" text-anchor="end" fill="#374151">""").Text(row.Label).Line($"</text>");
+        svg.Add($"""<text x="{Left - 14:F1}" y="{y + 4:F1}" text-anchor="end" fill="#374151">""");
+        if (row.Label.Length > LabelCharacters)
+        {
+            svg.Add($"<title>").Text(row.Label).Add($"</title>");
+        }
+
+        svg.Text(Shortened(row.Label)).Line($"</text>");
         if (row is { Low: { } low, High: { } high })
         {
             svg.Line($"""<line x1="{x.At(low):F1}" x2="{x.At(high):F1}" y1="{y:F1}" y2="{y:F1}" stroke="{colour}" stroke-width="3" stroke-linecap="round" opacity=".45"/>""");
@@ -68,5 +75,17 @@ public sealed record IntervalPlot(string Title, string Subtitle, IReadOnlyList<I
 
         svg.Add($"""<circle cx="{x.At(row.Value):F1}" cy="{y:F1}" r="5" fill="{colour}"><title>""").Text(row.Label)
             .Line($""": {row.Value:F3}</title></circle><text x="{x.At(Math.Max(row.Value, row.High ?? row.Value)) + 9:F1}" y="{y + 4:F1}" font-size="11" fill="#374151">{row.Value:F3}</text>""");
+    }
+
+    /// <summary>As much of a label's beginning and end as the margin takes.</summary>
+    private static string Shortened(string label)
+    {
+        if (label.Length <= LabelCharacters)
+        {
+            return label;
+        }
+
+        var (from, to) = (LabelCharacters / 2, label.Length - (LabelCharacters / 2) + 1);
+        return $"{label[..(char.IsHighSurrogate(label[from - 1]) ? from - 1 : from)]}…{label[(char.IsLowSurrogate(label[to]) ? to + 1 : to)..]}";
     }
 }

@@ -35,6 +35,7 @@ public static class ValidityPage
             page.Append("<p class=\"note\">").Append(Text(note)).Append("</p>\n");
         }
 
+        Glance(page, result);
         Ladder(page, result);
         foreach (var judge in result.Judges.GroupBy(j => j.Judge))
         {
@@ -48,6 +49,22 @@ public static class ValidityPage
         }
 
         return page.Append("</dl>\n").Append(Template.After).ToString();
+    }
+
+    /// <summary>What is asked first of an instrument, a row a judge: the rest of the page is where it comes from.</summary>
+    private static void Glance(StringBuilder page, ValidityResult result)
+    {
+        (string Head, string Measure)[] first =
+        [
+            ("right", ValidityMeasures.Accuracy), ("beyond chance (kappa)", ValidityMeasures.Kappa), ("same when asked again", ValidityMeasures.RetestAgreement),
+            ("same in all orders", ValidityMeasures.OrdersAgree), ("turned by an attack", ValidityMeasures.AnyAttack), ("predicted by counting (AUC)", ValidityMeasures.FloorOfVerdicts),
+            ("cited nodes read", ValidityMeasures.Verification), ("gained by the debate", ValidityMeasures.DebateGain),
+        ];
+        Table(
+            page,
+            "At a glance, all debates",
+            ["judge", .. first.Select(f => f.Head)],
+            result.Judges.Where(j => j.Protocol is null).Select(j => (string[])[j.Judge, .. first.Select(f => Cell(j.Measures[f.Measure]))]));
     }
 
     private static void Ladder(StringBuilder page, ValidityResult result)
@@ -116,7 +133,7 @@ public static class ValidityPage
     private static void Plot(StringBuilder page, string title, string subtitle, IReadOnlyList<IntervalPanel> panels)
     {
         IntervalPanel[] drawn = [.. panels.Where(p => p.Rows.Count > 0)];
-        page.Append(drawn.Length == 0 ? "" : new IntervalPlot(title, subtitle, drawn).ToSvg());
+        page.Append(drawn.Length == 0 ? "" : $"<div class=\"plot\">{new IntervalPlot(title, subtitle, drawn).ToSvg()}</div>\n");
     }
 
     private static void Table(StringBuilder page, string caption, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
@@ -125,7 +142,7 @@ public static class ValidityPage
         page.AppendJoin("", heads.Select(h => $"<th scope=\"col\">{Text(h)}</th>")).Append("</tr></thead><tbody>\n");
         foreach (var row in rows)
         {
-            page.Append("<tr><th scope=\"row\">").Append(Text(row[0])).Append("</th>").AppendJoin("", row.Skip(1).Select(c => $"<td>{Text(c)}</td>")).Append("</tr>\n");
+            page.Append("<tr><th scope=\"row\">").Append(Text(row[0])).Append("</th>").AppendJoin("", row.Skip(1).Select(c => $"<td>{Lines(c)}</td>")).Append("</tr>\n");
         }
 
         page.Append("</tbody></table></div>\n");
@@ -133,10 +150,13 @@ public static class ValidityPage
 
     private static string Cell(Measured measured) => measured switch
     {
-        { Value: { } value, Low: { } low, High: { } high } => string.Create(CultureInfo.InvariantCulture, $"{value:0.000} [{low:0.000}, {high:0.000}], n = {measured.N:N0}"),
-        { Value: { } value } => string.Create(CultureInfo.InvariantCulture, $"{value:0.000}, n = {measured.N:N0} ({measured.Why})"),
-        _ => $"- ({measured.Why})",
+        { Value: { } value, Low: { } low, High: { } high } => string.Create(CultureInfo.InvariantCulture, $"{value:0.000}\n{low:0.000} to {high:0.000}, n = {measured.N:N0}"),
+        { Value: { } value } => string.Create(CultureInfo.InvariantCulture, $"{value:0.000}\nn = {measured.N:N0}, {measured.Why}"),
+        _ => $"-\n{measured.Why}",
     };
+
+    /// <summary>What a cell says, and below it in small letters what it rests on.</summary>
+    private static string Lines(string cell) => cell.Split('\n', 2) is [var value, var rest] ? $"{Text(value)}<small>{Text(rest)}</small>" : Text(cell);
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

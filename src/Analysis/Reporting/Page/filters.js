@@ -6,6 +6,7 @@ const outcomeWords = new Map(OUTCOMES);
 const CORRECT = [["yes", "right"], ["no", "wrong"], ["unknown", "not known"]];
 const LABEL = "label.";
 const MOST_LABELS = 40;
+const MOST_LABELS_OPEN = 8;
 const MOST_VALUES = 500;
 
 const values = of => [...new Set(index.debates.flatMap(of))].sort().slice(0, MOST_VALUES);
@@ -106,8 +107,14 @@ function filterForm(update) {
     h("label", { class: "words-filter" }, blind() ? "Words in one speech (Enter searches)" : "Words in one speech or reason (Enter searches)", said),
     [...DEBATE_FACTORS].filter(([, { label }]) => !label).map(choice),
     [...VERDICT_FACTORS].map(choice),
-    labels.length > 0 && h("fieldset", { class: "labels" }, h("legend", {}, "Labels"), labels),
+    labels.length > 0 && labelChoices(labels, [...DEBATE_FACTORS.keys()].some(name => name.startsWith(LABEL) && wanted[name])),
     h("button", { type: "submit", class: "hidden-text" }, "Search"));
+}
+
+/** Many labels stand folded up, unless one of them is chosen. */
+function labelChoices(labels, isChosen) {
+  const choice = h("fieldset", { class: "labels" }, h("legend", { class: labels.length > MOST_LABELS_OPEN ? "hidden-text" : null }, "Labels"), labels);
+  return labels.length > MOST_LABELS_OPEN ? h("details", { class: "label-choices", open: isChosen }, h("summary", {}, `Labels (${labels.length})`), choice) : choice;
 }
 
 /** The way to all debates again; none where nothing is left out. */

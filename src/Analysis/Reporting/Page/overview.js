@@ -2,7 +2,7 @@
 
 function overviewPage() {
   const { analysis } = index;
-  const questions = analysis.overall.questions;
+  const questions = index.left_out > 0 ? analysis.overall.questions : new Set(index.debates.map(d => d.question_id)).size;
   const holder = h("div", { class: "stack" });
   const update = async changes => {
     settle(changes);
@@ -73,6 +73,9 @@ function leftOut() {
   return missing.length > 0 && h("div", { class: "notice" }, missing.map(words => h("p", {}, words)));
 }
 
+/** Whose verdicts the whole is of, where there are judges of several kinds. */
+const ofKind = () => index.main_kind && choices.get("kind").length > 1 ? ` of kind “${index.main_kind}”; others stand by judge, and below is why` : "";
+
 /** What groups differ in, in words: "protocol", or the factors of an experiment. */
 const factorWords = by => by.join(" and ");
 
@@ -80,7 +83,7 @@ function results({ by, overall, groups, comparisons, agreement, dropped, notes }
   const between = by.length === 1 ? `${by[0]}${by[0].endsWith("s") ? "" : "s"}` : "cells";
   return [
     h("section", { "aria-labelledby": "all" },
-      h("div", { class: "section-head" }, h("h2", { id: "all" }, "All verdicts"), h("p", { class: "muted small" }, count(overall.judgements, "judgement"))),
+      h("div", { class: "section-head" }, h("h2", { id: "all" }, "All verdicts"), h("p", { class: "muted small" }, `${count(overall.judgements, "judgement")}${ofKind()}`)),
       h("dl", { class: "headlines card" }, STATISTICS.map(statistic => headline(statistic, overall.statistics[statistic.name])))),
     groupSection(`By ${factorWords(by)}`, "protocols", groups, choice),
     comparisons.length > 0 && h("section", { "aria-labelledby": "differences" },
