@@ -11,7 +11,7 @@ using LearningThePrior.Tree;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.AI.Evaluation;
 
-IEvaluator evaluator = new DebateEvaluator(new() { Debater = new WordFinder(), Judge = new QuoteJudge() });
+var evaluator = new DebateEvaluator(new() { Debater = new WordFinder(), Judge = new QuoteJudge() });
 var document = new DebateEvaluatorContext(File.ReadAllText("examples/documents/bridge.txt"), rival: "The flood alone felled the arch, as in 1882.");
 ChatMessage[] request = [new(ChatRole.User, "What felled the arch of the bridge?")];
 
@@ -19,8 +19,8 @@ foreach (var answer in new[] { "A raft of logs struck the middle pier, and the a
 {
     var result = await evaluator.EvaluateAsync(request, new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)), additionalContext: [document]);
     var credence = result.Get<NumericMetric>(DebateEvaluator.CredenceMetricName);
-    Console.WriteLine($"{answer}\n  {credence.Name} {credence.Value:0.00}, {credence.Interpretation!.Rating}{(credence.Interpretation.Failed ? ", failed" : "")}: {credence.Reason}");
-    Console.WriteLine($"  {DebateEvaluator.AgreementMetricName} {result.Get<NumericMetric>(DebateEvaluator.AgreementMetricName).Value:0.##} over seats and orders");
+    Console.WriteLine($"{answer}\n  {credence.Name} {credence.Value?.ToString("0.00") ?? "none"}, {credence.Interpretation!.Rating}{(credence.Interpretation.Failed ? ", failed" : "")}: {credence.Reason}");
+    Console.WriteLine($"  {result.Get<NumericMetric>(DebateEvaluator.AgreementMetricName).Reason}. {string.Join(' ', credence.Diagnostics!.Where(d => d.Severity == EvaluationDiagnosticSeverity.Warning).Select(d => d.Message))}");
 }
 
 /// <summary>Quotes the paragraph that has most of the words of its answer, from four words on; otherwise it has nothing to show.</summary>

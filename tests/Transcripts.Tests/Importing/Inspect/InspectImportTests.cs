@@ -55,7 +55,7 @@ public sealed class InspectImportTests : IDisposable
             """);
         InspectImport.Run(_folder["log.json"], [], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(["judge failed", "match failed"], (await StoredRun.Open(_folder["run"]).JudgementsAsync()).Select(j => $"{j.JudgeId} {j.ParseStatus}"));
+        Assert.Equal(["judge failed", "match failed"], (await StoredRun.Open(_folder["run"]).JudgementsAsync()).Select(j => $"{j.JudgeId} {j.ParseStatus}").Order(StringComparer.Ordinal));
     }
 
     // Without choices no letter names an answer: what the scorer makes of the words counts.
