@@ -30,7 +30,7 @@ internal static class LearnCommand
         var dishonest = new Option<string?>("--dishonest") { Description = "How the debater plays who argues for a lie. Default: exact." };
         var elicit = new Option<string?>("--elicit") { Description = "How the human is asked about Z: debate (default), hch (an overseer reads one node and asks about others) or amplification (an assistant whom he teaches answers)." };
         var overseerError = new Option<string?>("--overseer-error") { Description = "With --elicit hch or amplification: the probability that an answer of the overseer is drawn at random. Default: 0." };
-        var unpacker = new Option<string?>("--unpacker") { Description = "Mz, which writes the tree of z: exact (default: the world's own decoder), learned (from a human's exploration, as part of the run) or learned:FOLDER (of 'ltp unpacker', or of an earlier run)." };
+        var unpacker = new Option<string?>("--unpacker") { Description = "Mz, which writes the tree of z: exact (default: the world's own decoder), learned (from a human's exploration, as part of the run), learned:FOLDER (of 'ltp unpacker', or of an earlier run) or flat (flat text, word i on input i: the baseline that fails)." };
         var data = new Option<string?>("--data") { Description = "A CSV of date and value, in place of the world's own record (keeling), or a table of rows by period (table); with --model your own D and D*." };
         var beliefs = new Option<string?>("--beliefs") { Description = "What a human believes of the table before its labels are seen (table): a file that 'ltp beliefs' begins. Default: ignorance." };
         var cut = new Option<string?>("--cut") { Description = "The share of the periods that is D (table). Default: .55." };

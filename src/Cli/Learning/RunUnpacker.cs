@@ -11,13 +11,14 @@ using LearningThePrior.Worlds;
 namespace LearningThePrior.Cli.Learning;
 
 /// <summary>
-/// The Mz that writes the trees of a run: the worlds' own decoder, or one that was learned, which the run keeps under <c>unpacker</c>. A plan says "learned" where the run teaches it, and "learned:" with the
-/// fingerprint of its weights where it was taught before.
+/// The Mz that writes the trees of a run: the worlds' own decoder, or one that was learned, which the run keeps under <c>unpacker</c>. A plan says "learned", or "flat" of flat text, where the run teaches it, and "learned:" or
+/// "flat:" with the fingerprint of its weights where it was taught before.
 /// </summary>
 internal static class RunUnpacker
 {
     public const string Exact = "exact";
     public const string Learned = "learned";
+    public const string Flat = "flat";
     private const string Folder = "unpacker";
     private const string Weights = LearnedUnpacker.WeightsFile;
 
@@ -32,9 +33,9 @@ internal static class RunUnpacker
             return (null, null);
         }
 
-        if (option == Learned)
+        if (option is Learned or Flat)
         {
-            return (Learned, null);
+            return (option, null);
         }
 
         var folder = FolderOf(option, "--unpacker");
@@ -43,11 +44,14 @@ internal static class RunUnpacker
             throw new UserException($"--unpacker {option}: {NoExplorer(family)}");
         }
 
-        using (Find(folder, explorable, out var file))
+        using var mz = Find(folder, explorable, out var file);
+        if (mz.Info.Network is { Form: PageForm.Autoregressive })
         {
-            var weights = File.ReadAllBytes(file);
-            return ($"{Learned}:{Fingerprint(weights)}", weights);
+            throw new UserException($"--unpacker {option}: an autoregressive Mz has no step that f could share; give one of form title-body, or flat.");
         }
+
+        var weights = File.ReadAllBytes(file);
+        return ($"{Kind(mz)}:{Fingerprint(weights)}", weights);
     }
 
     /// <summary>A Mz that is learned now, or was learned before, as an option says: "learned" or "learned:FOLDER".</summary>
@@ -60,16 +64,27 @@ internal static class RunUnpacker
     public static LearnedUnpacker Open(string option, string name, IExplorableFamily family, Seed seed, TextWriter error, CancellationToken cancellationToken)
     {
         TorchRuntime.EnsureLoaded();
-        return option == Learned ? UnpackerLearning.Learn(family.Explorer, seed, error.WriteLine, cancellationToken)
-            : Find(FolderOf(option, name), family, out _);
+        if (option == Learned)
+        {
+            return UnpackerLearning.Learn(family.Explorer, seed, error.WriteLine, cancellationToken);
+        }
+
+        var mz = Find(FolderOf(option, name), family, out _);
+        if (mz.Info.Network is { Form: PageForm.TitleBody })
+        {
+            return mz;
+        }
+
+        mz.Dispose();
+        throw new UserException($"{name} {option}: searches in the latent follow the step of an Mz of form title-body; this one has none.");
     }
 
     /// <summary>The worlds of a plan as far as they can be checked before Mz is there.</summary>
     /// <param name="family">The worlds.</param>
     /// <param name="unpacker">As the plan says it.</param>
     public static IWorldFamily Untaught(IWorldFamily family, string? unpacker) => unpacker is null ? family
-        : family is IExplorableFamily && IsReadable(family) ? new UnpackedWorlds(family, new UntaughtBook(2))
-        : throw new UserException($"--unpacker {Learned}: {NoExplorer(family)}");
+        : family is IExplorableFamily && IsReadable(family) ? new UnpackedWorlds(family, KindOf(unpacker) == Flat ? new UntaughtText() : new UntaughtBook(2))
+        : throw new UserException($"--unpacker {KindOf(unpacker)}: {NoExplorer(family)}");
 
     /// <summary>The worlds of a plan, seen through the Mz that the run's folder holds.</summary>
     public static IWorldFamily Over(IWorldFamily family, RunPlan plan, string run)
@@ -79,9 +94,9 @@ internal static class RunUnpacker
             return family;
         }
 
-        var mz = Load(Path.Combine(run, Folder), (IExplorableFamily)family);
-        return plan.Unpacker == Learned || plan.Unpacker == $"{Learned}:{Fingerprint(File.ReadAllBytes(Path.Combine(run, Folder, Weights)))}"
-            ? new UnpackedWorlds(family, new LearnedBook(mz, ((IExplorableFamily)family).TreeDepth))
+        var (mz, depth) = (Load(Path.Combine(run, Folder), (IExplorableFamily)family), ((IExplorableFamily)family).TreeDepth);
+        return plan.Unpacker == Kind(mz) || plan.Unpacker == $"{Kind(mz)}:{Fingerprint(File.ReadAllBytes(Path.Combine(run, Folder, Weights)))}"
+            ? new UnpackedWorlds(family, Kind(mz) == Flat ? new FlatBook(mz, depth) : new LearnedBook(mz, depth))
             : throw new UserException($"{Path.Combine(run, Folder, Weights)}: is not the Mz that the run began with; restore it.");
     }
 
@@ -103,18 +118,24 @@ internal static class RunUnpacker
         {
             TorchRuntime.EnsureLoaded();
             var started = TimeProvider.System.GetTimestamp();
-            using var taught = UnpackerLearning.Learn(explorable.Explorer, RunBuilder.Seed(plan).For("unpacker"), error.WriteLine, cancellationToken);
+            using var taught = UnpackerLearning.Learn(
+                explorable.Explorer, new() { Form = plan.Unpacker == Flat ? PageForm.Flat : PageForm.TitleBody }, new UnpackerSettings(), RunBuilder.Seed(plan).For("unpacker"), error.WriteLine, cancellationToken);
             writer.Write($"{Folder}/{Weights}", taught.ToFile());
             seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         }
 
         using var mz = Load(folder, explorable);
-        return new(Learned) { Latents = mz.Latents, Parameters = mz.Parameters, OverseerCalls = mz.Info.OverseerCalls, WallS = seconds };
+        return new(Kind(mz)) { Latents = mz.Latents, Parameters = mz.Parameters, OverseerCalls = mz.Info.OverseerCalls, WallS = seconds };
     }
 
     private static string FolderOf(string option, string name) => option.StartsWith(Learned + ":", StringComparison.Ordinal) && option[(Learned.Length + 1)..] is { Length: > 0 } folder
         ? folder
-        : throw new UserException($"{name} must be exact, learned or learned:FOLDER; '{option}' is not.");
+        : throw new UserException($"{name} must be exact, {(name == "--unpacker" ? "flat, " : "")}learned or learned:FOLDER; '{option}' is not.");
+
+    /// <summary>What a plan says before the fingerprint.</summary>
+    private static string KindOf(string plan) => plan.Split(':')[0];
+
+    private static string Kind(LearnedUnpacker mz) => mz.Info.Network is { Form: PageForm.Flat } ? Flat : Learned;
 
     private static bool IsReadable(IWorldFamily family) => family.Sample(default) is IReadableWorld;
 

@@ -20,6 +20,7 @@ internal static class UnpackerCommand
         var depth = new Option<int?>("--depth") { Description = "How deep books grow in training, one level a round. Default: 8." };
         var latents = new Option<int?>("--latents") { Description = "Numbers of the latent z. Default: 8." };
         var asked = new Option<int?>("--questions-asked") { Description = "The most questions about other pages that the human asks before he writes one; 0 leaves him alone. Default: 8." };
+        var flat = new Option<bool>("--flat") { Description = "Write Z as flat text, word i on input i, with equal training and as many weights: the baseline that fails." };
         var amplifiedOnly = new Option<bool>("--amplified-only") { Description = "Do not teach a second Mz, with equal steps, by the human alone." };
         var set = new Option<string[]>("--set") { Description = "A setting of training, of the network or of the human as name=value; may be given again: " + string.Join(", ", Settings()) + "." };
         var seed = MeasureCommand.SeedOption();
@@ -41,17 +42,18 @@ internal static class UnpackerCommand
               ltp unpacker                                                     encyclopedia, K = 3: some minutes
               ltp unpacker --world encyclopedia:states=4 --latents 12 --set drawing-rounds=3
               ltp unpacker --set form=autoregressive --seed 2                  pages of one title agree by what was learned alone
+              ltp unpacker --flat                                              flat text: possible to depth 8, and no further
               ltp unpacker --amplified-only --set last-beta=.3 --out runs/mz   a z that searches best
             """)
         {
-            world, depth, latents, asked, amplifiedOnly, set, seed, @out, resume, json,
+            world, depth, latents, asked, flat, amplifiedOnly, set, seed, @out, resume, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
             if (parsed.GetValue(resume) is { } begun)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", world, depth, latents, asked, amplifiedOnly, set, seed, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", world, depth, latents, asked, flat, amplifiedOnly, set, seed, @out);
                 var going = UnpackerFolder.Open(begun);
                 var done = UnpackerFolder.FindFinished(begun) ?? await new UnpackerRun(going, Family(going.World), begun, error).RunAsync(begun: true, cancellationToken);
                 return Show(done, begun, parsed.GetValue(json));
@@ -72,7 +74,12 @@ internal static class UnpackerCommand
             Give("depth", parsed.GetValue(depth));
             Give("latents", parsed.GetValue(latents));
             Give("questions-asked", parsed.GetValue(asked));
-            var typed = new Dictionary<string, string> { ["depth"] = depth.Name, ["latents"] = latents.Name, ["questions-asked"] = asked.Name };
+            if (parsed.GetValue(flat))
+            {
+                given["form"] = "flat";
+            }
+
+            var typed = new Dictionary<string, string> { ["depth"] = depth.Name, ["latents"] = latents.Name, ["questions-asked"] = asked.Name, ["form"] = flat.Name };
             var pairs = SettingPairs.Read(parsed.GetValue(set) ?? [], given.Keys.ToDictionary(k => k, k => typed[k])).Concat(given).ToArray();
             var (training, network, human) = (new UnpackerSettings(), new PageNetworkSettings(), new ExplorationRules());
             if (pairs.FirstOrDefault(p => !SettingRecord.Has(training, p.Key) && !SettingRecord.Has(network, p.Key) && !SettingRecord.Has(human, p.Key)) is { Key: { } unknown })
@@ -80,13 +87,14 @@ internal static class UnpackerCommand
                 throw new UserException($"--set: there is no setting '{unknown}' of a learned Mz; there are {string.Join(", ", Settings())}.");
             }
 
+            var shape = SettingRecord.With(network, pairs.Where(p => SettingRecord.Has(network, p.Key)));
             return new()
             {
                 World = Names.All.Worlds.Parse(named).ToString(),
                 Training = SettingRecord.With(training, pairs.Where(p => SettingRecord.Has(training, p.Key))),
-                Network = SettingRecord.With(network, pairs.Where(p => SettingRecord.Has(network, p.Key))),
+                Network = shape,
                 Human = SettingRecord.With(human, pairs.Where(p => SettingRecord.Has(human, p.Key))),
-                Unamplified = !parsed.GetValue(amplifiedOnly),
+                Unamplified = !parsed.GetValue(amplifiedOnly) && shape.Form != PageForm.Flat,
                 Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),
             };
 

@@ -80,12 +80,12 @@ internal sealed class UnpackerRun(UnpackerPlan plan, IExplorableFamily family, s
 
     private TeachingSummary Summary()
     {
-        var result = UnpackerFolder.Result(folder, UnpackerHandler.ByAmplification);
+        var result = UnpackerFolder.Result(folder, UnpackerHandler.Items(plan).First().Key);
         var alone = plan.Unamplified ? UnpackerFolder.Result(folder, UnpackerHandler.Alone).Measured : null;
         var measured = result.Measured!;
         return new(
             plan.World,
-            plan.Network.Form == PageForm.TitleBody ? "title_body" : "autoregressive",
+            JsonNamingPolicy.SnakeCaseLower.ConvertName(plan.Network.Form.ToString()),
             plan.Network.Latents,
             new(measured.Kl),
             new(measured.Consistency, alone?.Consistency),

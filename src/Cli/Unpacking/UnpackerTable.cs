@@ -11,7 +11,7 @@ internal static class UnpackerTable
         var alone = summary.Unamplified;
         Line($"Mz of {summary.World} ({summary.Form}, {summary.Latents} latents), on {summary.Books:N0} books that it has not seen and as many z drawn; 95 % intervals");
         output.WriteLine();
-        Line($"  {"",-46}{"amplified",18}{(alone is null ? "" : "human alone"),18}");
+        Line($"  {"",-46}{(summary.Form == UnpackerHandler.Flat ? "flat text" : "amplified"),18}{(alone is null ? "" : "human alone"),18}");
         Row("recovered: a book read in part is written back", summary.Recovered, alone?.Recovered);
         Row("valid: z drawn, and the book is possible", summary.Valid, alone?.Valid);
         Line($"  {"distinct books, of as many that the human draws",-46}{summary.Distinct,18:F3}{alone?.Distinct,18:F3}");

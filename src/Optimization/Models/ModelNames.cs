@@ -43,10 +43,11 @@ internal static class ModelNames
             named => shape =>
             {
                 var structure = shape.Needs<UnpackedStructure>(named.ToString());
+                var mz = structure.Mz as IStepUnpacker ?? throw new NameException($"f '{named}': flat text has no step that f could share; choose recurrent or unshared.");
                 var (temperature, tune) = (named.Number("temperature"), named.Number("tune"));
                 return random => tune == 0
-                    ? new ModuleConditionalModel(new SharedStepModel(structure, temperature, null, random))
-                    : new TunedStepModel(new SharedStepModel(structure, temperature, Tunable(structure, named.ToString()).Copy(), random), tune);
+                    ? new ModuleConditionalModel(new SharedStepModel(structure, mz, temperature, null, random))
+                    : new TunedStepModel(new SharedStepModel(structure, mz, temperature, Tunable(structure, named.ToString()).Copy(), random), tune);
             }),
         new("recurrent", "is a recurrent network of its own, from z along the steps of x's path", [Width], named => shape =>
         {

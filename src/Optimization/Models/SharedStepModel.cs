@@ -24,17 +24,18 @@ internal sealed class SharedStepModel : Module<Tensor, Tensor, Tensor>, ICounted
     [ComponentName(Name = "step")]
     private readonly Module? _step;
 
-    private readonly ILatentUnpacker _mz;
+    private readonly IStepUnpacker _mz;
 
-    /// <param name="structure">Mz and how a question runs along it.</param>
+    /// <param name="structure">How a question runs along Mz.</param>
+    /// <param name="mz">Mz.</param>
     /// <param name="temperature">Of the steps whose gradient is followed, above 0.</param>
     /// <param name="tuned">A copy of Mz that is trained along; null where Mz's step stays as it is.</param>
     /// <param name="random">Draws the first weights.</param>
-    public SharedStepModel(UnpackedStructure structure, double temperature, ITunableUnpacker? tuned, SeededRandom random)
+    public SharedStepModel(UnpackedStructure structure, IStepUnpacker mz, double temperature, ITunableUnpacker? tuned, SeededRandom random)
         : base(nameof(SharedStepModel))
     {
         (_structure, _temperature, _steps) = (structure, temperature, new(structure.MaxSteps));
-        (_mz, _step) = (tuned ?? structure.Mz, tuned?.Weights);
+        (_mz, _step) = (tuned ?? mz, tuned?.Weights);
         _answer = new Perceptron([4, Width, 1], random, outputScale: .1);
         RegisterComponents();
     }

@@ -16,10 +16,10 @@ public sealed class UnpackedProblem
     private readonly SearchProblem _exact;
     private readonly UnpackedWorld _world;
     private readonly LatentSpace _tables;
-    private readonly ILatentUnpacker _mz;
+    private readonly IStepUnpacker _mz;
     private readonly double _temperature;
 
-    private UnpackedProblem(EncyclopediaWorlds settings, Seed seed, ILatentUnpacker mz, double temperature)
+    private UnpackedProblem(EncyclopediaWorlds settings, Seed seed, IStepUnpacker mz, double temperature)
     {
         var world = settings.Sample(seed);
         (_exact, _tables, _mz, _temperature) = (EncyclopediaProblem.Of(settings, seed), world.Latents, mz, temperature);
@@ -32,7 +32,7 @@ public sealed class UnpackedProblem
     /// <param name="mz">Writes the trees.</param>
     /// <param name="temperature">Of the steps whose gradient is followed, above 0.</param>
     /// <exception cref="ArgumentException">The world asks about more than single leaves, or Mz writes of other states.</exception>
-    public static SearchProblem Of(EncyclopediaWorlds settings, Seed seed, ILatentUnpacker mz, double temperature = 2)
+    public static SearchProblem Of(EncyclopediaWorlds settings, Seed seed, IStepUnpacker mz, double temperature = 2)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(mz);

@@ -23,7 +23,7 @@ public static class LatentMap
         using var frozen = no_grad();
         var normal = Enumerable.Range(0, count).SelectMany(i => learned.Draw(seed.For("z", i))).ToArray();
         var z = learned.Model.FromBase(Ops.FromArray(normal, count, learned.Latents));
-        var books = new NearestPages(learned.Model, learned.Explorer).Of(z, depth);
+        var books = new NearestPages(learned.Model, learned.Explorer, learned.Layout).Of(z, depth);
         var rows = Matrix<double>.Build.DenseOfRows(Weights.Read(z.contiguous()).Chunk(learned.Latents));
         var means = rows.ColumnSums() / count;
         var centred = Matrix<double>.Build.Dense(count, learned.Latents, (i, j) => rows[i, j] - means[j]);

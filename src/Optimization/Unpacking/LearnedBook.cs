@@ -1,4 +1,3 @@
-using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Optimization.Models.Unpacking;
 using LearningThePrior.Optimization.Torch;
@@ -20,7 +19,7 @@ public sealed class LearnedBook : ITunableUnpacker
     private readonly int _depth;
     private readonly int _fact;
     private readonly PageLayout _layout;
-    private readonly Lazy<double[][]> _proposals;
+    private readonly BookProposals _proposals;
 
     /// <summary>Takes a learned Mz, whose weights get no gradients from now on.</summary>
     /// <param name="mz">The model.</param>
@@ -49,7 +48,7 @@ public sealed class LearnedBook : ITunableUnpacker
             weight.requires_grad = !isFrozen;
         }
 
-        _proposals = new(() => ProposeBooks(proposals));
+        _proposals = new(mz, proposals);
     }
 
     /// <inheritdoc/>
@@ -62,7 +61,7 @@ public sealed class LearnedBook : ITunableUnpacker
     public nn.Module Weights => _mz.Model.Module;
 
     /// <summary>Pages that the human wrote for the books that he proposed; 0 before the first was asked for.</summary>
-    public long OverseerCalls { get; private set; }
+    public long OverseerCalls => _proposals.OverseerCalls;
 
     /// <inheritdoc/>
     /// <remarks>The page of every title and its children's titles are written at once, and handed out page by page: the same tree as <see cref="LearnedUnpacker.Unpack"/> gives.</remarks>
@@ -83,11 +82,7 @@ public sealed class LearnedBook : ITunableUnpacker
 
     /// <inheritdoc/>
     /// <remarks>One of the books that the human proposed, at random.</remarks>
-    public double[] Propose(SeededRandom random)
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        return [.. _proposals.Value[random.NextInt(_proposals.Value.Length)]];
-    }
+    public double[] Propose(SeededRandom random) => _proposals.Draw(random);
 
     /// <inheritdoc/>
     public StepTables Step(Tensor z, double temperature)
@@ -98,16 +93,4 @@ public sealed class LearnedBook : ITunableUnpacker
 
     /// <summary>[..., T] one-hot -> the titles, row by row.</summary>
     private int[] OneHotTitles(Tensor rows) => [.. rows.contiguous().ToArray().Chunk(Titles).Select(row => Array.IndexOf(row, 1))];
-
-    private double[][] ProposeBooks(int count)
-    {
-        const int PagesRead = 24;
-        var seed = new Seed(0).For("proposals");
-        var exploring = new Exploring(_mz.Explorer, new ExplorationRules());
-        ExploredBook[] books = [.. Enumerable.Range(0, count).Select(i => new ExploredBook(i, seed.For("book", i)))];
-        exploring.Write(books, _mz.Info.Depth, null, -1, seed);
-        OverseerCalls = exploring.Written;
-        var random = seed.For("read").CreateRandom();
-        return [.. _mz.Encode([.. books.Select(b => new BookSteps(b).Read(PagesRead, random))])];
-    }
 }

@@ -43,7 +43,7 @@ internal sealed class MzAnswers(IPageModel model, PageLayout layout, Tensor z) :
     {
         using var scope = NewDisposeScope();
         var pages = _writer.Write(
-            [.. level.Select(l => l.Address.IsRoot ? default : _known[(l.Book, l.Address.Parent)])],
+            [.. level.Select(l => layout.Above(l.Address, l.Address.IsRoot ? default : _known[(l.Book, l.Address.Parent)]))],
             [.. level.Select(l => l.Address.IsRoot ? -1 : l.Address.Index)],
             z.index_select(0, Torch.Ops.FromArray([.. level.Select(l => (long)l.Book)])));
         for (var i = 0; i < pages.Count; i++)

@@ -10,17 +10,17 @@ namespace LearningThePrior.Optimization.Unpacking;
 /// <summary>Reads what Mz writes for many z at once: the nearest page of each title, and pages along paths.</summary>
 /// <param name="model">Mz.</param>
 /// <param name="explorer">Whose pages they are.</param>
-internal sealed class NearestPages(IPageModel model, IExplorer explorer)
+/// <param name="layout">Their layout.</param>
+internal sealed class NearestPages(IPageModel model, IExplorer explorer, PageLayout layout)
 {
     private const int MostPages = 256;
-    private readonly PageLayout _layout = new(explorer);
 
     /// <summary>The nearest page of each title, level by level, the root first.</summary>
     /// <param name="z">[N, U].</param>
     /// <param name="depth">How deep is read at most.</param>
     public IReadOnlyList<IReadOnlyList<PlacedPage>> Of(Tensor z, int depth)
     {
-        var answers = new MzAnswers(model, _layout, z);
+        var answers = new MzAnswers(model, layout, z);
         ExploredBook[] books = [.. Enumerable.Range(0, (int)z.shape[0]).Select(i => new ExploredBook(i, default))];
         var found = books.Select(_ => new List<PlacedPage>()).ToArray();
         var titles = books.Select(_ => new HashSet<Tokens>()).ToArray();
@@ -53,18 +53,24 @@ internal sealed class NearestPages(IPageModel model, IExplorer explorer)
     /// <returns>[N][depth + 1]; a path that comes to a page without children ends there.</returns>
     public IReadOnlyList<IReadOnlyList<Tokens>> Along(Tensor z, int depth, Seed seed, Seed? draws = null)
     {
-        var writer = new PageWriter(model, _layout);
+        var writer = new PageWriter(model, layout);
         var count = (int)z.shape[0];
         var turns = Enumerable.Range(0, count).Select(i => seed.For("path", i).CreateRandom()).ToArray();
         var drawing = draws is { } d ? Enumerable.Range(0, count).Select(i => d.For("draw", i).CreateRandom()).ToArray() : null;
+        var addresses = Enumerable.Repeat(NodeAddress.Root, count).ToArray();
         var paths = Enumerable.Range(0, count).Select(_ => new List<Tokens>()).ToArray();
         int[] left = [.. Enumerable.Range(0, count)];
         for (var step = 0; step <= depth && left.Length > 0; step++)
         {
             using var scope = NewDisposeScope();
             int[] branches = [.. left.Select(i => step == 0 ? -1 : turns[i].NextInt(explorer.Children(paths[i][^1])))];
+            for (var i = 0; step > 0 && i < left.Length; i++)
+            {
+                addresses[left[i]] = addresses[left[i]].Child(branches[i]);
+            }
+
             var pages = writer.Write(
-                [.. left.Select(i => step == 0 ? default : paths[i][^1])], branches, z.index_select(0, Torch.Ops.FromArray([.. left.Select(i => (long)i)])),
+                [.. left.Select(i => layout.Above(addresses[i], step == 0 ? default : paths[i][^1]))], branches, z.index_select(0, Torch.Ops.FromArray([.. left.Select(i => (long)i)])),
                 drawing is null ? null : [.. left.Select(i => drawing[i])]);
             for (var i = 0; i < left.Length; i++)
             {

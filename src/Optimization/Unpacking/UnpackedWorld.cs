@@ -52,7 +52,7 @@ public sealed class UnpackedWorld : IWorld
     public WorldStructure Structure { get; }
 
     /// <inheritdoc/>
-    public string DefaultModel => Structure is UnpackedStructure ? ModelNames.SharedStep : ModelNames.Unshared;
+    public string DefaultModel => Structure is UnpackedStructure { Mz: IStepUnpacker } ? ModelNames.SharedStep : ModelNames.Unshared;
 
     /// <inheritdoc/>
     public string DefaultPosterior => PosteriorNames.Visited;

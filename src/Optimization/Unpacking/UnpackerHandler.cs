@@ -24,6 +24,9 @@ public sealed class UnpackerHandler(
     /// <summary>The item that the human teaches alone.</summary>
     public const string Alone = "unamplified";
 
+    /// <summary>The item that learns flat text.</summary>
+    public const string Flat = "flat";
+
     private const int StoredBooks = 20;
     private const int PointsEvery = 100;
 
@@ -31,7 +34,7 @@ public sealed class UnpackerHandler(
     public static IReadOnlyCollection<RunItem> Items(UnpackerPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        string[] keys = plan.Unamplified ? [ByAmplification, Alone] : [ByAmplification];
+        string[] keys = plan.IsFlat ? [Flat] : plan.Unamplified ? [ByAmplification, Alone] : [ByAmplification];
         return [.. keys.Select(k => new RunItem(k, Kind, JsonSerializer.SerializeToElement(k, UnpackerJson.Default.String)))];
     }
 
@@ -42,7 +45,7 @@ public sealed class UnpackerHandler(
     public static string StateFile(string item) => $"trained/{item}.safetensors";
 
     /// <summary>Where an item's Mz is kept in the run's folder.</summary>
-    public static string WeightsFile(string item) => item == ByAmplification ? $"learned/{LearnedUnpacker.WeightsFile}" : $"{Alone}/{LearnedUnpacker.WeightsFile}";
+    public static string WeightsFile(string item) => item != Alone ? $"learned/{LearnedUnpacker.WeightsFile}" : $"{Alone}/{LearnedUnpacker.WeightsFile}";
 
     /// <inheritdoc/>
     public Task RunAsync(RunItem item, IItemStore store, CancellationToken cancellationToken)
@@ -51,7 +54,7 @@ public sealed class UnpackerHandler(
         ArgumentNullException.ThrowIfNull(store);
         var rules = item.Key == Alone ? plan.Human with { QuestionsAsked = 0 } : plan.Human;
         var seed = plan.Randomness;
-        using var training = new UnpackerTraining(explorer, layout => new PageNetwork(layout, plan.Network, seed.For("weights")), plan.Training, rules, seed);
+        using var training = new UnpackerTraining(explorer, layout => new PageNetwork(layout, plan.Network, seed.For("weights")), plan.Training, rules, seed, plan.IsFlat);
         var (began, curve) = (TimeProvider.System.GetTimestamp(), new List<UnpackerPoint>());
         if (earlier(StateFile(item.Key)) is { } file)
         {
@@ -72,7 +75,7 @@ public sealed class UnpackerHandler(
         var seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
         UnpackerInfo info = new(explorer.Name, plan.Network, plan.Training.Depth, plan.Training.LastBeta, training.PagesWritten);
         using var learned = new LearnedUnpacker(training.Finished(), explorer, info);
-        using var measures = new UnpackerMeasures(explorer, learned.Model, training.Books.Select(b => b.Content).ToHashSet(), plan.Training, seed.For("measures"));
+        using var measures = new UnpackerMeasures(learned, training.Books.Select(b => b.Content).ToHashSet(), plan.Training, seed.For("measures"));
         store.Write(WeightsFile(item.Key), learned.ToFile());
         Write(store, item.Key, Result(measures.Measure()) with { WallS = seconds });
         return Task.CompletedTask;

@@ -24,7 +24,7 @@ public static class UnpackerLearning
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(told);
-        using var training = new UnpackerTraining(explorer, layout => new PageNetwork(layout, network, seed.For("weights")), settings, new ExplorationRules(), seed);
+        using var training = new UnpackerTraining(explorer, layout => new PageNetwork(layout, network, seed.For("weights")), settings, new ExplorationRules(), seed, network.Form == PageForm.Flat);
         while (!training.IsDone)
         {
             var (last, divergence) = (0.0, 0.0);

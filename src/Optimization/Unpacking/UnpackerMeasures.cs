@@ -28,16 +28,15 @@ internal sealed class UnpackerMeasures : IDisposable
     private readonly int _depth;
     private readonly int _priorDistinct;
 
-    /// <param name="explorer">The human.</param>
-    /// <param name="model">Mz.</param>
+    /// <param name="learned">Mz.</param>
     /// <param name="seen">What the books say that it was trained on.</param>
     /// <param name="settings">How it was taught: z is inferred from as many pages, of books as deep.</param>
     /// <param name="seed">All randomness.</param>
-    public UnpackerMeasures(IExplorer explorer, IPageModel model, IReadOnlySet<string> seen, UnpackerSettings settings, Seed seed)
+    public UnpackerMeasures(LearnedUnpacker learned, IReadOnlySet<string> seen, UnpackerSettings settings, Seed seed)
     {
-        var books = settings.MeasuredBooks;
+        var (books, explorer, model) = (settings.MeasuredBooks, learned.Explorer, learned.Model);
         _depth = Math.Max(settings.Depth, settings.MeasuredDepth);
-        (_explorer, _layout, _model, _seed, _reading) = (explorer, new(explorer), model, seed, new(model, explorer));
+        (_explorer, _layout, _model, _seed, _reading) = (explorer, learned.Layout, model, seed, new(model, explorer, learned.Layout));
         var drawn = Enumerable.Range(0, DrawnForOne * books).Select(i => new ExploredBook(i, seed.For("unseen", i))).ToArray();
         new Exploring(explorer, Unforgetting with { Paths = new ExplorationRules().Paths }).Write(drawn, settings.Depth, null, -1, seed);
         _seen = drawn.Average(b => seen.Contains(b.Content) ? 1.0 : 0);
@@ -47,7 +46,7 @@ internal sealed class UnpackerMeasures : IDisposable
         var normals = seed.For("z").CreateRandom();
         using var scope = NewDisposeScope();
         var inference = new LatentInference(model, _layout, settings.Refinements, settings.LastBeta);
-        var z = _unseen.Chunk(InferredTogether).Select(c => inference.Infer([.. c.Select(b => new BookSteps(b).Read(settings.PagesRead, random))])).ToArray();
+        var z = _unseen.Chunk(InferredTogether).Select(c => inference.Infer([.. c.Select(b => new BookSteps(b, _layout).Read(settings.PagesRead, random))])).ToArray();
         _ofBooks = (z.Length == 0 ? zeros(0, model.Latents) : cat(z, 0)).DetachFromDisposeScope();
         using var frozen = no_grad();
         _ofPrior = model.FromBase(Ops.FromArray([.. Enumerable.Range(0, books * model.Latents).Select(_ => normals.NextGaussian())], books, model.Latents)).DetachFromDisposeScope();
@@ -84,7 +83,7 @@ internal sealed class UnpackerMeasures : IDisposable
     {
         using var scope = NewDisposeScope();
         IReadOnlyList<PageStep>[] steps = [.. _unseen.Select(b =>
-            (IReadOnlyList<PageStep>)[.. b.Pages.Where(p => !p.IsDrawn && p.Address.Depth == depth).Select(p => new PageStep(p.Parent, p.Address.Index, p.Page))])];
+            (IReadOnlyList<PageStep>)[.. b.Pages.Where(p => !p.IsDrawn && p.Address.Depth == depth).Select(p => new PageStep(_layout.Above(p.Address, p.Parent), p.Address.Index, p.Page))])];
         var books = steps.Count(s => s.Count > 0);
         return books == 0 ? null : StepBatch.Of(_layout, steps).Nll(_model, _ofBooks).to(ScalarType.Float64).item<double>() / books;
     }

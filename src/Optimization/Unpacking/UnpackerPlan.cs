@@ -33,6 +33,10 @@ public sealed record UnpackerPlan
     [JsonIgnore]
     public string RunId => "unpacker-" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, UnpackerJson.Default.UnpackerPlan)))[..8];
 
+    /// <summary>Whether Mz writes flat text.</summary>
+    [JsonIgnore]
+    public bool IsFlat => Network.Form == PageForm.Flat;
+
     [JsonIgnore]
     internal Seed Randomness => new(ulong.Parse(Seed, CultureInfo.InvariantCulture));
 }

@@ -46,12 +46,17 @@ public sealed class UnpackerTraining : IDisposable
     /// <param name="settings">How it is taught.</param>
     /// <param name="rules">What the human is given.</param>
     /// <param name="seed">All randomness.</param>
-    public UnpackerTraining(IExplorer explorer, Func<PageLayout, IPageModel> make, UnpackerSettings settings, ExplorationRules rules, Seed seed)
+    /// <param name="isFlat">
+    /// Whether Mz writes flat text. What the human asks is then answered from what he wrote himself, so that the books are those of an assistant who never errs, and the failures of flat text
+    /// are its own.
+    /// </param>
+    public UnpackerTraining(
+        IExplorer explorer, Func<PageLayout, IPageModel> make, UnpackerSettings settings, ExplorationRules rules, Seed seed, bool isFlat = false)
     {
         ArgumentNullException.ThrowIfNull(explorer);
         ArgumentNullException.ThrowIfNull(make);
         ArgumentNullException.ThrowIfNull(settings);
-        (_explorer, _make, _settings, _seed, _layout) = (explorer, make, settings, seed, new(explorer));
+        (_explorer, _make, _settings, _seed, _layout) = (explorer, make, settings, seed, new(explorer, isFlat));
         _exploring = new(explorer, rules);
         Mz = new(() => make(_layout), _layout, settings);
         Books = [.. Enumerable.Range(0, settings.Books).Select(i => new ExploredBook(i, seed.For("book", i)))];
@@ -86,7 +91,7 @@ public sealed class UnpackerTraining : IDisposable
         _exploring.Write(Books, Round, _z is null ? null : new MzAnswers(Mz.Teacher, _layout, _z), Round - 1, seed);
         var isLast = Round == _settings.Depth;
         var steps = isLast ? _settings.LastSteps : Round > 0 && Round <= _settings.DrawingRounds ? _settings.DrawnSteps : _settings.CopiedSteps;
-        var (books, random) = (Books.Select(b => new BookSteps(b)).ToArray(), seed.For("steps").CreateRandom());
+        var (books, random) = (Books.Select(b => new BookSteps(b, _layout)).ToArray(), seed.For("steps").CreateRandom());
         for (var step = 0; step < steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -107,7 +112,7 @@ public sealed class UnpackerTraining : IDisposable
 
         Round++;
         _z?.Dispose();
-        _z = IsDone ? null : Infer(books, seed);
+        _z = IsDone || _layout.IsFlat ? null : Infer(books, seed);
     }
 
     /// <summary>What was learned, as a network of its own in double precision: a moving average of the student.</summary>
@@ -151,7 +156,7 @@ public sealed class UnpackerTraining : IDisposable
         _exploring.GoOn((long)round[1], (long)round[2]);
         Mz.Load(saved);
         DrawnNumbers.Read(saved.GetValueOrDefault("books") ?? [], Books, _explorer.Fields.Count);
-        _z = IsDone ? null : Ops.FromArray(TrainingState.Find(saved, "z", Books.Count * Mz.Student.Latents), Books.Count, Mz.Student.Latents).to(ScalarType.Float32);
+        _z = IsDone || _layout.IsFlat ? null : Ops.FromArray(TrainingState.Find(saved, "z", Books.Count * Mz.Student.Latents), Books.Count, Mz.Student.Latents).to(ScalarType.Float32);
     }
 
     private BookSteps[] Batch(BookSteps[] books, SeededRandom random) => [.. Enumerable.Range(0, _settings.Batch).Select(_ => books[random.NextInt(books.Length)])];

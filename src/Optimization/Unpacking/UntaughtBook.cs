@@ -1,34 +1,15 @@
-using LearningThePrior.Probability;
-using LearningThePrior.Tree;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Unpacking;
 
-/// <summary>A Mz that writes one empty page whatever z is, without Torch: so that a run's names and settings can be checked before Mz is taught.</summary>
+/// <summary>An <see cref="UntaughtText"/> that is to have a step.</summary>
 /// <param name="titles">T.</param>
-public sealed class UntaughtBook(int titles) : ILatentUnpacker
+public sealed class UntaughtBook(int titles) : UntaughtText, IStepUnpacker
 {
-    /// <inheritdoc/>
-    public int Latents => 1;
-
     /// <inheritdoc/>
     public int Titles => titles;
 
     /// <inheritdoc/>
-    public IUnpacker Unpack(IReadOnlyList<double> z) => new EmptyPage();
-
-    /// <inheritdoc/>
-    public double[] Propose(SeededRandom random) => [0];
-
-    /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always: there is no step.</exception>
     public StepTables Step(Tensor z, double temperature) => throw new NotSupportedException("Mz has not been taught yet.");
-
-    private sealed class EmptyPage : ISelfContainedUnpacker
-    {
-        public ValueTask<Node> RootAsync(CancellationToken cancellationToken = default) => new(new Node(NodeAddress.Root, "", 0));
-
-        public ValueTask<Node> ChildAsync(Node parent, int index, CancellationToken cancellationToken = default) =>
-            throw new ArgumentOutOfRangeException(nameof(index), index, "An empty page has no children.");
-    }
 }

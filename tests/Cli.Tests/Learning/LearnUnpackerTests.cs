@@ -12,7 +12,7 @@ public sealed class LearnUnpackerTests : IDisposable
     private static readonly string[] Short =
     [
         "learn", "--world", "encyclopedia", "--worlds", "1", "--set", "rounds=1", "--set", "verdicts=12", "--set", "prior-queries=4", "--set", "conditional-steps=4", "--set", "prior-steps=4",
-        "--set", "evaluations=8", "--set", "searches=1", "--set", "checks=2", "--set", "retries=0", "--set", "final-verdicts=2", "--set", "particle-count=8", "--posterior", "visited:evaluations=64",
+        "--set", "evaluations=8", "--set", "searches=1", "--set", "checks=2", "--set", "retries=0", "--set", "final-verdicts=2", "--set", "particle-count=8", "--set", "direct-fits=1", "--posterior", "visited:evaluations=64",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -44,8 +44,24 @@ public sealed class LearnUnpackerTests : IDisposable
         (await Ltp.RunAsync("tree", "--run", _folder["run"], "--at", "/0")).IsRefused("unpacker.safetensors");
     }
 
+    [Fact]
+    public async Task Flat_text_is_learned_and_debated_however_wrong_its_tree_is()
+    {
+        Save(new EncyclopediaWorlds(), _folder["flat"], PageForm.Flat);
+        var learned = await Ltp.RunAsync([.. Short, "--unpacker", $"learned:{_folder["flat"]}", "--out", _folder["run"]]);
+
+        Assert.True(learned.Code == ExitCode.Success, learned.Error);
+        using var summary = JsonDocument.Parse(File.ReadAllText(_folder["run", "summary.json"]));
+        Assert.Equal("flat", summary.RootElement.GetProperty("unpacker").GetProperty("kind").GetString());
+        var tree = await Ltp.RunAsync("tree", "--run", _folder["run"], "--at", "/0/1/1/0/1/0/1/1/0/0/1");
+        Assert.Contains("This page is in state", tree.Output, StringComparison.Ordinal);
+        (await Ltp.RunAsync("measure", "search", "--seeds", "1", "--latent", $"learned:{_folder["flat"]}")).IsRefused("title-body");
+    }
+
     [Theory]
     [InlineData("--world snow --unpacker learned", "snow", "exact")]
+    [InlineData("--world snow --unpacker flat", "snow", "exact")]
+    [InlineData("--world encyclopedia --unpacker flat --f shared-step", "flat text has no step")]
     [InlineData("--world encyclopedia --unpacker guessed", "--unpacker", "guessed")]
     [InlineData("--world encyclopedia --unpacker learned:", "--unpacker", "learned:FOLDER")]
     [InlineData("--world encyclopedia --unpacker learned:no-such-folder", "no-such-folder", "unpacker.safetensors")]
@@ -76,10 +92,10 @@ public sealed class LearnUnpackerTests : IDisposable
         (await Ltp.RunAsync("measure", "search", "--seeds", "1", "--latent", "guessed")).IsRefused("--latent", "guessed");
     }
 
-    private static void Save(EncyclopediaWorlds family, string folder)
+    private static void Save(EncyclopediaWorlds family, string folder, PageForm form = PageForm.TitleBody)
     {
-        var network = new PageNetworkSettings { TitleWidth = 12, BodyWidth = 12, EncoderWidth = 12, Couplings = 2, CouplingWidth = 8 };
-        using var mz = new LearnedUnpacker(new PageNetwork(new PageLayout(family.Explorer), network, new Seed(1)), family.Explorer, new(family.Explorer.Name, network, 3, .1, 123));
+        var network = new PageNetworkSettings { Form = form, TitleWidth = 12, BodyWidth = 12, EncoderWidth = 12, Couplings = 2, CouplingWidth = 8 };
+        using var mz = new LearnedUnpacker(new PageNetwork(new PageLayout(family.Explorer, form == PageForm.Flat), network, new Seed(1)), family.Explorer, new(family.Explorer.Name, network, 3, .1, 123));
         mz.Save(folder);
     }
 }

@@ -46,6 +46,21 @@ public sealed class UnpackerCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Flat_text_is_measured_by_the_same_keys()
+    {
+        var outcome = await Ltp.RunAsync([.. Short.Select(s => s.Replace("=60", "=5", StringComparison.Ordinal).Replace("=50", "=5", StringComparison.Ordinal)), "--flat", "--out", _folder["flat"], "--json"]);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        using var summary = JsonDocument.Parse(outcome.Output);
+        var root = summary.RootElement;
+        Assert.Equal("flat", root.GetProperty("form").GetString());
+        Assert.True(root.GetProperty("kl").GetProperty("by_depth").GetProperty("30").GetDouble() > 1); // nothing is known of deeper pages
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("consistency").GetProperty("unamplified").ValueKind);
+        Assert.All(new[] { "valid", "recovered", "distinct" }, share => Assert.InRange(root.GetProperty(share).GetDouble(), 0, 1.5));
+        Assert.True(File.Exists(_folder["flat/learned/unpacker.safetensors"]));
+    }
+
+    [Fact]
     public async Task A_run_that_was_cut_off_before_its_end_goes_on_to_the_same_bytes()
     {
         Assert.Equal(ExitCode.Success, (await Ltp.RunAsync([.. Short, "--amplified-only", "--out", _folder["whole"]])).Code);

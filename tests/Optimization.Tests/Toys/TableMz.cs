@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace LearningThePrior.Optimization.Tests.Toys;
 
 /// <summary>An Mz whose latent is the log odds of a table of states, one number for each value: no network, so that what is true of it can be said.</summary>
-internal sealed class TableMz(EncyclopediaWorlds family) : ILatentUnpacker
+internal sealed class TableMz(EncyclopediaWorlds family) : IStepUnpacker
 {
     private const double Sharpness = 3;
     private readonly EncyclopediaWorld _world = family.Sample(new Seed(1));

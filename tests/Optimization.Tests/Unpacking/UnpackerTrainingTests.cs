@@ -69,12 +69,28 @@ public sealed class UnpackerTrainingTests
         Assert.True(losses.Take(30).TakeLast(10).Average() < losses.Skip(10).Take(10).Average()); // within the first round that draws
     }
 
-    private static UnpackerTraining Make(bool amplified)
+    [Fact]
+    public void Flat_text_learns_from_books_that_never_contradict_themselves_whatever_it_says_itself()
+    {
+        using var training = Make(amplified: true, PageForm.Flat);
+        using var goesOn = Make(amplified: true, PageForm.Flat);
+        training.Take(null, Token);
+        goesOn.Load(training.Save());
+        while (!goesOn.IsDone)
+        {
+            goesOn.Take(null, Token);
+        }
+
+        Assert.True(goesOn.QuestionsAsked > 0);
+        Assert.All(goesOn.Books, b => Assert.All(b.Pages.GroupBy(p => p.Page[0]), ofState => Assert.Single(ofState.Select(p => p.Page).Distinct())));
+    }
+
+    private static UnpackerTraining Make(bool amplified, PageForm form = PageForm.TitleBody)
     {
         TorchRuntime.EnsureLoaded();
-        PageNetworkSettings network = new() { BodyWidth = 16, EncoderWidth = 16, Couplings = 2, CouplingWidth = 8, Latents = 4 };
+        PageNetworkSettings network = new() { Form = form, BodyWidth = 16, EncoderWidth = 16, Couplings = 2, CouplingWidth = 8, Latents = 4 };
         return new(
             new EncyclopediaWorlds().Explorer, layout => new PageNetwork(layout, network, new Seed(3)), Settings,
-            new() { QuestionsAsked = amplified ? 8 : 0 }, new(2));
+            new() { QuestionsAsked = amplified ? 8 : 0 }, new(2), form == PageForm.Flat);
     }
 }

@@ -19,7 +19,7 @@ public interface IPageModel : IDisposable
     nn.Module Module { get; }
 
     /// <summary>The log probability of every value of every field.</summary>
-    /// <param name="parents">[N, V]: the page above; zeros where the root is asked for.</param>
+    /// <param name="parents">[N, V]: the page above; zeros where the root is asked for. Of flat text [N, <see cref="PageLayout.AboveWidth"/>]: the page's index.</param>
     /// <param name="branches">[N, branching]: which child, one-hot; zeros where the root is asked for.</param>
     /// <param name="written">[N, V]: the page as far as it is written; what stands in a field's own stage or later is not read.</param>
     /// <param name="z">[N, U].</param>

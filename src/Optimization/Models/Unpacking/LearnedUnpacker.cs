@@ -35,7 +35,7 @@ public sealed class LearnedUnpacker : IDisposable
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(explorer);
         ArgumentNullException.ThrowIfNull(info);
-        (Model, Explorer, Info, _layout) = (model, explorer, info, new(explorer));
+        (Model, Explorer, Info, _layout) = (model, explorer, info, info.Layout(explorer));
     }
 
     /// <summary>The network.</summary>
@@ -49,6 +49,9 @@ public sealed class LearnedUnpacker : IDisposable
 
     /// <summary>U, the numbers of z.</summary>
     public int Latents => Model.Latents;
+
+    /// <summary>How its pages stand in numbers.</summary>
+    internal PageLayout Layout => _layout;
 
     /// <summary>How many weights there are.</summary>
     public long Parameters => Model.Module.parameters().Sum(p => p.numel());
@@ -105,7 +108,7 @@ public sealed class LearnedUnpacker : IDisposable
         return [.. Enumerable.Range(0, Latents).Select(_ => random.NextGaussian())];
     }
 
-    /// <summary>Mz(., z): the tree of one z. What a page says depends on the page above it, the branch and z, and for draws on the address.</summary>
+    /// <summary>Mz(., z): the tree of one z. What a page says depends on the page above it, the branch and z, and for draws on the address; of flat text on its index and z.</summary>
     /// <param name="normal">[U]: z in the base space.</param>
     /// <param name="depth">How many steps lead from the root to the bottom.</param>
     /// <param name="draws">Draws each page; null for the most probable.</param>
@@ -120,9 +123,9 @@ public sealed class LearnedUnpacker : IDisposable
         }
 
         double[] z = [.. normal];
-        return draws is { } seed
-            ? new DrawnTree((parent, branch, random) => Write(z, parent, branch, random), seed, Explorer, depth)
-            : new ProbableTree((parent, branch) => Write(z, parent, branch, null), Explorer, depth);
+        return draws is { } seed ? new DrawnTree((address, parent, random) => Write(z, [address], [parent], [random])[0], seed, Explorer, depth)
+            : _layout.IsFlat ? new FlatTree(addresses => Write(z, addresses, new Tokens[addresses.Count], null), Explorer, depth)
+            : new ProbableTree((parent, branch) => Write(z, [branch < 0 ? NodeAddress.Root : NodeAddress.Root.Child(branch)], [parent], null)[0], Explorer, depth);
     }
 
     /// <summary>The z of books of which some pages were read, each with the page above it and the root among them.</summary>
@@ -155,10 +158,14 @@ public sealed class LearnedUnpacker : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Model.Dispose();
 
-    private Tokens Write(double[] normal, Tokens parent, int branch, SeededRandom? random)
+    private IReadOnlyList<Tokens> Write(double[] normal, IReadOnlyList<NodeAddress> addresses, IReadOnlyList<Tokens> parents, IReadOnlyList<SeededRandom>? random)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        return new PageWriter(Model, _layout).Write([parent], [branch], Model.FromBase(Ops.FromArray(normal, 1, normal.Length)), random is null ? null : [random])[0];
+        return new PageWriter(Model, _layout).Write(
+            [.. addresses.Zip(parents, _layout.Above)],
+            [.. addresses.Select(a => a.IsRoot ? -1 : a.Index)],
+            Model.FromBase(Ops.FromArray(normal, 1, normal.Length)).expand(addresses.Count, -1),
+            random);
     }
 }

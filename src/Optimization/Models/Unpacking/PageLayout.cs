@@ -1,24 +1,30 @@
 using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Optimization.Torch;
+using LearningThePrior.Tree;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models.Unpacking;
 
-/// <summary>Where the fields of a page stand in a row of numbers.</summary>
+/// <summary>Where the fields of a page stand in a row of numbers, and what a page is written from: the page above it, or, in flat text, its index alone.</summary>
 public sealed class PageLayout
 {
+    // Of the index of a page of flat text; of a longer one the last count.
+    private const int MostDigits = 64;
     private readonly int[] _starts;
     private readonly int[] _counts;
 
     /// <summary>The layout of an explorer's pages.</summary>
-    public PageLayout(IExplorer explorer)
+    /// <param name="explorer">Whose pages they are.</param>
+    /// <param name="isFlat">Whether Z is flat text, each page written from its index.</param>
+    public PageLayout(IExplorer explorer, bool isFlat = false)
     {
         ArgumentNullException.ThrowIfNull(explorer);
         _counts = [.. explorer.Fields.Select(f => f.Count)];
         _starts = [.. _counts.Select((_, i) => _counts.Take(i).Sum())];
         (Width, TitleFields, Branching) = (_counts.Sum(), explorer.TitleFields, explorer.Branching);
         TitleWidth = _counts.Take(TitleFields).Sum();
+        IsFlat = isFlat;
     }
 
     /// <summary>V, the numbers of a page.</summary>
@@ -35,6 +41,12 @@ public sealed class PageLayout
 
     /// <summary>How many fields there are.</summary>
     public int Fields => _counts.Length;
+
+    /// <summary>Whether Z is flat text: word i of the book is written on input i, and nothing of the page above is read.</summary>
+    public bool IsFlat { get; }
+
+    /// <summary>The numbers of what a page is written from: V, or those of the digits of an index.</summary>
+    public int AboveWidth => IsFlat ? MostDigits * Branching : Width;
 
     /// <summary>How many values a field has.</summary>
     public int Count(int field) => _counts[field];
@@ -55,6 +67,35 @@ public sealed class PageLayout
         }
 
         return Ops.FromArray(values, pages.Count, Width);
+    }
+
+    /// <summary>What a page is written from.</summary>
+    /// <param name="address">Where it stands.</param>
+    /// <param name="parent">What the page above says; no fields for the root.</param>
+    /// <returns>The page above; of flat text the index, level by level from the root, as its place within the level: one digit, to the base of branches, for each step.</returns>
+    public Tokens Above(NodeAddress address, Tokens parent) => IsFlat ? new Tokens([.. address.Steps.TakeLast(MostDigits)]) : parent;
+
+    /// <summary>What pages are written from, as rows of numbers.</summary>
+    /// <param name="above">As <see cref="Above"/> tells; the page above, or the digits of an index, of which the last stands first.</param>
+    /// <returns>[N, <see cref="AboveWidth"/>].</returns>
+    public Tensor AboveRows(IReadOnlyList<Tokens> above)
+    {
+        ArgumentNullException.ThrowIfNull(above);
+        if (!IsFlat)
+        {
+            return Rows(above);
+        }
+
+        var values = new double[above.Count * AboveWidth];
+        for (var i = 0; i < above.Count; i++)
+        {
+            for (var digit = 0; digit < above[i].Count; digit++)
+            {
+                values[(i * AboveWidth) + (digit * Branching) + above[i][above[i].Count - 1 - digit]] = 1;
+            }
+        }
+
+        return Ops.FromArray(values, above.Count, AboveWidth);
     }
 
     /// <summary>Branches as rows of numbers.</summary>

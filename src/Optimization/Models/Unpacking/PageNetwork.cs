@@ -15,10 +15,13 @@ public sealed class PageNetwork : Module, IPageModel
     private readonly Tensor? _earlier;
 
     [ComponentName(Name = "title")]
-    private readonly Perceptron _title;
+    private readonly Perceptron? _title;
 
     [ComponentName(Name = "body")]
-    private readonly Perceptron _body;
+    private readonly Perceptron? _body;
+
+    [ComponentName(Name = "text")]
+    private readonly Perceptron? _text;
 
     [ComponentName(Name = "fields")]
     private readonly Parameter? _fields;
@@ -44,12 +47,26 @@ public sealed class PageNetwork : Module, IPageModel
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(settings);
+        if (layout.IsFlat != (settings.Form == PageForm.Flat))
+        {
+            throw new ArgumentException($"A network of form {settings.Form} does not take pages that are {(layout.IsFlat ? "" : "not ")}flat text.", nameof(settings));
+        }
+
         (_layout, _settings) = (layout, settings);
         var (random, latents, rest) = (seed.CreateRandom(), settings.Latents, layout.Width - layout.TitleWidth);
         var above = layout.Width + layout.Branching;
         var isFree = settings.Form == PageForm.Autoregressive;
-        _title = new([above + latents, settings.TitleWidth, layout.TitleWidth], random);
-        _body = new([(isFree ? above : 0) + layout.TitleWidth + latents, settings.BodyWidth, settings.BodyWidth, rest], random);
+        if (layout.IsFlat)
+        {
+            var width = FlatWidth();
+            _text = new([layout.AboveWidth + latents, width, width, layout.Width], random);
+        }
+        else
+        {
+            _title = new([above + latents, settings.TitleWidth, layout.TitleWidth], random);
+            _body = new([(isFree ? above : 0) + layout.TitleWidth + latents, settings.BodyWidth, settings.BodyWidth, rest], random);
+        }
+
         _page = new([layout.Width, settings.EncoderWidth, settings.EncoderWidth], random);
         _root = new([layout.Width, settings.EncoderWidth], random);
         _code = new([settings.EncoderWidth, settings.EncoderWidth, 2 * latents], random, .3);
@@ -60,7 +77,7 @@ public sealed class PageNetwork : Module, IPageModel
             _earlier = EarlierFields();
         }
 
-        Stages = isFree ? [0, .. Enumerable.Range(layout.TitleFields, layout.Fields - layout.TitleFields)]
+        Stages = layout.IsFlat ? [0] : isFree ? [0, .. Enumerable.Range(layout.TitleFields, layout.Fields - layout.TitleFields)]
             : layout.TitleFields < layout.Fields ? [0, layout.TitleFields] : [0];
         RegisterComponents();
     }
@@ -79,8 +96,13 @@ public sealed class PageNetwork : Module, IPageModel
     {
         var dtype = Precision;
         (parents, branches, written, z) = (parents.to(dtype), branches.to(dtype), written.to(dtype), z.to(dtype));
+        if (_text is not null)
+        {
+            return _layout.LogSoftmax(_text.call(cat([parents, z], 1)), 0, _layout.Fields);
+        }
+
         var above = cat([parents, branches], 1);
-        var titles = _layout.LogSoftmax(_title.call(cat([above, z], 1)), 0, _layout.TitleFields);
+        var titles = _layout.LogSoftmax(_title!.call(cat([above, z], 1)), 0, _layout.TitleFields);
         var rest = _layout.Width - _layout.TitleWidth;
         if (rest == 0)
         {
@@ -88,7 +110,7 @@ public sealed class PageNetwork : Module, IPageModel
         }
 
         var title = written.narrow(1, 0, _layout.TitleWidth);
-        var odds = _body.call(_fields is null ? cat([title, z], 1) : cat([above, title, z], 1));
+        var odds = _body!.call(_fields is null ? cat([title, z], 1) : cat([above, title, z], 1));
         if (_fields is not null)
         {
             odds = odds.Plus(matmul(written.narrow(1, _layout.TitleWidth, rest), _fields.mul(_earlier!.to(dtype))));
@@ -112,7 +134,19 @@ public sealed class PageNetwork : Module, IPageModel
     /// <inheritdoc/>
     public Tensor FromBase(Tensor normal) => _prior.FromBase(normal.to(Precision));
 
-    private ScalarType Precision => _title.Precision;
+    private ScalarType Precision => _page.Precision;
+
+    /// <summary>The width, of two layers, at which flat text has as many weights as a title and a body of these settings.</summary>
+    private int FlatWidth()
+    {
+        var (latents, title, body, rest) = (Latents, _settings.TitleWidth, _settings.BodyWidth, _layout.Width - _layout.TitleWidth);
+        double weights = Layer(_layout.Width + _layout.Branching + latents, title) + Layer(title, _layout.TitleWidth)
+            + Layer(_layout.TitleWidth + latents, body) + Layer(body, body) + Layer(body, rest);
+        double linear = _layout.AboveWidth + latents + 2 + _layout.Width;
+        return Math.Max(1, (int)Math.Round((Math.Sqrt((linear * linear) + (4 * (weights - _layout.Width))) - linear) / 2));
+
+        static int Layer(int from, int to) => (from + 1) * to;
+    }
 
     /// <summary>[rest, rest]: 1 where a value of an earlier field speaks to one of a later.</summary>
     private Tensor EarlierFields()

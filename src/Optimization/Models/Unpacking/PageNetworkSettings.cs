@@ -11,13 +11,16 @@ public enum PageForm
 
     /// <summary>Field by field from the page above, the branch, the title, all earlier fields and z: nothing is the same by construction.</summary>
     Autoregressive,
+
+    /// <summary>The whole page from its index and z alone: Z is flat text, word i on input i, and a page its fields as words that stand side by side. The baseline that fails.</summary>
+    Flat,
 }
 
 /// <summary>The shape of Mz.</summary>
 public sealed record PageNetworkSettings
 {
     /// <summary>What the body of a page is written from. Default: the title.</summary>
-    [Description("What the body of a page is written from: title-body (title and z) or autoregressive (all of it)."), EnumDataType(typeof(PageForm))]
+    [Description("What the body of a page is written from: title-body (title and z), autoregressive (all of it) or flat (its index and z, as --flat)."), EnumDataType(typeof(PageForm))]
     public PageForm Form { get; init; } = PageForm.TitleBody;
 
     /// <summary>U, the numbers of z. Default: 8.</summary>

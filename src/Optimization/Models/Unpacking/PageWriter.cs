@@ -11,17 +11,17 @@ namespace LearningThePrior.Optimization.Models.Unpacking;
 internal sealed class PageWriter(IPageModel model, PageLayout layout)
 {
     /// <summary>N pages.</summary>
-    /// <param name="parents">The pages above; one without fields where the root is to be written.</param>
+    /// <param name="above">What each is written from, as <see cref="PageLayout.Above"/> tells.</param>
     /// <param name="branches">Which child; -1 where the root is to be written.</param>
     /// <param name="z">[N, U].</param>
     /// <param name="random">Draws page by page; null for the most probable pages.</param>
-    public IReadOnlyList<Tokens> Write(IReadOnlyList<Tokens> parents, IReadOnlyList<int> branches, Tensor z, IReadOnlyList<SeededRandom>? random = null)
+    public IReadOnlyList<Tokens> Write(IReadOnlyList<Tokens> above, IReadOnlyList<int> branches, Tensor z, IReadOnlyList<SeededRandom>? random = null)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var (above, branch) = (layout.Rows(parents), layout.Branches(branches));
-        var pages = new int[parents.Count][];
-        var rows = new double[parents.Count * layout.Width];
+        var (parents, branch) = (layout.AboveRows(above), layout.Branches(branches));
+        var pages = new int[above.Count][];
+        var rows = new double[above.Count * layout.Width];
         for (var i = 0; i < pages.Length; i++)
         {
             pages[i] = new int[layout.Fields];
@@ -30,7 +30,7 @@ internal sealed class PageWriter(IPageModel model, PageLayout layout)
         for (var stage = 0; stage < model.Stages.Count; stage++)
         {
             var (from, to) = (model.Stages[stage], stage + 1 < model.Stages.Count ? model.Stages[stage + 1] : layout.Fields);
-            var logs = model.LogProbabilities(above, branch, Ops.FromArray(rows, pages.Length, layout.Width), z).to(ScalarType.Float64).ToArray();
+            var logs = model.LogProbabilities(parents, branch, Ops.FromArray(rows, pages.Length, layout.Width), z).to(ScalarType.Float64).ToArray();
             for (var i = 0; i < pages.Length; i++)
             {
                 for (var f = from; f < to; f++)

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace LearningThePrior.Optimization.Models.Unpacking;
 
 /// <summary>Steps of unpacking, of several books, as tensors.</summary>
-/// <param name="Parents">[N, V].</param>
+/// <param name="Parents">[N, V]; of flat text the rows of indices.</param>
 /// <param name="Branches">[N, branching].</param>
 /// <param name="Pages">[N, V].</param>
 /// <param name="Books">[N]: of which book each is.</param>
@@ -35,7 +35,7 @@ internal sealed record StepBatch(Tensor Parents, Tensor Branches, Tensor Pages, 
         }
 
         return new(
-            layout.Rows([.. steps.Select(s => s.Parent)]),
+            layout.AboveRows([.. steps.Select(s => s.Parent)]),
             layout.Branches([.. steps.Select(s => s.Branch)]),
             layout.Rows([.. steps.Select(s => s.Page)]),
             Ops.FromArray([.. of]),

@@ -28,7 +28,7 @@ internal static class UnpackerFile
         }
 
         TorchRuntime.EnsureLoaded();
-        var model = new PageNetwork(new(explorer), info.Network!, default);
+        var model = new PageNetwork(info.Layout(explorer), info.Network!, default);
         try
         {
             ModuleWeights.Load(model, arrays);

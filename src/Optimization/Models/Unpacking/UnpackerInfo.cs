@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LearningThePrior.Amplification.Exploration;
 
 namespace LearningThePrior.Optimization.Models.Unpacking;
 
@@ -8,7 +9,10 @@ namespace LearningThePrior.Optimization.Models.Unpacking;
 /// <param name="Depth">How deep the books were from which it was learned.</param>
 /// <param name="Beta">The weight of z's divergence at the end of training; z is inferred with it.</param>
 /// <param name="OverseerCalls">Pages that the human wrote.</param>
-public sealed record UnpackerInfo(string Explorer, PageNetworkSettings? Network, int Depth, double Beta, long OverseerCalls);
+public sealed record UnpackerInfo(string Explorer, PageNetworkSettings? Network, int Depth, double Beta, long OverseerCalls)
+{
+    internal PageLayout Layout(IExplorer explorer) => new(explorer, Network is { Form: PageForm.Flat });
+}
 
 /// <summary>How what is learned of Mz is written as JSON.</summary>
 [JsonSourceGenerationOptions(

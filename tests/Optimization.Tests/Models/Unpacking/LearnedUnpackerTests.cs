@@ -24,6 +24,7 @@ public sealed class LearnedUnpackerTests : IDisposable
     [Theory]
     [InlineData(PageForm.TitleBody)]
     [InlineData(PageForm.Autoregressive)]
+    [InlineData(PageForm.Flat)]
     public async Task What_is_loaded_writes_as_what_was_saved(PageForm form)
     {
         using var saved = Make(form);
@@ -46,6 +47,34 @@ public sealed class LearnedUnpackerTests : IDisposable
         var bottom = (await tree.FindAsync(NodeAddress.Parse("/1/0"), Token))!;
         Assert.Equal(0, bottom.ChildCount);
         Assert.DoesNotContain("below", bottom.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_flat_text_is_written_on_its_index_and_z_whatever_stands_above_it()
+    {
+        using var mz = Make(PageForm.Flat);
+        var z = mz.Draw(new(3));
+        var tree = mz.Unpack(z, depth: 20);
+        var (first, second) = (await PageAt(tree, "/0/1/1/0/1/0/1/1/0/0/1/1"), await PageAt(mz.Unpack(z, depth: 20), "/0/1/1/0/1/0/1/1/0/0/1/1"));
+
+        Assert.Equal(first, second); // the first levels are written at once, and this page by itself
+        Assert.IsNotAssignableFrom<ISelfContainedUnpacker>(tree);
+        Assert.Throws<NotSupportedException>(() => mz.Tables(zeros(1, mz.Latents, dtype: ScalarType.Float64), 1));
+
+        // Equal pages stand above, by chance of an untrained network, and what stands below differs by the index alone.
+        var layout = new PageLayout(Human, isFlat: true);
+        Assert.Equal(layout.Above(NodeAddress.Parse("/0/1"), new(1, 1, 1, 1)), layout.Above(NodeAddress.Parse("/0/1"), default));
+        Assert.NotEqual(layout.AboveRows([layout.Above(NodeAddress.Parse("/0"), default)]).ToArray(), layout.AboveRows([layout.Above(NodeAddress.Parse("/0/0"), default)]).ToArray());
+    }
+
+    [Fact]
+    public void Flat_text_has_as_many_weights_as_pages()
+    {
+        using PageNetwork pages = new(new(Human), new(), default), text = new(new(Human, isFlat: true), new() { Form = PageForm.Flat }, default);
+
+        Assert.InRange(Weights(text) / Weights(pages), .99, 1.01);
+
+        static double Weights(PageNetwork network) => network.parameters().Sum(p => p.numel());
     }
 
     [Fact]
@@ -112,10 +141,12 @@ public sealed class LearnedUnpackerTests : IDisposable
         Assert.Equal(linalg.slogdet(cat([.. columns], 0)).Item2.item<double>(), logDeterminant.ToArray()[0], 6);
     }
 
+    private static async Task<string> PageAt(IUnpacker tree, string address) => (await new ImplicitTree(tree).FindAsync(NodeAddress.Parse(address), Token))!.Text;
+
     private static LearnedUnpacker Make(PageForm form)
     {
         PageNetworkSettings settings = new() { Form = form, BodyWidth = 16, EncoderWidth = 16, TitleWidth = 8, Couplings = 3, CouplingWidth = 8 };
-        return new(new PageNetwork(new(Human), settings, new(2)), Human, new(Human.Name, settings, 8, .1, 0));
+        return new(new PageNetwork(new(Human, form == PageForm.Flat), settings, new(2)), Human, new(Human.Name, settings, 8, .1, 0));
     }
 
     private static async Task<IReadOnlyList<string>> Walk(LearnedUnpacker mz, Seed? draws)
