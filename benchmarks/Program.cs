@@ -18,6 +18,7 @@ var measures = new RootCommand("Measures of whole commands under a generated loa
     ReportSizeCommand.Make(Console.Out),
     ImportSpeedCommand.Make(Console.Out),
     GatewayCommand.Make(Console.Out, Console.Error),
+    ReplyCommand.Make(Console.Out),
     ClusterCommand.Make(Console.Out),
     ScaleCommand.Make(Console.Out),
 };

@@ -24,8 +24,8 @@ internal static class GatewayCommand
             work and memory therefore count; each way of calling is warmed up with all debates, twice. The ideal is concurrency / latency:
             a server that replies after exactly its latency, and calls that cost nothing. Since debates are whole, the last of them
             may leave places empty; "at most" is what the ideal allows such a schedule. Ways: bare HttpClient, the yardstick; a
-            client of the gateway; a model through Semantic Kernel and the gateway, as debaters call; and the same with every reply
-            recorded. What holds so many calls back most is the collector, which by default keeps little garbage and stops them
+            client of the gateway, and the same with every reply recorded; a model through Semantic Kernel and the gateway, as debaters call, and
+            that recorded. What holds so many calls back most is the collector, which by default keeps little garbage and stops them
             often; with DOTNET_gcServer=1 in the environment it works on all cores and stops them seldom.
             """)
         {
@@ -43,15 +43,17 @@ internal static class GatewayCommand
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{plan.Debates:N0} debates of {plan.Calls} calls, {plan.Concurrency} at once, {plan.Latency.TotalMilliseconds} ms of latency: ideal {plan.Ideal:N0} calls/s, at most {plan.Most:P1} of it; {Environment.ProcessorCount} cores, {(GCSettings.IsServerGC ? "server" : "workstation")} collector"));
+            double? bare = null;
             foreach (var load in GatewayLoads.All(server.Address))
             {
                 using (load)
                 {
                     error.WriteLine(load.Name);
                     var result = await plan.RunAsync(load, cancellationToken);
+                    bare ??= result.Rate;
                     output.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{load.Name,-32} {result.Rate,7:N0} calls/s  {result.Rate / plan.Ideal,7:P1} of ideal  peak memory {result.Peak / 1e6,4:F0} MB  {result.Processor / plan.All * 1e3:F3} ms of processor time a call, server's included"));
+                        $"{load.Name,-32} {result.Rate,7:N0} calls/s  {result.Rate / plan.Ideal,7:P1} of ideal  {result.Rate / bare,7:P1} of bare  peak memory {result.Peak / 1e6,4:F0} MB  {result.Processor / plan.All * 1e3:F3} ms of processor time a call, server's included  {result.Collections} collections"));
                 }
             }
 

@@ -17,18 +17,26 @@ internal static class GatewayLoads
     /// <summary>Each in its turn; to be disposed of before the next.</summary>
     public static IEnumerable<GatewayLoad> All(Uri address)
     {
-        var name = new ModelName("test", "loopback", address);
-        yield return Bare(address);
-        yield return Client(name);
-        yield return Model("through Semantic Kernel", name, new());
-        var folder = Directory.CreateTempSubdirectory("ltp-");
+        // Deleted when all is over: ext4 passes over what was deleted of late, file by file, whenever a file is made.
+        List<DirectoryInfo> folders = [];
         try
         {
-            yield return Model("through it, every reply recorded", name, new() { Mode = RecordingMode.Record, Recordings = folder.FullName });
+            var name = new ModelName("test", "loopback", address);
+            yield return Bare(address);
+            yield return Client("a client of the gateway", name, new());
+            yield return Client("a client, every reply recorded", name, Recorded());
+            yield return Model("through Semantic Kernel", name, new());
+            yield return Model("through it, every reply recorded", name, Recorded());
         }
         finally
         {
-            folder.Delete(recursive: true);
+            folders.ForEach(f => f.Delete(recursive: true));
+        }
+
+        GatewayOptions Recorded()
+        {
+            folders.Add(Directory.CreateTempSubdirectory("ltp-"));
+            return new() { Mode = RecordingMode.Record, Recordings = folders[^1].FullName };
         }
     }
 
@@ -38,11 +46,11 @@ internal static class GatewayLoads
         return new("bare HttpClient", client, (_, said, stop) => PostAsync(client, address, said, stop));
     }
 
-    private static GatewayLoad Client(ModelName name)
+    private static GatewayLoad Client(string text, ModelName name, GatewayOptions options)
     {
-        var gateway = new ModelGateway(new());
+        var gateway = new ModelGateway(options);
         var client = gateway.ClientFor(name);
-        return new("a client of the gateway", gateway, (_, said, stop) => PostAsync(client, name.Address!, said, stop));
+        return new(text, gateway, (_, said, stop) => PostAsync(client, name.Address!, said, stop));
     }
 
     private static GatewayLoad Model(string text, ModelName name, GatewayOptions options)

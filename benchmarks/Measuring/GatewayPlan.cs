@@ -15,18 +15,19 @@ internal sealed record GatewayPlan(int Debates, int Calls, int Concurrency, Time
     public double Most => Debates / ((double)Math.Min(Concurrency, Debates) * Math.Ceiling(Debates / (double)Math.Min(Concurrency, Debates)));
 
     /// <summary>Plays all debates twice to warm up, then once to measure.</summary>
-    public async Task<(double Rate, long Peak, double Processor)> RunAsync(GatewayLoad load, CancellationToken cancellationToken)
+    public async Task<(double Rate, long Peak, double Processor, int Collections)> RunAsync(GatewayLoad load, CancellationToken cancellationToken)
     {
         await PlayAsync(load, "first", Debates, cancellationToken);
         await PlayAsync(load, "second", Debates, cancellationToken);
         PeakMemory.Forget();
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
+        var collected = GC.CollectionCount(0);
         var clock = Stopwatch.StartNew();
         await PlayAsync(load, "debate", Debates, cancellationToken);
         var seconds = clock.Elapsed.TotalSeconds;
         process.Refresh();
-        return (All / seconds, PeakMemory.Bytes(), (process.TotalProcessorTime - before).TotalSeconds);
+        return (All / seconds, PeakMemory.Bytes(), (process.TotalProcessorTime - before).TotalSeconds, GC.CollectionCount(0) - collected);
     }
 
     private async Task PlayAsync(GatewayLoad load, string name, int debates, CancellationToken cancellationToken)

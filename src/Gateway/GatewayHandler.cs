@@ -13,6 +13,8 @@ namespace LearningThePrior.Gateway;
 /// <summary>The door for one model: what Semantic Kernel sends comes in here, and a reply or an exception goes out.</summary>
 internal sealed class GatewayHandler(ModelName model, IExchange exchange, CallAccounting accounting, CallIntents intents) : HttpMessageHandler
 {
+    private readonly CallAddresses _addresses = new(model.Address);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in ModelCall.Current?.Headers ?? System.Collections.Immutable.ImmutableDictionary<string, string>.Empty)
@@ -20,12 +22,12 @@ internal sealed class GatewayHandler(ModelName model, IExchange exchange, CallAc
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        var call = await PendingCall.ReadAsync(model, request, cancellationToken);
+        var call = await PendingCall.ReadAsync(model, _addresses, request, cancellationToken);
         using var activity = GatewayTelemetry.Start(call);
         var outcome = await exchange.SendAsync(call, cancellationToken);
         var record = accounting.Add(call, outcome);
         await intents.SettleAsync(call);
-        GatewayTelemetry.Finish(activity, call, record);
+        GatewayTelemetry.Finish(activity, call, record, outcome.Reply?.Facts.Reply);
         call.Call?.Take(call, outcome);
         if (outcome.Error is { } error)
         {

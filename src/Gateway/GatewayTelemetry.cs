@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using LearningThePrior.Gateway.Wire;
 using LearningThePrior.LanguageModels.Calls;
 
 namespace LearningThePrior.Gateway;
@@ -49,7 +50,7 @@ public static class GatewayTelemetry
         return activity;
     }
 
-    internal static void Finish(Activity? activity, PendingCall call, CallRecord record)
+    internal static void Finish(Activity? activity, PendingCall call, CallRecord record, ReadReply? reply)
     {
         var error = record.Failure is { } failure ? CallWords.Of(failure) : record.Error is null ? null : "cancelled";
         if (activity is { IsAllDataRequested: true })
@@ -61,6 +62,12 @@ public static class GatewayTelemetry
             activity.SetTag("ltp.replayed", record.Replayed);
             activity.SetTag("ltp.attempts", record.Attempts.Count);
             activity.SetTag("error.type", error);
+            if (CapturesContent)
+            {
+                activity.SetTag("gen_ai.input.messages", SpanMessages.Asked(call.Request));
+                activity.SetTag("gen_ai.output.messages", SpanMessages.Said(reply));
+            }
+
             if (error is not null)
             {
                 activity.SetStatus(ActivityStatusCode.Error, CapturesContent ? record.Error : error);

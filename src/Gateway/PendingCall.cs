@@ -11,9 +11,7 @@ namespace LearningThePrior.Gateway;
 /// <summary>A request on its way: all that the handlers need to know of it, read once.</summary>
 internal sealed class PendingCall
 {
-    private readonly Lazy<CallBody> _request;
-
-    private PendingCall(ModelName model, HttpRequestMessage original, byte[] body)
+    private PendingCall(ModelName model, CallAddresses addresses, HttpRequestMessage original, byte[] body)
     {
         Model = model;
         Original = original;
@@ -24,10 +22,10 @@ internal sealed class PendingCall
         Sample = conversation?.Sample ?? 0;
         Draw = Call?.Tag.Draw ?? 0;
         Secrets = Secrets.Of(original, Call?.Secrets ?? []);
-        (Address, Path) = CallAddress.Of(original.RequestUri!, model.Address);
+        (Address, Path) = addresses.Of(original.RequestUri!);
         Key = RecordingKey.Of(Address, Path, body, Sample, Draw);
         CallId = $"{ConversationId ?? "-"}:{Key[..12]}";
-        _request = new(() => CallBody.Of(body));
+        Request = CallBody.Later(body);
     }
 
     public ModelName Model { get; }
@@ -80,13 +78,13 @@ internal sealed class PendingCall
     /// <summary>What is sent in the place of the body, where the endpoint takes it in another shape; null for the body itself.</summary>
     public byte[]? Shaped { get; set; }
 
-    public CallBody Request => _request.Value;
+    public CallBody Request { get; }
 
-    public static async Task<PendingCall> ReadAsync(ModelName model, HttpRequestMessage request, CancellationToken cancellationToken)
+    public static async Task<PendingCall> ReadAsync(ModelName model, CallAddresses addresses, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request.RequestUri);
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        return new(model, request, body);
+        return new(model, addresses, request, body);
     }
 
     /// <summary>A message to send: every attempt has its own.</summary>

@@ -13,8 +13,10 @@ public sealed class TelemetryTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task Model_calls_are_exported_with_the_debate_as_their_conversation()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("true")]
+    public async Task Model_calls_are_exported_with_the_debate_as_their_conversation_and_words_only_where_they_are_asked_for(string? captures)
     {
         ConcurrentQueue<LoopbackRequest> received = new();
         await using LoopbackServer collector = new((request, _) =>
@@ -23,7 +25,7 @@ public sealed class TelemetryTests : IDisposable
             return Task.FromResult(new LoopbackReply(200, []) { ContentType = "application/x-protobuf" });
         });
 
-        var outcome = await DebateAsync(collector.Address.GetLeftPart(UriPartial.Authority));
+        var outcome = await DebateAsync(collector.Address.GetLeftPart(UriPartial.Authority), captures);
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         var traces = received.Where(r => r.Head.StartsWith("POST /v1/traces ", StringComparison.Ordinal)).ToArray();
@@ -37,8 +39,9 @@ public sealed class TelemetryTests : IDisposable
         Assert.Contains(received, r => r.Head.StartsWith("POST /v1/metrics ", StringComparison.Ordinal)
             && r.Body.Contains("gen_ai.client.token.usage", StringComparison.Ordinal));
 
-        // Neither what models were told nor what they said is anybody else's business.
-        Assert.All(received, r => Assert.DoesNotContain("Snow fell", r.Body, StringComparison.Ordinal));
+        // Neither what models were told nor what they said is anybody else's business, unless the user says so.
+        string[] words = ["gen_ai.output.messages", "Snow fell.", "gen_ai.input.messages", "Did snow fall?"];
+        Assert.All(words, text => Assert.Equal(captures is not null, received.Any(r => r.Body.Contains(text, StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -46,7 +49,7 @@ public sealed class TelemetryTests : IDisposable
         (await DebateAsync("collector:4318")).IsRefused("OTEL_EXPORTER_OTLP_ENDPOINT", "http://");
 
     /// <summary>One debate by the program that users start, against a model that always says the same.</summary>
-    private async Task<Outcome> DebateAsync(string collector)
+    private async Task<Outcome> DebateAsync(string collector, string? captures = null)
     {
         await using LoopbackServer model = new((_, _) => Task.FromResult(new LoopbackReply(200, Encoding.UTF8.GetBytes("""
             {"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"{\"speech\": \"Snow fell.\", \"citations\": []}"}}],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}
@@ -62,6 +65,7 @@ public sealed class TelemetryTests : IDisposable
         };
         start.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector;
         start.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+        start.Environment["OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"] = captures;
         using var process = Process.Start(start)!;
         return await Ltp.FinishAsync(process);
     }

@@ -100,6 +100,7 @@ internal sealed class Endpoint(ModelServerOptions options)
         }
 
         var reply = CompletionJson.Of(Shorn(request), Answered(request), model, hash, options.LogProbabilities);
+        reply = options.Dress is { } dress ? JsonBytes.Of(dress(JsonNode.Parse(reply)!.AsObject())) : reply;
         if (options.Faults.Of(hash, attempt) is FaultKind.Truncated)
         {
             await Replying.WriteAsync(context, 200, reply.AsMemory(0, reply.Length / 2));

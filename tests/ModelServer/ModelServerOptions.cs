@@ -28,6 +28,9 @@ public sealed record ModelServerOptions
     /// <summary>Makes a reply word for word, ahead of <see cref="Script"/>; null, or where it gives null, for none. Called concurrently.</summary>
     public Func<JsonNode, RawAnswer?>? Raw { get; init; }
 
+    /// <summary>Makes a reply of OpenAI's into one of another server's; null for OpenAI's.</summary>
+    public Func<JsonObject, JsonObject>? Dress { get; init; }
+
     /// <summary>Whether log-probabilities are returned; where not, they are left out as many local servers do.</summary>
     public bool LogProbabilities { get; init; } = true;
 

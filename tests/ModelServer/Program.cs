@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using LearningThePrior.ModelServing;
 using LearningThePrior.ModelServing.Faults;
+using LearningThePrior.ModelServing.Ways;
 
-const string Usage = "--port N --latency MS --key KEY --models A,B --faults SHARE --kinds TooMany,Hang --retry-after S --no-keep --no-log-probabilities --no-tools --no-schemas --no-seeds";
+const string Usage = "--port N --latency MS --key KEY --models A,B --faults SHARE --kinds TooMany,Hang --retry-after S --no-keep --no-log-probabilities --no-tools --no-schemas --no-seeds --way llamacpp|ollama|vllm";
 
 var options = new ModelServerOptions();
 try
@@ -24,6 +25,7 @@ try
             "--no-log-probabilities" => options with { LogProbabilities = false },
             "--no-tools" => options with { Tools = false },
             "--no-schemas" => options with { Schemas = false },
+            "--way" => ServerWay.All.TryGetValue(words.Dequeue(), out var way) ? way.On(options) : throw new FormatException("there are the ways llamacpp, ollama and vllm"),
             "--no-seeds" => options with { Seeds = false },
             _ => throw new FormatException($"there is no option {word}"),
         };

@@ -28,6 +28,9 @@ internal sealed class DebateOptions
     private readonly Option<int?> _words = new("--words") { Description = "Words of a speech; what is beyond is cut. Default: 150 are asked for and nothing is cut." };
     private readonly Option<int?> _leastWords = new("--min-words") { Description = "Words that a speech must have: a shorter one is asked for once more. Default: none." };
     private readonly Option<bool> _showRoot = new("--show-root") { Description = "Show debaters the root of the tree before they speak; it counts as a node read." };
+    private readonly Option<int> _bestOf = new("--best-of") { Description = "Drafts of each speech, of which the one that is believed most is made (Khan et al. 2024). Default: 1.", DefaultValueFactory = _ => 1 };
+    private readonly Option<string?> _preference = new("--preference") { Description = "The judge whose belief chooses among drafts. Default: the first --judge." };
+    private readonly Option<bool> _structured = new("--structured") { Description = "Ask for replies by a JSON Schema too: speeches where no tools are offered (--reading words), and verbalised verdicts." };
     private readonly Option<double?> _temperature = new("--temperature") { Description = "Temperature of debaters and of sampled judges. Default: the endpoint's." };
     private readonly Option<ulong> _seed = new("--seed") { Description = "The seed. Default: 1.", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _out = new("--out") { Description = "The run's folder, which must be empty. Default: runs/debate-N." };
@@ -46,7 +49,7 @@ internal sealed class DebateOptions
     private Option[] Played =>
     [
         _questions, _tree, _items, _debater, _debaterB, _judges, _protocol, _rounds, _swap, _samples, _orders, _reading, _nodes, _words,
-        _leastWords, _showRoot, _temperature, _seed,
+        _leastWords, _showRoot, _bestOf, _preference, _structured, _temperature, _seed,
     ];
 
     public void AddTo(Command command)
@@ -99,6 +102,9 @@ internal sealed class DebateOptions
             Words = parsed.GetValue(_words),
             LeastWords = parsed.GetValue(_leastWords),
             ShowsRoot = parsed.GetValue(_showRoot),
+            BestOf = parsed.GetValue(_bestOf) is var drafts and not 1 ? drafts : null,
+            Preference = parsed.GetValue(_preference),
+            Structured = parsed.GetValue(_structured),
             Temperature = parsed.GetValue(_temperature),
             Prompts = Gateway.Prompts(parsed, DebateRun.Prompted),
             ModelSettings = Gateway.SettingLines(parsed),

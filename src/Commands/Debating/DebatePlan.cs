@@ -51,6 +51,18 @@ internal sealed record DebatePlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ShowsRoot { get; init; }
 
+    /// <summary>Drafts of each speech, of which one is chosen; null for one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? BestOf { get; init; }
+
+    /// <summary>The judge who chooses among drafts; null for the first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Preference { get; init; }
+
+    /// <summary>Whether replies are asked for by a JSON Schema too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Structured { get; init; }
+
     /// <summary>What models are told; null for what is shipped.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PlannedPrompts? Prompts { get; init; }

@@ -36,6 +36,7 @@ internal sealed class DebateRun
     private readonly ModelName _a;
     private readonly ModelName _b;
     private readonly IReadOnlyList<Named<JudgeFactory>> _judges;
+    private readonly Named<JudgeFactory>? _preference;
     private readonly DebateSeriesSettings _settings;
     private readonly ModelDebaterSettings _debating;
     private readonly IWorld? _world;
@@ -52,6 +53,10 @@ internal sealed class DebateRun
         (_a, _b) = (ModelName.Parse(plan.DebaterA), ModelName.Parse(plan.DebaterB));
         _judges = [.. plan.Judges.Select(Names.All.Judges.Parse)];
         Require(_judges.Distinct().Count() == _judges.Count, "--judge: two are the same, and would give the same verdicts; name each once.");
+        Require(plan.BestOf is null or (>= 2 and <= SpeechLimits.Candidates), $"--best-of must be from 1 to {SpeechLimits.Candidates}; {plan.BestOf} is not.");
+        Require(plan.Preference is null || plan.BestOf is not null, "--preference chooses among drafts; --best-of says how many there are.");
+        Require(plan.BestOf is null || Names.All.Protocols.Make(plan.Protocol) is not OpenChoice, $"--best-of: in {plan.Protocol} the debaters pick their answers themselves; leave it out.");
+        _preference = plan.BestOf is null ? null : plan.Preference is { } named ? Names.All.Judges.Parse(named) : _judges[0];
         _seed = new(ulong.Parse(plan.Seed, CultureInfo.InvariantCulture));
         Require(!plan.Swap || Names.All.Protocols.Make(plan.Protocol) is not OpenChoice, $"--swap: in {plan.Protocol} the debaters pick their answers themselves; leave it out.");
         _prompts = PlannedPrompts.Open(plan.Prompts);
@@ -71,6 +76,7 @@ internal sealed class DebateRun
             Words = plan.Words ?? new ModelDebaterSettings().Words,
             LeastWords = plan.LeastWords ?? 0,
             ShowsRoot = plan.ShowsRoot,
+            Structured = plan.Structured,
             Temperature = plan.Temperature,
             Prompt = _prompts.Of(DebaterPrompts.Form),
         };
@@ -100,7 +106,7 @@ internal sealed class DebateRun
     public IReadOnlyList<string>? ModelSettings => _plan.ModelSettings;
 
     /// <summary>The models that will be called.</summary>
-    public IReadOnlyList<ModelName> Models => [.. new[] { _a, _b }.Take(_settings.Protocol.Contestants).Concat(_judges.SelectMany(ModelJudgeNames.ModelsOf)).Distinct()];
+    public IReadOnlyList<ModelName> Models => [.. new[] { _a, _b }.Take(_settings.Protocol.Contestants).Concat((_preference is null ? _judges : [.. _judges, _preference]).SelectMany(ModelJudgeNames.ModelsOf)).Distinct()];
 
     /// <summary>The prompts that a run uses.</summary>
     public static PromptForm[] Prompted => [DebaterPrompts.Form, JudgePrompts.Form];
@@ -149,8 +155,8 @@ internal sealed class DebateRun
     /// <param name="runner">Who plays them; null for this process.</param>
     public DebateSeries Series(Func<ModelName, ILanguageModel> open, Func<string, CallTotals>? costs, IRunner? runner = null) => new(
         Cell?.Of(Items) ?? Items,
-        new ModelDebater(open(_a), _debating),
-        new ModelDebater(open(_b), _debating),
+        Debater(_a, open),
+        Debater(_b, open),
         [.. _judges.Select(j => Judge(j, open))],
         _settings with { FailOn = FailOn, RetryFailed = RetryFailed },
         _seed)
@@ -161,11 +167,20 @@ internal sealed class DebateRun
         Prefix = Cell is null ? "" : $"{Cell.Name}/",
     };
 
+    private IDebater Debater(ModelName name, Func<ModelName, ILanguageModel> open)
+    {
+        var debater = new ModelDebater(open(name), _debating);
+        return _preference is null ? debater : new BestOfN(debater, new JudgePreference(Believing(_preference, open)), _plan.BestOf!.Value);
+    }
+
     private IJudge Judge(Named<JudgeFactory> named, Func<ModelName, ILanguageModel> open)
     {
-        var judge = named.Make()(new(_world?.Human) { Models = open, Temperature = _plan.Temperature, JudgePrompt = _prompts.Of(JudgePrompts.Form) });
+        var judge = Believing(named, open);
         return _settings.Protocol is Interactive ? new InquiringJudge(judge) : judge;
     }
+
+    private IJudge Believing(Named<JudgeFactory> named, Func<ModelName, ILanguageModel> open) => named.Make()(
+        new(_world?.Human) { Models = open, Temperature = _plan.Temperature, JudgePrompt = _prompts.Of(JudgePrompts.Form), Structured = _plan.Structured });
 
     /// <summary>Debates say which prompts they were played with, where these were chosen.</summary>
     private static IReadOnlyList<DebateItem> Labelled(IReadOnlyList<DebateItem> items, PlannedPrompts? prompts) => prompts is null

@@ -41,7 +41,7 @@ internal sealed class DryRunModel(ModelName name, int words, Estimates estimates
         var read = request.Messages.Count(m => m.Role == MessageRole.Tool);
         return request.Tools.Count > 0 && read < ReadingsEach
             ? new("", FinishReason.ToolCalls) { ToolCalls = [new($"call_{read}", "read_node", $$"""{"address":"{{Addresses[read]}}"}""")] }
-            : new($$"""{"speech": "{{Filler()}}", "citations": []}""", FinishReason.Stop);
+            : new($$"""{"speech": "{{(request.Tag.Draw > 0 ? $"{request.Tag.Draw} " : "")}}{{Filler()}}", "citations": []}""", FinishReason.Stop);
     }
 
     private string Filler() => new StringBuilder(words * 6).Insert(0, "words ", words).ToString();

@@ -38,7 +38,7 @@ public sealed class BestOfN : IDebater
         var candidates = new List<Candidate>(Candidates);
         for (var i = 0; i < Candidates; i++)
         {
-            var speech = await _inner.SpeakAsync(turn with { Seed = turn.Seed.For("candidate", i) }, cancellationToken);
+            var speech = await _inner.SpeakAsync(turn with { Seed = turn.Seed.For("candidate", i), Draft = (turn.Draft * Candidates) + i }, cancellationToken);
             var score = await _scorer.ScoreAsync(turn, speech, cancellationToken);
             if (double.IsNaN(score))
             {

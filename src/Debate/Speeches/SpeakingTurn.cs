@@ -70,6 +70,9 @@ public sealed record SpeakingTurn(
     /// <summary>What the speaker noted for itself in the earlier turns that it knows of (<see cref="Speech.Notes"/>), in order.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Which of several drafts of one speech is asked for, from 0: a model is asked for each as a draw of its own.</summary>
+    public int Draft { get; init; }
+
     /// <summary>What a critic said of the draft that this speech is to better; null for a first draft. Untrusted.</summary>
     public Critique? Critique { get; init; }
 }

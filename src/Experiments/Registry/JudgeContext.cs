@@ -18,6 +18,9 @@ public sealed record JudgeContext(IHuman? Human = null, IClaimOracle? Claims = n
     /// <summary>Temperature of language models whose credences are sampled; null leaves it to the endpoint.</summary>
     public double? Temperature { get; init; }
 
+    /// <summary>Whether language models that write probabilities are asked for their form as a JSON Schema too.</summary>
+    public bool Structured { get; init; }
+
     /// <summary>What language models are told; null for <see cref="JudgePrompts.Default"/>.</summary>
     public Prompt? JudgePrompt { get; init; }
 

@@ -53,6 +53,7 @@ public static class ModelJudgeNames
         {
             Temperature = method == ChoiceMethod.Sampled ? context.Temperature : null,
             Prompt = context.JudgePrompt ?? how.Prompt,
+            Structured = context.Structured,
             Called = context.Called,
         });
     })

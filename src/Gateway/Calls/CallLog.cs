@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.LanguageModels.Json;
 
@@ -13,7 +11,6 @@ namespace LearningThePrior.Gateway.Calls;
 public sealed class CallLog : ICallSink, IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly ArrayBufferWriter<byte> _line = new();
     private readonly FileStream _file;
 
     /// <summary>Opens the file, or makes it.</summary>
@@ -44,11 +41,10 @@ public sealed class CallLog : ICallSink, IDisposable
     public void Write(CallRecord call)
     {
         ArgumentNullException.ThrowIfNull(call);
+        var line = Line(call);
         lock (_lock)
         {
-            _line.ResetWrittenCount();
-            Write(_line, call);
-            _file.Write(_line.WrittenSpan);
+            _file.Write(line);
         }
     }
 
@@ -71,9 +67,7 @@ public sealed class CallLog : ICallSink, IDisposable
     public static byte[] LineOf(CallRecord call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        ArrayBufferWriter<byte> line = new(2048);
-        Write(line, call);
-        return line.WrittenSpan.ToArray();
+        return Line(call).ToArray();
     }
 
     /// <inheritdoc/>
@@ -85,15 +79,7 @@ public sealed class CallLog : ICallSink, IDisposable
         }
     }
 
-    private static void Write(ArrayBufferWriter<byte> line, CallRecord call)
-    {
-        using (var writer = new Utf8JsonWriter(line, JsonText.Compact))
-        {
-            CallJson.Write(writer, call);
-        }
-
-        line.Write("\n"u8);
-    }
+    private static ReadOnlySpan<byte> Line(CallRecord call) => JsonScratch.WriteLine(call, static (c, writer) => CallJson.Write(writer, c));
 
     private static long WholeLines(FileStream file)
     {

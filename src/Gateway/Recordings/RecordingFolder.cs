@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels.Files;
 
@@ -6,9 +7,11 @@ namespace LearningThePrior.Gateway.Recordings;
 /// <summary>A folder of recordings: <c>MODEL/KEY.json</c>, the key's first 16 digits.</summary>
 internal sealed class RecordingFolder(string folder)
 {
+    private readonly ConcurrentDictionary<string, string> _folders = new(StringComparer.Ordinal);
+
     public string Folder => folder;
 
-    public string PathOf(CallKey key) => Path.Combine(folder, Plain(key.Model), key.Hash[..16] + ".json");
+    public string PathOf(CallKey key) => Path.Join(_folders.GetOrAdd(key.Model, m => Path.Combine(folder, Plain(m))), string.Concat(key.Hash.AsSpan(0, 16), ".json"));
 
     /// <summary>What stands where the recording of a call belongs, or null.</summary>
     public ReadOnlyMemory<byte>? Find(CallKey key) => ReadIfThere(PathOf(key));

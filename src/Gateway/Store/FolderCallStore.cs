@@ -14,6 +14,7 @@ public sealed class FolderCallStore : ICallStore
     private readonly RecordingFolder _replies;
     private readonly Lazy<IntentJournal> _intents;
     private readonly string? _runId;
+    private readonly FileWorker _keeper = new();
 
     /// <summary>Opens a folder; it is made when there is something to keep.</summary>
     /// <param name="folder">Where.</param>
@@ -53,7 +54,7 @@ public sealed class FolderCallStore : ICallStore
 
     /// <inheritdoc/>
     public ValueTask<bool> KeepAsync(CallKey key, string? runId, ReadOnlyMemory<byte> reply, bool replace, CancellationToken cancellationToken) =>
-        new(_replies.Write(key, reply.Span, replace));
+        new(_keeper.DoAsync(() => _replies.Write(key, reply.Span, replace)));
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ReadOnlyMemory<byte>> RepliesOfAsync(string runId, CancellationToken cancellationToken) =>

@@ -31,7 +31,16 @@ internal sealed class IntentJournal : IDisposable
     }
 
     /// <summary>Names the session: the file's name.</summary>
-    public string Session => field ??= Begin();
+    public string Session
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return field ??= Begin();
+            }
+        }
+    }
 
     /// <summary>What may have been paid for by sessions that died.</summary>
     public IReadOnlyList<CallIntent> Lost => _lost;
@@ -42,7 +51,7 @@ internal sealed class IntentJournal : IDisposable
         lock (_lock)
         {
             _ = Session;
-            WriteLine(writer => CallIntentJson.Write(writer, intent));
+            WriteLine(intent, static (i, writer) => CallIntentJson.Write(writer, i));
             Flush();
             _open[(intent.Key, intent.Attempt)] = intent;
         }
@@ -55,11 +64,11 @@ internal sealed class IntentJournal : IDisposable
         {
             if (_open.Remove((intent.Key, intent.Attempt)))
             {
-                WriteLine(writer =>
+                WriteLine(intent, static (i, writer) =>
                 {
                     writer.WriteStartObject();
-                    writer.WriteString("settled", intent.Key);
-                    writer.WriteNumber("attempt", intent.Attempt);
+                    writer.WriteString("settled", i.Key);
+                    writer.WriteNumber("attempt", i.Attempt);
                     writer.WriteEndObject();
                 });
             }
@@ -129,7 +138,7 @@ internal sealed class IntentJournal : IDisposable
                 _ = Session;
                 foreach (var intent in _lost)
                 {
-                    WriteLine(writer => CallIntentJson.Write(writer, intent));
+                    WriteLine(intent, static (i, writer) => CallIntentJson.Write(writer, i));
                 }
 
                 Flush();
@@ -169,15 +178,7 @@ internal sealed class IntentJournal : IDisposable
 
     private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
 
-    private void WriteLine(Action<Utf8JsonWriter> write)
-    {
-        using (Utf8JsonWriter writer = new(_lines, JsonText.Compact))
-        {
-            write(writer);
-        }
-
-        _lines.Write("\n"u8);
-    }
+    private void WriteLine(CallIntent intent, Action<CallIntent, Utf8JsonWriter> write) => _lines.Write(JsonScratch.WriteLine(intent, write));
 
     private void Flush()
     {

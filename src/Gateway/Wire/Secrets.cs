@@ -23,8 +23,24 @@ internal sealed class Secrets
     public static Secrets None { get; } = new([]);
 
     /// <summary>The secrets of a request: the values of headers and of parameters with a telling name, and those that the caller names.</summary>
-    public static Secrets Of(HttpRequestMessage request, IEnumerable<string> named) => new(request.Headers.NonValidated
-        .Where(h => IsSecret(h.Key)).SelectMany(h => h.Value).SelectMany(v => v.Split(' ')).Concat(Query(request.RequestUri!)).Concat(named.SelectMany(WithoutScheme)));
+    public static Secrets Of(HttpRequestMessage request, IEnumerable<string> named)
+    {
+        List<string> values = [.. named.SelectMany(WithoutScheme)];
+        foreach (var (name, given) in request.Headers.NonValidated)
+        {
+            if (IsSecret(name))
+            {
+                values.AddRange(given.SelectMany(v => v.Split(' ')));
+            }
+        }
+
+        if (request.RequestUri!.Query.Length > 0)
+        {
+            values.AddRange(Query(request.RequestUri));
+        }
+
+        return values.Count == 0 ? None : new(values);
+    }
 
     /// <summary>A body without them. JSON stays JSON.</summary>
     public CallBody BlottedOut(CallBody body)
@@ -37,7 +53,7 @@ internal sealed class Secrets
 
     private ReadOnlyMemory<byte> BlottedOut(ReadOnlyMemory<byte> text) => _patterns.Aggregate(text, (t, p) => p.BlottedOut(t));
 
-    private static bool IsSecret(string header) => Marks.Any(m => header.Contains(m, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSecret(string header) => Array.Exists(Marks, m => header.Contains(m, StringComparison.OrdinalIgnoreCase));
 
     // "Bearer sk-1" is known by "sk-1" too; the words of a longer text are no secrets each.
     private static IEnumerable<string> WithoutScheme(string value) => value.Split(' ') is [_, var token] ? [value, token] : [value];

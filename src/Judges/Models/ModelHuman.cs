@@ -17,9 +17,9 @@ public sealed class ModelHuman : ITextHuman
     /// <param name="model">The model.</param>
     /// <param name="settings">How credences are obtained; null for the usual. Nothing is read, and the judge's prompt is not used.</param>
     /// <param name="prompt">What it is told; null for <see cref="HumanPrompts.Default"/>.</param>
-    /// <param name="bothOrders">Whether each question is asked twice, its answers listed the other way round the second time, and the credences averaged, so that a liking for the first label cancels out.</param>
+    /// <param name="bothOrders">Whether each question is asked twice, its answers listed the other way round the second time, and the credences averaged, so that a liking for a place cancels out. Yes, at twice the calls.</param>
     /// <exception cref="ArgumentException">The prompt is not a human's.</exception>
-    public ModelHuman(ILanguageModel model, ModelJudgeSettings? settings = null, Prompt? prompt = null, bool bothOrders = false)
+    public ModelHuman(ILanguageModel model, ModelJudgeSettings? settings = null, Prompt? prompt = null, bool bothOrders = true)
     {
         ArgumentNullException.ThrowIfNull(model);
         (_model, _settings, _prompt, _bothOrders) = (model, settings ?? new(), prompt ?? HumanPrompts.Default, bothOrders);

@@ -30,6 +30,11 @@ public sealed record ModelJudgeSettings
     /// <summary>What it is told. Default: <see cref="JudgePrompts.Default"/>.</summary>
     public Prompt Prompt { get; init; } = JudgePrompts.Default;
 
+    /// <summary>
+    /// Whether the form of probabilities that it writes is asked for as a JSON Schema too, with a text "reasons" where its prompt speaks of one. Default: no; not every endpoint knows it.
+    /// </summary>
+    public bool Structured { get; init; }
+
     /// <summary>What its name says besides the model, where one model judges the same debates by several prompts; null for nothing.</summary>
     public string? Called { get; init; }
 

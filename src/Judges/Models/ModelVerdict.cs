@@ -43,11 +43,17 @@ internal static class ModelVerdict
         string prompt,
         CancellationToken cancellationToken)
     {
-        var request = new ChoiceRequest(messages, [.. labels.Select(l => new ChoiceAnswer(l.Label, answers[l.Answer]))], new(ModelRole.Judge, settings.FirstDraw))
+        ChoiceAnswer[] choices = [.. labels.Select(l => new ChoiceAnswer(l.Label, answers[l.Answer]))];
+        var request = new ChoiceRequest(messages, choices, new(ModelRole.Judge, settings.FirstDraw))
         {
             Method = settings.Method,
             Samples = settings.Samples,
-            Options = new() { Temperature = settings.Temperature, MaxTokens = settings.MaxTokens },
+            Options = new()
+            {
+                Temperature = settings.Temperature,
+                MaxTokens = settings.MaxTokens,
+                Schema = settings is { Structured: true, Method: ChoiceMethod.Verbalised } ? CredenceSchema.Of(choices, settings.Prompt.Text.Contains("\"reasons\"", StringComparison.Ordinal)) : null,
+            },
         };
         try
         {

@@ -7,25 +7,28 @@ namespace LearningThePrior.LanguageModels.Calls;
 /// <summary>What was sent or came back: JSON without white space, or other text as it is. Equal where kind and text are.</summary>
 public sealed class CallBody : IEquatable<CallBody>
 {
-    private CallBody(ReadOnlyMemory<byte> bytes, bool isJson)
-    {
-        Bytes = bytes;
-        IsJson = isJson;
-    }
+    private readonly Lazy<(ReadOnlyMemory<byte> Bytes, bool IsJson)> _read;
+
+    private CallBody(ReadOnlyMemory<byte> bytes, bool isJson) => _read = new((bytes, isJson));
+
+    private CallBody(Func<(ReadOnlyMemory<byte> Bytes, bool IsJson)> read) => _read = new(read, LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>Whether it is JSON.</summary>
-    public bool IsJson { get; }
+    public bool IsJson => _read.Value.IsJson;
 
     /// <summary>The text, made anew each time.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes.Span);
 
     /// <summary>The text as UTF-8.</summary>
-    internal ReadOnlyMemory<byte> Bytes { get; }
+    internal ReadOnlyMemory<byte> Bytes => _read.Value.Bytes;
 
     /// <summary>Reads a body; bytes that are no UTF-8 become replacement characters.</summary>
     /// <param name="bytes">The body.</param>
     public static CallBody Of(ReadOnlyMemory<byte> bytes) =>
         JsonText.Minified(bytes) is { } minified ? new(minified, true) : OfText(Encoding.UTF8.GetString(bytes.Span));
+
+    /// <summary>Reads a body when it is first looked at, as most never are.</summary>
+    internal static CallBody Later(ReadOnlyMemory<byte> bytes) => new(() => Of(bytes)._read.Value);
 
     /// <summary>A body that is no JSON, or is not to be read as JSON.</summary>
     /// <param name="text">The text.</param>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -37,13 +36,10 @@ internal static class JsonText
         try
         {
             using var document = JsonDocument.Parse(text);
-            var buffer = new ArrayBufferWriter<byte>(text.Length + 16);
-            using (var writer = new Utf8JsonWriter(buffer, Compact))
-            {
-                write(document.RootElement, writer);
-            }
+            var written = JsonScratch.Write(document.RootElement, write);
 
-            return buffer.WrittenMemory;
+            // Most JSON comes so already, and is kept as it came: no copy of it is made.
+            return written.SequenceEqual(text.Span) ? text : written.ToArray();
         }
         catch (JsonException)
         {
@@ -58,10 +54,10 @@ internal static class JsonText
             writer.WriteStartObject();
 
             // Stable, so that members of one name keep their order.
-            foreach (var member in element.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal))
+            foreach (var (name, value) in element.EnumerateObject().Select(m => (m.Name, m.Value)).OrderBy(m => m.Name, StringComparer.Ordinal))
             {
-                writer.WritePropertyName(member.Name);
-                Sort(member.Value, writer);
+                writer.WritePropertyName(name);
+                Sort(value, writer);
             }
 
             writer.WriteEndObject();

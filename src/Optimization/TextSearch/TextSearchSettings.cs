@@ -40,9 +40,9 @@ public sealed record TextSearchSettings
     [Description("Whether Prior(Z) is asked as a ratio.")]
     public bool PriorFromRatios { get; init; }
 
-    /// <summary>Whether every question is asked with its answers listed in both orders, and the credences averaged, which takes twice the calls. Null for as listed.</summary>
-    [Description("Whether answers are listed in both orders, and credences averaged.")]
-    public bool? BothOrders { get; init; }
+    /// <summary>Whether every question is asked with its answers listed in both orders, and the credences averaged. Yes, at twice the calls: models like the first label, or the last, for its place.</summary>
+    [Description("Whether answers are listed in both orders, and credences averaged, at twice the calls.")]
+    public bool BothOrders { get; init; } = true;
 
     /// <summary>Queries side by side.</summary>
     public int Concurrency { get; init; } = 8;

@@ -20,7 +20,7 @@ public sealed partial class GatewayCommandTests
         Assert.Contains("ideal 400 calls/s, at most 83.3", output.ToString(), StringComparison.Ordinal);
         var rows = Row().Matches(output.ToString());
         Assert.Equal(
-            ["bare HttpClient", "a client of the gateway", "through Semantic Kernel", "through it, every reply recorded"],
+            ["bare HttpClient", "a client of the gateway", "a client, every reply recorded", "through Semantic Kernel", "through it, every reply recorded"],
             rows.Select(r => r.Groups[1].Value.TrimEnd()));
 
         // No call can be faster than the server's latency, but for a timer's millisecond.

@@ -24,7 +24,7 @@ internal static class PinnedCommands
             "--judge", "noisy:inconsistency=1", "--search", "evolution",
         ],
         "keeling" => [.. Brief, "--world", "keeling", "--set", "rounds=1", "--set", "bin-width=4", "--set", "particle-count=20", "--prior", "ratio"],
-        "text" => ["learn", "--model", $"test/tiny@{server}", "--data", PinnedPlace.Input("mail.csv"), "--set", "rounds=1"],
+        "text" => ["learn", "--model", $"test/tiny@{server}", "--data", PinnedPlace.Input("mail.csv"), "--set", "rounds=1", "--set", "both-orders=false"],
         "debate" =>
         [
             "debate", "--questions", PinnedPlace.Input("questions.jsonl"), "--tree", PinnedPlace.Input("boiler.md"), "--debater", $"test/talker@{server}",

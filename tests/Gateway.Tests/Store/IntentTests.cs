@@ -37,6 +37,27 @@ public sealed class IntentTests : IDisposable
     }
 
     [Fact]
+    public async Task However_many_calls_come_first_a_session_has_one_journal()
+    {
+        using TemporaryFolder folder = new();
+        using Barrier all = new(16);
+        await using FolderCallStore store = new(folder.Path, "run");
+
+        var names = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                all.SignalAndWait();
+                return store.Session;
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+
+        Assert.Equal(["run-0001"], names.Distinct());
+        Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "intents")));
+    }
+
+    [Fact]
     public async Task What_was_under_way_when_a_process_died_is_sent_again_and_listed_with_a_bound_on_its_cost_ever_after()
     {
         await DieAsync("run");

@@ -11,13 +11,13 @@ public sealed class ModelHumanTests
     private static readonly ModelJudgeSettings Once = new() { Method = ChoiceMethod.Sampled, Samples = 1 };
 
     [Fact]
-    public async Task A_liking_for_the_first_label_cancels_out_where_answers_are_listed_in_both_orders()
+    public async Task A_liking_for_the_first_label_cancels_out_since_answers_are_listed_in_both_orders()
     {
         var model = new ScriptedModel(_ => ScriptedReply.Said("A"));
 
         // Listed once, A is no; listed both ways, A is no and then yes.
-        Assert.Equal([1, 0], await CredencesAsync(new ModelHuman(model, Once)));
-        Assert.Equal([.5, .5], await CredencesAsync(new ModelHuman(model, Once, bothOrders: true)));
+        Assert.Equal([1, 0], await CredencesAsync(new ModelHuman(model, Once, bothOrders: false)));
+        Assert.Equal([.5, .5], await CredencesAsync(new ModelHuman(model, Once)));
         Assert.Equal(["A: no\nB: yes", "A: no\nB: yes", "A: yes\nB: no"], model.Requests.Select(r => string.Join('\n', r.Messages[^1].Text.Split('\n').Where(l => l is ['A' or 'B', ':', ..]))));
     }
 
@@ -25,7 +25,7 @@ public sealed class ModelHumanTests
     public async Task It_is_told_what_its_prompt_says_with_nothing_and_with_something_given()
     {
         var model = new ScriptedModel(_ => ScriptedReply.Said("A"));
-        var human = new ModelHuman(model, Once, Prompt.Read(HumanPrompts.Form, HumanPrompts.Default.Text.Replace("a careful person", "my grandmother", StringComparison.Ordinal), "human.txt"));
+        var human = new ModelHuman(model, Once, Prompt.Read(HumanPrompts.Form, HumanPrompts.Default.Text.Replace("a careful person", "my grandmother", StringComparison.Ordinal), "human.txt"), bothOrders: false);
 
         await human.AnswerAsync(Snow, TextBackground.Empty, TestContext.Current.CancellationToken);
         await human.AnswerAsync(Snow, new("It was cold."), TestContext.Current.CancellationToken);

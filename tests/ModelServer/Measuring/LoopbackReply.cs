@@ -21,6 +21,9 @@ public sealed record LoopbackReply(int Status, byte[] Body)
     /// <summary>Further headers, each a line that ends in CR LF.</summary>
     public string Headers { get; init; } = "";
 
+    /// <summary>Whether it says how long it is; where not, the connection ends with it.</summary>
+    public bool TellsLength { get; init; } = true;
+
     /// <summary>How many bytes of the body are sent before the connection is dropped; null for all, and no dropping.</summary>
     public int? CutAfter { get; init; }
 }

@@ -11,6 +11,8 @@ namespace LearningThePrior.ModelServing.Measuring;
 /// </summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
+    private const int Large = 1 << 16;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<LoopbackRequest, CancellationToken, Task<LoopbackReply>> _answer;
@@ -63,8 +65,8 @@ public sealed class LoopbackServer : IAsyncDisposable
                 while (await connection.ReadAsync(_stop.Token) is { } request)
                 {
                     var reply = await _answer(request, _stop.Token);
-                    await socket.SendAsync(Text(reply), _stop.Token);
-                    if (reply.CutAfter is not null)
+                    await SendAsync(socket, reply, _stop.Token);
+                    if (reply.CutAfter is not null || !reply.TellsLength)
                     {
                         return;
                     }
@@ -77,11 +79,22 @@ public sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    private static byte[] Text(LoopbackReply reply)
+    // Small replies in one piece, which is quicker; of large ones no copy is made.
+    private static async Task SendAsync(Socket socket, LoopbackReply reply, CancellationToken cancellationToken)
     {
-        var head = string.Create(
-            CultureInfo.InvariantCulture,
-            $"HTTP/1.1 {reply.Status} X\r\nContent-Type: {reply.ContentType}\r\nContent-Length: {reply.Body.Length}\r\n{reply.Headers}\r\n");
-        return [.. Encoding.ASCII.GetBytes(head), .. reply.Body.AsSpan(0, reply.CutAfter ?? reply.Body.Length)];
+        var length = reply.TellsLength ? string.Create(CultureInfo.InvariantCulture, $"Content-Length: {reply.Body.Length}") : "Connection: close";
+        var head = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} X\r\nContent-Type: {reply.ContentType}\r\n{length}\r\n{reply.Headers}\r\n"));
+        var body = reply.Body.AsMemory(0, reply.CutAfter ?? reply.Body.Length);
+        if (body.Length <= Large)
+        {
+            await socket.SendAsync((byte[])[.. head, .. body.Span], cancellationToken);
+            return;
+        }
+
+        await socket.SendAsync(head, cancellationToken);
+        for (var sent = 0; sent < body.Length;)
+        {
+            sent += await socket.SendAsync(body[sent..], cancellationToken);
+        }
     }
 }

@@ -134,16 +134,18 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
     private int Tell(TextFolder folder, bool json)
     {
         var text = File.ReadAllText(folder.Summary);
-        if (json)
-        {
-            output.Write(text);
-            return ExitCode.Success;
-        }
-
         try
         {
             var summary = JsonSerializer.Deserialize(text, TextJson.Default.TextSummary)!;
-            TextReport.Tell(output, folder, summary);
+            if (json)
+            {
+                output.Write(text);
+            }
+            else
+            {
+                TextReport.Tell(output, folder, summary);
+            }
+
             return summary.Proposals > 0 && summary.UnreadProposals == summary.Proposals ? ExitCode.Failure : ExitCode.Success;
         }
         catch (JsonException e)

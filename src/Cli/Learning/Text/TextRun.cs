@@ -31,7 +31,9 @@ internal sealed class TextRun
         var judge = Names.All.Judges.Parse(plan.Judge);
         _judging = ModelJudgeNames.SettingsOf(judge) ?? throw new UserException($"judge '{plan.Judge}': a text Z is judged by one language model, as in logprob:openai/gpt-4o.");
         _judge = ModelJudgeNames.ModelsOf(judge)[0];
-        _settings = SettingRecord.With(new TextSearchSettings(), plan.Settings) with { Concurrency = concurrency };
+
+        // Runs that do not tell were begun when answers were listed once.
+        _settings = SettingRecord.With(new TextSearchSettings { BothOrders = false }, plan.Settings) with { Concurrency = concurrency };
         if (TextPlan.Hash(plan.Data) != plan.DataSha256)
         {
             throw new UserException($"{plan.Data}: was changed after the run began; restore it, or begin a new run.");
@@ -67,7 +69,7 @@ internal sealed class TextRun
     public async Task<TextOutcome> RunAsync(Func<ModelName, ILanguageModel> open, IProgress<TextScore>? progress, CancellationToken cancellationToken)
     {
         var seed = new Seed(ulong.Parse(_plan.Seed, CultureInfo.InvariantCulture));
-        var learning = new TextLearning(new ModelHuman(open(_judge), _judging, Prompts.Of(HumanPrompts.Form), _settings.BothOrders ?? false), new ModelProposer(open(_proposer), prompt: Prompts.Of(ProposerPrompts.Form)), _settings);
+        var learning = new TextLearning(new ModelHuman(open(_judge), _judging, Prompts.Of(HumanPrompts.Form), _settings.BothOrders), new ModelProposer(open(_proposer), prompt: Prompts.Of(ProposerPrompts.Form)), _settings);
         using var conversation = Conversation.Begin(_plan.RunId);
         var found = await learning.SearchAsync(_observed, seed, progress, cancellationToken);
         var predictions = new Dictionary<TextBackground, IReadOnlyList<Credences>>();

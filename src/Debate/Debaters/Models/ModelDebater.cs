@@ -113,7 +113,7 @@ public sealed class ModelDebater : IPositionPicker
     {
         var byTool = mayRead && _settings.Reading == ReadingBy.Tool;
         return _model.CompleteAsync(
-            new([.. messages], new(turn.Label == "B" ? ModelRole.DebaterB : ModelRole.DebaterA))
+            new([.. messages], new(turn.Label == "B" ? ModelRole.DebaterB : ModelRole.DebaterA, turn.Draft))
             {
                 Tools = byTool ? [TreeTool.ReadNode] : [],
                 Options = new()

@@ -9,7 +9,20 @@ namespace LearningThePrior.Gateway.Wire;
 internal static class PlainFrame
 {
     public static bool Holds(JsonElement root, JsonElement choice, JsonElement message) =>
-        root.EnumerateObject().All(IsPlain) && choice.EnumerateObject().All(IsPlainOfChoice) && message.EnumerateObject().All(IsPlainOfMessage);
+        All(root, IsPlain) && All(choice, IsPlainOfChoice) && All(message, IsPlainOfMessage);
+
+    private static bool All(JsonElement part, Func<JsonProperty, bool> isPlain)
+    {
+        foreach (var member in part.EnumerateObject())
+        {
+            if (!isPlain(member))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsPlain(JsonProperty member) => member.Name switch
     {

@@ -34,9 +34,9 @@ public sealed class TextLearnTests : IDisposable
         Assert.Equal(["n1", "n2", "n3"], predictions.Select(p => p.GetProperty("id").GetString()));
         Assert.Equal(JsonValueKind.Null, predictions[2].GetProperty("y").ValueKind);
 
-        // Every query in the ledger is one call; what was asked before is not sent again.
+        // Every query in the ledger is two calls, one for each order of the labels; what was asked before is not sent again.
         var (judged, proposed) = (Calls(summary, "judge"), Calls(summary, "proposer"));
-        Assert.Equal(summary.GetProperty("ledger").GetProperty("judge_calls").GetInt64(), judged);
+        Assert.Equal(2 * summary.GetProperty("ledger").GetProperty("judge_calls").GetInt64(), judged);
         Assert.InRange(server.Counts.Requests, 1, judged + proposed);
     }
 
@@ -52,6 +52,7 @@ public sealed class TextLearnTests : IDisposable
         Assert.Equal(ExitCode.Failure, outcome.Code);
         Assert.Contains("proposals could not be read, or failed. Nothing was searched", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(Summary("run").GetProperty("proposals").GetInt32(), Summary("run").GetProperty("unread_proposals").GetInt32());
+        Assert.Equal(ExitCode.Failure, (await Ltp.RunAsync("learn", "--resume", _folder["run"], "--json")).Code);
     }
 
     [Fact]
@@ -138,9 +139,10 @@ public sealed class TextLearnTests : IDisposable
         var outcome = await Ltp.RunAsync(Command(server, "run", "--dry-run"));
 
         // 4 proposals and 3 rounds of 2 changes to 2 backgrounds; 17 backgrounds with the empty one on 6 x, 16 priors of 8 statements, and
-        // 3 x of D* with the empty one, which is best where all answers are equally likely: 102 + 128 + 3.
+        // 3 x of D* with the empty one, which is best where all answers are equally likely: 102 + 128 + 3, each with its labels in both orders.
         Assert.Matches(@"proposer\s+test/tiny\s+16\s", outcome.Output);
-        Assert.Matches(@"judge\s+test/tiny\s+233\s", outcome.Output);
+        Assert.Matches(@"judge\s+test/tiny\s+466\s", outcome.Output);
+        Assert.Matches(@"judge\s+test/tiny\s+233\s", (await Ltp.RunAsync(Command(server, "run", "--dry-run", "--set", "both-orders=false"))).Output);
         Assert.Equal(0, server.Counts.Requests);
         Assert.False(Directory.Exists(_folder["run"]));
     }
