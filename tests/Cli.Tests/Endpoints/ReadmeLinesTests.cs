@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LearningThePrior.Cli.Tests.Toys;
-using LearningThePrior.ModelServing;
 using LearningThePrior.ModelServing.Ways;
 
 namespace LearningThePrior.Cli.Tests.Endpoints;

@@ -16,6 +16,15 @@ public sealed partial class RunCommandTests : IAsyncLifetime
     public async Task A_newcomer_changes_a_sentence_of_a_prompt_and_reads_the_difference_of_two_prompts_with_its_interval()
     {
         var folder = _talk.Folder;
+
+        // An interval takes five questions at least.
+        File.AppendAllLines(folder["questions.jsonl"],
+        [
+            "",
+            """{"id":"slate","question":"Is the roof of slate?","correct":"yes"}""",
+            """{"id":"gas","question":"Does the boiler burn gas?","correct":"no"}""",
+            """{"id":"spring","question":"Is the burner cleaned in spring?","correct":"yes"}""",
+        ]);
         Assert.Equal(0, (await Ltp.RunAsync("prompts", "judge", "--copy", folder["mine"])).Code);
         var file = Path.Combine(folder["mine"], "judge.txt");
         File.WriteAllText(file, File.ReadAllText(file).Replace("One of the answers is right.", "Be bold: one of the answers is right.", StringComparison.Ordinal));
@@ -33,10 +42,10 @@ public sealed partial class RunCommandTests : IAsyncLifetime
 
         Assert.True(run.Code == 0, run.Error);
 
-        // 3 questions in 2 cells; both judges in both orders hear each debate.
+        // 6 questions in 2 cells; both judges in both orders hear each debate.
         var debates = _talk.Lines("run", "debates.jsonl");
-        Assert.Equal(6, debates.Count);
-        Assert.Equal(24, _talk.Lines("run", "judgements.jsonl").Count);
+        Assert.Equal(12, debates.Count);
+        Assert.Equal(48, _talk.Lines("run", "judgements.jsonl").Count);
         Assert.Equal(["default", "mine"], debates.Select(d => d.GetProperty("labels").GetProperty("prompts").GetString()).Distinct());
 
         // The debates of both cells are the same calls: asked once, and replayed for the second cell, which pays nothing.
@@ -52,6 +61,7 @@ public sealed partial class RunCommandTests : IAsyncLifetime
         Assert.Contains("\"by\":[\"prompts\"]", report, StringComparison.Ordinal);
         Assert.Matches(PromptsCompared(), report);
         Assert.Contains("default, ", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"default - mine\s+6\s+-?[01]?\.\d\d \[-?[01]?\.\d\d, [01]?\.\d\d\]", run.Output);
         Assert.InRange(TableEnds().Count(run.Output), 1, 3);
     }
 
@@ -171,7 +181,7 @@ public sealed partial class RunCommandTests : IAsyncLifetime
         return _talk.Folder["experiment.yaml"];
     }
 
-    [GeneratedRegex("""\{"first":\{"prompts":"default"\},"second":\{"prompts":"mine"\},"common_questions":3""")]
+    [GeneratedRegex("""\{"first":\{"prompts":"default"\},"second":\{"prompts":"mine"\},"common_questions":6,.*?"accuracy":\{"measured":\{"value":[-.0-9E]+,"low":[-.0-9]+,"high":[-.0-9]+,""")]
     private static partial Regex PromptsCompared();
 
     [GeneratedRegex(@"^\s*─{3}", RegexOptions.Multiline)]
