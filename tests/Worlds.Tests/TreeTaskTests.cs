@@ -4,6 +4,7 @@ using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Encyclopedia;
+using LearningThePrior.Worlds.Epidemic;
 using LearningThePrior.Worlds.Snow;
 
 namespace LearningThePrior.Worlds.Tests;
@@ -13,7 +14,7 @@ public sealed class TreeTaskTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Worlds => ["snow", "leaves"];
+    public static TheoryData<string> Worlds => ["snow", "leaves", "epidemic"];
 
     [Theory]
     [MemberData(nameof(Worlds))]
@@ -85,6 +86,7 @@ public sealed class TreeTaskTests
     public async Task A_tree_that_says_what_no_node_of_the_world_says_is_not_read()
     {
         Assert.Null(await Sample("leaves").AmplificationTask!.ReadAsync(new ImplicitTree(Sample("snow").Unpack(Sample("snow").Propose(new Seed(1).CreateRandom()))), Token));
+        Assert.Null(await Sample("epidemic").AmplificationTask!.ReadAsync(new ImplicitTree(Sample("snow").Unpack(Sample("snow").Propose(new Seed(1).CreateRandom()))), Token));
         Assert.Null(await Sample("snow").AmplificationTask!.ReadAsync(new ImplicitTree(Sample("leaves").Unpack(Sample("leaves").Propose(new Seed(1).CreateRandom()))), Token));
     }
 
@@ -92,7 +94,12 @@ public sealed class TreeTaskTests
     public void Counts_of_leaves_are_not_distilled() =>
         Assert.Null(new EncyclopediaWorlds { Questions = QuestionKind.Aggregate }.Sample(new Seed(1)).AmplificationTask);
 
-    private static IWorld Sample(string name) => name == "snow" ? new SnowWorlds().Sample(new Seed(1)) : new EncyclopediaWorlds().Sample(new Seed(1));
+    private static IWorld Sample(string name) => name switch
+    {
+        "snow" => new SnowWorlds().Sample(new Seed(1)),
+        "epidemic" => new EpidemicWorlds().Sample(new Seed(1)),
+        _ => new EncyclopediaWorlds().Sample(new Seed(1)),
+    };
 
     private static IEnumerable<Decomposed<Tokens, Tokens>> All(Decomposed<Tokens, Tokens> decomposed) => decomposed.Asked.SelectMany(All).Prepend(decomposed);
 }

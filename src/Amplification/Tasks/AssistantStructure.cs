@@ -24,3 +24,14 @@ public sealed record PathStructure(int States, int Steps) : AssistantStructure;
 /// <param name="Zero">The number that stands for a sum of zero.</param>
 /// <param name="Unit">What one is worth.</param>
 public sealed record SumStructure(int Parts, int Zero, double Unit) : AssistantStructure;
+
+/// <summary>
+/// Facts are what a curve is made of, each its place and a number: first which of some forms it has, then steps. A question is a topic and a time. An answer is the
+/// curve's height at that time, in units from <paramref name="Zero"/> on.
+/// </summary>
+/// <param name="Forms">How many forms there are.</param>
+/// <param name="Steps">How many steps each number has.</param>
+/// <param name="Times">How many times there are.</param>
+/// <param name="Zero">The number that stands for a height of zero.</param>
+/// <param name="Unit">What one is worth.</param>
+public sealed record CurveStructure(int Forms, IReadOnlyList<int> Steps, int Times, int Zero, double Unit) : AssistantStructure;

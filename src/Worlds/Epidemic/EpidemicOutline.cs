@@ -44,6 +44,9 @@ internal static class EpidemicOutline
         return Enumerable.Range(0, quantity.Steps).Select(s => (int?)s).FirstOrDefault(s => text == NumberText(quantity, s!.Value, quantity.Halvings));
     }
 
+    /// <summary>What a node of a course says.</summary>
+    public static string Text(Course course, NodeAddress address) => At(course, address).Text;
+
     private static Node At(Course course, NodeAddress address)
     {
         if (address.IsRoot)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LearningThePrior.Amplification.Overseers;
+using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -9,7 +10,6 @@ namespace LearningThePrior.Worlds.Epidemic;
 /// <summary>One region, see <see cref="EpidemicWorlds"/>. The sets are "d", D's weeks, and "d_star", the weeks after.</summary>
 public sealed class EpidemicWorld : ISeriesWorld
 {
-
     private readonly EpidemicScheme _scheme;
     private readonly CourseClaims _claims;
     private readonly int _weeks;
@@ -21,7 +21,7 @@ public sealed class EpidemicWorld : ISeriesWorld
         Structure = new AdditiveStructure(PriorParts, _weeks, scheme.Answers.Edges);
         _claims = new(scheme);
         var human = new EpidemicHuman(scheme, _claims);
-        (Human, Splitter) = (human, new EpidemicSplitter(scheme, human, _claims));
+        (Human, Splitter, AmplificationTask) = (human, new EpidemicSplitter(scheme, human, _claims), new CourseTask(scheme, human, _claims));
         Sets = [Set("d", 0, scheme.Settings.Weeks), Set("d_star", scheme.Settings.Weeks, _weeks)];
         Key = new(scheme, truth, observed);
     }
@@ -43,6 +43,9 @@ public sealed class EpidemicWorld : ISeriesWorld
 
     /// <inheritdoc/>
     public INodeSplitter Splitter { get; }
+
+    /// <inheritdoc/>
+    public ITreeTask AmplificationTask { get; }
 
     /// <inheritdoc cref="IWorld.Structure"/>
     /// <remarks>One part, the whole z, which gives a mean and a variance for every week; a question's features tell which week it is.</remarks>

@@ -11,8 +11,6 @@ internal sealed class PathAnswerer(PathStructure structure, AnswererSettings set
 {
     private const double Least = 1e-6;
 
-    private protected override double MultiplyAdds(nn.Module network) => ((StepNetwork)network).MultiplyAdds;
-
     private protected override Tokens Best(ReadOnlySpan<double> said)
     {
         var best = 0;

@@ -12,7 +12,7 @@ namespace LearningThePrior.Optimization.Models.Answering;
 /// One learned step, taken once a branch of a path: the page is looked for whose state has the name that was arrived at, and a word of it is copied, the next
 /// state. How sharply names differ, which word a branch points to and what a page's fact means is learned; nothing of one Z stays in the weights.
 /// </summary>
-internal sealed class StepNetwork : Module<Tensor, Tensor, Tensor>
+internal sealed class StepNetwork : Module<Tensor, Tensor, Tensor>, ICountedModule
 {
     private const int Name = 8;
     private const int FirstBranch = 3;
@@ -47,8 +47,8 @@ internal sealed class StepNetwork : Module<Tensor, Tensor, Tensor>
             new(Ops.FromArray([.. Enumerable.Range(0, rows * columns).Select(_ => scale * random.NextGaussian())], rows, columns));
     }
 
-    /// <summary>Multiply-adds so far.</summary>
-    public double MultiplyAdds { get; private set; }
+    /// <inheritdoc/>
+    public double? MultiplyAdds { get; private set; } = 0;
 
     /// <summary>The probability of every answer.</summary>
     /// <param name="facts">[contexts, facts, 4]: state, fact and children's states.</param>

@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 namespace LearningThePrior.Optimization.Models.Answering;
 
 /// <summary>What one part weighs in a question, learned, and summed over the question's stretch of parts: a weight, and one that the question's value for the part multiplies.</summary>
-internal sealed class SumNetwork : Module<Tensor, Tensor, Tensor>
+internal sealed class SumNetwork : Module<Tensor, Tensor, Tensor>, ICountedModule
 {
     private const int Hidden = 32;
     private const int FirstValue = 3;
@@ -28,8 +28,8 @@ internal sealed class SumNetwork : Module<Tensor, Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>Multiply-adds so far.</summary>
-    public double MultiplyAdds => _weigh.MultiplyAdds ?? 0;
+    /// <inheritdoc/>
+    public double? MultiplyAdds => _weigh.MultiplyAdds;
 
     /// <summary>The sums that are asked for.</summary>
     /// <param name="facts">[contexts, parts, fields of a fact].</param>

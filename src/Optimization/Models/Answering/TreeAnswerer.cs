@@ -12,6 +12,8 @@ public abstract class TreeAnswerer : IDistilled
     private readonly TaughtNetwork<nn.Module<Tensor, Tensor, Tensor>> _network;
     private double _flop;
 
+    /// <param name="network">Makes a network; it counts what it does, see <see cref="ICountedModule"/>.</param>
+    /// <param name="settings">How it learns.</param>
     private protected TreeAnswerer(Func<nn.Module<Tensor, Tensor, Tensor>> network, AnswererSettings settings) =>
         _network = new(network(), network(), settings);
 
@@ -35,7 +37,8 @@ public abstract class TreeAnswerer : IDistilled
         return task.Structure switch
         {
             PathStructure path => new PathAnswerer(path, settings, seed),
-            SumStructure sum => new SumAnswerer(sum, task, settings, seed),
+            SumStructure sum => new AmountAnswerer(() => new SumNetwork(sum, task, seed.CreateRandom()), sum.Zero, sum.Unit, settings),
+            CurveStructure curve => new AmountAnswerer(() => new CurveNetwork(curve, seed.CreateRandom()), curve.Zero, curve.Unit, settings),
             _ => throw new ArgumentException($"no assistant has the form of a {task.Structure.GetType().Name}.", nameof(task)),
         };
     }
@@ -96,14 +99,13 @@ public abstract class TreeAnswerer : IDistilled
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Multiply-adds of a network so far.</summary>
-    private protected abstract double MultiplyAdds(nn.Module network);
-
     /// <summary>The best answer to one question, of the numbers that the network gives for it.</summary>
     private protected abstract Tokens Best(ReadOnlySpan<double> said);
 
     /// <summary>[contexts, questions]: how far what is said is from the targets.</summary>
     private protected abstract Tensor Losses(Tensor said, Tensor targets);
+
+    private static double MultiplyAdds(nn.Module network) => ((ICountedModule)network).MultiplyAdds ?? 0;
 
     private static (Tensor Facts, Tensor Questions) Read(IReadOnlyList<FactQuestions> batch) =>
         (Padded([.. batch.Select(b => b.Facts)]), Padded([.. batch.Select(b => b.Questions)]));

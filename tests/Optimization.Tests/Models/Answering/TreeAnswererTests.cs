@@ -4,13 +4,14 @@ using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Optimization.Models.Answering;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Probability;
+using LearningThePrior.Worlds.Epidemic;
 
 namespace LearningThePrior.Optimization.Tests.Models.Answering;
 
 /// <summary>Assistants whose form a world's task tells.</summary>
 public sealed class TreeAnswererTests
 {
-    public static TheoryData<string> Worlds => ["book", "snow"];
+    public static TheoryData<string> Worlds => ["book", "snow", "epidemic"];
 
     [Theory]
     [MemberData(nameof(Worlds))]
@@ -48,7 +49,29 @@ public sealed class TreeAnswererTests
         Assert.True(one.Parameters > 0 && one.Flop > 0);
     }
 
-    private static ITreeTask Task(string world) => world == "book" ? Small.Book.AmplificationTask! : Small.Snow.AmplificationTask;
+    [Fact]
+    public void It_learns_how_courses_run_from_answers_about_some_of_them()
+    {
+        var task = Task("epidemic");
+        using var answerer = TreeAnswerer.For(task, TreeAnswerer.Learning, new Seed(1));
+        var targets = Targets(task, 600);
+        for (var i = 0; i < 300; i++)
+        {
+            answerer.Train(targets);
+        }
+
+        // Of courses that it has not seen; heights are thousandths of log10 from 0 to some 7,000, and the noise of a week is 150.
+        var fresh = Targets(task, 640)[600..];
+        var off = fresh.Zip(answerer.Answer([.. fresh.Select(t => t.Asked)], teacher: true), (t, said) => Math.Abs(said[0].Value[0] - t.Targets[0].Value[0])).Order().ToArray();
+        Assert.InRange(off[off.Length / 2], 0, 100);
+    }
+
+    private static ITreeTask Task(string world) => world switch
+    {
+        "book" => Small.Book.AmplificationTask!,
+        "epidemic" => new EpidemicWorlds().SampleRegion(new Seed(1)).AmplificationTask,
+        _ => Small.Snow.AmplificationTask,
+    };
 
     /// <summary>One question about each of some backgrounds, with its right answer.</summary>
     private static FactTargets[] Targets(ITreeTask task, int count)
