@@ -20,7 +20,7 @@ public sealed record IntervalPlot(string Title, string Subtitle, IReadOnlyList<I
     private const double RowHeight = 26;
     private const double PanelGap = 64;
     private const double Top = 70;
-    private const int LabelCharacters = 26;
+    private const int LabelCharacters = 24;
 
     /// <summary>The picture as a document of its own: no script, no style sheet, nothing to load. The same plot gives the same text.</summary>
     /// <returns>SVG. Titles and labels stand in it as text, whatever characters they hold; rows of one label have one colour.</returns>

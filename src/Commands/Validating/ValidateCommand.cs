@@ -52,13 +52,14 @@ internal static class ValidateCommand
               ltp validate bounded noisy:inconsistency=1 --on encyclopedia --critic oracle
               ltp validate openai/gpt-4o-mini --on runs/debate-1 --critic openai/gpt-4o --dry-run
               ltp validate openai/gpt-4o verbalised:openai/gpt-4o sampled:openai/gpt-4o --on runs/nyu-1 --max-debates 100     a ladder, paired
+              ltp validate openai/gpt-4o --on runs/nyu-1 --prompts default reasons     a ladder of prompts: the same debates under each
               ltp validate length quote --on runs/nyu-1 --where setting="human debate"
               ltp validate --resume runs/validate-1 --json > validity.json
             """)
         {
             judges, on, where, maxDebates, critic, persuader, tests, attacks, repeats, protocols, items, set, chosenError, seed, @out, resume, dryRun, json, define,
         };
-        var gateway = new GatewayChoice();
+        var gateway = new GatewayChoice(severalPrompts: true);
         gateway.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -112,6 +113,7 @@ internal static class ValidateCommand
 
         ValidationPlan Plan(ParseResult parsed)
         {
+            var prompts = gateway.SeveralPrompts(parsed, JudgePrompts.Form);
             if (parsed.GetValue(judges) is not { Length: > 0 } named)
             {
                 throw new UserException("JUDGE is missing; name one, for example ltp validate bounded --on encyclopedia.");
@@ -146,7 +148,8 @@ internal static class ValidateCommand
                 Critic = parsed.GetValue(critic),
                 MaxDebates = most is null or > 0 ? most : throw new UserException($"--max-debates must be above 0; {most} is not."),
                 ModelSettings = gateway.SettingLines(parsed),
-                Prompts = gateway.Prompts(parsed, JudgePrompts.Form),
+                Prompts = prompts is [var one] ? one : null,
+                Ladder = prompts.Count > 1 ? prompts : null,
             };
         }
 

@@ -42,6 +42,10 @@ internal sealed record ValidationPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PlannedPrompts? Prompts { get; init; }
 
+    /// <summary>Several sets of prompts, under each of which every language model judges; null where there is one, or none is named.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlannedPrompts>? Ladder { get; init; }
+
     /// <summary>The names that may be language models, spelled as a judge is.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Models => [.. Judges, .. Critic is { } critic ? [critic] : Array.Empty<string>(), .. Persuader is { } persuader ? [persuader] : Array.Empty<string>()];

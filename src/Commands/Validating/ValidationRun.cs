@@ -37,8 +37,22 @@ internal sealed class ValidationRun
             throw new UserException("two judges are the same and would give the same verdicts; name each once (one model is two judges by draw=1).");
         }
 
-        _judges = [.. judges.Select(j => j.Make()), .. plan.Critic is { } critic ? [Names.All.Judges.Make(critic)] : Array.Empty<JudgeFactory>()];
+        if (plan.Ladder is not null && !judges.Any(IsModel))
+        {
+            throw new UserException("--prompts: nobody here is a language model, which several sets of prompts could be tried on; name one.");
+        }
+
+        _judges = [.. judges.SelectMany(j => plan.Ladder is { } sets && IsModel(j) ? sets.Select(s => Under(s, j.Make())) : [j.Make()]), .. plan.Critic is { } critic ? [Names.All.Judges.Make(critic)] : Array.Empty<JudgeFactory>()];
         _ = plan.Attacks.Select(Names.All.Attacks.Make).ToArray();
+    }
+
+    private static bool IsModel(Named<JudgeFactory> judge) => ModelJudgeNames.ModelsOf(judge).Count > 0;
+
+    /// <summary>A judge who is told what a set of prompts says, and is called by it too.</summary>
+    private static JudgeFactory Under(PlannedPrompts set, JudgeFactory judge)
+    {
+        var prompt = PlannedPrompts.Open(set).Of(JudgePrompts.Form);
+        return context => judge(context with { JudgePrompt = prompt, Called = set.Named });
     }
 
     /// <summary>How many debates are judged side by side.</summary>

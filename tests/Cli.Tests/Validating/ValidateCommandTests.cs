@@ -86,12 +86,30 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(2, await StoredRun.Open(_folder["v"]).ReadDebatesAsync(Token).CountAsync(d => d.Labels["validity"] == "retest", Token));
     }
 
+    [Fact]
+    public async Task One_model_under_several_prompts_is_a_ladder_on_the_same_debates()
+    {
+        await ImportedAsync();
+        await using var server = await ModelServer.StartAsync();
+
+        var outcome = await Ltp.RunAsync(
+            "validate", $"verbalised:test/judge@{server.Address}", "--prompts", "default", "reasons", "--on", _folder["run"], "--tests", "alone", "--out", _folder["v"], "--json");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        using var result = JsonDocument.Parse(outcome.Output);
+        var rung = result.RootElement.GetProperty("ladder").EnumerateArray().First();
+        Assert.Equal(("test/judge verbalised reasons", "test/judge verbalised default"), (rung.GetProperty("judge").GetString(), rung.GetProperty("against").GetString()));
+        Assert.Contains(server.Requests, r => r.Json.ToJsonString().Contains("reasons", StringComparison.Ordinal));
+        Assert.True((await Ltp.RunAsync("validate", "--resume", _folder["v"])).Code == ExitCode.Success);
+    }
+
     [Theory]
     [InlineData("validate --on encyclopedia", "JUDGE is missing")]
     [InlineData("validate bounded", "--on is missing")]
     [InlineData("validate bounded --on nowhere", "nowhere")]
     [InlineData("validate nobody --on encyclopedia", "nobody")]
     [InlineData("validate bounded bounded:checks=1 --on encyclopedia", "two judges are the same")]
+    [InlineData("validate bounded --on encyclopedia --prompts default reasons", "--prompts", "language model")]
     [InlineData("validate bounded --on encyclopedia --attacks shouting", "shouting")]
     [InlineData("validate bounded --on encyclopedia --tests all", "--tests", "relisted")]
     [InlineData("validate bounded --on encyclopedia --error 1", "--error")]

@@ -48,8 +48,8 @@ public sealed class OverviewTests(Chromium chromium) : IAsyncLifetime
         var rows = await watched.Page.Locator(".groups tbody tr").AllInnerTextsAsync();
 
         Assert.Equal(
-            found.Select(g => (g.Factors["split"], g.Factors["judge"], g.Judgements.ToString(CultureInfo.InvariantCulture), Percent(g.Statistics["accuracy"]))),
-            rows.Select(r => r.ReplaceLineEndings("\n").Split(['\t', '\n'], StringSplitOptions.RemoveEmptyEntries)).Select(c => (c[0], c[1], c[2], c[4])));
+            found.Select(g => (g.Factors["split"], g.Factors["judge"], g.Factors["kind"], g.Judgements.ToString(CultureInfo.InvariantCulture), Percent(g.Statistics["accuracy"]))),
+            rows.Select(r => r.ReplaceLineEndings("\n").Split(['\t', '\n'], StringSplitOptions.RemoveEmptyEntries)).Select(c => (c[0], c[1], c[2], c[3], c[5])));
         Assert.Contains("by=label.split", watched.Page.Url, StringComparison.Ordinal);
     }
 
@@ -58,9 +58,14 @@ public sealed class OverviewTests(Chromium chromium) : IAsyncLifetime
     {
         await using var watched = await chromium.OpenAsync($"{Report}#words=debate-00001");
 
-        Assert.Equal(["1", "1", "1", "1", "3"], (await watched.Page.Locator("figure").Nth(1).Locator("text.n").AllTextContentsAsync()).Select(t => t.Trim()));
-        Assert.True(await watched.Page.Locator(".dot.faint").CountAsync() > 0);
-        Assert.True(await watched.Page.Locator("figure").Nth(1).Locator(".dot.pale").CountAsync() == 1);
+        var byRound = watched.Page.Locator("figure").Nth(1);
+        Assert.Equal(["1", "1", "1", "1", "2"], (await byRound.Locator("text.n").AllTextContentsAsync()).Select(t => t.Trim()));
+        Assert.Equal(5, await byRound.Locator(".dot.faint").CountAsync());
+
+        // Of the first ten debates four are of that label.
+        await watched.GoAsync("#words=debate-0000&label.split=train");
+        Assert.Equal(["4", "4", "4", "4", "8"], (await byRound.Locator("text.n").AllTextContentsAsync()).Select(t => t.Trim()));
+        Assert.Equal(5, await byRound.Locator(".dot.pale").CountAsync());
     }
 
     public ValueTask DisposeAsync()
