@@ -12,6 +12,8 @@ internal static class WorkerJobs
     {
         [DebateJob.Kind] = DebateJob.Open,
         [ComparisonJob.Kind] = ComparisonJob.Open,
+        [JudgeJob.Kind] = JudgeJob.Open,
+        [ValidationJob.Kind] = ValidationJob.Open,
         [LibraryJob.Kind] = LibraryJob.Open,
         [LearnJob.Kind] = LearnJob.Open,
         [AmplifyJob.Kind] = AmplifyJob.Open,
@@ -54,7 +56,7 @@ internal static class WorkerJobs
     {
         if (Interlocked.CompareExchange(ref _entered, folder, null) is { } entered && entered != folder)
         {
-            throw new UserException($"this worker plays runs of compare, learn and amplify that were begun in {entered}, and has one folder: start another worker, or begin the run of {folder} there.");
+            throw new UserException($"this worker plays runs other than debates that were begun in {entered}, and has one folder: start another worker, or begin the run of {folder} there.");
         }
 
         if (!Directory.Exists(folder))

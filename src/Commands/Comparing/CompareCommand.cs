@@ -8,6 +8,7 @@ using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Debating;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
@@ -207,35 +208,21 @@ internal static class CompareCommand
     private static async Task<CallTotals?> PlayOnClusterAsync(
         string address, ComparisonPlan plan, string folder, RunWriter writer, GatewayChoice gateway, Func<ICallSink, GatewayOptions> options, ParseResult parsed, ComparisonProgress progress, TextWriter error, CancellationToken cancellationToken)
     {
-        using var log = new CallLog(Path.Combine(folder, "calls.jsonl"));
-        await using var cluster = await ClusterChoice.BeginAsync(
-            new(address, plan.RunId, ComparisonJob.Kind, JsonSerializer.SerializeToElement(plan, ComparisonJson.Default.ComparisonPlan), folder)
-            {
-                Options = gateway.ForWorkers(parsed),
-                Gateway = options(log),
-                Calls = log,
-                Concurrency = gateway.Concurrency(parsed),
-            },
-            error,
-            cancellationToken);
-        var run = new ComparisonRun(plan, name => new DryRunModel(name, words: 1, new())) { Runner = cluster.Runner, FailOn = gateway.FailOn(parsed), RetryFailed = gateway.RetryFailed(parsed) };
-        if (run.IsFitted)
+        var request = new ClusterRequest(address, plan.RunId, ComparisonJob.Kind, JsonSerializer.SerializeToElement(plan, ComparisonJson.Default.ComparisonPlan), folder)
         {
-            throw new UserException("--cluster: calibrated judges are fitted on held-out items first, which is not done on a cluster; leave --cluster out, or name judges that are not calibrated.");
-        }
+            Options = gateway.ForWorkers(parsed),
+            Concurrency = gateway.Concurrency(parsed),
+        };
+        var calls = await ClusterPlay.RunAsync(request, options, runner => Run(runner).RunAsync(writer, progress, cancellationToken), $"ltp compare --resume {folder}", progress.Tell, error, cancellationToken);
+        return calls.Calls == 0 ? null : calls;
 
-        await Advice.ForAsync(() => run.RunAsync(writer, progress, cancellationToken), $"ltp compare --resume {folder} --cluster {address}", Path.Combine(folder, "recordings"), progress.Tell);
-        PerhapsPaidWords.Tell(error, await cluster.PerhapsPaidAsync(cancellationToken));
-        await cluster.CloseAsync(cancellationToken);
-        log.Dispose();
-        if (cluster.Totals.Calls == 0)
+        ComparisonRun Run(IRunner runner)
         {
-            File.Delete(Path.Combine(folder, "calls.jsonl"));
-            return null;
+            var run = new ComparisonRun(plan, name => new DryRunModel(name, words: 1, new())) { Runner = runner, FailOn = gateway.FailOn(parsed), RetryFailed = gateway.RetryFailed(parsed) };
+            return run.IsFitted
+                ? throw new UserException("--cluster: calibrated judges are fitted on held-out items first, which is not done on a cluster; leave --cluster out, or name judges that are not calibrated.")
+                : run;
         }
-
-        CallLog.Sort(Path.Combine(folder, "calls.jsonl"));
-        return cluster.Totals;
     }
 
     private static Option<string[]> Several(string name, string description, params string[] otherwise) => new(name)

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Clustering;
+using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Judging;
@@ -9,6 +12,8 @@ using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.Judges.Models;
+using LearningThePrior.LanguageModels;
+using LearningThePrior.LanguageModels.Calls;
 using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Judging;
@@ -54,62 +59,95 @@ internal static class JudgeCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
-            if (gateway.Cluster(parsed) is not null)
-            {
-                throw new UserException("--cluster: stored debates are judged on one machine; leave it out. 'ltp debate --cluster' judges what it plays on the cluster.");
-            }
-
             var run = StoredRun.Open(parsed.GetRequiredValue(path));
             var names = parsed.GetRequiredValue(judges);
-            Named<JudgeFactory>[] named = [.. names.Select(Names.All.Judges.Parse).Distinct()];
-            var concurrency = gateway.Concurrency(parsed);
             GatewayOptions Options(ICallSink log) => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log);
-            var settings = gateway.SettingLines(parsed);
-            var prompts = gateway.Prompts(parsed, JudgePrompts.Form);
-            ModelJudges.Check(names, Options);
+            var isModel = ModelJudges.Check(names, Options);
+            var plan = new JudgePlan
+            {
+                Run = Path.GetFullPath(run.Path),
+                Judges = names,
+                EachStage = parsed.GetValue(stages) == "each",
+                BothOrders = (parsed.GetValue(orders) ?? (isModel ? "both" : "as-played")) == "both",
+                SideNames = SideNamesOption.Read(parsed, sideNames),
+                ModelSettings = gateway.SettingLines(parsed),
+                Prompts = gateway.Prompts(parsed, JudgePrompts.Form),
+            };
+            var (concurrency, again) = (gateway.Concurrency(parsed), $"ltp judge {run.Path} {string.Join(' ', names.Select(n => $"--judge {n}"))}");
             await TellDecompositionsAsync(run, error, cancellationToken);
             var chosen = parsed.GetValue(where) is { Length: > 0 } conditions ? await RunSelection.OfAsync([run.Path], conditions, cancellationToken) : null;
             using var writer = RunWriter.AddTo(run);
-            await using var models = ModelJudges.Open(names, Path.Combine(run.Path, "calls.jsonl"), Options, settings);
-            Warnings.TellTornCalls(error, models?.TornLines ?? 0, run.Path);
-            var context = new JudgeContext { Models = models is null ? null : models.Open, JudgePrompt = PlannedPrompts.Open(prompts).Of(JudgePrompts.Form), Called = prompts?.Named };
-            var rejudging = new Rejudging(run, RunHearings.Of(run, [.. named.Select(j => j.Make())], context))
-            {
-                Only = chosen is null ? null : id => chosen.Has(0, id),
-                EachStage = parsed.GetValue(stages) == "each",
-                BothOrders = (parsed.GetValue(orders) ?? (models is null ? "as-played" : "both")) == "both",
-                SideNames = SideNamesOption.Read(parsed, sideNames),
-                Parallelism = models is null ? Environment.ProcessorCount : concurrency,
-                Costs = models is null ? null : models.TotalsOf,
-                FailOn = models is null ? 1 : gateway.FailOn(parsed),
-                RetryFailed = gateway.RetryFailed(parsed),
-            };
             Warnings.Tell(error, await run.CheckAsync(isToBeJudged: true, cancellationToken));
-            IReadOnlyList<JudgeTotals> totals = [];
-            async Task JudgeAsync(CancellationToken stop) => totals = await rejudging.RunAsync(writer, new Told(error), stop);
-            try
-            {
-                await (models is null ? JudgeAsync(cancellationToken) : models.Watch.RunAsync(JudgeAsync, cancellationToken));
-            }
-            catch (TooManyFailuresException e)
-            {
-                throw Advice.Of(e, $"ltp judge {run.Path} {string.Join(' ', names.Select(n => $"--judge {n}"))}");
-            }
-
-            if (rejudging.TornBytes > 0)
-            {
-                error.WriteLine(FormattableString.Invariant($"The last line of {run.Path}/judgements.jsonl was no JSON; its {rejudging.TornBytes:N0} bytes are in judgements.jsonl.torn now."));
-            }
-
+            var (totals, calls) = await (gateway.Cluster(parsed) is { } address ? ElsewhereAsync(address) : HereAsync());
             RejudgingTable.Write(output, run.Path, totals);
-            if (models is not null)
+            if (isModel)
             {
-                await OrderEffects.WriteAsync(output, run.Path, [.. named.Zip(totals.Select(t => t.JudgeId).Distinct()).Where(j => ModelJudgeNames.ModelsOf(j.First).Count > 0).Select(j => j.Second)], cancellationToken);
-                output.WriteLine(CostWords.Of(models.Totals));
-                await models.TellPerhapsPaidAsync(error, cancellationToken);
+                await OrderEffects.WriteAsync(output, run.Path, [.. plan.Named.Zip(totals.Select(t => t.JudgeId).Distinct()).Where(j => ModelJudgeNames.ModelsOf(j.First).Count > 0).Select(j => j.Second)], cancellationToken);
+                output.WriteLine(CostWords.Of(calls));
             }
 
             return ExitCode.Success;
+
+            async Task<IReadOnlyList<JudgeTotals>> JudgeAsync(Func<ModelName, ILanguageModel>? open, Func<string, CallTotals>? costs, IRunner? runner, CancellationToken stop)
+            {
+                var rejudging = new Rejudging(run, plan.Hearings(run, open))
+                {
+                    Only = chosen is null ? null : id => chosen.Has(0, id),
+                    EachStage = plan.EachStage,
+                    BothOrders = plan.BothOrders,
+                    SideNames = plan.SideNames,
+                    Parallelism = isModel ? concurrency : Environment.ProcessorCount,
+                    Costs = costs,
+                    Runner = runner,
+                    FailOn = isModel ? gateway.FailOn(parsed) : 1,
+                    RetryFailed = gateway.RetryFailed(parsed),
+                };
+                var totals = await rejudging.RunAsync(writer, new Told(error), stop);
+                if (rejudging.TornBytes > 0)
+                {
+                    error.WriteLine(FormattableString.Invariant($"The last line of {run.Path}/judgements.jsonl was no JSON; its {rejudging.TornBytes:N0} bytes are in judgements.jsonl.torn now."));
+                }
+
+                return totals;
+            }
+
+            async Task<(IReadOnlyList<JudgeTotals> Totals, CallTotals Calls)> HereAsync()
+            {
+                IReadOnlyList<JudgeTotals> totals = [];
+                await using var models = ModelJudges.Open(names, Path.Combine(run.Path, "calls.jsonl"), Options, plan.ModelSettings);
+                if (models is null)
+                {
+                    return (await JudgeAsync(null, null, null, cancellationToken), CallTotals.None);
+                }
+
+                Warnings.TellTornCalls(error, models.TornLines, run.Path);
+                try
+                {
+                    await models.Watch.RunAsync(async stop => totals = await JudgeAsync(models.Open, models.TotalsOf, null, stop), cancellationToken);
+                }
+                catch (TooManyFailuresException e)
+                {
+                    throw Advice.Of(e, again);
+                }
+
+                await models.TellPerhapsPaidAsync(error, cancellationToken);
+                return (totals, models.Totals);
+            }
+
+            async Task<(IReadOnlyList<JudgeTotals> Totals, CallTotals Calls)> ElsewhereAsync(string address)
+            {
+                IReadOnlyList<JudgeTotals> totals = [];
+                var request = new ClusterRequest(address, $"{run.Info.RunId}-judge", JudgeJob.Kind, JsonSerializer.SerializeToElement(plan, JudgeJson.Default.JudgePlan), run.Path)
+                {
+                    Options = gateway.ForWorkers(parsed),
+                    Concurrency = concurrency,
+                };
+
+                // Who judges elsewhere is named here; nobody here is asked.
+                var calls = await ClusterPlay.RunAsync(
+                    request, Options, async runner => totals = await JudgeAsync(isModel ? name => new DryRunModel(name, words: 1, new()) : null, null, runner, cancellationToken), again, error.WriteLine, error, cancellationToken);
+                return (totals, calls);
+            }
         });
         return command;
     }

@@ -39,12 +39,15 @@ internal sealed class ModelJudges : IAsyncDisposable
     /// <summary>The calls of one debate so far.</summary>
     public CallTotals TotalsOf(string debateId) => _gateway.TotalsOf(debateId);
 
+    /// <summary>Whether some of the judges are language models.</summary>
+    public static bool Are(IReadOnlyList<string> names) => names.SelectMany(n => ModelJudgeNames.ModelsOf(Names.All.Judges.Parse(n))).Any();
+
     /// <summary>Shows whatever is wrong with a name or an option, and tells whether a model judges.</summary>
     public static bool Check(IReadOnlyList<string> names, Func<ICallSink, GatewayOptions> options)
     {
-        var models = names.SelectMany(n => ModelJudgeNames.ModelsOf(Names.All.Judges.Parse(n))).ToArray();
+        var isOne = Are(names);
         options(new NoSink());
-        return models.Length > 0;
+        return isOne;
     }
 
     /// <summary>Opens a gateway where one of the names is a model's; null where none is. Whatever is wrong with a name or an option shows before.</summary>

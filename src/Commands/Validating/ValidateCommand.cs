@@ -3,10 +3,12 @@ using System.Globalization;
 using System.Text.Json;
 using LearningThePrior.Analysis.Validity;
 using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Clustering;
 using LearningThePrior.Cli.Comparing;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Measuring;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Experiments.Validating;
 using LearningThePrior.Gateway;
@@ -64,11 +66,6 @@ internal static class ValidateCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
-            if (gateway.Cluster(parsed) is not null)
-            {
-                throw new UserException("--cluster: a judge is validated on one machine; leave it out.");
-            }
-
             if (parsed.GetValue(define) is { } measure)
             {
                 DefineOption.Print(output, ValidityMeasures.Definitions, measure);
@@ -157,10 +154,16 @@ internal static class ValidateCommand
         {
             var (recordings, calls) = (Path.Combine(folder, "recordings"), Path.Combine(folder, "calls.jsonl"));
             GatewayOptions Options(ICallSink log) => gateway.Read(parsed, recordings, plan.RunId, log) with { CallsBefore = calls };
-            ModelJudges.Check(plan.Models, Options);
+            var isModel = ModelJudges.Check(plan.Models, Options);
             var info = await new ValidationRun(plan, name => new Debating.DryRunModel(name, words: 1, new())).InfoAsync(cancellationToken);
             var open = new OpenRun(OpenRun.CurrentSchema, "debates", null);
             using var writer = begun ? await RunWriter.ResumeAsync(folder, open, gateway.RetryFailed(parsed), cancellationToken) : RunWriter.Create(folder, info, open);
+            if (gateway.Cluster(parsed) is { } address)
+            {
+                await JudgeElsewhereAsync(address, plan, folder, writer, Options, isModel, parsed, cancellationToken);
+                return;
+            }
+
             await using var models = ModelJudges.Open(plan.Models, calls, Options, plan.ModelSettings);
             var run = new ValidationRun(plan, models is null ? name => throw new UserException($"no model is opened for {name}") : models.Open)
             {
@@ -183,6 +186,31 @@ internal static class ValidateCommand
             if (models is not null)
             {
                 error.WriteLine(CostWords.Of(models.Totals));
+            }
+        }
+
+        async Task JudgeElsewhereAsync(
+            string address, ValidationPlan plan, string folder, RunWriter writer, Func<ICallSink, GatewayOptions> options, bool isModel, ParseResult parsed, CancellationToken cancellationToken)
+        {
+            // Who judges elsewhere is named here; nobody here is asked.
+            ValidationRun Run(IRunner? runner) => new(plan, name => new Debating.DryRunModel(name, words: 1, new()))
+            {
+                Runner = runner,
+                FailOn = isModel ? gateway.FailOn(parsed) : 1,
+                RetryFailed = gateway.RetryFailed(parsed),
+            };
+            var source = await Run(null).SourceAsync(folder, world => new ComparisonProgress(error, world, parsed.GetValue(json)), cancellationToken);
+            var job = new ValidationJobPlan(plan, Path.GetFullPath(source.Path));
+            var request = new ClusterRequest(address, plan.RunId, ValidationJob.Kind, JsonSerializer.SerializeToElement(job, ValidationJson.Default.ValidationJobPlan), folder)
+            {
+                Options = gateway.ForWorkers(parsed),
+                Concurrency = gateway.Concurrency(parsed),
+            };
+            var made = await ClusterPlay.RunAsync(
+                request, options, runner => Run(runner).RunAsync(source, writer, new ValidationProgress(error), cancellationToken), $"ltp validate --resume {folder}", error.WriteLine, error, cancellationToken);
+            if (isModel)
+            {
+                error.WriteLine(CostWords.Of(made));
             }
         }
     }

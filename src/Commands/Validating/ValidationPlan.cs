@@ -79,9 +79,15 @@ internal sealed record ValidationPlan
 /// <param name="Seed">As text.</param>
 internal sealed record ValidatedWorld(IReadOnlyList<string> Settings, IReadOnlyList<string> Protocols, int Items, string Seed);
 
+/// <summary>A validation as workers make it again.</summary>
+/// <param name="Plan">What is asked.</param>
+/// <param name="Source">The folder of the run whose debates are judged.</param>
+internal sealed record ValidationJobPlan(ValidationPlan Plan, string Source);
+
 /// <summary>How a plan is written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ValidationPlan))]
+[JsonSerializable(typeof(ValidationJobPlan))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ValidationJson : JsonSerializerContext;

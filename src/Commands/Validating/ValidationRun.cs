@@ -55,6 +55,9 @@ internal sealed class ValidationRun
         return context => judge(context with { JudgePrompt = prompt, Called = set.Named });
     }
 
+    /// <summary>Where debates are judged; null for this process.</summary>
+    public IRunner? Runner { get; init; }
+
     /// <summary>How many debates are judged side by side.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
@@ -133,23 +136,26 @@ internal sealed class ValidationRun
         return StoredRun.Open(folder);
     }
 
-    private async Task<JudgeValidation> ValidationAsync(StoredRun source, CancellationToken cancellationToken)
+    /// <summary>Who judges single debates.</summary>
+    public IItemHandler Handler(StoredRun source) => Validation(source, null).Handler();
+
+    private async Task<JudgeValidation> ValidationAsync(StoredRun source, CancellationToken cancellationToken) =>
+        Validation(source, _plan.Where.Count > 0 ? await RunSelection.OfAsync([source.Path], _plan.Where, cancellationToken) : null);
+
+    private JudgeValidation Validation(StoredRun source, RunSelection? chosen) => new(source, RunHearings.Of(source, _judges, _context))
     {
-        var chosen = _plan.Where.Count > 0 ? await RunSelection.OfAsync([source.Path], _plan.Where, cancellationToken) : null;
-        return new(source, RunHearings.Of(source, _judges, _context))
-        {
-            RunId = _plan.RunId,
-            Only = chosen is null ? null : id => chosen.Has(0, id),
-            Most = _plan.MaxDebates,
-            Tests = [.. _plan.Tests],
-            Repeats = _plan.Repeats,
-            Attacks = [.. _plan.Attacks.Select(a => (a, Names.All.Attacks.Make(a)(new NothingToAdd())))],
-            Persuader = _plan.Persuader is { } persuader ? new ModelDebater(_open(ModelName.Parse(persuader))) : new Persuader(new NothingToAdd()),
-            LastIsCritic = _plan.Critic is not null,
-            Parallelism = Parallelism,
-            FailOn = FailOn,
-            RetryFailed = RetryFailed,
-            Costs = Costs,
-        };
-    }
+        RunId = _plan.RunId,
+        Only = chosen is null ? null : id => chosen.Has(0, id),
+        Most = _plan.MaxDebates,
+        Tests = [.. _plan.Tests],
+        Repeats = _plan.Repeats,
+        Attacks = [.. _plan.Attacks.Select(a => (a, Names.All.Attacks.Make(a)(new NothingToAdd())))],
+        Persuader = _plan.Persuader is { } persuader ? new ModelDebater(_open(ModelName.Parse(persuader))) : new Persuader(new NothingToAdd()),
+        LastIsCritic = _plan.Critic is not null,
+        Runner = Runner,
+        Parallelism = Parallelism,
+        FailOn = FailOn,
+        RetryFailed = RetryFailed,
+        Costs = Costs,
+    };
 }

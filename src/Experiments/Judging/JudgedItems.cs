@@ -12,9 +12,10 @@ internal static class JudgedItems
     /// <param name="run">The run whose debates are judged.</param>
     /// <param name="kind">What the items are.</param>
     /// <param name="chosen">Which debates are judged.</param>
+    /// <param name="there">The judgements that are there already, by their debates; null for none.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async IAsyncEnumerable<RunItem> ReadAsync(
-        StoredRun run, string kind, Func<StoredDebate, bool> chosen, [EnumeratorCancellation] CancellationToken cancellationToken)
+        StoredRun run, string kind, Func<StoredDebate, bool> chosen, ILookup<string, Asked>? there, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var keys = new KeyStream(run.ReadKeysAsync(cancellationToken));
         await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken))
@@ -23,7 +24,7 @@ internal static class JudgedItems
             var key = await keys.FindAsync(debate.DebateId);
             if (chosen(debate))
             {
-                yield return new(debate.DebateId, kind, JsonSerializer.SerializeToElement(new(debate, key), JudgedDescriptionJson.Default.JudgedDescription));
+                yield return new(debate.DebateId, kind, JsonSerializer.SerializeToElement(new(debate, key, there?[debate.DebateId] is { } some && some.Any() ? [.. some] : null), JudgedDescriptionJson.Default.JudgedDescription));
             }
         }
     }

@@ -21,6 +21,8 @@ namespace LearningThePrior.Experiments.Judging;
 /// <param name="hear">What it takes to judge a debate; called for one debate after the other.</param>
 public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
 {
+    private readonly Lock _gate = new();
+
     /// <summary>Whether to judge after each round, or only at the end.</summary>
     public bool EachStage { get; init; }
 
@@ -38,6 +40,9 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
 
     /// <summary>Which debates are judged, by their ids; null for all.</summary>
     public Func<string, bool>? Only { get; init; }
+
+    /// <summary>Where debates are judged; null for this process, so many at a time.</summary>
+    public IRunner? Runner { get; init; }
 
     /// <summary>How many debates are judged at a time.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
@@ -57,11 +62,17 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
     /// <summary>How many bytes of a last judgement that was cut off were moved to <c>judgements.jsonl.torn</c> when the work began.</summary>
     public long TornBytes { get; private set; }
 
-    /// <summary>The orders in which each judge hears a debate.</summary>
-    internal IReadOnlyList<string> Orders => BothOrders ? [StoredJudgement.AsPlayed, StoredJudgement.Mirrored] : [StoredJudgement.AsPlayed];
+    private IReadOnlyList<string> Orders => BothOrders ? [StoredJudgement.AsPlayed, StoredJudgement.Mirrored] : [StoredJudgement.AsPlayed];
 
-    /// <summary>The stages at which a debate of some rounds is judged.</summary>
-    internal IEnumerable<int> Stages(int rounds) => EachStage && rounds > 0 ? Enumerable.Range(1, rounds) : [rounds];
+    /// <summary>What is asked of a judge about a debate.</summary>
+    internal IEnumerable<Asked> AskedOf(StoredDebate debate, string judge) =>
+        from stage in EachStage && debate.Rounds > 0 ? Enumerable.Range(1, debate.Rounds) : [debate.Rounds] from order in Orders select new Asked(debate.DebateId, judge, stage, order);
+
+    /// <summary>What becomes of a debate in an order, where its speeches call sides by their labels and the order turns these round; null where nothing does.</summary>
+    internal SideNaming? NamingOf(StoredDebate debate, string order) => order == StoredJudgement.Mirrored && debate.NamesSides(withFeedback: false) ? SideNames : null;
+
+    /// <summary>Who judges single debates.</summary>
+    public IItemHandler Handler() => new JudgementHandler(run.Info.RunId, Hear, this);
 
     /// <summary>Judges what is missing.</summary>
     /// <param name="progress">Hears how many debates are done; null for nobody.</param>
@@ -93,14 +104,33 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
         }
 
         var there = await run.ReadJudgementsAsync(cancellationToken)
-            .Select(j => new Asked(j.DebateId, j.JudgeId, j.Stage, j.Order))
-            .ToHashSetAsync(cancellationToken: cancellationToken);
-        var handler = new JudgementHandler(run.Info.RunId, hear, this, there);
-        var engine = new RunEngine(writer, new ProcessRunner(Kind, handler, Parallelism)) { KeepsItems = false, FailOn = FailOn };
-        await engine.RunAsync(run.Info.RunId, JudgedItems.ReadAsync(run, Kind, d => Only?.Invoke(d.DebateId) != false, cancellationToken), new Done(progress), cancellationToken);
+            .ToLookupAsync(j => j.DebateId, j => new Asked(j.DebateId, j.JudgeId, j.Stage, j.Order), cancellationToken: cancellationToken);
+        var tally = new JudgementTally(this, Runner ?? new ProcessRunner(Kind, Handler(), Parallelism));
+        var engine = new RunEngine(writer, tally) { KeepsItems = false, FailOn = FailOn };
+        await engine.RunAsync(run.Info.RunId, JudgedItems.ReadAsync(run, Kind, IsChosen, there, cancellationToken), new Done(progress), cancellationToken);
         TornBytes = writer.TornBytes;
         await writer.CloseAsync(cancellationToken);
-        return handler.Totals;
+        return tally.Totals;
+
+        bool IsChosen(StoredDebate debate)
+        {
+            if (Only?.Invoke(debate.DebateId) == false)
+            {
+                return false;
+            }
+
+            tally.Begin(debate, Hear(debate).Judges.Select(j => j.Name), there);
+            return true;
+        }
+    }
+
+    /// <summary>One after the other, as finding a debate's world again may be slow and is remembered for the next.</summary>
+    private Hearing Hear(StoredDebate debate)
+    {
+        lock (_gate)
+        {
+            return hear(debate);
+        }
     }
 
     /// <summary>Takes away what failed and is asked for again; what this call does not ask for stays.</summary>
@@ -114,8 +144,7 @@ public sealed class Rejudging(StoredRun run, Func<StoredDebate, Hearing> hear)
         var again = new HashSet<Asked>();
         await foreach (var debate in run.ReadDistinctDebatesAsync(cancellationToken).Where(d => debates.Contains(d.DebateId)))
         {
-            again.UnionWith(
-                from judge in hear(debate).Judges from stage in Stages(debate.Rounds) from order in Orders select new Asked(debate.DebateId, judge.Name, stage, order));
+            again.UnionWith(Hear(debate).Judges.SelectMany(j => AskedOf(debate, j.Name)));
         }
 
         again.IntersectWith(failed);

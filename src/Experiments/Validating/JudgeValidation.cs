@@ -53,6 +53,9 @@ public sealed class JudgeValidation(StoredRun source, Func<StoredDebate, Hearing
     /// <summary>What the judges are, see <see cref="StoredJudgement.JudgeKind"/>.</summary>
     public string JudgeKind { get; init; } = "simulated";
 
+    /// <summary>Where debates are judged; null for this process, so many at a time.</summary>
+    public IRunner? Runner { get; init; }
+
     /// <summary>How many debates are worked on at a time.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
@@ -85,18 +88,20 @@ public sealed class JudgeValidation(StoredRun source, Func<StoredDebate, Hearing
             writer.Append(StoredLine.Of(node with { RunId = RunId }));
         }
 
-        var others = await source.ReadJudgementsAsync(cancellationToken).Where(j => j.Final).ToLookupAsync(j => j.DebateId, cancellationToken: cancellationToken);
-        var handler = new ValidationHandler(this, hear, others);
-        var engine = new RunEngine(writer, new ProcessRunner(Kind, handler, Parallelism)) { FailOn = FailOn, RetryFailed = RetryFailed };
+        var engine = new RunEngine(writer, Runner ?? new ProcessRunner(Kind, Handler(), Parallelism)) { FailOn = FailOn, RetryFailed = RetryFailed };
         return await engine.RunAsync(RunId, items, progress, cancellationToken);
     }
+
+    /// <summary>Who judges single debates of the validation.</summary>
+    public IItemHandler Handler() => new ValidationHandler(
+        this, hear, new(async () => await source.ReadJudgementsAsync().Where(j => j.Final).ToLookupAsync(j => j.DebateId)));
 
     /// <summary>How many debates there are to judge.</summary>
     public ValueTask<int> CountAsync(CancellationToken cancellationToken = default) => ItemsAsync(cancellationToken).CountAsync(cancellationToken);
 
     private IAsyncEnumerable<RunItem> ItemsAsync(CancellationToken cancellationToken)
     {
-        var items = JudgedItems.ReadAsync(source, Kind, d => d.Status == "finished" && Only?.Invoke(d.DebateId) != false, cancellationToken);
+        var items = JudgedItems.ReadAsync(source, Kind, d => d.Status == "finished" && Only?.Invoke(d.DebateId) != false, there: null, cancellationToken);
         return Most is { } most ? items.Take(most) : items;
     }
 }

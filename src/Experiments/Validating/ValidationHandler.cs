@@ -9,7 +9,7 @@ using LearningThePrior.Transcripts;
 namespace LearningThePrior.Experiments.Validating;
 
 /// <summary>All that is done to one debate, before all judges that are validated.</summary>
-internal sealed class ValidationHandler(JudgeValidation settings, Func<StoredDebate, Hearing> hear, ILookup<string, StoredJudgement> others) : IItemHandler
+internal sealed class ValidationHandler(JudgeValidation settings, Func<StoredDebate, Hearing> hear, Lazy<Task<ILookup<string, StoredJudgement>>> others) : IItemHandler
 {
     private static readonly string[] Both = [StoredJudgement.AsPlayed, StoredJudgement.Mirrored];
     private static readonly string[] Once = [StoredJudgement.AsPlayed];
@@ -19,7 +19,7 @@ internal sealed class ValidationHandler(JudgeValidation settings, Func<StoredDeb
 
     public async Task RunAsync(RunItem item, IItemStore store, CancellationToken cancellationToken)
     {
-        var (debate, key) = JudgedItems.Of(item);
+        var (debate, key, _) = JudgedItems.Of(item);
         Hearing hearing;
         lock (_gate)
         {
@@ -54,7 +54,7 @@ internal sealed class ValidationHandler(JudgeValidation settings, Func<StoredDeb
         }
 
         var names = judges.Select(j => j.Name).ToHashSet(StringComparer.Ordinal);
-        work.Add(others[debate.DebateId].Where(j => !names.Contains(j.JudgeId)).Select(j => StoredLine.Of(j with { RunId = settings.RunId })));
+        work.Add((await others.Value)[debate.DebateId].Where(j => !names.Contains(j.JudgeId)).Select(j => StoredLine.Of(j with { RunId = settings.RunId })));
         store.Append(work.Lines);
         if (work.Problem is { } problem)
         {
