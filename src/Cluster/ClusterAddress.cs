@@ -70,7 +70,7 @@ public sealed record ClusterAddress(string Scheme, string Host, int Port, string
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("redis" or "rediss" or "postgres" or "postgresql") || uri.Host.Length == 0)
         {
-            throw new FormatException($"'{Shown(text)}' is no address of a cluster; write redis://HOST:PORT, rediss://HOST:PORT (encrypted) or local:3.");
+            throw new FormatException($"'{Shown(text)}' is no address of a cluster; write redis://HOST:PORT, rediss://HOST:PORT (encrypted), postgres://USER@HOST/DATABASE or local:3.");
         }
 
         var user = uri.UserInfo.Split(':', 2);
@@ -83,13 +83,12 @@ public sealed record ClusterAddress(string Scheme, string Host, int Port, string
         };
     }
 
-    /// <summary>Refuses where no cluster can meet, and what others could listen to or join.</summary>
-    /// <exception cref="FormatException">It is PostgreSQL's, or the store is another host's, and there is no secret or no encryption.</exception>
+    /// <summary>Refuses what others could listen to or join.</summary>
+    /// <exception cref="FormatException">The store is another host's, and there is no secret or no encryption.</exception>
     public ClusterAddress RequireSafe() =>
-        IsPostgres ? throw new FormatException($"{Place}: workers do not meet in PostgreSQL; start 'ltp store', or a Redis server, and write redis://HOST:PORT.")
-        : IsLoopback || Local > 0 ? this
-        : Secret is null ? throw new FormatException($"{Place} is another host's: set the shared secret in {SecretVariable}.")
-        : !IsEncrypted ? throw new FormatException($"{Place} is another host's: write rediss:// and start the store with --tls CERTIFICATE.")
+        IsLoopback || Local > 0 ? this
+        : Secret is null ? throw new FormatException($"{Place} is another host's: {(IsPostgres ? "write the password, postgres://USER:PASSWORD@HOST/DATABASE, or set it" : "set the shared secret")} in {SecretVariable}.")
+        : !IsEncrypted && !IsPostgres ? throw new FormatException($"{Place} is another host's: write rediss:// and start the store with --tls CERTIFICATE.")
         : this;
 
     private static string Shown(string text) => text.LastIndexOf('@') is >= 0 and var at ? text[(at + 1)..] : text;

@@ -14,7 +14,7 @@ internal static class ClusterCommand
         var cluster = new Option<string>("--cluster") { Description = "The cluster's store.", Required = true };
         var watch = new Option<bool>("--watch") { Description = "Tell again every two seconds, with the rate since the last time, until Ctrl-C." };
         var status = new Command("status", """
-            The workers that live: items, calls, cost, rate.
+            The workers that live: items, calls, cost, rate; and the runs that are driven: items that were sent, that are done, that failed.
 
             Examples:
               ltp cluster status --cluster redis://127.0.0.1:7007
@@ -35,18 +35,47 @@ internal static class ClusterCommand
             await using var link = await ClusterLink.LookAsync(address);
             var before = await ClusterReport.WorkersAsync(link, TimeProvider.System, cancellationToken);
             Write(output, before, null, default);
+            Write(output, await ClusterReport.RunsAsync(link, TimeProvider.System, cancellationToken));
             var at = TimeProvider.System.GetTimestamp();
             while (parsed.GetValue(watch))
             {
                 await Task.Delay(TimeSpan.FromSeconds(2), cancellationToken);
                 var now = await ClusterReport.WorkersAsync(link, TimeProvider.System, cancellationToken);
                 Write(output, now, before, TimeProvider.System.GetElapsedTime(at));
+                Write(output, await ClusterReport.RunsAsync(link, TimeProvider.System, cancellationToken));
                 (before, at) = (now, TimeProvider.System.GetTimestamp());
             }
 
             return ExitCode.Success;
         });
         return new Command("cluster", "Look at a cluster.") { status };
+    }
+
+    private static void Write(TextWriter output, IReadOnlyList<DrivenRun> runs)
+    {
+        if (runs.Count == 0)
+        {
+            output.WriteLine("No run is driven.");
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Simple).AddColumn("run").AddColumn("kind").AddColumn("driver");
+        foreach (var heading in new[] { "sent", "done", "failed", "items/s" })
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+        }
+
+        foreach (var run in runs)
+        {
+            table.AddRow(
+            [
+                Markup.Escape(run.RunId), Markup.Escape(run.Kind), Markup.Escape($"{run.Host}:{run.Process}"),
+                .. new[] { run.Sent, run.Done, run.Failed }.Select(n => string.Create(CultureInfo.InvariantCulture, $"{n:N0}")),
+                string.Create(CultureInfo.InvariantCulture, $"{(run.Done + run.Failed) / Math.Max(1, run.Age.TotalSeconds):0.##}"),
+            ]);
+        }
+
+        PlainConsole.On(output, 120).Write(table);
     }
 
     private static void Write(TextWriter output, IReadOnlyList<ClusterWorker> workers, IReadOnlyList<ClusterWorker>? before, TimeSpan passed)

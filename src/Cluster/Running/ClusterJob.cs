@@ -47,4 +47,5 @@ internal sealed record SentItem(string Key, string Kind, JsonElement Description
 [JsonSerializable(typeof(ClusterJob))]
 [JsonSerializable(typeof(SentItem))]
 [JsonSerializable(typeof(SiloState))]
+[JsonSerializable(typeof(DriverState))]
 internal sealed partial class ClusterJson : JsonSerializerContext;

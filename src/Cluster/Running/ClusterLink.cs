@@ -89,6 +89,11 @@ public sealed class ClusterLink : IAsyncDisposable
     public async Task<PerhapsPaid> PerhapsPaidAsync(string runId, PriceTable prices, CancellationToken cancellationToken) =>
         PerhapsPaid.Of(await new KeyCallStore(Keys, Session, TimeProvider.System).PerhapsPaidAsync(runId, cancellationToken).ToListAsync(cancellationToken), prices);
 
+    internal async Task<IReadOnlyList<DriverState>> DriversAsync(CancellationToken cancellationToken) =>
+        [.. (await Sessions.StatesAsync(Keys, cancellationToken))
+            .Where(s => !Sessions.IsSilo(s.Session) && s.State.Length > 0)
+            .Select(s => JsonSerializer.Deserialize(s.State, ClusterJson.Default.DriverState)!)];
+
     internal async Task<IReadOnlyList<(string Session, SiloState State)>> SilosAsync(CancellationToken cancellationToken) =>
         [.. (await Sessions.StatesAsync(Keys, cancellationToken))
             .Where(s => Sessions.IsSilo(s.Session) && s.State.Length > 0)

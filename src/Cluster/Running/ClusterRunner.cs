@@ -27,7 +27,10 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
 
     private readonly RunBoard _board = new(link.Keys, job.RunId);
     private readonly ConcurrentDictionary<string, (RunItem Item, DateTimeOffset Asked)> _out = new(StringComparer.Ordinal);
+    private DateTimeOffset _since;
     private int _window = 1;
+    private long _done;
+    private long _failed;
 
     /// <summary>Keeps replies in the run's folder too, so that it can go on without the cluster; null for nowhere.</summary>
     public ICallStore? Replies { get; init; }
@@ -49,7 +52,8 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(ended);
-        RunHold hold = new(_board, link, job.RunId, Time);
+        RunHold hold = new(_board, link, job.RunId, State, Time);
+        _since = Time.GetUtcNow();
         await hold.TakeAsync(cancellationToken);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var holding = hold.KeepAsync(over);
@@ -82,43 +86,63 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
     /// <param name="cancellationToken">Stops.</param>
     public Task ForgetAsync(CancellationToken cancellationToken) => _board.ForgetAsync(cancellationToken);
 
+    private DriverState State() => new()
+    {
+        RunId = job.RunId,
+        Kind = job.Kind,
+        Host = Environment.MachineName,
+        Process = Environment.ProcessId,
+        Sent = _out.Count,
+        Done = Interlocked.Read(ref _done),
+        Failed = Interlocked.Read(ref _failed),
+        Since = _since,
+    };
+
     private async Task DriveAsync(IAsyncEnumerable<RunItem> items, ResultWriter writer, Action<RunItem, Exception?> ended, CancellationToken cancellationToken)
     {
         await using var coming = items.GetAsyncEnumerator(cancellationToken);
-        var (more, looked, heard) = (true, DateTimeOffset.MinValue, Time.GetUtcNow());
+        var (more, looked, heard, starting) = (true, DateTimeOffset.MinValue, Time.GetUtcNow(), Task.CompletedTask);
         while (more || !_out.IsEmpty)
         {
-            if (Time.GetUtcNow() - looked > Round)
+            // A silo that is frozen answers late; what others yield is collected meanwhile.
+            if (starting.IsCompleted)
             {
-                looked = Time.GetUtcNow();
-                heard = await LookAsync(cancellationToken) ? looked : heard;
-                if (looked - heard > NoWorker)
+                await starting;
+                List<RunItem> begun = [];
+                if (Time.GetUtcNow() - looked > Round)
                 {
-                    throw new StoreException($"no worker of the cluster at {link.Keys.Place} has lived for two minutes; everything is kept. Start workers with 'ltp worker --cluster {link.Keys.Place}', and go on.");
+                    looked = Time.GetUtcNow();
+                    heard = await LookAsync(begun, cancellationToken) ? looked : heard;
+                    if (looked - heard > NoWorker)
+                    {
+                        throw new StoreException($"no worker of the cluster at {link.Keys.Place} has lived for two minutes; everything is kept. Start workers with 'ltp worker --cluster {link.Keys.Place}', and go on.");
+                    }
                 }
+
+                while (more && _out.Count < _window)
+                {
+                    more = await coming.MoveNextAsync();
+                    if (more)
+                    {
+                        _out[coming.Current.Key] = (coming.Current, Time.GetUtcNow());
+                        begun.Add(coming.Current);
+                    }
+                }
+
+                starting = StartAsync(begun, cancellationToken);
             }
 
-            List<RunItem> begun = [];
-            while (more && _out.Count < _window)
-            {
-                more = await coming.MoveNextAsync();
-                if (more)
-                {
-                    _out[coming.Current.Key] = (coming.Current, Time.GetUtcNow());
-                    begun.Add(coming.Current);
-                }
-            }
-
-            await StartAsync(begun, cancellationToken);
-            if (!await CollectAsync(writer, ended, cancellationToken))
+            if (await CollectAsync(writer, ended, cancellationToken) < TakenAtOnce)
             {
                 await Task.Delay(Look, Time, cancellationToken);
             }
         }
+
+        await starting;
     }
 
-    /// <summary>Looks how many silos live, and asks again for what was not heard of for long.</summary>
-    private async Task<bool> LookAsync(CancellationToken cancellationToken)
+    /// <summary>Looks how many silos live, and which items were not heard of for long: they are asked for again.</summary>
+    private async Task<bool> LookAsync(List<RunItem> missed, CancellationToken cancellationToken)
     {
         try
         {
@@ -127,13 +151,12 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
             // A few more than can be played, so that none waits for the next.
             _window = Math.Max(1, silos.Sum(s => s.State.Permits) * 5 / 4);
             var now = Time.GetUtcNow();
-            var missed = _out.Values.Where(o => now - o.Asked > Missed).Select(o => o.Item).ToList();
-            foreach (var item in missed)
+            foreach (var (item, _) in _out.Values.Where(o => now - o.Asked > Missed).ToArray())
             {
                 _out[item.Key] = (item, now);
+                missed.Add(item);
             }
 
-            await StartAsync(missed, cancellationToken);
             return silos.Count > 0;
         }
         catch (IOException)
@@ -164,7 +187,7 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         }
     }
 
-    private async Task<bool> CollectAsync(ResultWriter writer, Action<RunItem, Exception?> ended, CancellationToken cancellationToken)
+    private async Task<int> CollectAsync(ResultWriter writer, Action<RunItem, Exception?> ended, CancellationToken cancellationToken)
     {
         IReadOnlyList<(string Key, ItemResult? Result)> taken;
         try
@@ -173,18 +196,19 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         }
         catch (IOException)
         {
-            return false;
+            return 0;
         }
 
         List<string> kept = [];
         try
         {
+            await writer.KeepRepliesAsync(taken.Where(t => t.Result is not null && _out.ContainsKey(t.Key)).Select(t => t.Result!), cancellationToken);
             foreach (var (key, result) in taken)
             {
                 // What was collected before, or belongs to a session before this one, is in the folder.
                 if (result is not null && _out.TryRemove(key, out var item))
                 {
-                    await writer.WriteAsync(result, cancellationToken);
+                    writer.Write(result);
                     Tally.Add(result.Totals);
                     if (result.End == ItemEnd.RunEnded)
                     {
@@ -192,6 +216,7 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
                         throw result.Exception!;
                     }
 
+                    _ = result.Exception is null ? Interlocked.Increment(ref _done) : Interlocked.Increment(ref _failed);
                     ended(item.Item, result.Exception);
                 }
 
@@ -203,7 +228,7 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
             await QuietlyAsync(() => _board.ForgetAsync(kept).AsTask());
         }
 
-        return taken.Count > 0;
+        return taken.Count;
     }
 
     private static async Task QuietlyAsync(Func<Task> work)

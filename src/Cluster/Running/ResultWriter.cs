@@ -14,32 +14,38 @@ namespace LearningThePrior.Cluster.Running;
 /// <param name="time">The clock.</param>
 internal sealed class ResultWriter(string runId, KeyCallStore there, ICallStore? here, CallLog? calls, IItemStore store, TimeProvider time)
 {
-    /// <summary>Writes what an item yielded; first its replies, so that nothing stands there without the replies that it rests on.</summary>
-    public async Task WriteAsync(ItemResult result, CancellationToken cancellationToken)
+    // A few hundred kilobytes an answer.
+    private const int RepliesAtOnce = 200;
+
+    /// <summary>Keeps here the replies that items rest on; before <see cref="Write"/>, so that nothing stands there without them.</summary>
+    public async Task KeepRepliesAsync(IEnumerable<ItemResult> results, CancellationToken cancellationToken)
     {
-        await KeepRepliesAsync(result.Replies, cancellationToken);
+        if (here is null)
+        {
+            return;
+        }
+
+        foreach (var keys in results.SelectMany(r => r.Replies).Chunk(RepliesAtOnce))
+        {
+            var replies = await Outage.OutlastAsync(() => there.FindAsync(keys, cancellationToken).AsTask(), time, cancellationToken);
+            foreach (var (key, reply) in keys.Zip(replies))
+            {
+                if (reply is not null)
+                {
+                    await here.KeepAsync(key, runId, reply, replace: false, cancellationToken);
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes what an item yielded.</summary>
+    public void Write(ItemResult result)
+    {
         calls?.Write(result.Calls);
         store.Append(result.Lines);
         foreach (var (name, content) in result.Files)
         {
             store.Write(name, content);
-        }
-    }
-
-    private async Task KeepRepliesAsync(IReadOnlyList<CallKey> keys, CancellationToken cancellationToken)
-    {
-        if (here is null || keys.Count == 0)
-        {
-            return;
-        }
-
-        var replies = await Outage.OutlastAsync(() => there.FindAsync(keys, cancellationToken).AsTask(), time, cancellationToken);
-        foreach (var (key, reply) in keys.Zip(replies))
-        {
-            if (reply is not null)
-            {
-                await here.KeepAsync(key, runId, reply, replace: false, cancellationToken);
-            }
         }
     }
 }

@@ -44,40 +44,31 @@ internal sealed class RunBoard(IKeyStore keys, string runId)
     /// <summary>Tells silos to begin no further item.</summary>
     public async Task StopAsync() => await keys.PutAsync(Prefix + "stopped", "1"u8.ToArray(), replace: true);
 
-    public async Task<bool> IsStoppedAsync() => await keys.GetAsync(Prefix + "stopped") is not null;
-
-    /// <summary>Notes that a session begins an item.</summary>
-    public async Task TryAsync(string item, string session, CancellationToken cancellationToken)
+    /// <summary>Looks how an item stands before it is begun.</summary>
+    public async Task<ItemStanding> StandingAsync(string item, CancellationToken cancellationToken)
     {
-        var before = await TriedByAsync(item, cancellationToken);
+        var found = await keys.GetAsync([Prefix + "stopped", ResultOf(item), TriesOf(item)], cancellationToken);
+        return new(found[0] is not null, found[1] is not null, found[2] is { } tried ? Encoding.UTF8.GetString(tried).Split(' ') : []);
+    }
+
+    /// <summary>Notes that a session begins an item that others began before.</summary>
+    public async Task TryAsync(string item, string session, IReadOnlyList<string> before, CancellationToken cancellationToken)
+    {
         if (!before.Contains(session))
         {
             await keys.PutAsync(TriesOf(item), Encoding.UTF8.GetBytes(string.Join(' ', [.. before, session])), replace: true, cancellationToken: cancellationToken);
         }
     }
 
-    /// <summary>The sessions that began an item, in their order; each but the last was gone when the next one began it.</summary>
-    public async Task<IReadOnlyList<string>> TriedByAsync(string item, CancellationToken cancellationToken) =>
-        await keys.GetAsync(TriesOf(item), cancellationToken) is { } text ? Encoding.UTF8.GetString(text).Split(' ') : [];
-
     /// <summary>Keeps what an item yielded, the first time, and tells the driver.</summary>
     public async Task EndAsync(string item, ItemResult result, CancellationToken cancellationToken)
     {
         await keys.PutAsync(ResultOf(item), result.ToBytes(), replace: false, ResultLife, cancellationToken);
-        await keys.PushAsync(Prefix + "done", item, cancellationToken);
+        await TellAsync(item, cancellationToken);
     }
 
-    public async Task<bool> HasEndedAsync(string item, CancellationToken cancellationToken)
-    {
-        if (await keys.GetAsync(ResultOf(item), cancellationToken) is null)
-        {
-            return false;
-        }
-
-        // Whoever asks did not hear of it.
-        await keys.PushAsync(Prefix + "done", item, cancellationToken);
-        return true;
-    }
+    /// <summary>Tells the driver once more of an item that has ended: whoever asks for it did not hear.</summary>
+    public ValueTask TellAsync(string item, CancellationToken cancellationToken) => keys.PushAsync(Prefix + "done", item, cancellationToken);
 
     /// <summary>Takes items that have ended; an item may come twice, or without a result where it was taken before.</summary>
     public async Task<IReadOnlyList<(string Item, ItemResult? Result)>> TakeAsync(int most, CancellationToken cancellationToken)
@@ -103,3 +94,9 @@ internal sealed class RunBoard(IKeyStore keys, string runId)
 
     private string TriesOf(string item) => $"{Prefix}tries:{item}";
 }
+
+/// <summary>How an item stands in the store.</summary>
+/// <param name="IsStopped">Whether no further item of its run is to be begun.</param>
+/// <param name="HasEnded">Whether what it yielded is there.</param>
+/// <param name="TriedBy">The sessions that began it, in their order; each but the last was gone when the next one began it.</param>
+internal sealed record ItemStanding(bool IsStopped, bool HasEnded, IReadOnlyList<string> TriedBy);

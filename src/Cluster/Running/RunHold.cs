@@ -1,9 +1,10 @@
+using System.Text.Json;
 using LearningThePrior.Cluster.Stores;
 
 namespace LearningThePrior.Cluster.Running;
 
 /// <summary>Sees to it that one process at a time drives a run: a driver holds the run in the store, and renews its hold while it lives.</summary>
-internal sealed class RunHold(RunBoard board, ClusterLink link, string runId, TimeProvider time)
+internal sealed class RunHold(RunBoard board, ClusterLink link, string runId, Func<DriverState> state, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
@@ -40,7 +41,7 @@ internal sealed class RunHold(RunBoard board, ClusterLink link, string runId, Ti
                     return new StoreException($"the run {runId} was taken by another process ({holder}) while this one was frozen or cut off; that one goes on with it.");
                 }
 
-                await Sessions.SayAsync(link.Keys, link.Session, default, over.Token);
+                await Sessions.SayAsync(link.Keys, link.Session, JsonSerializer.SerializeToUtf8Bytes(state(), ClusterJson.Default.DriverState), over.Token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {

@@ -50,7 +50,15 @@ internal static class ClusterNetwork
     /// <summary>Has a silo meet the others of its cluster at the store, and trust nobody else.</summary>
     public static void Join(ISiloBuilder silo, ClusterAddress address)
     {
-        silo.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
+        if (address.IsPostgres)
+        {
+            silo.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (PostgresMembership.Invariant, address.ConnectionString));
+        }
+        else
+        {
+            silo.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
+        }
+
         silo.Configure<ClusterOptions>(o => o.ClusterId = o.ServiceId = NameOf(address));
         silo.Configure<SiloMessagingOptions>(o => o.ResponseTimeout = ResponseTimeout);
         silo.AddActivityPropagation();
@@ -63,7 +71,15 @@ internal static class ClusterNetwork
     /// <summary>Has a driver find the silos of its cluster at the store, and trust nobody else.</summary>
     public static void Join(IClientBuilder client, ClusterAddress address)
     {
-        client.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
+        if (address.IsPostgres)
+        {
+            client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (PostgresMembership.Invariant, address.ConnectionString));
+        }
+        else
+        {
+            client.UseRedisClustering(o => o.ConfigurationOptions = RedisKeys.OptionsOf(address, failFast: false));
+        }
+
         client.Configure<ClusterOptions>(o => o.ClusterId = o.ServiceId = NameOf(address));
         client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = ResponseTimeout);
         client.AddActivityPropagation();

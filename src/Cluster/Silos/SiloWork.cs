@@ -107,25 +107,26 @@ internal sealed class SiloWork : IAsyncDisposable
 
     private async Task PlayAsync(RunBoard board, string runId, SentItem item)
     {
-        if (await board.IsStoppedAsync() || await board.HasEndedAsync(item.Key, _stop.Token))
-        {
-            return;
-        }
-
-        var tried = await board.TriedByAsync(item.Key, _stop.Token);
-        if (tried is [.., var last] && last != _calls.Session && await Sessions.IsAliveAsync(_keys, last, _stop.Token))
-        {
-            // It is played there. Where that silo is lost, its session ends first.
-            return;
-        }
+        var tried = await FreeAsync(board, item.Key);
+        var lost = LostOf(tried);
 
         // Whoever dies takes along what happened to be played beside it: the last try is made alone, so that it tells who it was.
-        var lost = tried.Count(s => s != _calls.Session);
         await using var alone = lost == MostTries - 1 ? await Suspicion.BeginAsync(_keys, _calls.Session, _time, _stop.Token) : null;
+        if (alone is not null)
+        {
+            tried = await FreeAsync(board, item.Key);
+            lost = LostOf(tried);
+        }
+
+        if (tried is null)
+        {
+            return;
+        }
+
         var scope = ItemScope.Begin();
 
         // From here on the store's absence is waited out: others leave an item that was begun to this silo.
-        await Outage.OutlastAsync(() => board.TryAsync(item.Key, _calls.Session, _stop.Token), _time, _stop.Token);
+        await Outage.OutlastAsync(() => board.TryAsync(item.Key, _calls.Session, tried, _stop.Token), _time, _stop.Token);
         var result = lost >= MostTries
             ? new ItemResult { End = ItemEnd.Failed, Error = string.Create(CultureInfo.InvariantCulture, $"it was begun {MostTries} times, and each time its silo died; it is not begun again. Look at the workers' errors: memory, or a crash in native code.") }
             : await ResultAsync(runId, item, scope);
@@ -137,6 +138,23 @@ internal sealed class SiloWork : IAsyncDisposable
             await _calls.SettleAsync(intent, CancellationToken.None);
         }
     }
+
+    /// <summary>Looks whether an item is to be begun here.</summary>
+    /// <returns>The sessions that began it and are gone; null where it is not: it has ended, or is played elsewhere.</returns>
+    private async Task<IReadOnlyList<string>?> FreeAsync(RunBoard board, string item)
+    {
+        var (isStopped, hasEnded, tried) = await board.StandingAsync(item, _stop.Token);
+        if (hasEnded)
+        {
+            await board.TellAsync(item, _stop.Token);
+        }
+
+        // Where the silo that plays it is lost, its session ends first.
+        var isElsewhere = tried is [.., var last] && last != _calls.Session && await Sessions.IsAliveAsync(_keys, last, _stop.Token);
+        return isStopped || hasEnded || isElsewhere ? null : tried;
+    }
+
+    private int LostOf(IReadOnlyList<string>? tried) => tried?.Count(s => s != _calls.Session) ?? 0;
 
     private async Task<ItemResult> ResultAsync(string runId, SentItem item, ItemScope scope)
     {

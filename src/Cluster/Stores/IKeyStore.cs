@@ -1,7 +1,7 @@
 namespace LearningThePrior.Cluster.Stores;
 
 /// <summary>
-/// The little that a cluster asks of its store: values by key, kept whole, the first one counting where that is asked; and queues. Each backend is one class.
+/// The little that a cluster asks of its store: values by key, kept whole, the first one counting where that is asked; sets and queues. Each backend is one class.
 /// What a method has done when its task ends is durable, as far as the server's settings go.
 /// </summary>
 /// <remarks>Safe for concurrent use. Throws an <see cref="IOException"/> that names the place where the store cannot be reached.</remarks>
@@ -29,8 +29,17 @@ internal interface IKeyStore : IAsyncDisposable
     /// <summary>Adds one to a number, 0 where there is none yet.</summary>
     ValueTask<long> CountAsync(string key, CancellationToken cancellationToken = default);
 
-    /// <summary>The keys that begin so, in order.</summary>
+    /// <summary>The keys that begin so, in order. The Redis protocol looks at every key of the store for it: not for what is asked often.</summary>
     ValueTask<IReadOnlyList<string>> KeysAsync(string prefix, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds to a set.</summary>
+    ValueTask AddAsync(string set, string member, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes out of a set.</summary>
+    ValueTask RemoveAsync(string set, params IReadOnlyList<string> members);
+
+    /// <summary>The members of a set, in order; what it costs goes by their number alone.</summary>
+    ValueTask<IReadOnlyList<string>> MembersAsync(string set, CancellationToken cancellationToken = default);
 
     /// <summary>Appends to a queue.</summary>
     ValueTask PushAsync(string queue, string value, CancellationToken cancellationToken = default);

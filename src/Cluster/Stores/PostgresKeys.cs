@@ -2,11 +2,12 @@ using Npgsql;
 
 namespace LearningThePrior.Cluster.Stores;
 
-/// <summary>PostgreSQL: two tables, made where they are missing. A commit is durable as the server's <c>synchronous_commit</c> says, by default at once.</summary>
+/// <summary>PostgreSQL: three tables, made where they are missing. A commit is durable as the server's <c>synchronous_commit</c> says, by default at once.</summary>
 internal sealed class PostgresKeys(NpgsqlDataSource source, ClusterAddress address) : IKeyStore
 {
     private const string Tables = """
         CREATE TABLE IF NOT EXISTS ltp_values (key text COLLATE "C" PRIMARY KEY, value bytea NOT NULL, until timestamptz);
+        CREATE TABLE IF NOT EXISTS ltp_sets (name text COLLATE "C", member text COLLATE "C", PRIMARY KEY (name, member));
         CREATE TABLE IF NOT EXISTS ltp_queues (id bigserial PRIMARY KEY, queue text COLLATE "C" NOT NULL, value text NOT NULL);
         CREATE INDEX IF NOT EXISTS ltp_queues_by_name ON ltp_queues (queue, id);
         """;
@@ -24,7 +25,7 @@ internal sealed class PostgresKeys(NpgsqlDataSource source, ClusterAddress addre
         try
         {
             // Two at once may both find a table missing: one after the other.
-            await keys.RunAsync("SELECT pg_advisory_lock(7135); " + Tables + "SELECT pg_advisory_unlock(7135);", []);
+            await keys.RunAsync($"SELECT pg_advisory_lock(7135); {Tables}{PostgresMembership.Script} SELECT pg_advisory_unlock(7135);", []);
             return keys;
         }
         catch (StoreException e)
@@ -61,6 +62,14 @@ internal sealed class PostgresKeys(NpgsqlDataSource source, ClusterAddress addre
 
     public async ValueTask<IReadOnlyList<string>> KeysAsync(string prefix, CancellationToken cancellationToken = default) =>
         await RowsAsync($"SELECT key FROM ltp_values WHERE starts_with(key, $1) AND {Alive} ORDER BY key", [prefix], r => (string)r[0], cancellationToken);
+
+    public async ValueTask AddAsync(string set, string member, CancellationToken cancellationToken = default) =>
+        await RunAsync("INSERT INTO ltp_sets (name, member) VALUES ($1, $2) ON CONFLICT DO NOTHING", [set, member], cancellationToken);
+
+    public async ValueTask RemoveAsync(string set, params IReadOnlyList<string> members) => await RunAsync("DELETE FROM ltp_sets WHERE name = $1 AND member = ANY($2)", [set, members.ToArray()]);
+
+    public async ValueTask<IReadOnlyList<string>> MembersAsync(string set, CancellationToken cancellationToken = default) =>
+        await RowsAsync("SELECT member FROM ltp_sets WHERE name = $1 ORDER BY member", [set], r => (string)r[0], cancellationToken);
 
     public async ValueTask PushAsync(string queue, string value, CancellationToken cancellationToken = default) =>
         await RunAsync("INSERT INTO ltp_queues (queue, value) VALUES ($1, $2)", [queue, value], cancellationToken);

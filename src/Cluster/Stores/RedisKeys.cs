@@ -100,6 +100,19 @@ internal sealed class RedisKeys(ConnectionMultiplexer connection, ClusterAddress
         }
     }
 
+    public async ValueTask AddAsync(string set, string member, CancellationToken cancellationToken = default) => await AskAsync(db => db.SetAddAsync(set, member), cancellationToken);
+
+    public async ValueTask RemoveAsync(string set, params IReadOnlyList<string> members)
+    {
+        if (members.Count > 0)
+        {
+            await AskAsync(db => db.SetRemoveAsync(set, [.. members.Select(m => (RedisValue)m)]), CancellationToken.None);
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<string>> MembersAsync(string set, CancellationToken cancellationToken = default) =>
+        [.. (await AskAsync(db => db.SetMembersAsync(set), cancellationToken)).Select(m => (string)m!).Order(StringComparer.Ordinal)];
+
     public async ValueTask PushAsync(string queue, string value, CancellationToken cancellationToken = default) => await AskAsync(db => db.ListRightPushAsync(queue, value), cancellationToken);
 
     public async ValueTask<IReadOnlyList<string>> PopAsync(string queue, int most, CancellationToken cancellationToken = default) =>

@@ -15,6 +15,7 @@ internal static class Sessions
     public const string Driver = "driver";
 
     private const string Prefix = "ltp:session:";
+    private const string All = "ltp:sessions:all";
 
     /// <summary>Begins a session.</summary>
     /// <param name="keys">The store.</param>
@@ -28,8 +29,13 @@ internal static class Sessions
     }
 
     /// <summary>Says that a session lives, and how it is.</summary>
-    public static async ValueTask SayAsync(IKeyStore keys, string session, ReadOnlyMemory<byte> state, CancellationToken cancellationToken = default) =>
+    public static async ValueTask SayAsync(IKeyStore keys, string session, ReadOnlyMemory<byte> state, CancellationToken cancellationToken = default)
+    {
         await keys.PutAsync(Prefix + session, state, replace: true, Life, cancellationToken);
+
+        // Again each time: whoever looked while it was frozen took it out.
+        await keys.AddAsync(All, session, cancellationToken);
+    }
 
     /// <summary>Ends a session at once; where the store is away it ends by itself, when its life is over.</summary>
     public static async ValueTask EndAsync(IKeyStore keys, string session)
@@ -37,6 +43,7 @@ internal static class Sessions
         try
         {
             await keys.DeleteAsync(Prefix + session);
+            await keys.RemoveAsync(All, session);
         }
         catch (IOException)
         {
@@ -51,13 +58,14 @@ internal static class Sessions
     public static async Task<bool> IsAliveAsync(IKeyStore keys, string session, CancellationToken cancellationToken) => await keys.GetAsync(Prefix + session, cancellationToken) is not null;
 
     /// <summary>The sessions that live.</summary>
-    public static async Task<HashSet<string>> AliveAsync(IKeyStore keys, CancellationToken cancellationToken) =>
-        [.. (await keys.KeysAsync(Prefix, cancellationToken)).Select(k => k[Prefix.Length..])];
+    public static async Task<HashSet<string>> AliveAsync(IKeyStore keys, CancellationToken cancellationToken) => [.. (await StatesAsync(keys, cancellationToken)).Select(s => s.Session)];
 
-    /// <summary>The sessions that live, and how they are.</summary>
+    /// <summary>The sessions that live, and how they are. Those whose life is over are forgotten.</summary>
     public static async Task<IReadOnlyList<(string Session, byte[] State)>> StatesAsync(IKeyStore keys, CancellationToken cancellationToken)
     {
-        var found = await keys.KeysAsync(Prefix, cancellationToken);
-        return [.. found.Zip(await keys.GetAsync(found, cancellationToken)).Where(s => s.Second is not null).Select(s => (s.First[Prefix.Length..], s.Second!))];
+        var all = await keys.MembersAsync(All, cancellationToken);
+        var states = all.Zip(await keys.GetAsync([.. all.Select(s => Prefix + s)], cancellationToken)).ToArray();
+        await keys.RemoveAsync(All, [.. states.Where(s => s.Second is null).Select(s => s.First)]);
+        return [.. states.Where(s => s.Second is not null).Select(s => (s.First, s.Second!))];
     }
 }

@@ -53,23 +53,20 @@ internal sealed class SpooledCallStore : ICallStore
     public async ValueTask IntendAsync(CallIntent intent, CancellationToken cancellationToken) =>
         await Outage.OutlastAsync(() => _inner.IntendAsync(intent, cancellationToken).AsTask(), _time, cancellationToken);
 
-    public async ValueTask SettleAsync(CallIntent intent, CancellationToken cancellationToken)
+    public ValueTask SettleAsync(CallIntent intent, CancellationToken cancellationToken)
     {
         // While its reply waits here it may still be lost.
         if (_spooled.ContainsKey(intent.Key))
         {
             _unsettled.Enqueue(intent);
-            return;
+        }
+        else
+        {
+            // Nobody waits for it: were it lost with the silo, the call is listed once too often.
+            _ = SettleOrLaterAsync(intent);
         }
 
-        try
-        {
-            await _inner.SettleAsync(intent, cancellationToken);
-        }
-        catch (IOException)
-        {
-            _unsettled.Enqueue(intent);
-        }
+        return ValueTask.CompletedTask;
     }
 
     public async ValueTask<bool> KeepAsync(CallKey key, string? runId, ReadOnlyMemory<byte> reply, bool replace, CancellationToken cancellationToken)
@@ -97,6 +94,18 @@ internal sealed class SpooledCallStore : ICallStore
         await _delivering;
         _stop.Dispose();
         await _inner.DisposeAsync();
+    }
+
+    private async Task SettleOrLaterAsync(CallIntent intent)
+    {
+        try
+        {
+            await _inner.SettleAsync(intent, CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            _unsettled.Enqueue(intent);
+        }
     }
 
     private string FileOf(string hash) => Path.Combine(_folder, hash + ".reply");

@@ -48,7 +48,8 @@ public sealed class RunBoardTests
 
         Assert.Equal("first", Assert.Single(await board.TakeAsync(10, Token)).Result!.Error);
         Assert.Empty(await board.TakeAsync(10, Token));
-        Assert.True(await board.HasEndedAsync("item", Token));
+        Assert.True((await board.StandingAsync("item", Token)).HasEnded);
+        await board.TellAsync("item", Token);
         Assert.Equal("first", Assert.Single(await board.TakeAsync(10, Token)).Result!.Error);
     }
 

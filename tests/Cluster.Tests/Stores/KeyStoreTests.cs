@@ -35,6 +35,15 @@ public sealed class KeyStoreTests
 
         Assert.Equal(1, await keys.CountAsync("n", Token));
         Assert.Equal(2, await keys.CountAsync("n", Token));
+        foreach (var member in new[] { "b", "a", "b", "c" })
+        {
+            await keys.AddAsync("s", member, Token);
+        }
+
+        await keys.RemoveAsync("s", "c", "none");
+        Assert.Equal(["a", "b"], await keys.MembersAsync("s", Token));
+        Assert.Empty(await keys.MembersAsync("none", Token));
+
         foreach (var value in new[] { "x", "y", "z" })
         {
             await keys.PushAsync("q", value, Token);

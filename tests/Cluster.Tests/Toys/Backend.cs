@@ -3,9 +3,12 @@ using LearningThePrior.Cluster.Stores;
 namespace LearningThePrior.Cluster.Tests.Toys;
 
 /// <summary>A store by key of some kind, empty, gone afterwards.</summary>
-internal sealed class Backend(IKeyStore keys, IDisposable? server) : IAsyncDisposable
+internal sealed class Backend(IKeyStore keys, ClusterAddress? address, IDisposable? server) : IAsyncDisposable
 {
     public IKeyStore Keys => keys;
+
+    /// <summary>Where silos meet; null for the stand-in.</summary>
+    public ClusterAddress? Address => address;
 
     public static async Task<Backend> OpenAsync(string kind)
     {
@@ -13,12 +16,12 @@ internal sealed class Backend(IKeyStore keys, IDisposable? server) : IAsyncDispo
         {
             case "embedded":
                 var store = await Store.StartAsync();
-                return new(await KeyStores.OpenAsync(store.Address), store);
+                return new(await KeyStores.OpenAsync(store.Address), store.Address, store);
             case "postgres":
                 var server = Postgres.Start() ?? throw new InvalidOperationException("no server");
-                return new(await KeyStores.OpenAsync(server.Address), server);
+                return new(await KeyStores.OpenAsync(server.Address), server.Address, server);
             default:
-                return new(new FakeKeys(), null);
+                return new(new FakeKeys(), null, null);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class FakeKeys(TimeProvider? time = null) : IKeyStore
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, (byte[] Value, DateTimeOffset Until)> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Queue<string>> _queues = [];
+    private readonly SortedSet<(string Set, string Member)> _sets = [];
 
     public bool IsCut { get; set; }
 
@@ -51,6 +52,13 @@ internal sealed class FakeKeys(TimeProvider? time = null) : IKeyStore
 
     public ValueTask<IReadOnlyList<string>> KeysAsync(string prefix, CancellationToken cancellationToken = default) =>
         Do<IReadOnlyList<string>>(() => [.. _values.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal) && Find(k) is not null)]);
+
+    public async ValueTask AddAsync(string set, string member, CancellationToken cancellationToken = default) => await Do(() => _sets.Add((set, member)));
+
+    public async ValueTask RemoveAsync(string set, params IReadOnlyList<string> members) => await Do(() => members.Count(m => _sets.Remove((set, m))));
+
+    public ValueTask<IReadOnlyList<string>> MembersAsync(string set, CancellationToken cancellationToken = default) =>
+        Do<IReadOnlyList<string>>(() => [.. _sets.Where(s => s.Set == set).Select(s => s.Member).Order(StringComparer.Ordinal)]);
 
     public async ValueTask PushAsync(string queue, string value, CancellationToken cancellationToken = default) => await Do(() =>
     {

@@ -86,7 +86,7 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>Starts a worker, and waits until it has joined.</summary>
     public async Task<Process> WorkerAsync(string? address = null, int permits = 8)
     {
-        var process = Start("worker", "--cluster", address ?? Address, "--permits", $"{permits}", "--probe", "0.5", "--spool", In($"spool-{_started.Count}"), "--with-parent");
+        var process = Start("worker", "--cluster", address ?? Address, "--permits", $"{permits}", "--probe", "1.5", "--spool", In($"spool-{_started.Count}"), "--with-parent");
         var line = await process.StandardError.ReadLineAsync(Token).AsTask().WaitAsync(Patience, TimeProvider.System, Token);
         Assert.Contains("has joined", line, StringComparison.Ordinal);
         return Drained(process);
