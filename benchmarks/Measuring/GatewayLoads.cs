@@ -14,6 +14,9 @@ internal static class GatewayLoads
         {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"loopback","choices":[{"index":0,"message":{"role":"assistant","content":"{{{Words(100)}}}"},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":400,"completion_tokens":100,"total_tokens":500}}
         """));
 
+    /// <summary>The whole way of a call: through Semantic Kernel and the gateway, with every reply recorded.</summary>
+    public const string WholeWay = "through it, every reply recorded";
+
     /// <summary>Each in its turn; to be disposed of before the next.</summary>
     public static IEnumerable<GatewayLoad> All(Uri address)
     {
@@ -26,7 +29,7 @@ internal static class GatewayLoads
             yield return Client("a client of the gateway", name, new());
             yield return Client("a client, every reply recorded", name, Recorded());
             yield return Model("through Semantic Kernel", name, new());
-            yield return Model("through it, every reply recorded", name, Recorded());
+            yield return Model(WholeWay, name, Recorded());
         }
         finally
         {
