@@ -28,7 +28,9 @@ internal static class ReplyCommand
             var most = new GatewayOptions().MaxReplyBytes;
             foreach (var (bytes, tellsLength) in new[] { (parsed.GetValue(megabytes) * 1_000_000, true), (parsed.GetValue(megabytes) * 1_000_000, false), (most - 1_000, true) })
             {
-                var (said, peak, seconds) = await CallAsync(bytes, tellsLength, cancellationToken);
+                var folder = Directory.CreateTempSubdirectory("ltp-");
+                var (said, peak, seconds) = await CallAsync(bytes, tellsLength, folder.FullName, cancellationToken);
+                folder.Delete(recursive: true);
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6,5:F1} MB, length {(tellsLength ? "told" : "not told"),-8}  peak memory {peak / 1e6,4:F0} MB  {seconds,5:F2} s  {said}"));
             }
 
@@ -37,12 +39,11 @@ internal static class ReplyCommand
         return command;
     }
 
-    private static async Task<(string Said, long Peak, double Seconds)> CallAsync(int bytes, bool tellsLength, CancellationToken cancellationToken)
+    private static async Task<(string Said, long Peak, double Seconds)> CallAsync(int bytes, bool tellsLength, string folder, CancellationToken cancellationToken)
     {
         LoopbackReply reply = new(200, Encoding.UTF8.GetBytes($$"""{"choices":[{"message":{"role":"assistant","content":"{{new string('x', bytes)}}"},"finish_reason":"stop"}]}""")) { TellsLength = tellsLength };
         await using var server = new LoopbackServer((_, _) => Task.FromResult(reply));
-        var folder = Directory.CreateTempSubdirectory("ltp-");
-        await using var gateway = new ModelGateway(new() { Mode = RecordingMode.Record, Recordings = folder.FullName, Retry = new() { FirstWait = TimeSpan.FromMilliseconds(1) } });
+        await using var gateway = new ModelGateway(new() { Mode = RecordingMode.Record, Recordings = folder, Retry = new() { FirstWait = TimeSpan.FromMilliseconds(1) } });
         ModelName name = new("test", "loopback", server.Address);
         var model = OpenAIModel.Open(name, gateway.ClientFor(name), key: null);
         PeakMemory.Forget();
@@ -55,10 +56,6 @@ internal static class ReplyCommand
         catch (ModelException e)
         {
             return (e.Message, PeakMemory.Bytes(), clock.Elapsed.TotalSeconds);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
         }
     }
 }

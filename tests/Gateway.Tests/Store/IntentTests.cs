@@ -1,3 +1,4 @@
+using LearningThePrior.Gateway.Store;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prices;
 using static LearningThePrior.Gateway.Tests.Endpoint;
