@@ -37,6 +37,15 @@ public interface IExplorer
     /// <summary>What the human does next.</summary>
     ExplorerMove Next(PageRequest request);
 
+    /// <summary>
+    /// How far one step of unpacking is a fair, simpler account of the page above it, as an overseer judges who sees these two pages and no other ("Learning the prior", section "Representing Z").
+    /// </summary>
+    /// <param name="parent">The page above.</param>
+    /// <param name="branch">Which of its children.</param>
+    /// <param name="page">What the child says.</param>
+    /// <returns>From 0 to 1.</returns>
+    double Approve(Tokens parent, int branch, Tokens page);
+
     /// <summary>log Prior of a Z in nats, as the human judges it from the page of each title that is nearest the root; negative infinity where it is impossible.</summary>
     double LogPrior(IReadOnlyList<PlacedPage> book);
 }

@@ -20,6 +20,7 @@ internal static class UnpackerCommand
         var depth = new Option<int?>("--depth") { Description = "How deep books grow in training, one level a round. Default: 8." };
         var latents = new Option<int?>("--latents") { Description = "Numbers of the latent z. Default: 8." };
         var asked = new Option<int?>("--questions-asked") { Description = "The most questions about other pages that the human asks before he writes one; 0 leaves him alone. Default: 8." };
+        var perturb = new Option<int?>("--perturb") { Description = "Have the human perturb so many books when Mz is taught: he draws one page anew and copies the rest. Measured: how far z moves." };
         var flat = new Option<bool>("--flat") { Description = "Write Z as flat text, word i on input i, with equal training and as many weights: the baseline that fails." };
         var amplifiedOnly = new Option<bool>("--amplified-only") { Description = "Do not teach a second Mz, with equal steps, by the human alone." };
         var set = new Option<string[]>("--set") { Description = "A setting of training, of the network or of the human as name=value; may be given again: " + string.Join(", ", Settings()) + "." };
@@ -43,17 +44,18 @@ internal static class UnpackerCommand
               ltp unpacker --world encyclopedia:states=4 --latents 12 --set drawing-rounds=3
               ltp unpacker --set form=autoregressive --seed 2                  pages of one title agree by what was learned alone
               ltp unpacker --flat                                              flat text: possible to depth 8, and no further
+              ltp unpacker --set approval=.1                                   an overseer judges single unpackings of Mz, too
               ltp unpacker --amplified-only --set last-beta=.3 --out runs/mz   a z that searches best
             """)
         {
-            world, depth, latents, asked, flat, amplifiedOnly, set, seed, @out, resume, json,
+            world, depth, latents, asked, perturb, flat, amplifiedOnly, set, seed, @out, resume, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
             if (parsed.GetValue(resume) is { } begun)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", world, depth, latents, asked, flat, amplifiedOnly, set, seed, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", world, depth, latents, asked, perturb, flat, amplifiedOnly, set, seed, @out);
                 var going = UnpackerFolder.Open(begun);
                 var done = UnpackerFolder.FindFinished(begun) ?? await new UnpackerRun(going, Family(going.World), begun, error).RunAsync(begun: true, cancellationToken);
                 return Show(done, begun, parsed.GetValue(json));
@@ -74,12 +76,13 @@ internal static class UnpackerCommand
             Give("depth", parsed.GetValue(depth));
             Give("latents", parsed.GetValue(latents));
             Give("questions-asked", parsed.GetValue(asked));
+            Give("perturbed", parsed.GetValue(perturb));
             if (parsed.GetValue(flat))
             {
                 given["form"] = "flat";
             }
 
-            var typed = new Dictionary<string, string> { ["depth"] = depth.Name, ["latents"] = latents.Name, ["questions-asked"] = asked.Name, ["form"] = flat.Name };
+            var typed = new Dictionary<string, string> { ["depth"] = depth.Name, ["latents"] = latents.Name, ["questions-asked"] = asked.Name, ["perturbed"] = perturb.Name, ["form"] = flat.Name };
             var pairs = SettingPairs.Read(parsed.GetValue(set) ?? [], given.Keys.ToDictionary(k => k, k => typed[k])).Concat(given).ToArray();
             var (training, network, human) = (new UnpackerSettings(), new PageNetworkSettings(), new ExplorationRules());
             if (pairs.FirstOrDefault(p => !SettingRecord.Has(training, p.Key) && !SettingRecord.Has(network, p.Key) && !SettingRecord.Has(human, p.Key)) is { Key: { } unknown })

@@ -89,6 +89,7 @@ internal sealed class UnpackerRun(UnpackerPlan plan, IExplorableFamily family, s
             plan.Network.Latents,
             new(measured.Kl),
             new(measured.Consistency, alone?.Consistency),
+            measured.Approval,
             measured.Valid,
             measured.Distinct,
             measured.Recovered,
@@ -98,6 +99,7 @@ internal sealed class UnpackerRun(UnpackerPlan plan, IExplorableFamily family, s
             result.OverseerCalls,
             result.QuestionsAsked,
             alone,
+            result.Perturbed,
             result.WallS);
     }
 

@@ -28,8 +28,16 @@ internal static class UnpackerTable
             Line($"  {"  two pages drawn",-46}{agree.Draws,18:F4}{other?.Draws,18:F4}");
         }
 
+        Line($"  {"fair accounts of the page above: books",-46}{summary.Approval.Books,18:F4}{alone?.Approval.Books,18:F4}");
+        Line($"  {"  z drawn",-46}{summary.Approval.Drawn,18:F4}{alone?.Approval.Drawn,18:F4}");
+        Line($"  {"  pages drawn",-46}{summary.Approval.Draws,18:F4}{alone?.Approval.Draws,18:F4}");
         output.WriteLine();
-        Line($"Training saw {summary.Seen:P0} of the books of the human's prior. He wrote {summary.OverseerCalls:N0} pages and asked {summary.QuestionsAsked:N0} questions. {summary.Parameters:N0} parameters, {summary.WallS:F0} s.");
+        if (summary.Perturbed is { } moved)
+        {
+            Line($"{moved.Books:N0} books of which the human drew a page anew: z moves by {moved.Distance:F2}, where two books are {moved.Apart:F2} apart; {moved.Nearer:P0} stay nearer than another book.");
+        }
+
+        Line($"Training saw {summary.Seen:P0} of the books of the human's prior. He was asked {summary.OverseerCalls:N0} times, for pages or approval, and asked {summary.QuestionsAsked:N0} questions. {summary.Parameters:N0} parameters, {summary.WallS:F0} s.");
         output.WriteLine($"Written: {Path.Combine(folder, UnpackerFolder.SummaryName)}, learned/ (weights), decompositions.jsonl (explorations), training.svg, latent.svg");
 
         void Row(string name, double share, double? other) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Experiments.Registry;
+using LearningThePrior.LanguageModels;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
@@ -39,7 +40,14 @@ internal static class TreeCommand
             {
                 ExclusiveOptions.Refuse(parsed, models.Model, "a language model unpacks a text of yours", world, z, run, index, seed);
                 using var unpacked = models.Open(parsed, SettingPairs.Read(parsed.GetValue(set) ?? []));
-                return await BrowseAsync(unpacked.Tree, parsed.GetValue(at), output, cancellationToken);
+                try
+                {
+                    return await BrowseAsync(unpacked.Tree, parsed.GetValue(at), output, cancellationToken);
+                }
+                catch (ModelException e) when (e.Failure == ModelFailure.Malformed)
+                {
+                    throw new UserException(e.Message);
+                }
             }
 
             models.RefuseAll(parsed);

@@ -13,7 +13,7 @@ internal static class ExplorationRecord
 
     public static StoredDecomposition Of(string runId, string item, int depth, IExplorer explorer, ExploredBook book)
     {
-        var asker = item switch { UnpackerHandler.Alone => "alone", UnpackerHandler.Flat => "with what he wrote before him", _ => "with Mz" };
+        var asker = item switch { UnpackerHandler.Alone => "alone", UnpackerHandler.Flat => "with what he wrote before him", _ => item.EndsWith(UnpackerHandler.Perturbed, StringComparison.Ordinal) ? "one page of a given Z drawn anew and the rest copied" : "with Mz" };
         List<StoredSubquestion> questions = [new(0, null, FormattableString.Invariant($"Explore Z to depth {depth}, {asker}."), FormattableString.Invariant($"{book.Pages.Count} pages"), null, "overseer", 1, [])];
         foreach (var page in book.Pages)
         {

@@ -1,3 +1,4 @@
+using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Optimization.Models.Answering;
 using LearningThePrior.Optimization.Models.Unpacking;
 using LearningThePrior.Optimization.Torch;
@@ -15,13 +16,15 @@ internal sealed class MzStudent : IDisposable
     private readonly PageLayout _layout;
     private readonly UnpackerSettings _settings;
     private readonly Adam _adam;
+    private readonly ApprovedSteps _approved;
 
-    public MzStudent(Func<IPageModel> make, PageLayout layout, UnpackerSettings settings)
+    public MzStudent(Func<IPageModel> make, PageLayout layout, UnpackerSettings settings, IExplorer explorer)
     {
         (Student, Teacher, _layout, _settings) = (make(), make(), layout, settings);
         Student.Module.to(ScalarType.Float32);
         Teacher.Module.to(ScalarType.Float32);
         _adam = new(Student.Module.parameters(), second: .99) { LongestGradient = LongestGradient };
+        _approved = new(Student, explorer, layout, settings.Depth);
     }
 
     public IPageModel Student { get; }
@@ -29,6 +32,9 @@ internal sealed class MzStudent : IDisposable
     public IPageModel Teacher { get; }
 
     public int Steps { get; private set; }
+
+    /// <summary>Unpackings that the overseer has judged.</summary>
+    public long Judged { get; private set; }
 
     /// <summary>Takes a gradient step on a batch of books.</summary>
     /// <param name="read">The steps read of each book, from which z is inferred.</param>
@@ -50,7 +56,20 @@ internal sealed class MzStudent : IDisposable
         var divergence = logPosterior.Minus(logPrior).mean();
         var nll = StepBatch.Of(_layout, written).Nll(Student, z).Times(1.0 / written.Count);
         Steps++;
-        _adam.Step(nll.Plus(divergence.mul(Ops.FromArray([beta]).to(mean.dtype).squeeze(0))), rate * Math.Min(1, Steps / (double)WarmUp));
+        var loss = nll.Plus(divergence.mul(Ops.FromArray([beta]).to(mean.dtype).squeeze(0)));
+        if (_settings.Approval > 0)
+        {
+            Tensor drawn;
+            using (no_grad())
+            {
+                drawn = Student.FromBase(Noise(mean, 1, random));
+            }
+
+            var (disapproval, judged, _) = _approved.Judge(drawn, random);
+            (loss, Judged) = (loss.Plus(disapproval.to(mean.dtype).Times(_settings.Approval)), Judged + judged);
+        }
+
+        _adam.Step(loss, rate * Math.Min(1, Steps / (double)WarmUp));
         MovingAverage.Follow(Teacher.Module, Student.Module, Math.Min(_settings.Horizon, 1 + (Steps / 4.0)));
         return (nll.to(ScalarType.Float64).item<double>(), divergence.to(ScalarType.Float64).item<double>());
     }
@@ -81,7 +100,7 @@ internal sealed class MzStudent : IDisposable
 
     public void Save(IDictionary<string, double[]> saved)
     {
-        saved["steps"] = [Steps];
+        saved["steps"] = [Steps, Judged];
         TrainingState.Save(saved, "student", Student.Module, _adam);
         TrainingState.Save(saved, "teacher", Teacher.Module);
     }
@@ -91,7 +110,8 @@ internal sealed class MzStudent : IDisposable
     {
         TrainingState.Load(saved, "student", Student.Module, _adam);
         TrainingState.Load(saved, "teacher", Teacher.Module);
-        Steps = (int)TrainingState.Find(saved, "steps", 1)[0];
+        var steps = TrainingState.Find(saved, "steps", 2);
+        (Steps, Judged) = ((int)steps[0], (long)steps[1]);
     }
 
     public void Dispose()

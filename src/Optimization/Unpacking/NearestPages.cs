@@ -51,33 +51,33 @@ internal sealed class NearestPages(IPageModel model, IExplorer explorer, PageLay
     /// <param name="seed">Draws the paths, a child at a time.</param>
     /// <param name="draws">Draws pages; null for the most probable.</param>
     /// <returns>[N][depth + 1]; a path that comes to a page without children ends there.</returns>
-    public IReadOnlyList<IReadOnlyList<Tokens>> Along(Tensor z, int depth, Seed seed, Seed? draws = null)
+    public IReadOnlyList<IReadOnlyList<PlacedPage>> Along(Tensor z, int depth, Seed seed, Seed? draws = null)
     {
         var writer = new PageWriter(model, layout);
         var count = (int)z.shape[0];
         var turns = Enumerable.Range(0, count).Select(i => seed.For("path", i).CreateRandom()).ToArray();
         var drawing = draws is { } d ? Enumerable.Range(0, count).Select(i => d.For("draw", i).CreateRandom()).ToArray() : null;
         var addresses = Enumerable.Repeat(NodeAddress.Root, count).ToArray();
-        var paths = Enumerable.Range(0, count).Select(_ => new List<Tokens>()).ToArray();
+        var paths = Enumerable.Range(0, count).Select(_ => new List<PlacedPage>()).ToArray();
         int[] left = [.. Enumerable.Range(0, count)];
         for (var step = 0; step <= depth && left.Length > 0; step++)
         {
             using var scope = NewDisposeScope();
-            int[] branches = [.. left.Select(i => step == 0 ? -1 : turns[i].NextInt(explorer.Children(paths[i][^1])))];
+            int[] branches = [.. left.Select(i => step == 0 ? -1 : turns[i].NextInt(explorer.Children(paths[i][^1].Page)))];
             for (var i = 0; step > 0 && i < left.Length; i++)
             {
                 addresses[left[i]] = addresses[left[i]].Child(branches[i]);
             }
 
             var pages = writer.Write(
-                [.. left.Select(i => layout.Above(addresses[i], step == 0 ? default : paths[i][^1]))], branches, z.index_select(0, Torch.Ops.FromArray([.. left.Select(i => (long)i)])),
+                [.. left.Select(i => layout.Above(addresses[i], step == 0 ? default : paths[i][^1].Page))], branches, z.index_select(0, Torch.Ops.FromArray([.. left.Select(i => (long)i)])),
                 drawing is null ? null : [.. left.Select(i => drawing[i])]);
             for (var i = 0; i < left.Length; i++)
             {
-                paths[left[i]].Add(pages[i]);
+                paths[left[i]].Add(new(addresses[left[i]], pages[i]));
             }
 
-            left = [.. left.Where(i => explorer.Children(paths[i][^1]) > 0)];
+            left = [.. left.Where(i => explorer.Children(paths[i][^1].Page) > 0)];
         }
 
         return paths;

@@ -27,6 +27,9 @@ public sealed class UnpackerHandler(
     /// <summary>The item that learns flat text.</summary>
     public const string Flat = "flat";
 
+    /// <summary>Where explorations stand of which the human perturbed a given Z.</summary>
+    public const string Perturbed = "perturbed";
+
     private const int StoredBooks = 20;
     private const int PointsEvery = 100;
 
@@ -68,29 +71,50 @@ public sealed class UnpackerHandler(
         {
             var depth = training.Round;
             training.Take(Heard, cancellationToken);
+            AddPoint(depth);
             store.Append(training.Books.Take(StoredBooks).Select(b => StoredLine.Of(ExplorationRecord.Of(plan.RunId, item.Key, depth, explorer, b))));
             Keep(store, item.Key, training, Result(null));
         }
 
         var seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
-        UnpackerInfo info = new(explorer.Name, plan.Network, plan.Training.Depth, plan.Training.LastBeta, training.PagesWritten);
+        UnpackerInfo info = new(explorer.Name, plan.Network, plan.Training.Depth, plan.Training.LastBeta, training.PagesWritten + training.UnpackingsJudged);
         using var learned = new LearnedUnpacker(training.Finished(), explorer, info);
         using var measures = new UnpackerMeasures(learned, training.Books.Select(b => b.Content).ToHashSet(), plan.Training, seed.For("measures"));
         store.Write(WeightsFile(item.Key), learned.ToFile());
-        Write(store, item.Key, Result(measures.Measure()) with { WallS = seconds });
+        PerturbedMeasured? perturbed = null;
+        if (plan.Training.Perturbed > 0)
+        {
+            var books = new PerturbedBooks(learned, plan.Training, seed.For(Perturbed));
+            store.Append(books.Written.Take(StoredBooks).Select(b => StoredLine.Of(ExplorationRecord.Of(plan.RunId, $"{item.Key}/{Perturbed}", plan.Training.Depth, explorer, b))));
+            perturbed = books.Measure();
+        }
+
+        Write(store, item.Key, Result(measures.Measure()) with { WallS = seconds, Perturbed = perturbed });
         return Task.CompletedTask;
 
         UnpackerResult Result(UnpackerMeasured? measured) =>
-            new(curve, measured, training.Parameters, training.PagesWritten, training.QuestionsAsked, 0);
+            new(curve, measured, training.Parameters, training.PagesWritten + training.UnpackingsJudged, training.QuestionsAsked, 0);
 
         void Heard(int depth, double ofPage, double ofBook)
         {
             (nll, divergence, since) = (nll + ofPage, divergence + ofBook, since + 1);
             if (since == PointsEvery)
             {
+                AddPoint(depth);
+            }
+
+            if (training.Mz.Steps % PointsEvery == 0)
+            {
+                progress?.Invoke(item.Key, training.Mz.Steps, depth);
+            }
+        }
+
+        void AddPoint(int depth)
+        {
+            if (since > 0)
+            {
                 curve.Add(new(training.Mz.Steps, depth, nll / since, divergence / since));
                 (nll, divergence, since) = (0, 0, 0);
-                progress?.Invoke(item.Key, training.Mz.Steps, depth);
             }
         }
     }

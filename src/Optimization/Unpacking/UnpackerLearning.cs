@@ -32,6 +32,6 @@ public static class UnpackerLearning
             told(string.Create(CultureInfo.InvariantCulture, $"Mz: books of depth {training.Round - 1} of {settings.Depth}, {training.PagesWritten:N0} pages written, {last:F3} nats a page, z {divergence:F1} nats"));
         }
 
-        return new(training.Finished(), explorer, new(explorer.Name, network, settings.Depth, settings.LastBeta, training.PagesWritten));
+        return new(training.Finished(), explorer, new(explorer.Name, network, settings.Depth, settings.LastBeta, training.PagesWritten + training.UnpackingsJudged));
     }
 }

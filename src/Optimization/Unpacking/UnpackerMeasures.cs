@@ -67,6 +67,7 @@ internal sealed class UnpackerMeasures : IDisposable
             depths.Select(d => (Depth: d, Kl: Kl(d))).Where(k => k.Kl is not null).ToDictionary(k => k.Depth, k => k.Kl!.Value),
             depths.Select(d => (Depth: d, Agree: new PageConsistency(Agree(_ofBooks, ofBooks, d), Agree(_ofPrior, ofPrior, d), DrawsAgree(d))))
                 .Where(a => (a.Agree.Books ?? a.Agree.Drawn ?? a.Agree.Draws) is not null).ToDictionary(a => a.Depth, a => a.Agree),
+            new(Approved(_ofBooks, null), Approved(_ofPrior, null), Approved(_ofBooks, _seed.For("draws"))),
             Share(ofPrior, b => double.IsFinite(_explorer.LogPrior(b))),
             Share(_unseen.Zip(ofBooks), b => b.First.Drawn.SequenceEqual(b.Second)),
             distinct / (double)_priorDistinct);
@@ -94,7 +95,7 @@ internal sealed class UnpackerMeasures : IDisposable
         var (same, all) = (0, 0);
         for (var i = 0; i < _ofBooks.shape[0]; i++)
         {
-            var pages = walks.Where(w => w[i].Count > depth).Select(w => w[i][depth]).ToArray();
+            var pages = walks.Where(w => w[i].Count > depth).Select(w => w[i][depth].Page).ToArray();
             foreach (var (a, b) in pages.SelectMany((p, k) => pages.Take(k).Select(q => (p, q))).Where(p => _reading.Title(p.p) == _reading.Title(p.q)))
             {
                 (same, all) = (same + (a == b ? 1 : 0), all + 1);
@@ -111,7 +112,15 @@ internal sealed class UnpackerMeasures : IDisposable
         var deep = walks.Zip(nearest).Where(w => w.First.Count > depth).ToArray();
         return deep.Length == 0 ? null : Share(
             deep,
-            w => w.Second.FirstOrDefault(p => _reading.Title(p.Page) == _reading.Title(w.First[depth])).Page is var near && (near == w.First[depth] || near.Count == 0));
+            w => w.Second.FirstOrDefault(p => _reading.Title(p.Page) == _reading.Title(w.First[depth].Page)).Page is var near && (near == w.First[depth].Page || near.Count == 0));
+    }
+
+    /// <summary>The mean approval of all steps along one path for each z; null where none goes below the root.</summary>
+    private double? Approved(Tensor z, Seed? draws)
+    {
+        double[] approvals = [.. _reading.Along(z, _depth, _seed.For("walk"), draws)
+            .SelectMany(path => path.Zip(path.Skip(1), (above, below) => _explorer.Approve(above.Page, below.Address.Index, below.Page)))];
+        return approvals.Length == 0 ? null : approvals.Average();
     }
 
     private static double Share<T>(IEnumerable<T> of, Func<T, bool> holds) => of.Select(o => holds(o) ? 1.0 : 0.0).DefaultIfEmpty().Average();

@@ -66,6 +66,14 @@ public sealed record UnpackerSettings
     [Description("Steps over which the teacher averages the weights of the student."), Range(1, 100_000)]
     public double Horizon { get; init; } = 100;
 
+    /// <summary>The weight, beside the mean of a page, of the overseer's approval of single unpackings of Mz's own, one for each book of a step. Default: 0, nobody judges.</summary>
+    [Description("Weight of an overseer's approval of single unpackings of Mz's own; 0: nobody judges."), Range(0, 100)]
+    public double Approval { get; init; }
+
+    /// <summary>Books that the human perturbs when Mz is taught, a page of each: how far their z moves is measured. Default: 0.</summary>
+    [Description("Books of which the human draws a page anew when Mz is taught (--perturb)."), Range(0, 100_000)]
+    public int Perturbed { get; init; }
+
     /// <summary>Gradient steps by which z is refined on the pages read. Default: 12.</summary>
     [Description("Gradient steps by which z is refined on the pages read."), Range(0, 1_000)]
     public int Refinements { get; init; } = 12;

@@ -58,7 +58,7 @@ public sealed class UnpackerTraining : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         (_explorer, _make, _settings, _seed, _layout) = (explorer, make, settings, seed, new(explorer, isFlat));
         _exploring = new(explorer, rules);
-        Mz = new(() => make(_layout), _layout, settings);
+        Mz = new(() => make(_layout), _layout, settings, explorer);
         Books = [.. Enumerable.Range(0, settings.Books).Select(i => new ExploredBook(i, seed.For("book", i)))];
     }
 
@@ -73,6 +73,9 @@ public sealed class UnpackerTraining : IDisposable
 
     /// <summary>Pages that the human wrote.</summary>
     public long PagesWritten => _exploring.Written;
+
+    /// <summary>Single unpackings of Mz's own that he judged as an overseer.</summary>
+    public long UnpackingsJudged => Mz.Judged;
 
     /// <summary>Questions about other pages that he asked meanwhile.</summary>
     public long QuestionsAsked => _exploring.Asked;

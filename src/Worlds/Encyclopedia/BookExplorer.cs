@@ -54,6 +54,10 @@ internal sealed class BookExplorer : IExplorer
             : new ExplorerWrites(Page(Draw(request, state), state), null);
     }
 
+    /// <remarks>A child is about the state that the page above says, and a child in that page's own state says what it says.</remarks>
+    public double Approve(Tokens parent, int branch, Tokens page) =>
+        page[State] == parent[FirstChild + branch] && (page[State] != parent[State] || page == parent) ? 1 : 0;
+
     public double LogPrior(IReadOnlyList<PlacedPage> book)
     {
         var rows = Rows(book);

@@ -77,6 +77,18 @@ internal sealed class SnowExplorer : IExplorer
         return new ExplorerWrites(new(first, last, type, 1 + Array.IndexOf(_rates, InThousandths(feature.Rates[random.NextInt(feature.Rates.Count)]))), null);
     }
 
+    /// <remarks>A child is about its half of the stretch, and tells of a rate just where it is a leaf.</remarks>
+    public double Approve(Tokens parent, int branch, Tokens page)
+    {
+        if (Children(parent) == 0 || (page[First], page[Last]) != Half(parent, branch))
+        {
+            return 0;
+        }
+
+        var says = page[Type] > 0 && page[Rate] > 0;
+        return page[First] == page[Last] ? (says ? 1 : 0) : page[Type] == 0 && page[Rate] == 0 ? 1 : 0;
+    }
+
     public double LogPrior(IReadOnlyList<PlacedPage> book)
     {
         var leaves = book.Select(p => p.Page).Where(p => p[First] == p[Last]).ToDictionary(p => p[First]);

@@ -25,6 +25,14 @@ public sealed class ModelTreeTests
     }
 
     [Fact]
+    public async Task A_model_that_writes_nothing_is_bad_input_in_one_line()
+    {
+        await using var server = await ModelServer.StartAsync(new() { Script = _ => new(" ") });
+
+        (await Ltp.RunAsync("tree", "--model", $"local/tiny@{server.Address}", "--root", "How bridges fail.", "--at", "/0")).IsRefused("wrote nothing", "another model");
+    }
+
+    [Fact]
     public async Task A_store_of_another_tree_and_options_that_do_not_go_together_are_refused()
     {
         using var folder = new TemporaryFolder();

@@ -48,7 +48,7 @@ public sealed class UnpackerCommandTests : IDisposable
     [Fact]
     public async Task Flat_text_is_measured_by_the_same_keys()
     {
-        var outcome = await Ltp.RunAsync([.. Short.Select(s => s.Replace("=60", "=5", StringComparison.Ordinal).Replace("=50", "=5", StringComparison.Ordinal)), "--flat", "--out", _folder["flat"], "--json"]);
+        var outcome = await Ltp.RunAsync([.. Short.Select(s => s.Replace("=60", "=5", StringComparison.Ordinal).Replace("=50", "=5", StringComparison.Ordinal)), "--flat", "--set", "approval=.1", "--perturb", "6", "--out", _folder["flat"], "--json"]);
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         using var summary = JsonDocument.Parse(outcome.Output);
@@ -57,7 +57,12 @@ public sealed class UnpackerCommandTests : IDisposable
         Assert.True(root.GetProperty("kl").GetProperty("by_depth").GetProperty("30").GetDouble() > 1); // nothing is known of deeper pages
         Assert.Equal(JsonValueKind.Null, root.GetProperty("consistency").GetProperty("unamplified").ValueKind);
         Assert.All(new[] { "valid", "recovered", "distinct" }, share => Assert.InRange(root.GetProperty(share).GetDouble(), 0, 1.5));
+        Assert.InRange(root.GetProperty("approval").GetProperty("drawn").GetDouble(), 0, 1);
+        Assert.InRange(root.GetProperty("perturbed").GetProperty("books").GetInt32(), 2, 6);
+        Assert.True(root.GetProperty("overseer_calls").GetInt64() > 8 * 20); // one unpacking judged for each book of each of twenty steps, beside the pages written
         Assert.True(File.Exists(_folder["flat/learned/unpacker.safetensors"]));
+        var explorations = await StoredRun.Open(_folder["flat"]).ReadDecompositionsAsync(Token).ToListAsync(Token);
+        Assert.Contains(explorations, e => e.DecompositionId.StartsWith("flat/perturbed/", StringComparison.Ordinal) && e.Questions[0].Question.Contains("a given Z", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,6 +90,8 @@ public sealed class UnpackerCommandTests : IDisposable
     [Theory]
     [InlineData("--depth", "0", "depth")]
     [InlineData("--latents", "0", "latents")]
+    [InlineData("--perturb", "-1", "perturb")]
+    [InlineData("--set", "approval=-1", "approval")]
     [InlineData("--world", "paraphrase", "no human explores the Z of paraphrase page by page")]
     [InlineData("--set", "fields=3", "there is no setting 'fields' of a learned Mz")]
     [InlineData("--resume", "nowhere", "nowhere")]

@@ -1,15 +1,19 @@
 using LearningThePrior.Optimization.Models.Unpacking;
+using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Optimization.Torch.Loading;
 using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Encyclopedia;
+using TorchSharp;
 
 namespace LearningThePrior.Optimization.Tests.Unpacking;
 
 /// <summary>How Mz is taught: round by round.</summary>
 public sealed class UnpackerTrainingTests
 {
-    private static readonly UnpackerSettings Settings = new() { Books = 60, Depth = 3, DrawnSteps = 20, CopiedSteps = 10, LastSteps = 20, Batch = 16, Refinements = 2, PriorSteps = 5 };
+    private static readonly UnpackerSettings Settings = new() { Books = 60, Depth = 3, DrawnSteps = 20, CopiedSteps = 10, LastSteps = 20, Batch = 16, Refinements = 2, PriorSteps = 5, Approval = .1 };
+
+    private static readonly PageNetworkSettings Network = new() { BodyWidth = 16, EncoderWidth = 16, Couplings = 2, CouplingWidth = 8, Latents = 4 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -56,6 +60,31 @@ public sealed class UnpackerTrainingTests
     }
 
     [Fact]
+    public void An_overseer_who_judges_single_unpackings_makes_Mz_write_what_he_approves_of()
+    {
+        TorchRuntime.EnsureLoaded();
+        var human = new EncyclopediaWorlds().Explorer;
+        PageLayout layout = new(human);
+        using PageNetwork mz = new(layout, Network, new Seed(3));
+        ApprovedSteps approved = new(mz, human, layout, depth: 3);
+        var random = new Seed(5).CreateRandom();
+        var adam = new Adam(mz.parameters(), second: .99);
+        var shares = new List<double>();
+        for (var step = 0; step < 150; step++)
+        {
+            using var scope = torch.NewDisposeScope();
+            var (loss, judged, share) = approved.Judge(Ops.FromArray([.. Enumerable.Range(0, 64 * 4).Select(_ => random.NextGaussian())], 64, 4), random);
+            Assert.Equal(64, judged);
+            adam.Step(loss, .02);
+            shares.Add(share);
+        }
+
+        // A title of three is right by chance a third of the time, and must not contradict the page above where it is the same.
+        Assert.InRange(shares.Take(10).Average(), .05, .5);
+        Assert.True(shares.TakeLast(10).Average() > .8, string.Join(' ', shares.TakeLast(10)));
+    }
+
+    [Fact]
     public void Losses_fall()
     {
         using var training = Make(amplified: true);
@@ -88,7 +117,7 @@ public sealed class UnpackerTrainingTests
     private static UnpackerTraining Make(bool amplified, PageForm form = PageForm.TitleBody)
     {
         TorchRuntime.EnsureLoaded();
-        PageNetworkSettings network = new() { Form = form, BodyWidth = 16, EncoderWidth = 16, Couplings = 2, CouplingWidth = 8, Latents = 4 };
+        var network = Network with { Form = form };
         return new(
             new EncyclopediaWorlds().Explorer, layout => new PageNetwork(layout, network, new Seed(3)), Settings,
             new() { QuestionsAsked = amplified ? 8 : 0 }, new(2), form == PageForm.Flat);

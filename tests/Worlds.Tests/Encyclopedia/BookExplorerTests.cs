@@ -58,6 +58,36 @@ public sealed class BookExplorerTests
         Assert.Null(Human.Read("This page is in state 7 and is true. Page 0 below it is in state 0, page 1 in state 1."));
     }
 
+    [Fact]
+    public void An_unpacking_is_fair_where_the_child_is_about_what_the_page_above_says_and_does_not_contradict_it()
+    {
+        var parent = new Tokens(2, 1, 0, 2);
+
+        Assert.Equal(1, Human.Approve(parent, 0, new(0, 1, 1, 1)));
+        Assert.Equal(0, Human.Approve(parent, 0, new(1, 1, 1, 1)));
+        Assert.Equal((1, 0), (Human.Approve(parent, 1, parent), Human.Approve(parent, 1, new(2, 0, 0, 2))));
+
+        // Of his own pages he approves, also where he forgets what others said: he is shown the page above.
+        Assert.All(Write(Human, 20, depth: 4, questions: 0).SelectMany(b => b.Pages.Where(p => !p.Address.IsRoot)), p => Assert.Equal(1, Human.Approve(p.Parent, p.Address.Index, p.Page)));
+    }
+
+    [Fact]
+    public void Perturbing_a_book_he_draws_one_page_anew_and_copies_the_rest()
+    {
+        foreach (var given in Write(Human, 40, depth: 4, questions: 100))
+        {
+            var book = Human.Perturb(given, 1, depth: 4, new(7))!;
+            var (old, now) = (given.Drawn.ToDictionary(p => p.Page[0], p => p.Page), book.Drawn.ToDictionary(p => p.Page[0], p => p.Page));
+
+            // All three states are in any possible book; one of them may say otherwise, and the root may be in another.
+            Assert.True(double.IsFinite(Human.LogPrior([.. book.Drawn])));
+            Assert.InRange(old.Count(o => now[o.Key] != o.Value), 0, 1);
+            Assert.NotEqual(given.Content, book.Content);
+            Assert.All(book.Pages.GroupBy(p => p.Page[0]), ofState => Assert.Single(ofState.Select(p => p.Page).Distinct()));
+            Assert.Equal(book.Content, Human.Perturb(given, 1, depth: 4, new(7))!.Content);
+        }
+    }
+
     private static ExploredBook[] Write(IExplorer human, int count, int depth, int questions)
     {
         var seed = new Seed(5);

@@ -43,6 +43,27 @@ public sealed class SnowExplorerTests
         Assert.Equal(double.NegativeInfinity, Human.LogPrior(pages[..^1]));
     }
 
+    [Fact]
+    public void An_unpacking_is_fair_where_it_is_about_its_half_and_tells_of_a_rate_just_at_a_leaf()
+    {
+        var pages = Write(5).SelectMany(b => b.Pages.Where(p => !p.Address.IsRoot)).ToArray();
+
+        Assert.All(pages, p => Assert.Equal(1, Human.Approve(p.Parent, p.Address.Index, p.Page)));
+        Assert.All(pages, p => Assert.Equal(0, Human.Approve(p.Parent, 1 - p.Address.Index, p.Page)));
+        Assert.All(pages.Where(p => p.Page[2] > 0), p => Assert.Equal(0, Human.Approve(p.Parent, p.Address.Index, new(p.Page[0], p.Page[1], 0, 0))));
+    }
+
+    [Fact]
+    public void Perturbing_he_draws_one_statement_anew()
+    {
+        foreach (var given in Write(10))
+        {
+            var book = Human.Perturb(given, 1, depth: 3, new(7))!;
+
+            Assert.Equal(1, given.Drawn.Count(p => book.Find(p.Address)!.Page != p.Page));
+        }
+    }
+
     private static ExploredBook[] Write(int count)
     {
         var seed = new Seed(5);

@@ -1,0 +1,68 @@
+using LearningThePrior.Amplification.Tasks;
+using LearningThePrior.Probability;
+
+namespace LearningThePrior.Amplification.Exploration;
+
+/// <summary>A human who perturbs a given Z: he writes it again, draws some of its pages anew and copies the rest.</summary>
+public static class Perturbing
+{
+    private const int MostTries = 32;
+
+    /// <summary>Writes a book that differs from a given one.</summary>
+    /// <param name="explorer">The human.</param>
+    /// <param name="given">The book; what it says of a title is copied wherever the human comes to that title.</param>
+    /// <param name="changes">Of how many titles, at random, he draws the page anew. A change may lead past pages of the book, and to titles of which it said nothing; those are drawn, too.</param>
+    /// <param name="depth">How deep he writes.</param>
+    /// <param name="seed">Draws what is changed, and to what.</param>
+    /// <returns>A book that says otherwise and is possible; null where he found none in 32 tries.</returns>
+    public static ExploredBook? Perturb(this IExplorer explorer, ExploredBook given, int changes, int depth, Seed seed)
+    {
+        ArgumentNullException.ThrowIfNull(explorer);
+        ArgumentNullException.ThrowIfNull(given);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(changes);
+        var said = given.Drawn.Select(p => p.Page).ToArray();
+        for (var i = 0; i < MostTries; i++)
+        {
+            var own = seed.For("try", i);
+            var random = own.For("changes").CreateRandom();
+            var kept = said.OrderBy(_ => random.NextDouble()).Skip(changes).ToDictionary(p => Title(explorer, p));
+            ExploredBook book = new(given.Index, own);
+            Copyist copyist = new(explorer, kept, kept.GetValueOrDefault(Title(explorer, said[0])));
+            new Exploring(copyist, new() { QuestionsAsked = int.MaxValue }).Write([book], depth, null, -1, own);
+            if (book.Content != given.Content && double.IsFinite(explorer.LogPrior([.. book.Drawn])))
+            {
+                return book;
+            }
+        }
+
+        return null;
+    }
+
+    private static Tokens Title(IExplorer explorer, Tokens page) => new(page.Values[..explorer.TitleFields]);
+
+    /// <summary>The human with pages before him that he copies.</summary>
+    private sealed class Copyist(IExplorer human, IReadOnlyDictionary<Tokens, Tokens> kept, Tokens root) : IExplorer
+    {
+        public string Name => human.Name;
+
+        public IReadOnlyList<TokenField> Fields => human.Fields;
+
+        public int TitleFields => human.TitleFields;
+
+        public int Branching => human.Branching;
+
+        public int Children(Tokens page) => human.Children(page);
+
+        public Tokens? Read(string text) => human.Read(text);
+
+        public string Write(Tokens page, bool isBottom) => human.Write(page, isBottom);
+
+        public double Approve(Tokens parent, int branch, Tokens page) => human.Approve(parent, branch, page);
+
+        public double LogPrior(IReadOnlyList<PlacedPage> book) => human.LogPrior(book);
+
+        public ExplorerMove Next(PageRequest request) => request.Address.IsRoot && root.Count > 0 ? new ExplorerWrites(root, null)
+            : human.Next(request) is var move && move is ExplorerWrites { CopiedFrom: null } drawn && kept.TryGetValue(Title(human, drawn.Page), out var said) ? new ExplorerWrites(said, null)
+            : move;
+    }
+}
