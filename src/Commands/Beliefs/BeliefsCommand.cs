@@ -88,7 +88,7 @@ internal static class BeliefsCommand
 
             if (belief.Type == ColumnType.Ignore)
             {
-                yield return $"warning: {name}: it has one value, and is not read.";
+                yield return $"warning: {name}: {belief.Note}, and is not read.";
             }
         }
     }

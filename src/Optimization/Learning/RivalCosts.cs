@@ -21,7 +21,7 @@ internal static class RivalCosts
             ledger.OverseerCalls > 0 ? ledger.OverseerCalls : ledger.JudgeCalls,
             ledger.PriorQueries + ledger.PriorComparisons,
             ledger.CharactersShown,
-            learned.Models.F.Cost?.MultiplyAdds + learned.Models.Prior.Cost?.MultiplyAdds + (long)((assistant?.Flop ?? 0) / 2)),
+            learned.Models.F.Cost?.MultiplyAdds + learned.Models.Prior.Cost?.MultiplyAdds + (long)((assistant?.Flop ?? 0) / 2) + learned.MultiplyAddsOfFilter),
         new(
             "bayes",
             $"the human's own beliefs and exact reckoning; he reads all {world.Observed.Count} examples of D and forecasts every scored question",

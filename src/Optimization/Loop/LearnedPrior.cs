@@ -24,6 +24,9 @@ public sealed record LearnedPrior(
     double Objective,
     long Evaluations)
 {
+    /// <summary>Multiply-adds beside those of f and Prior: of the filter that finds a table's posterior.</summary>
+    public double MultiplyAddsOfFilter { get; init; }
+
     /// <summary>z*: the rounded latent of greatest learned objective.</summary>
     public IReadOnlyList<double> Z => Models.Z;
 

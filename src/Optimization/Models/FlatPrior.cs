@@ -10,6 +10,9 @@ internal sealed class FlatPrior : IPriorModel
     public bool Learns => false;
 
     /// <inheritdoc/>
+    public ModelCost? Cost => new(0, 0);
+
+    /// <inheritdoc/>
     public Tensor LogPriors(Tensor z) => (z * 0).sum(-1);
 
     /// <inheritdoc/>

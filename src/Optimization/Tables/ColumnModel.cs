@@ -20,9 +20,12 @@ internal sealed class ColumnModel(TableStructure structure) : IConditionalModel
     private readonly int _directions = structure.Form.Directions.Count;
     private readonly int _rates = structure.Form.BaseRates.Count;
     private double[][][] _moves = Flat(structure);
+    private double _work;
 
     /// <summary>What was learned: how states move the classes.</summary>
     public WalkLink Link => new(structure.Form, structure.ColumnOf, _moves);
+
+    public ModelCost? Cost => new(((structure.Latents.Columns * _directions) + _rates) * _classes, _work);
 
     public Tensor LogProbabilities(Tensor x, Tensor z)
     {
@@ -37,6 +40,7 @@ internal sealed class ColumnModel(TableStructure structure) : IConditionalModel
             {
                 var (period, row) = designs[x.shape[0] == 1 ? i : (b * rows) + i];
                 var odds = new double[_classes];
+                _work += row.States.Length * _classes;
                 for (var e = 0; e < row.States.Length; e++)
                 {
                     for (var k = 0; k < _classes; k++)
@@ -172,6 +176,7 @@ internal sealed class ColumnModel(TableStructure structure) : IConditionalModel
     private double[][] Solve(IReadOnlyList<(double[] Features, double[] Odds, double Weight)> rows)
     {
         var size = rows[0].Features.Length;
+        _work += (rows.Count * (double)size * (size + _classes)) + (size * (double)size * size / 6);
         var left = Matrix<double>.Build.Dense(size, size, (i, j) => (i == j ? Ridge : 0) + rows.Sum(r => r.Weight * r.Features[i] * r.Features[j]));
         var right = Matrix<double>.Build.Dense(size, _classes, (i, k) => rows.Sum(r => r.Weight * r.Features[i] * r.Odds[k]));
         return left.Cholesky().Solve(right).ToRowArrays();

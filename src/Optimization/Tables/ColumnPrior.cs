@@ -28,9 +28,12 @@ internal sealed class ColumnPrior(TableStructure structure) : IPriorModel
         structure.Form, structure.ColumnOf, structure.Latents.Columns, structure.Latents.Observed, structure.Latents.Periods);
 
     private readonly int[] _groupOf = structure.GroupOf();
+    private double _work;
 
     /// <summary>What was learned.</summary>
     public WalkPrior Prior { get; private set; } = First(structure);
+
+    public ModelCost? Cost => new(3L * Prior.States + structure.Latents.Columns, _work);
 
     public Tensor LogPriors(Tensor z)
     {
@@ -93,6 +96,7 @@ internal sealed class ColumnPrior(TableStructure structure) : IPriorModel
         int[] kinds = [.. states.Select(Kind)];
         var kindCount = kinds.Max() + 1;
         var size = states.Length + (2 * kindCount);
+        _work += (pairs.Count * (double)size * (size + 1)) + (size * (double)size * size / 6);
         var (left, right) = (Matrix<double>.Build.Dense(size, size, (i, j) => i == j ? Ridge : 0), Vector<double>.Build.Dense(size));
         foreach (var pair in pairs)
         {

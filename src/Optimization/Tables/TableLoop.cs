@@ -38,7 +38,7 @@ public sealed class TableLoop(LearningSettings settings)
         double[][] centre = [.. Enumerable.Range(0, structure.Latents.Periods).Select(_ => new double[structure.Form.States])];
         WalkFit? fit = null;
         double[] z = [];
-        var evaluations = 0L;
+        var (evaluations, work) = (0L, 0.0);
         double? overrated = null;
         List<RoundReport> rounds = [];
         for (var round = 0; round < settings.Rounds; round++)
@@ -49,6 +49,7 @@ public sealed class TableLoop(LearningSettings settings)
             var loss = f.Train(examples, 1, 1, own.CreateRandom());
             var gap = prior.Train(human.Answers, 1, 1, own.CreateRandom());
             fit = WalkFit.Best(f.Link, prior.Prior, world.ByPeriod());
+            work += fit.MultiplyAdds;
             evaluations += Pace.OfBaseRate.Count + Pace.OfSlopes.Count - 1;
             centre = [.. Enumerable.Range(0, structure.Latents.Periods).Select(t => fit.At(t).Mean)];
             z = structure.Latents.Encode(centre, fit.Pace);
@@ -78,7 +79,7 @@ public sealed class TableLoop(LearningSettings settings)
             Z = z,
             Posterior = posterior,
         };
-        return new(models, questions => models.Predict(world, questions), rounds, overrated, rounds[^1].Divergence, fit!.LogEvidence, evaluations);
+        return new(models, questions => models.Predict(world, questions), rounds, overrated, rounds[^1].Divergence, fit!.LogEvidence, evaluations) { MultiplyAddsOfFilter = work };
     }
 
     /// <summary>Says why settings do not suit a table.</summary>

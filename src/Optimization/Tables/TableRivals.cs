@@ -65,9 +65,10 @@ internal static class TableRivals
     });
 
     /// <summary>The table's model under beliefs.</summary>
-    public static TableRival Walk(string name, TableCode code, TableSplit split) => new(name, kept =>
+    public static TableRival Walk(string name, TableCode code, TableSplit split, bool isFlat = false) => new(name, kept =>
     {
-        var fit = Fit(code, split, kept);
+        var prior = TableForm.PriorOf(code);
+        var fit = WalkFit.Best(WalkLink.Of(code), isFlat ? prior.Flat() : prior, ByPeriod(code, split, kept));
         return row => fit.Predict(code.Row(row), split.PeriodOf[row]);
     });
 

@@ -31,6 +31,9 @@ public static class TableStudy
     /// <summary>The name of the model under default beliefs.</summary>
     public const string Ignorant = "default beliefs";
 
+    /// <summary>The name of the model under the file of beliefs with the prior of slopes switched off.</summary>
+    public const string Flat = "prior switched off";
+
     /// <summary>The name of logistic regression as most would run it.</summary>
     public const string Logistic = "logistic, C = 1";
 
@@ -76,6 +79,7 @@ public static class TableStudy
             TableRivals.Trees(plain, new BoostedTreesFit(EarlyStopped: true)),
             TableRivals.Walk(Ignorant, Code(ignorant), split),
             TableRivals.Walk(File, code, split),
+            TableRivals.Walk(Flat, code, split, isFlat: true),
             .. BeliefParts.All.Select(p => TableRivals.Walk(p.Name, Code(p.Without(beliefs, table)), split)),
         ];
         var held = Enumerable.Range(0, holdOuts).Select(h => HoldOut(observed, seed.For("hold-out", h).CreateRandom())).ToArray();

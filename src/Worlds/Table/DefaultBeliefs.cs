@@ -21,13 +21,17 @@ public static class DefaultBeliefs
     /// <summary>A number's belief.</summary>
     public static ColumnBelief Number { get; } = new() { Type = ColumnType.Number, Low = -Reach, High = Reach, Lasting = Pace, Lost = Lost };
 
-    /// <summary>A column's belief: a number where nearly all cells are numbers (<see cref="DataTable.IsNumeric"/>), else a category; not read where it has one value.</summary>
+    /// <summary>
+    /// A column's belief: a number where nearly all cells are numbers (<see cref="DataTable.IsNumeric"/>), else a category; not read where it has one value, or more than <see cref="TableCode.MostLevels"/> levels,
+    /// as a name has.
+    /// </summary>
     public static ColumnBelief Of(DataTable table, int column)
     {
         ArgumentNullException.ThrowIfNull(table);
         var levels = table.Levels(column);
         return levels.Count == 1 ? new() { Type = ColumnType.Ignore, Note = "it has one value" }
             : table.IsNumeric(column) ? Number
+            : levels.Count(l => !DataTable.IsMissing(l)) is var count && count > TableCode.MostLevels ? new() { Type = ColumnType.Ignore, Note = FormattableString.Invariant($"it has {count} levels, as a name has") }
             : new()
             {
                 Type = ColumnType.Category,

@@ -32,6 +32,12 @@ internal static class Dense
         return (l, half);
     }
 
+    /// <summary>Multiply-adds of <see cref="Factor"/>.</summary>
+    public static double WorkOfFactor(int n) => n * (double)n * n / 6;
+
+    /// <summary>Multiply-adds of a factor and <see cref="Inverse"/>.</summary>
+    public static double WorkOfInverse(int n) => n * (double)n * n / 2;
+
     /// <summary>Solves L Lᵀ x = b.</summary>
     public static double[] Solve(double[] factor, int n, double[] b)
     {

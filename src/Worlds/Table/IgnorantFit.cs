@@ -15,11 +15,15 @@ internal sealed class IgnorantFit
     public IgnorantFit(TableCode told, TableSplit split, IReadOnlyList<int> observed)
     {
         var beliefs = DefaultBeliefs.Of(told.Table, told.Beliefs.Period, told.Beliefs.Label.Column);
-        _code = TableCode.Of(told.Table, beliefs with { Columns = beliefs.Columns.Where(c => c.Value.IsRead).ToDictionary() }, split);
+        _code = TableCode.Of(told.Table, beliefs with { Columns = beliefs.Columns.ToDictionary(c => c.Key, c => Readable(told, c.Key, c.Value)) }, split);
         var byPeriod = observed.ToLookup(i => split.PeriodOf[i], i => (_code.Row(i), _code.ClassOf(i)));
         _fit = WalkFit.Best(WalkLink.Of(_code), TableForm.PriorOf(_code), [.. Enumerable.Range(0, split.Observed).Select(t => byPeriod[t].ToArray())]);
         _classes = [.. told.Classes.Select(name => _code.Classes.Index().First(c => c.Item == name).Index)];
     }
+
+    /// <summary>The default, but for numbers among which there is text: nobody can read those unless he says how.</summary>
+    private static ColumnBelief Readable(TableCode told, string name, ColumnBelief otherwise) =>
+        otherwise.Type == ColumnType.Number && told.Table.FirstText(told.Table.IndexOf(name)) >= 0 ? told.Beliefs.Columns.GetValueOrDefault(name) ?? otherwise : otherwise;
 
     /// <summary>What he believes of rows: the row of the table and its period, for each.</summary>
     public IReadOnlyList<Credences> Predict(IEnumerable<(int Row, int Period)> rows) =>

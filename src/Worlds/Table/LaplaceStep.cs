@@ -6,12 +6,12 @@ internal static class LaplaceStep
     private const int MostSteps = 50;
     private const double Converged = 1e-9;
 
-    /// <summary>The belief after a period's rows, and what they add to the log evidence.</summary>
-    public static (StateBelief Belief, double LogEvidence) Update(StateBelief prior, WalkLink link, IReadOnlyList<(CodedRow Row, int Class)> rows)
+    /// <summary>The belief after a period's rows, what they add to the log evidence, and the multiply-adds of that.</summary>
+    public static (StateBelief Belief, double LogEvidence, double MultiplyAdds) Update(StateBelief prior, WalkLink link, IReadOnlyList<(CodedRow Row, int Class)> rows)
     {
         if (rows.Count == 0)
         {
-            return (prior, 0);
+            return (prior, 0, 0);
         }
 
         var n = prior.States;
@@ -19,9 +19,10 @@ internal static class LaplaceStep
         var precision = Dense.Inverse(factor, n);
         double[] at = [.. prior.Mean];
         var value = Value(at);
-        var (peak, peakHalfLog) = (factor, 0.0);
+        var (peak, peakHalfLog, steps) = (factor, 0.0, 0);
         for (var step = 0; step < MostSteps; step++)
         {
+            steps++;
             var (gradient, curvature) = Slope(at);
             (peak, peakHalfLog) = Dense.Factor(curvature, n);
             var move = Dense.Solve(peak, n, gradient);
@@ -44,7 +45,10 @@ internal static class LaplaceStep
             }
         }
 
-        return (new(at, Dense.Inverse(peak, n)), value - halfLog - peakHalfLog);
+        return (new(at, Dense.Inverse(peak, n)), value - halfLog - peakHalfLog, Work());
+
+        // Two inverses; each step a factor and the curvature of every row.
+        double Work() => (2 * Dense.WorkOfInverse(n)) + (steps * (Dense.WorkOfFactor(n) + rows.Sum(r => WorkOf(link.Of(r.Row)))));
 
         double Value(double[] state)
         {
@@ -71,6 +75,12 @@ internal static class LaplaceStep
 
             return (gradient, curvature);
         }
+    }
+
+    private static double WorkOf(RowDesign row)
+    {
+        var (count, classes) = ((double)row.States.Length, row.Moves[0].Length);
+        return (count * (count + 1) / 2 * (classes == 2 ? 1 : classes)) + (2 * count * classes);
     }
 
     /// <summary>The classes' probabilities at a state.</summary>

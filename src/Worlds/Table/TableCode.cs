@@ -97,7 +97,8 @@ public sealed class TableCode
                 throw new TableFormatException(table.File, null, name, $"every row has '{only}', which tells nothing; drop the column, or give it \"type\": \"ignore\" in a file of beliefs.");
             }
 
-            columns.Add(Code(table, split, index, name, named ?? DefaultBeliefs.Of(table, index), first));
+            var belief = named ?? DefaultBeliefs.Of(table, index);
+            columns.Add(Code(table, split, index, name, belief.IsRead ? belief : belief with { Type = ColumnType.Category }, first));
             first += columns[^1].Count;
         }
 
@@ -160,7 +161,7 @@ public sealed class TableCode
             // A marker of what is missing is a level where the beliefs name it as one.
             string[] levels = [.. table.Levels(index).Where(l => belief.Levels?.ContainsKey(l) is true || !DataTable.IsMissing(l))];
             return levels.Length <= MostLevels ? new(name, index, belief, first, levels, 0, 1)
-                : throw new TableFormatException(table.File, null, name, $"there are {levels.Length} levels, more than {MostLevels}; join some, or give the column \"type\": \"ignore\" in a file of beliefs.");
+                : throw new TableFormatException(table.File, null, name, $"there are {levels.Length} levels, more than {MostLevels}; join some, or give the column \"type\": \"ignore\" in a file of beliefs, as 'ltp beliefs' writes.");
         }
 
         string[]? grades = belief.Type == ColumnType.Grade ? [.. belief.Grades!] : null;

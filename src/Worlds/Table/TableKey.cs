@@ -9,13 +9,18 @@ public sealed class TableKey : IAnswerKey
     private readonly IReadOnlyDictionary<string, int> _recorded;
     private readonly Func<TableQuestion, Credences>? _truth;
     private readonly Lazy<WalkFit> _fit;
+    private readonly Lazy<WalkFit> _flat;
     private readonly Func<IReadOnlyList<double>, IClaimOracle> _claims;
 
     internal TableKey(
-        IReadOnlyDictionary<string, int> recorded, Func<TableQuestion, Credences>? truth, Func<WalkFit> fit, Func<IReadOnlyList<double>, IClaimOracle> claims, Func<IReadOnlyList<Question>, IReadOnlyList<Credences>>? ignorant)
+        IReadOnlyDictionary<string, int> recorded, Func<TableQuestion, Credences>? truth, Func<bool, WalkFit> fit, Func<IReadOnlyList<double>, IClaimOracle> claims, Func<IReadOnlyList<Question>, IReadOnlyList<Credences>>? ignorant)
     {
-        (_recorded, _truth, _fit, _claims) = (recorded, truth, new(fit), claims);
-        OtherPredictions = ignorant is null ? [] : [new(ExactPrediction.DefaultBeliefs, "Bayes of a human who wrote no beliefs", ignorant)];
+        (_recorded, _truth, _fit, _flat, _claims) = (recorded, truth, new(() => fit(false)), new(() => fit(true)), claims);
+        OtherPredictions =
+        [
+            new(ExactPrediction.FlatPrior, "Bayes with slopes a thousand times as wide as the human believes, about 0", questions => Predict(_flat.Value, questions)),
+            .. ignorant is null ? Array.Empty<ExactPrediction>() : [new(ExactPrediction.DefaultBeliefs, "Bayes of a human who wrote no beliefs", ignorant)],
+        ];
     }
 
     /// <inheritdoc/>
@@ -32,14 +37,10 @@ public sealed class TableKey : IAnswerKey
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions)
-    {
-        ArgumentNullException.ThrowIfNull(questions);
-        return [.. questions.Select(Row).Select(row => Fit.Predict(row.Row, row.Period))];
-    }
+    public IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions) => Predict(Fit, questions);
 
     /// <inheritdoc/>
-    /// <remarks>Where beliefs were stated: what an ignorant human would have made of the same rows.</remarks>
+    /// <remarks>The prior of slopes switched off; and, where beliefs were stated, what an ignorant human would have made of the same rows.</remarks>
     public IReadOnlyList<ExactPrediction> OtherPredictions { get; }
 
     /// <inheritdoc/>
@@ -48,6 +49,12 @@ public sealed class TableKey : IAnswerKey
     /// <inheritdoc/>
     /// <remarks>Always null: statements are numbers, and none is exactly true.</remarks>
     public double? Recovered(IReadOnlyList<double> z) => null;
+
+    private static IReadOnlyList<Credences> Predict(WalkFit fit, IReadOnlyList<Question> questions)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        return [.. questions.Select(Row).Select(row => fit.Predict(row.Row, row.Period))];
+    }
 
     private static TableQuestion Row(Question question) => question as TableQuestion
         ?? throw new ArgumentException($"Question {question?.Id} is not about a row of a table.", nameof(question));

@@ -40,7 +40,7 @@ public sealed class TableWorld : IWorld
         Key = new(
             rows.Index().ToDictionary(r => r.Item.Id, r => classes[r.Index], StringComparer.Ordinal),
             truth is null ? null : q => Credences.Normalise(LaplaceStep.Probabilities(link.Of(q.Row), truth[q.Period])),
-            () => WalkFit.Best(link, _prior, ByPeriod()),
+            isFlat => WalkFit.Best(link, isFlat ? _prior.Flat() : _prior, ByPeriod()),
             Claims,
             isIgnorant ? null : OfIgnorance(rows, kept));
 

@@ -18,9 +18,9 @@ public sealed class WalkFit
     private readonly Lazy<double[][]> _spreads;
     private readonly ConcurrentDictionary<int, StateBelief> _later = new();
 
-    private WalkFit(WalkLink link, WalkPrior prior, Pace pace, StateBelief[] filtered, double evidence)
+    private WalkFit(WalkLink link, WalkPrior prior, Pace pace, StateBelief[] filtered, double evidence, double work)
     {
-        (_link, _prior, Pace, _filtered, LogEvidence) = (link, prior, pace, filtered, evidence);
+        (_link, _prior, Pace, _filtered, LogEvidence, MultiplyAdds) = (link, prior, pace, filtered, evidence, work);
         _gains = new(() => [.. _filtered.SkipLast(1).Select(Gain)]);
         _smoothed = new(Smooth);
         _beyond = new(() => _filtered[^1].AcrossBoundary(_prior));
@@ -32,6 +32,9 @@ public sealed class WalkFit
 
     /// <summary>The log evidence of D in nats, as Laplace has it.</summary>
     public double LogEvidence { get; }
+
+    /// <summary>Multiply-adds of the filter, those at the paces that <see cref="Best"/> tried and did not take included; the smoother's are not counted.</summary>
+    public double MultiplyAdds { get; private set; }
 
     /// <summary>Fits at one pace.</summary>
     /// <param name="link">How states move the classes.</param>
@@ -50,22 +53,27 @@ public sealed class WalkFit
             first[(i * n) + i] = prior.Variance[i];
         }
 
-        var (belief, evidence) = (new StateBelief(prior.Mean, first), 0.0);
+        var (belief, evidence, work) = (new StateBelief(prior.Mean, first), 0.0, 0.0);
         var filtered = new StateBelief[periods.Count];
         for (var t = 0; t < periods.Count; t++)
         {
-            (filtered[t], var added) = LaplaceStep.Update(t == 0 ? belief : filtered[t - 1].After(paced, 1), link, periods[t]);
-            evidence += added;
+            (filtered[t], var added, var more) = LaplaceStep.Update(t == 0 ? belief : filtered[t - 1].After(paced, 1), link, periods[t]);
+            (evidence, work) = (evidence + added, work + more);
         }
 
-        return new(link, paced, pace, filtered, evidence);
+        return new(link, paced, pace, filtered, evidence, work);
     }
 
     /// <summary>Fits at the pace of greatest evidence: the base rate's first, then the slopes'.</summary>
     public static WalkFit Best(WalkLink link, WalkPrior prior, IReadOnlyList<IReadOnlyList<(CodedRow Row, int Class)>> periods)
     {
-        var byRate = Pace.OfBaseRate.Select(b => Of(link, prior, new(1, b), periods)).MaxBy(f => f.LogEvidence)!;
-        return Pace.OfSlopes.Skip(1).Select(s => Of(link, prior, new(s, byRate.Pace.BaseRate), periods)).Append(byRate).MaxBy(f => f.LogEvidence)!;
+        var byRate = Pace.OfBaseRate.Select(b => Of(link, prior, new(1, b), periods)).ToList();
+        var rate = byRate.MaxBy(f => f.LogEvidence)!;
+        var all = Pace.OfSlopes.Skip(1).Select(s => Of(link, prior, new(s, rate.Pace.BaseRate), periods)).Append(rate).ToList();
+        var work = byRate.Concat(all.SkipLast(1)).Sum(f => f.MultiplyAdds);
+        var best = all.MaxBy(f => f.LogEvidence)!;
+        best.MultiplyAdds = work;
+        return best;
     }
 
     /// <summary>The belief about a period: D's as smoothed, later ones as they are foreseen.</summary>

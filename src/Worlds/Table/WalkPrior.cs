@@ -22,6 +22,19 @@ public sealed record WalkPrior(double[] Mean, double[] Variance, double[] StepVa
         var rates = Group.Max();
         return this with { StepVariance = [.. StepVariance.Select((v, i) => v * Math.Pow(Group[i] == rates ? pace.BaseRate : pace.Slopes, 2))] };
     }
+
+    /// <summary>The same with the prior of slopes switched off: means of 0 and a thousand times the widths, and nothing said of loss. Base rates and steps stay.</summary>
+    public WalkPrior Flat()
+    {
+        const double Wider = 1_000;
+        var rates = Group.Max();
+        return this with
+        {
+            Mean = [.. Mean.Select((m, i) => Group[i] == rates ? m : 0)],
+            Variance = [.. Variance.Select((v, i) => Group[i] == rates ? v : v * Wider * Wider)],
+            Lost = new double[States],
+        };
+    }
 }
 
 /// <summary>How fast things change in comparison with what the human said: slopes never faster, the base rate up to ten times as fast.</summary>

@@ -30,11 +30,12 @@ public sealed class TableTests : IDisposable
     [Fact]
     public async Task Beliefs_are_begun_and_clocks_are_warned_of()
     {
-        var (data, to) = (Write("mine.csv", "period,year,x,one,label\n1,2001,3,k,no\n1,2001,4,k,yes\n2,2002,5,k,no\n2,2002,3,k,yes\n"), In("beliefs.json"));
+        var (data, to) = (Write("mine.csv", "period,year,x,one,who,label\n" + string.Concat(Enumerable.Range(0, 404).Select(i => $"{1 + (i % 2)},{2001 + (i % 2)},{i % 5},k,n{i},{(i % 3 == 0 ? "no" : "yes")}\n"))), In("beliefs.json"));
         var outcome = await Ltp.RunAsync("beliefs", data, "--out", to);
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         Assert.Contains("warning: year: 100 % of its variance lies between periods", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains("warning: one: it has one value", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: one: it has one value, and is not read", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: who: it has 404 levels, as a name has, and is not read", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("\"type\": \"ignore\"", await File.ReadAllTextAsync(to, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, (await Ltp.RunAsync("beliefs", data, "--out", to)).Code);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using LearningThePrior.Debate;
 using LearningThePrior.Debate.Protocols;
@@ -60,13 +61,56 @@ public class TableWorldTests
         Question[] asked = [.. told.Sets[1].Scored.Select(s => s.Question)];
         Question[] same = [.. ignorant.Sets[1].Scored.Select(s => s.Question)];
 
-        var other = Assert.Single(told.Key.OtherPredictions);
+        var other = told.Key.OtherPredictions.Single(p => p.Name == ExactPrediction.DefaultBeliefs);
 
-        Assert.Equal(ExactPrediction.DefaultBeliefs, other.Name);
         Assert.Equal(ignorant.Key.Bayes(same).Select(c => c[0]), other.Predict(asked).Select(c => c[1]), (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.NotEqual(told.Key.Bayes(asked)[0][1], other.Predict(asked)[0][1], 3);
-        Assert.Empty(ignorant.Key.OtherPredictions);
+        Assert.DoesNotContain(ignorant.Key.OtherPredictions, p => p.Name == ExactPrediction.DefaultBeliefs);
         Directory.Delete(folder, true);
+    }
+
+    /// <summary>A column of one value, of names and of numbers with a slip, which nobody can read unless he says how: the file of beliefs does, and the ignorant human follows it there.</summary>
+    [Fact]
+    public void Columns_that_only_a_file_of_beliefs_can_read_do_not_stop_the_ignorant_human()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var (data, beliefs) = (Path.Combine(folder, "some.csv"), Path.Combine(folder, "mine.json"));
+        File.WriteAllText(data, "period,x,one,name,slip,label\n" + string.Concat(
+            Enumerable.Range(0, 240).Select(i => FormattableString.Invariant($"{i / 40},{(i * 7 % 11) - 5},k,n{i},{(i == 17 ? "?2" : $"{i % 3}")},{(i % 11 > 5 ? "yes" : "no")}\n"))));
+        File.WriteAllText(beliefs, """
+            {"schema": "ltp.beliefs/1", "label": {}, "columns": {"x": {"type": "number", "low": 0, "high": 1}, "one": {"type": "ignore"}, "name": {"type": "ignore"}, "slip": {"type": "category"}}}
+            """);
+        var told = new TableWorlds { Data = data, Beliefs = beliefs }.SampleTable(new Seed(1));
+        Question[] asked = [.. told.Sets[1].Scored.Select(s => s.Question)];
+
+        Assert.All(told.Key.OtherPredictions, p => Assert.Equal(asked.Length, p.Predict(asked).Count));
+        Directory.Delete(folder, true);
+    }
+
+    /// <summary>Two humans who disagree about a slope by four log odds agree where neither's prior counts.</summary>
+    [Fact]
+    public void With_the_prior_switched_off_it_does_not_matter_what_was_believed_of_slopes()
+    {
+        var (one, other) = (Believing(-2.5, -1.5), Believing(1.5, 2.5));
+        Question[] asked = [.. one.Sets[1].Scored.Select(s => s.Question)];
+        Question[] same = [.. other.Sets[1].Scored.Select(s => s.Question)];
+        double[] Flat(TableWorld world, Question[] questions) => [.. world.Key.OtherPredictions.Single(p => p.Name == ExactPrediction.FlatPrior).Predict(questions).Select(c => c[1])];
+
+        Assert.Equal(Flat(one, asked), Flat(other, same), (a, b) => Math.Abs(a - b) < 1e-3);
+        Assert.Contains(one.Key.Bayes(asked).Zip(other.Key.Bayes(same)), p => Math.Abs(p.First[1] - p.Second[1]) > .1);
+
+        static TableWorld Believing(double low, double high)
+        {
+            var folder = Directory.CreateTempSubdirectory().FullName;
+            var (data, beliefs) = (Path.Combine(folder, "some.csv"), Path.Combine(folder, "mine.json"));
+            File.WriteAllText(data, "period,x,label\n" + string.Concat(
+                Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{i / 10},{(i * 7 % 11) - 5},{((i * 7 % 11) + (i % 3) > 5 ? "yes" : "no")}\n"))));
+            File.WriteAllText(beliefs, """{"schema": "ltp.beliefs/1", "label": {}, "columns": {"x": {"type": "number", "low": LOW, "high": HIGH} } }"""
+                .Replace("LOW", low.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("HIGH", high.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            var world = new TableWorlds { Data = data, Beliefs = beliefs }.SampleTable(new Seed(1));
+            Directory.Delete(folder, true);
+            return world;
+        }
     }
 
     /// <summary>The density of a path in normals, times a thousandth for each number; two paces, and a fate for each of six columns.</summary>
