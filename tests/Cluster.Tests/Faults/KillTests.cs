@@ -188,7 +188,11 @@ public sealed class KillTests
         return (before, fleet.Server.Counts.Requests - before);
     }
 
-    /// <summary>A run that shares no call with another: a reply that the store has from another run costs nothing, and on one machine it would.</summary>
-    private static string[] OfItsOwn(Fleet fleet, string run, int number, params string[] more) =>
-        [.. fleet.Debate(run, more), "--seed", $"{number + 1}", "--temperature", string.Create(CultureInfo.InvariantCulture, $"{number / 100.0}")];
+    /// <summary>A run with questions of its own, that shares no call with another: a reply that the store has from another run costs nothing, and on one machine it would.</summary>
+    private static string[] OfItsOwn(Fleet fleet, string run, int number, params string[] more)
+    {
+        var own = fleet.In(string.Create(CultureInfo.InvariantCulture, $"questions-{number}.jsonl"));
+        File.WriteAllText(own, File.ReadAllText(fleet.In("questions.jsonl")).Replace("Does boiler number", string.Create(CultureInfo.InvariantCulture, $"In house {number}, does boiler number"), StringComparison.Ordinal));
+        return [.. fleet.Debate(run, more).Select(a => a == "questions.jsonl" ? own : a), "--seed", string.Create(CultureInfo.InvariantCulture, $"{number + 1}")];
+    }
 }
