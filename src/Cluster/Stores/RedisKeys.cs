@@ -32,7 +32,7 @@ internal sealed class RedisKeys(ConnectionMultiplexer connection, ClusterAddress
         Password = address.Secret,
         Ssl = address.IsEncrypted,
         AbortOnConnectFail = failFast,
-        ConnectTimeout = 3_000,
+        ConnectTimeout = 10_000,
         AsyncTimeout = 10_000,
         SyncTimeout = 10_000,
         ReconnectRetryPolicy = new LinearRetry(500),
