@@ -21,7 +21,7 @@ internal static class UnpackerCommand
         var latents = new Option<int?>("--latents") { Description = "Numbers of the latent z. Default: 8." };
         var asked = new Option<int?>("--questions-asked") { Description = "The most questions about other pages that the human asks before he writes one; 0 leaves him alone. Default: 8." };
         var perturb = new Option<int?>("--perturb") { Description = "Have the human perturb so many books when Mz is taught: he draws one page anew and copies the rest. Measured: how far z moves." };
-        var flat = new Option<bool>("--flat") { Description = "Write Z as flat text, word i on input i, with equal training and as many weights: the baseline that fails." };
+        var flat = new Option<bool>("--flat") { Description = "Write Z as flat text, word i on input i, with equal training and as many weights: the baseline." };
         var amplifiedOnly = new Option<bool>("--amplified-only") { Description = "Do not teach a second Mz, with equal steps, by the human alone." };
         var set = new Option<string[]>("--set") { Description = "A setting of training, of the network or of the human as name=value; may be given again: " + string.Join(", ", Settings()) + "." };
         var seed = MeasureCommand.SeedOption();
@@ -43,7 +43,7 @@ internal static class UnpackerCommand
               ltp unpacker                                                     encyclopedia, K = 3: some minutes
               ltp unpacker --world encyclopedia:states=4 --latents 12 --set drawing-rounds=3
               ltp unpacker --set form=autoregressive --seed 2                  pages of one title agree by what was learned alone
-              ltp unpacker --flat                                              flat text: possible to depth 8, and no further
+              ltp unpacker --flat                                              flat text, the baseline
               ltp unpacker --set approval=.1                                   an overseer judges single unpackings of Mz, too
               ltp unpacker --amplified-only --set last-beta=.3 --out runs/mz   a z that searches best
             """)

@@ -1,7 +1,7 @@
 namespace LearningThePrior.Optimization.Learning;
 
 /// <summary>Which Mz wrote the trees of a run, and what it took to learn it, once for all worlds.</summary>
-/// <param name="Kind">"exact": the worlds' own decoder; "learned": from a human's exploration; "flat": the same as flat text, the baseline that fails.</param>
+/// <param name="Kind">"exact": the worlds' own decoder; "learned": from a human's exploration; "flat": the same as flat text, the baseline.</param>
 public sealed record UnpackerSummary(string Kind)
 {
     /// <summary>U, the numbers of its z; null for the worlds' own decoder.</summary>

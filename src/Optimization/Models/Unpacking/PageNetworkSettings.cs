@@ -12,7 +12,7 @@ public enum PageForm
     /// <summary>Field by field from the page above, the branch, the title, all earlier fields and z: nothing is the same by construction.</summary>
     Autoregressive,
 
-    /// <summary>The whole page from its index and z alone: Z is flat text, word i on input i, and a page its fields as words that stand side by side. The baseline that fails.</summary>
+    /// <summary>The whole page from its index and z alone: Z is flat text, word i on input i, and a page its fields as words that stand side by side. The baseline.</summary>
     Flat,
 }
 
