@@ -68,6 +68,16 @@ public sealed class TranscriptAnalysisBySideTests : IDisposable
     }
 
     [Fact]
+    public async Task Words_are_counted_alike_whether_or_not_the_line_escapes_them()
+    {
+        // Seven words with quotation marks, a line break and letters that JSON writes as escapes; three without any.
+        _run.Add("a", .8, with: d => d with { Turns = [ToyRun.Speech("debater_a", "Café \"no one\"\ncame – 雪 here")] });
+        _run.Add("b", .8, with: d => d with { Turns = [ToyRun.Speech("debater_a", "plain  words here")] });
+
+        Assert.Equal(5, (await _run.AnalyseAsync()).Overall.Statistics["words_honest"].Value);
+    }
+
+    [Fact]
     public async Task A_mirrored_copy_is_a_kind_of_its_own_and_pooled_only_where_that_is_asked_for()
     {
         // Six debates judged as played, all rightly, and mirrored, all wrongly: pooled, the judge would be right half of the time.
