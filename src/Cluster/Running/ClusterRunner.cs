@@ -181,7 +181,7 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         {
             await link.Grains.GetGrain<IItemGrain>($"{job.RunId}\n{item.Key}").StartAsync(sent);
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException or System.Net.Sockets.SocketException or IOException)
+        catch (Exception e) when (e is OrleansException or TimeoutException or System.Net.Sockets.SocketException or IOException or OperationCanceledException)
         {
             // Its silo died or is frozen: asked again in the next rounds.
         }

@@ -127,7 +127,7 @@ internal sealed class RedisKeys(ConnectionMultiplexer connection, ClusterAddress
         {
             return await ask(_database);
         }
-        catch (Exception e) when (IsFault(e))
+        catch (Exception e) when (IsFault(e) || e is OperationCanceledException)
         {
             throw Unreachable(e);
         }
