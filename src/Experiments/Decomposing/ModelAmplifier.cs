@@ -32,7 +32,7 @@ public sealed class ModelAmplifier : IAmplifier
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(hch);
         _prompts = prompts ?? ShippedPrompts.Library.Read(null);
-        (_model, _hch, _concluding) = (model, hch, new(model, settings, _prompts.Of(HumanPrompts.Form)));
+        (_model, _hch, _concluding) = (model, hch, new(model, settings, _prompts.Of(HumanPrompts.Form), bothOrders: false));
         Name = new ModelJudge(model, settings).Name;
     }
 
