@@ -60,6 +60,6 @@ public sealed class DigitsKillTests : IDisposable
     /// <summary>A picture is played in a millisecond or two: without a rest after each, a busy machine sees the run end before it sees it grow.</summary>
     private sealed class Slowly : IProgress<RunProgress>
     {
-        public void Report(RunProgress value) => Thread.Sleep(10);
+        public void Report(RunProgress value) => Thread.Sleep(30);
     }
 }
