@@ -3,7 +3,7 @@ using LearningThePrior.Probability;
 
 namespace LearningThePrior.Amplification.Exploration;
 
-/// <summary>A human who perturbs a given Z: he writes it again, draws some of its pages anew and copies the rest.</summary>
+/// <summary>Perturbs a given Z: the human writes the book again, draws the pages of some titles anew from his prior, and copies all other pages.</summary>
 public static class Perturbing
 {
     private const int MostTries = 32;
@@ -11,7 +11,7 @@ public static class Perturbing
     /// <summary>Writes a book that differs from a given one.</summary>
     /// <param name="explorer">The human.</param>
     /// <param name="given">The book; what it says of a title is copied wherever the human comes to that title.</param>
-    /// <param name="changes">Of how many titles, at random, he draws the page anew. A change may lead past pages of the book, and to titles of which it said nothing; those are drawn, too.</param>
+    /// <param name="changes">How many titles, picked at random, get a new page. If a new page leads to a title that the book has no page for, that page is drawn as well.</param>
     /// <param name="depth">How deep he writes.</param>
     /// <param name="seed">Draws what is changed, and to what.</param>
     /// <returns>A book that says otherwise and is possible; null where he found none in 32 tries.</returns>

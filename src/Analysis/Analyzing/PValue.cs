@@ -5,7 +5,7 @@ namespace LearningThePrior.Analysis.Analyzing;
 /// <summary>How a p-value is printed.</summary>
 public static class PValue
 {
-    /// <summary>A p-value as text: with three decimals ("0.042"), as "&lt; .001" if it is below .001, and as "-" if there is none.</summary>
+    /// <summary>Formats a p-value with three decimals, as in "0.042". Smaller ones are "&lt; .001"; null is "-".</summary>
     public static string Text(double? p) => p switch
     {
         null => "-",

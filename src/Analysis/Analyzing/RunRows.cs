@@ -9,7 +9,7 @@ internal static class RunRows
 {
     public static IAsyncEnumerable<(string File, long Line, DebateRow Row)> DebatesAsync(
         StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsClosed
-            ? ScanAsync(StoreFiles.Debates(run.Path), CountedText.Debates, d => DebateRow.Of(d, pool), torn, cancellationToken)
+            ? ScanAsync(StoreFiles.Debates(run.Path), StoreFormats.Debates, d => DebateRow.Of(d, pool), torn, cancellationToken)
             : JournalAsync(run, run.ReadDebatesAsync(cancellationToken), d => DebateRow.Of(d, pool));
 
     public static IAsyncEnumerable<(string File, long Line, KeyRow Row)> KeysAsync(
@@ -19,7 +19,7 @@ internal static class RunRows
 
     public static IAsyncEnumerable<(string File, long Line, JudgementRow Row)> JudgementsAsync(
         StoredRun run, SharedValues pool, Action<int> torn, CancellationToken cancellationToken) => run.IsClosed
-            ? ScanAsync(StoreFiles.Judgements(run.Path), CountedText.Judgements, j => JudgementRow.Of(j, pool), torn, cancellationToken)
+            ? ScanAsync(StoreFiles.Judgements(run.Path), StoreFormats.Judgements, j => JudgementRow.Of(j, pool), torn, cancellationToken)
             : JournalAsync(run, run.ReadJudgementsAsync(cancellationToken), j => JudgementRow.Of(j, pool));
 
     private static async IAsyncEnumerable<(string File, long Line, TRow Row)> ScanAsync<TStored, TRow>(

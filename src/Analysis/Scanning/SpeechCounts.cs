@@ -49,7 +49,7 @@ internal sealed class SpeechCounts
     public int[]? Citations(int side) => _citations[side];
 
     /// <summary>The words of a text: runs of anything but white space of ASCII and control characters.</summary>
-    internal static int WordsOf(ReadOnlySpan<char> text)
+    private static int WordsOf(ReadOnlySpan<char> text)
     {
         var (words, inWord) = (0, false);
         foreach (var c in text)

@@ -6,8 +6,8 @@ namespace LearningThePrior.Analysis.Validity;
 
 /// <summary>How often the judge is right where A, and where B, holds the truth; and its share of verdicts for A, corrected for these errors (Rogan and Gladen 1978).</summary>
 /// <remarks>
-/// The errors are measured on the debates whose truth is known. If there are debates whose truth is not known, theirs is the share that is corrected. If there are none, the questions are
-/// split into two halves, and the share of each half is corrected by the errors measured on the other: what comes out can then be compared with the truth.
+/// Error rates are measured on debates whose truth is known. They correct the share of the debates whose truth is unknown. If every truth is known, the questions are split into two halves and
+/// each half is corrected with the error rates of the other half; the result can then be compared with the true share.
 /// </remarks>
 internal sealed class ErrorCorrection(string judge, IReadOnlyList<ValidityCase> cases, Seed seed)
 {

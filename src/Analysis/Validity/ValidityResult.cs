@@ -66,7 +66,7 @@ public sealed record OtherJudge(string Judge, Measured Agreement, Measured Kappa
 /// <param name="Accuracy">This judge's accuracy less the first judge's, paired by question, with the p of a permutation test.</param>
 /// <param name="OnlyJudge">Debates that only this judge gets right.</param>
 /// <param name="OnlyAgainst">Debates that only the first judge gets right.</param>
-/// <param name="McNemarP">The two-sided p of McNemar's exact test on the debates that only one of the two gets right; null if there are no such debates.</param>
+/// <param name="McNemarP">The two-sided p-value of McNemar's exact test; null if both judges are right on the same debates.</param>
 public sealed record JudgeContrast(string Judge, string Against, string? Protocol, Difference Accuracy, long OnlyJudge, long OnlyAgainst, double? McNemarP);
 
 /// <summary>How a result is written as JSON: snake_case, every key always present, NaN and infinities refused.</summary>

@@ -67,7 +67,7 @@ internal sealed class RunBoard(IKeyStore keys, string runId)
         await TellAsync(item, cancellationToken);
     }
 
-    /// <summary>Tells the driver once more of an item that has ended: whoever asks for it did not hear.</summary>
+    /// <summary>Tells the driver that an item has ended. It is told again when it asks for an item that has ended, since then it missed the first message.</summary>
     public ValueTask TellAsync(string item, CancellationToken cancellationToken) => keys.PushAsync(Prefix + "done", item, cancellationToken);
 
     /// <summary>Takes items that have ended; an item may come twice, or without a result where it was taken before.</summary>

@@ -9,7 +9,7 @@ using LearningThePrior.Transcripts;
 
 namespace LearningThePrior.Cli.Judging;
 
-/// <summary>Who judges a stored run and how, as it is typed.</summary>
+/// <summary>The plan of <c>ltp judge</c>: the run, its judges and how they are asked, each in the words of the command line.</summary>
 internal sealed record JudgePlan
 {
     /// <summary>The run's folder.</summary>

@@ -50,10 +50,7 @@ public sealed record StoredTurn(
     public string? Problem { get; init; }
 
     /// <summary>Whether it is a turn without a speech; lines of earlier versions say so by a mark among the words.</summary>
-    internal bool IsSilent => Silence is not null || Text.StartsWith(SilentMark, StringComparison.Ordinal);
-
-    /// <summary>What the text of a turn without a speech begins with in lines of earlier versions.</summary>
-    internal const string SilentMark = "\n⟦no speech: ";
+    internal bool IsSilent => Silence is not null || Text.StartsWith("\n⟦no speech: ", StringComparison.Ordinal);
 
     /// <summary>The words, or the mark that stands in the place of none.</summary>
     internal string Shown => SilenceWords.Find(Silence) is { } silence ? $"⟦{SilenceWords.Shown(silence, Problem)}⟧" : Text;

@@ -28,7 +28,7 @@ public sealed record GroupComparison(
 /// <param name="Debates">How many debates both gave a verdict on that can be scored.</param>
 /// <param name="FirstOnly">Debates of these that only the first gets right.</param>
 /// <param name="SecondOnly">Debates of these that only the second gets right.</param>
-/// <param name="P">The two-sided p of McNemar's exact test on the debates that only one of the two gets right; null if there are none. The test takes debates as independent, which debates on one question are not.</param>
+/// <param name="P">The two-sided p-value of McNemar's exact test; null if both are right on the same debates. The test assumes independent debates; debates on one question are not independent.</param>
 public sealed record SameDebates(long Debates, long FirstOnly, long SecondOnly, double? P);
 
 /// <summary>A difference.</summary>
