@@ -159,21 +159,13 @@ internal static class Comparing
     private static SameDebates? OnSameDebates(Side first, Side second)
     {
         long debates = 0, firstOnly = 0, secondOnly = 0;
-        using var others = second.Right().GetEnumerator();
-        var more = others.MoveNext();
-        foreach (var (occasion, right) in first.Right())
+        foreach (var (debate, right) in first.Right)
         {
-            while (more && others.Current.Occasion < occasion)
+            if (right is { } a && second.Right.GetValueOrDefault(debate) is { } b)
             {
-                more = others.MoveNext();
-            }
-
-            if (more && others.Current.Occasion == occasion)
-            {
-                var other = others.Current.Right;
                 debates++;
-                firstOnly += right && !other ? 1 : 0;
-                secondOnly += other && !right ? 1 : 0;
+                firstOnly += a && !b ? 1 : 0;
+                secondOnly += b && !a ? 1 : 0;
             }
         }
 
@@ -185,14 +177,18 @@ internal static class Comparing
     /// <summary>One group's questions, and its sums by question.</summary>
     private sealed class Side
     {
-        private readonly List<ScoredJudgement> _judgements;
-
         public Side(JudgementGroup members)
         {
-            (Factors, _judgements) = (members.Factors, members.Judgements);
+            Factors = members.Factors;
             foreach (var judgement in members.Judgements)
             {
                 Questions.Add(judgement.Debate.Question);
+                if (judgement.Right is { } right)
+                {
+                    // Judged twice here, a debate has no one verdict to pair.
+                    var occasion = (judgement.Debate, judgement.IsMirrored);
+                    Right[occasion] = Right.ContainsKey(occasion) ? null : right;
+                }
 
                 for (var i = 0; i < Compared.Length; i++)
                 {
@@ -208,49 +204,9 @@ internal static class Comparing
 
         public HashSet<int> Questions { get; } = [];
 
+        /// <summary>Whether the verdict on a debate in one order is right; null where there are several.</summary>
+        public Dictionary<(JudgedDebate, bool), bool?> Right { get; } = [];
+
         public ClusterSums[] Sums { get; } = [.. Compared.Select(_ => new ClusterSums(2))];
-
-        /// <summary>Whether the verdict on a debate in one order is right, in the order of debates; judged twice here, a debate has no one verdict to pair.</summary>
-        public IEnumerable<(int Occasion, bool Right)> Right()
-        {
-            // All judgements of a debate stand together, and debates in their order.
-            for (var (from, to) = (0, 0); from < _judgements.Count; from = to)
-            {
-                var debate = _judgements[from].Debate;
-                while (to < _judgements.Count && _judgements[to].Debate == debate)
-                {
-                    to++;
-                }
-
-                if (Only(from, to, isMirrored: false) is { } played)
-                {
-                    yield return (2 * debate.Number, played);
-                }
-
-                if (Only(from, to, isMirrored: true) is { } mirrored)
-                {
-                    yield return ((2 * debate.Number) + 1, mirrored);
-                }
-            }
-        }
-
-        private bool? Only(int from, int to, bool isMirrored)
-        {
-            bool? only = null;
-            for (var i = from; i < to; i++)
-            {
-                if (_judgements[i].IsMirrored == isMirrored && _judgements[i].Right is { } right)
-                {
-                    if (only is not null)
-                    {
-                        return null;
-                    }
-
-                    only = right;
-                }
-            }
-
-            return only;
-        }
     }
 }

@@ -6,8 +6,7 @@ namespace LearningThePrior.Analysis.Analyzing;
 /// <param name="run">What its run is called.</param>
 /// <param name="row">What was read of it.</param>
 /// <param name="question">The number of its question, the same in all runs.</param>
-/// <param name="number">Its place among all debates that are read.</param>
-internal sealed class JudgedDebate(string run, DebateRow row, int question, int number)
+internal sealed class JudgedDebate(string run, DebateRow row, int question)
 {
     private const double Equal = 1e-9;
 
@@ -19,9 +18,6 @@ internal sealed class JudgedDebate(string run, DebateRow row, int question, int 
 
     /// <summary>The number of its question.</summary>
     public int Question => question;
-
-    /// <summary>Its place among all debates that are read.</summary>
-    public int Number => number;
 
     /// <summary>What is true; null where that is not known.</summary>
     public AnswerKey? Key { get; private set; }

@@ -107,7 +107,7 @@ internal sealed class RunLoader(Corpus corpus, RunReference reference, ISet<stri
 
     private void Add(DebateRow row, string file, long line)
     {
-        var debate = new JudgedDebate(reference.Name, row, corpus.QuestionOf(row.Question), corpus.Debates.Count);
+        var debate = new JudgedDebate(reference.Name, row, corpus.QuestionOf(row.Question));
         if (!_debates.TryAdd(row.DebateId, debate))
         {
             throw new JournalException(file, line, "$.debate_id", $"'{row.DebateId}' names an earlier debate of this run too.");
