@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LearningThePrior.LanguageModels;
@@ -9,12 +10,17 @@ namespace LearningThePrior.Gateway;
 /// <summary>A tool as Semantic Kernel declares it to a model.</summary>
 internal static class DeclaredFunction
 {
+    // A role declares the same few tools with every call, and to describe one costs more than to send it.
+    private static readonly ConditionalWeakTable<ModelTool, KernelFunction> Declared = [];
+
     /// <summary>
     /// A function that only declares. Semantic Kernel describes one by its parameters, so that of a schema the properties and what is
     /// required go over, and nothing else.
     /// </summary>
     /// <exception cref="ArgumentException">The tool's parameters are no JSON Schema of an object.</exception>
-    public static KernelFunction Of(ModelTool tool) => KernelFunctionFactory.CreateFromMethod(
+    public static KernelFunction Of(ModelTool tool) => Declared.GetValue(tool, Declare);
+
+    private static KernelFunction Declare(ModelTool tool) => KernelFunctionFactory.CreateFromMethod(
         Refuse,
         AIJsonUtilities.DefaultOptions,
         new KernelFunctionFromMethodOptions { FunctionName = tool.Name, Description = tool.Description, Parameters = Parameters(tool) });

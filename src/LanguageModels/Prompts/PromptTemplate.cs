@@ -9,11 +9,11 @@ namespace LearningThePrior.LanguageModels.Prompts;
 /// </summary>
 internal sealed partial class PromptTemplate(string text)
 {
-    private readonly string[] _paragraphs = text.Split("\n\n");
+    private readonly Paragraph[] _paragraphs = [.. text.Split("\n\n").Select(p => new Paragraph(p))];
 
     /// <summary>The places, each with the number of its line in the text, from 0.</summary>
     public static IEnumerable<(string Name, int Line)> Places(string text) =>
-        Place().Matches(text).Select(m => (m.Groups["name"].Value, text.AsSpan(0, m.Index).Count('\n')));
+        Place().Matches(text).Select(m => (NameOf(m), text.AsSpan(0, m.Index).Count('\n')));
 
     /// <summary>The text with its places filled; nothing that is filled in is looked at again.</summary>
     public string Fill(IReadOnlyDictionary<string, string> values)
@@ -21,23 +21,52 @@ internal sealed partial class PromptTemplate(string text)
         var filled = new StringBuilder();
         foreach (var paragraph in _paragraphs)
         {
-            var places = Place().Matches(paragraph);
-            if (places.Count > 0 && places.All(p => Value(p, values).Length == 0))
+            if (paragraph.IsEmptied(values))
             {
                 continue;
             }
 
             filled.Append(filled.Length > 0 ? "\n\n" : "");
-            filled.AppendJoin('\n', paragraph.Split('\n').Where(line => !IsEmptied(line, values)).Select(line => Place().Replace(line, p => Value(p, values))));
+            filled.AppendJoin('\n', paragraph.Lines.Where(l => !l.IsEmptied(values)).Select(l => l.Fill(values)));
         }
 
         return filled.ToString();
     }
 
-    private static bool IsEmptied(string line, IReadOnlyDictionary<string, string> values) =>
-        Place().Match(line) is { Success: true } only && only.Length == line.Trim().Length && Value(only, values).Length == 0;
+    private static string NameOf(Match place) => place.Groups["name"].Value;
 
-    private static string Value(Match place, IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault(place.Groups["name"].Value, "");
+    private static string Value(string place, IReadOnlyDictionary<string, string> values) => values.GetValueOrDefault(place, "");
+
+    private sealed class Paragraph(string text)
+    {
+        private readonly string[] _places = [.. Place().Matches(text).Select(NameOf)];
+
+        public Line[] Lines { get; } = [.. text.Split('\n').Select(l => new Line(l))];
+
+        public bool IsEmptied(IReadOnlyDictionary<string, string> values) => _places.Length > 0 && _places.All(p => Value(p, values).Length == 0);
+    }
+
+    /// <summary>Words and places in turn: <c>_words[i]</c> stands before <c>_places[i]</c>, and the last words after all.</summary>
+    private sealed class Line
+    {
+        private readonly string[] _words;
+        private readonly string[] _places;
+
+        public Line(string text)
+        {
+            var places = Place().Matches(text);
+            _places = [.. places.Select(NameOf)];
+            int[] begins = [0, .. places.Select(p => p.Index + p.Length)];
+            int[] ends = [.. places.Select(p => p.Index), text.Length];
+            _words = [.. begins.Zip(ends, (begin, end) => text[begin..end])];
+        }
+
+        public bool IsEmptied(IReadOnlyDictionary<string, string> values) =>
+            _places.Length == 1 && _words.All(string.IsNullOrWhiteSpace) && Value(_places[0], values).Length == 0;
+
+        public string Fill(IReadOnlyDictionary<string, string> values) =>
+            _places.Length == 0 ? _words[0] : string.Concat(_words.Zip([.. _places.Select(p => Value(p, values)), ""], (words, value) => words + value));
+    }
 
     [GeneratedRegex("""\{\{\s*(?<name>[A-Za-z][A-Za-z0-9_-]*)\s*\}\}""", RegexOptions.CultureInvariant)]
     private static partial Regex Place();
