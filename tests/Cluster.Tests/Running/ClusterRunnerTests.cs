@@ -17,6 +17,7 @@ public sealed class ClusterRunnerTests
 
     [Theory]
     [InlineData("embedded")]
+    [InlineData("redis")]
     [InlineData("postgres")]
     public async Task Silos_play_the_items_and_each_comes_back_once_with_its_failure_where_it_failed(string backend)
     {

@@ -4,13 +4,14 @@ using LearningThePrior.Cluster.Tests.Toys;
 
 namespace LearningThePrior.Cluster.Tests.Stores;
 
-/// <summary>Every backend keeps the same promises: the embedded store, PostgreSQL where one can be started, and the stand-in of other tests.</summary>
+/// <summary>Every backend keeps the same promises: the embedded store, Redis and PostgreSQL where one can be started, and the stand-in of other tests.</summary>
 public sealed class KeyStoreTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("embedded")]
+    [InlineData("redis")]
     [InlineData("postgres")]
     [InlineData("stand-in")]
     public async Task The_first_value_counts_leases_end_and_queues_are_in_order(string backend)
@@ -63,6 +64,7 @@ public sealed class KeyStoreTests
 
     [Theory]
     [InlineData("embedded")]
+    [InlineData("redis")]
     [InlineData("postgres")]
     public async Task Of_many_who_keep_a_reply_at_once_one_does(string backend)
     {

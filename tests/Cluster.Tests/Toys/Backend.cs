@@ -17,6 +17,9 @@ internal sealed class Backend(IKeyStore keys, ClusterAddress? address, IDisposab
             case "embedded":
                 var store = await Store.StartAsync();
                 return new(await KeyStores.OpenAsync(store.Address), store.Address, store);
+            case "redis":
+                var redis = await Redis.StartAsync();
+                return new(await KeyStores.OpenAsync(redis.Address), redis.Address, redis);
             case "postgres":
                 var server = Postgres.Start() ?? throw new InvalidOperationException("no server");
                 return new(await KeyStores.OpenAsync(server.Address), server.Address, server);
