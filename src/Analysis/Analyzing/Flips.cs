@@ -51,7 +51,7 @@ internal static class Flips
     }
 
     private static bool IsOtherOrder(ScoredJudgement one, ScoredJudgement other) =>
-        one.Choice is not null && one.IsMirrored != other.IsMirrored && one.Judge == other.Judge && one.IsFinal == other.IsFinal && (one.IsFinal || one.Stage == other.Stage);
+        one.Choice is not null && one.IsMirrored != other.IsMirrored && one.By.IsSame(other.By) && one.IsFinal == other.IsFinal && (one.IsFinal || one.Stage == other.Stage);
 
     private static bool IsPlayed(ScoredJudgement judgement) => judgement is { Choice: not null, IsMirrored: false };
 

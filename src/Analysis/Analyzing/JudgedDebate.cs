@@ -74,7 +74,7 @@ internal sealed class JudgedDebate(string run, DebateRow row, int question)
     {
         foreach (var mirrored in Judgements)
         {
-            mirrored.IsCopy = mirrored.IsMirrored && Array.Exists(Judgements, j => !j.IsMirrored && j.Judge == mirrored.Judge);
+            mirrored.IsCopy = mirrored.IsMirrored && Array.Exists(Judgements, j => !j.IsMirrored && j.By.IsSame(mirrored.By));
         }
     }
 

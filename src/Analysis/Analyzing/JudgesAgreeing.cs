@@ -9,6 +9,7 @@ internal sealed class JudgesAgreeing
     private const int MostJudges = 12;
     private const string NothingShared = "no debate on which two judges favoured an answer, or all favoured the same";
 
+    private readonly Dictionary<JudgeId, string> _names;
     private readonly Dictionary<string, int> _judges;
     private readonly int _answers;
     private readonly List<(int Question, ScoredJudgement[] Verdicts)> _units;
@@ -17,14 +18,15 @@ internal sealed class JudgesAgreeing
     private JudgesAgreeing(Corpus corpus, bool withCopies, Seed seed)
     {
         _seed = seed;
+        _names = Names([.. corpus.Debates.SelectMany(d => d.Judgements).Where(j => j.IsFinal).Select(j => j.By).Distinct<JudgeId>(ReferenceEqualityComparer.Instance)]);
         _units =
         [
             .. from debate in corpus.Debates
                from order in debate.Judgements.Where(j => j.IsFinal && (withCopies || !j.IsCopy)).GroupBy(j => j.IsMirrored)
                where order.Count() > 1
-               select (debate.Question, order.OrderBy(j => j.Judge, StringComparer.Ordinal).ToArray()),
+               select (debate.Question, order.OrderBy(Name, StringComparer.Ordinal).ToArray()),
         ];
-        _judges = corpus.Debates.SelectMany(d => d.Judgements).Where(j => j.IsFinal).Select(j => j.Judge)
+        _judges = _names.Values
             .Distinct().Order(StringComparer.Ordinal).Index().ToDictionary(j => j.Item, j => j.Index, StringComparer.Ordinal);
         _answers = corpus.Debates.Select(d => d.Row.Answers.Length).DefaultIfEmpty().Max();
     }
@@ -54,12 +56,22 @@ internal sealed class JudgesAgreeing
             [.. pairs.Where(p => p.Debates > 0)]);
     }
 
+    /// <summary>What judges are called: by their kinds too where one name is of several.</summary>
+    private static Dictionary<JudgeId, string> Names(JudgeId[] judges)
+    {
+        string Kind(JudgeId judge) => JudgeKinds.Of(judge, isCopy: false);
+        var several = judges.GroupBy(j => j.Name).Where(g => g.Select(Kind).Distinct().Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        return judges.ToDictionary<JudgeId, JudgeId, string>(j => j, j => several.Contains(j.Name) ? $"{j.Name} ({Kind(j)})" : j.Name, ReferenceEqualityComparer.Instance);
+    }
+
+    private string Name(ScoredJudgement judgement) => _names[judgement.By];
+
     private JudgePair Pair(string first, string second)
     {
         List<(int Question, ScoredJudgement[] Verdicts)> units =
         [
             .. from unit in _units
-               let both = Array.FindAll(unit.Verdicts, v => v.Judge == first || v.Judge == second)
+               let both = Array.FindAll(unit.Verdicts, v => Name(v) == first || Name(v) == second)
                where both.Length == 2
                select (unit.Question, both),
         ];

@@ -112,7 +112,7 @@ internal sealed class ScoredJudgement
 
     /// <summary>Whether the same judge's verdict was given at the same stage and in the same order.</summary>
     public bool IsRepeatedByVerdict =>
-        !IsFinal && Debate.Judgements.Any(j => j.IsFinal && j.Judge == Judge && j.IsMirrored == IsMirrored && j.Stage == Stage);
+        !IsFinal && Debate.Judgements.Any(j => j.IsFinal && j.By.IsSame(By) && j.IsMirrored == IsMirrored && j.Stage == Stage);
 
     /// <summary>Whether the truth is known at all.</summary>
     public bool IsScorable => Debate.Key is not null || Correct is not null || Brier is not null;
@@ -142,7 +142,7 @@ internal sealed class ScoredJudgement
 
     /// <summary>Whether another judgement is by the same judge, in the same order and at the same stage; of verdicts there is one.</summary>
     public bool IsOfOccasion(ScoredJudgement other) =>
-        other.Judge == Judge && other.IsMirrored == IsMirrored && other.IsFinal == IsFinal && (IsFinal || other.Stage == Stage);
+        other.By.IsSame(By) && other.IsMirrored == IsMirrored && other.IsFinal == IsFinal && (IsFinal || other.Stage == Stage);
 
     private void ScoreBy(AnswerKey key, double[] credences)
     {

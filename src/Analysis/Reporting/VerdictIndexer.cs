@@ -17,6 +17,7 @@ internal sealed class VerdictIndexer(IReadOnlyList<StoredJudgement> judgements, 
         var correct = key is null ? judgement.Correct : score?.Correct;
         var log = score?.LogScore ?? judgement.LogScore;
         var isScorable = key is not null || judgement.Correct is not null || judgement.Brier is not null;
+        var judge = By(judgement);
         return new(
             Bounds.Line(judgement.JudgeId),
             judgement.Order,
@@ -25,9 +26,7 @@ internal sealed class VerdictIndexer(IReadOnlyList<StoredJudgement> judgements, 
             correct,
             log is { } nats && double.IsFinite(nats) ? nats : null)
         {
-            Kind = JudgeKinds.Of(
-                new(judgement.JudgeId, judgement.JudgeKind, judgement.Method),
-                judgement.Order == StoredJudgement.Mirrored && judgements.Any(j => j.JudgeId == judgement.JudgeId && j.Order == StoredJudgement.AsPlayed)),
+            Kind = JudgeKinds.Of(judge, judgement.Order == StoredJudgement.Mirrored && judgements.Any(j => j.Order == StoredJudgement.AsPlayed && By(j).IsSame(judge))),
             Right = correct ?? (judgement.ParseStatus is "decided" or "tie" && isScorable && key?.Truth is null ? false : null),
             Excluded = log is { } value ? double.IsNegativeInfinity(value) : judgement is { Credences: not null, Brier: not null },
             Brier = (score?.Brier ?? judgement.Brier) is { } brier ? Rounded(brier) : null,
@@ -35,6 +34,8 @@ internal sealed class VerdictIndexer(IReadOnlyList<StoredJudgement> judgements, 
             Path = key is null ? null : Path(judgement),
         };
     }
+
+    private static JudgeId By(StoredJudgement judgement) => new(judgement.JudgeId, judgement.JudgeKind, judgement.Method);
 
     private double? Borne(IReadOnlyList<double> credences, bool? correct)
     {
@@ -50,7 +51,7 @@ internal sealed class VerdictIndexer(IReadOnlyList<StoredJudgement> judgements, 
     /// <summary>Where a verdict repeats an earlier judgement of its stage, it alone counts.</summary>
     private double[][] Path(StoredJudgement verdict) =>
     [
-        .. judgements.Where(j => j.JudgeId == verdict.JudgeId && j.Order == verdict.Order && j.Credences is not null && (j.Final || j.Stage != verdict.Stage))
+        .. judgements.Where(j => By(j).IsSame(By(verdict)) && j.Order == verdict.Order && j.Credences is not null && (j.Final || j.Stage != verdict.Stage))
             .OrderBy(j => j.Stage).Select(j => (double[])[j.Stage, Rounded(j.Credences!.Select((c, i) => Math.Min(c, Truth(i))).Sum())]),
     ];
 

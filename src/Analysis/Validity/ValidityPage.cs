@@ -37,12 +37,12 @@ public static class ValidityPage
 
         Glance(page, result);
         Ladder(page, result);
-        foreach (var judge in result.Judges.GroupBy(j => j.Judge))
+        foreach (var (i, judge) in result.Judges.GroupBy(j => j.Judge).Index())
         {
-            Judge(page, [.. judge]);
+            Judge(page, [.. judge], Anchor(i));
         }
 
-        page.Append("<h2>What the measures are</h2>\n<dl>\n");
+        page.Append("<h2 id=\"measures\">What the measures are</h2>\n<dl>\n");
         foreach (var (name, definition) in ValidityMeasures.Definitions)
         {
             page.Append("<dt>").Append(Text(Words(name))).Append("</dt><dd>").Append(Text(definition)).Append("</dd>\n");
@@ -65,7 +65,12 @@ public static class ValidityPage
             "At a glance, all debates",
             ["judge", .. first.Select(f => f.Head)],
             result.Judges.Where(j => j.Protocol is null).Select(j => (string[])[j.Judge, .. first.Select(f => Cell(j.Measures[f.Measure]))]));
+        var links = result.Judges.Select(j => j.Judge).Distinct().Select((judge, i) => $"<a href=\"#{Anchor(i)}\">{Text(judge)}</a>");
+        page.Append("<p class=\"lead more\">In full: ").AppendJoin(" · ", links.Append("<a href=\"#measures\">what the measures are</a>")).Append("</p>\n");
     }
+
+    /// <summary>Where a judge's own part of the page is.</summary>
+    private static string Anchor(int judge) => string.Create(CultureInfo.InvariantCulture, $"judge-{judge + 1}");
 
     private static void Ladder(StringBuilder page, ValidityResult result)
     {
@@ -86,11 +91,11 @@ public static class ValidityPage
             ]));
     }
 
-    private static void Judge(StringBuilder page, IReadOnlyList<JudgeValidity> rows)
+    private static void Judge(StringBuilder page, IReadOnlyList<JudgeValidity> rows, string anchor)
     {
         var all = rows[0];
         string[] protocols = [.. rows.Select(r => r.Protocol ?? (rows.Count > 1 ? "all" : "value"))];
-        page.Append("<h2>").Append(Text(all.Judge)).Append("</h2>\n<p class=\"lead\">").Append(Text($"{Number(all.Debates)} debates on {Number(all.Questions)} questions.")).Append("</p>\n");
+        page.Append($"<h2 id=\"{anchor}\">").Append(Text(all.Judge)).Append("</h2>\n<p class=\"lead\">").Append(Text($"{Number(all.Debates)} debates on {Number(all.Questions)} questions.")).Append("</p>\n");
         Plot(page, "What turns its verdicts", "share of verdicts that favour another answer then, 95 % intervals", [.. rows.Select(r => Panel(r.Protocol ?? "all", r.Shifts.Select(s => (Shift(s), s.Flipped))))]);
         Table(page, "Measures", ["", .. protocols], ValidityMeasures.Definitions.Keys.Select(name => (string[])[Words(name), .. rows.Select(r => Cell(r.Measures[name]))]));
         Table(

@@ -13,6 +13,12 @@ internal static class ImportText
         return (text, text == words ? null : words);
     }
 
+    /// <summary>A debater's turn of white space alone is one without a speech; any other stays as it is.</summary>
+    public static StoredTurn OrSilent(StoredTurn turn) =>
+        turn.Role != "judge" && string.IsNullOrWhiteSpace(turn.Text)
+            ? turn with { Text = "", TextRaw = turn.TextRaw ?? (turn.Text.Length > 0 ? turn.Text : null), Silence = SilenceWords.Of(Silence.Empty) }
+            : turn;
+
     /// <summary>Where a place of a speech's words stands in the store's text of it; escaping makes texts longer.</summary>
     public static int Escaped(string words, int at) => SpeechSanitizer.Escape(words[..at]).Length;
 

@@ -244,6 +244,29 @@ public sealed class TranscriptAnalysisTests : IDisposable
     }
 
     [Fact]
+    public async Task One_who_takes_part_and_judges_again_afterwards_gives_two_verdicts_one_of_each_kind()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            _run.Debate($"{i}");
+            _run.Key($"{i}", 0);
+            _run.Human($"{i}", .8, "Ann", "human");
+            _run.Human($"{i}", .4, "Ann", "human_offline_timed");
+            _run.Human($"{i}", .3, "Ann", "human_offline_timed", mirrored: true);
+        }
+
+        var result = await _run.AnalyseAsync("judge");
+
+        Assert.Empty(result.Dropped);
+        Assert.Equal(
+            [("human live", 2, 1), ("human offline", 2, 0), ("mirrored human offline", 2, 0)],
+            result.Groups.Select(g => (g.Factors["kind"], (int)g.Judgements, (int)g.Statistics["accuracy"].Value!.Value)));
+        var pair = Assert.Single(result.Agreement.Pairs);
+        Assert.Equal(("Ann (human live)", "Ann (human offline)", 2, 0), (pair.First, pair.Second, (int)pair.Debates, (int)pair.Agree.Value!.Value));
+        Assert.Equal(0, result.Groups[1].Statistics["flip_order"].Value);
+    }
+
+    [Fact]
     public async Task The_same_bytes_whatever_the_number_of_cores()
     {
         for (var i = 0; i < 40; i++)

@@ -68,14 +68,19 @@ internal sealed class ToyRun : IDisposable
     /// <summary>A judgement without credences: "failed", "tie", "abstained", "unparseable".</summary>
     public void Fail(string id, string status = "failed", string judge = "judge") => Judge(id, status, null, judge, false, 1, true);
 
-    public void Judge(string id, string status, double[]? credences, string judge = "judge", bool mirrored = false, int stage = 1, bool final = true) =>
+    /// <summary>A human's verdict by its credence in answer 0, of method "human" or of one that begins with "human_offline".</summary>
+    public void Human(string id, double credence, string judge, string method, bool mirrored = false) =>
+        Judge(id, "decided", [credence, 1 - credence], judge, mirrored, 1, true, "human", method);
+
+    public void Judge(
+        string id, string status, double[]? credences, string judge = "judge", bool mirrored = false, int stage = 1, bool final = true, string kind = "simulated", string method = "checked") =>
         _judgements.Add(Stores.Text(new StoredJudgement
         {
             Schema = StoredJudgement.CurrentSchema,
             RunId = "run",
             DebateId = id,
             JudgeId = judge,
-            JudgeKind = "simulated",
+            JudgeKind = kind,
             Stage = stage,
             Final = final,
             Order = mirrored ? StoredJudgement.Mirrored : StoredJudgement.AsPlayed,
@@ -86,7 +91,7 @@ internal sealed class ToyRun : IDisposable
             Correct = null,
             LogScore = null,
             Brier = null,
-            Method = "checked",
+            Method = method,
             Raw = null,
             Error = status == "failed" ? "no answer" : null,
             Parser = null,

@@ -3,12 +3,12 @@
 const MOST_CURVES = 8;
 
 function curveFigure({ debate, judgements, key }) {
-  const curves = [...groupsOf(judgements.filter(j => j.credences), j => `${j.judge_id}\n${j.order}`).values()]
+  const curves = [...groupsOf(judgements.filter(j => j.credences), j => `${judgeName(j)}\n${j.order}`).values()]
     .map(stages => stages.sort((a, b) => a.stage - b.stage)).slice(0, MOST_CURVES);
   if (curves.length === 0) {
     return null;
   }
-  const judges = [...new Set(curves.map(([first]) => first.judge_id))];
+  const judges = [...new Set(curves.map(([first]) => judgeName(first)))];
   const holder = h("div", {});
   const answers = debate.answers.slice(0, 32);
   const show = answer => holder.replaceChildren(curvePlot({ debate, key, curves, judges, answer }));
@@ -18,9 +18,9 @@ function curveFigure({ debate, judgements, key }) {
     holder,
     [answers.length > 1 && h("label", { class: "curve-answer" }, "Credence in", h("select", { onchange: e => show(Number(e.target.value)) },
       answers.map((answer, i) => h("option", { value: i, selected: i === first }, shortened(`${sideFor(debate, i) ? `Side ${sideFor(debate, i).label}: ` : ""}${answer}`, 60))))),
-    h("ul", { class: "legend small" }, curves.map(([{ judge_id, order }]) => h("li", {}, legendLine(judges.indexOf(judge_id), order), untrusted(judge_id), order === "mirrored" ? " (sides mirrored)" : "")))],
+    h("ul", { class: "legend small" }, curves.map(([first]) => h("li", {}, legendLine(judges.indexOf(judgeName(first)), first.order), untrusted(judgeName(first)), first.order === "mirrored" ? " (sides mirrored)" : "")))],
     ["Judge", "Order", "Rounds heard", ...answers.map((answer, i) => sideFor(debate, i) ? `Side ${sideFor(debate, i).label}` : answerName(debate, i))],
-    curves.flat().map(j => [untrusted(j.judge_id), j.order === "mirrored" ? "mirrored" : "as played", j.stage, ...j.credences.slice(0, 32).map(percent)]));
+    curves.flat().map(j => [untrusted(judgeName(j)), j.order === "mirrored" ? "mirrored" : "as played", j.stage, ...j.credences.slice(0, 32).map(percent)]));
 }
 
 function curvePlot({ debate, key, curves, judges, answer }) {
@@ -34,7 +34,7 @@ function curvePlot({ debate, key, curves, judges, answer }) {
     svg("line", { class: "ideal", x1: across(0), x2: end, y1: up(1 / debate.answers.length), y2: up(1 / debate.answers.length) }),
     positioned(debate).map((side, i) => reference(`position side-${side.label.toLowerCase()}`, `${side.label} says`, side.credences[answer], up, end, end - 70 * i)),
     typeof truth === "number" && reference("truth", "truth", truth, up, end, 92),
-    curves.map(stages => curveLine(stages, judges.indexOf(stages[0].judge_id), answer, across, up)),
+    curves.map(stages => curveLine(stages, judges.indexOf(judgeName(stages[0])), answer, across, up)),
   ]);
 }
 

@@ -7,7 +7,7 @@ function debateContent(opening, { compact = false, heading = "h1" } = {}) {
   return [
     h("header", { class: "tight" },
       h("p", { class: "muted small" }, untrusted(debate.protocol), " · ", untrusted(entry.name)),
-      h(heading, { tabindex: "-1", class: "untrusted question-words", dir: "auto" }, debate.question_text || "(no question)"),
+      questionHeading(heading, debate.question_text || "(no question)"),
       debate.status !== "finished" && h("p", {}, h("span", { class: "tag warn" }, debate.status), " ", debate.error && untrusted(shortened(debate.error, 400))),
       debate.status === "finished" && debate.error && !blind() && h("p", { class: "muted small" }, untrusted(shortened(debate.error, 400)))),
     answerList(opening),

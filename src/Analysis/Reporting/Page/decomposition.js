@@ -14,7 +14,7 @@ function decompositionContent(opening, { compact = false, heading = "h1" } = {})
   return [
     h("header", { class: "tight" },
       h("p", { class: "muted small" }, "Decomposition · ", untrusted(entry.protocol), " · ", untrusted(entry.name)),
-      h(heading, { tabindex: "-1", class: "untrusted question-words", dir: "auto" }, decomposition.question_text ?? decomposition.questions[0].question),
+      questionHeading(heading, decomposition.question_text ?? decomposition.questions[0].question),
       decomposition.error && h("p", {}, h("span", { class: "tag warn" }, "failed"), " ", untrusted(shortened(decomposition.error, 400)))),
     decomposition.answers && answerList(opening),
     blind() ? h("p", { class: "muted small" }, "Reading blind: truth, verdicts, models and names are hidden.")

@@ -76,7 +76,7 @@ function listRow({ debate, verdict, others }, wanted) {
       h("td", { class: "verdict-cell" }, verdictTag(verdict, debate.answers), verdict && h("span", { class: "muted small block" }, untrusted(verdict.judge), others > 0 && ` and ${others} more`)),
       choices.get("debater_a").length > 1 && h("td", { class: "wide small debaters" }, (debate.debaters ?? []).map((name, i) => name && h("span", { class: "block" }, h("span", { class: `side ${"ab"[i]}` }, "AB"[i]), " ", untrusted(shortened(name, 40))))),
       index.debates.some(d => d.cost) && h("td", { class: "wide number" }, debate.cost === undefined ? "–" : fixed(debate.cost, 4)),
-      h("td", { class: "wide number" }, typeof verdict?.log_score === "number" ? fixed(verdict.log_score, 2) : "–"),
+      h("td", { class: "wide number" }, logScore(verdict?.log_score, verdict?.excluded)),
     ]);
 }
 

@@ -10,7 +10,7 @@ function stageBeside({ debate, judgements, entry }, stage, compact) {
   return heard.length > 0 && h("div", { class: "stage", role: "group", "aria-label": stage === 0 ? "Judges before any speech" : `Judges after round ${stage}` },
     h("p", { class: "muted small stage-name" }, stage === 0 ? "Before any speech" : `After round ${stage}`),
     heard.slice(0, MOST_BESIDE).map(judgement => h("div", { class: "belief-then" },
-      h("p", { class: "small" }, untrusted(judgement.judge_id), judgement.order === "mirrored" && h("span", { class: "muted" }, " (sides mirrored)"), judgement.final && h("span", { class: "muted" }, " · verdict"),
+      h("p", { class: "small" }, untrusted(judgeName(judgement)), judgement.order === "mirrored" && h("span", { class: "muted" }, judgement.raw ? " (sides mirrored: what it calls A is B here)" : " (sides mirrored)"), judgement.final && h("span", { class: "muted" }, " · verdict"),
         !compact && callButton(entry, judgement.call_id)),
       judgement.credences ? credenceBar(debate, judgement.credences) : h("p", { class: "muted small" }, outcomeWords.get(judgement.parse_status) ?? judgement.parse_status, judgement.error && [": ", untrusted(shortened(judgement.error, 120))]),
       !spoken.includes(judgement.raw) && saidBy(judgement))),

@@ -2,6 +2,15 @@
 
 const answerName = (debate, answer) => debate.answers[answer].length <= 16 ? `“${debate.answers[answer]}”` : `Answer ${answer + 1}`;
 
+/** Who judged: one who came after the debate may be called as one who took part is. */
+const judgeName = judgement => judgement.method?.startsWith("human_offline") ? `${judgement.judge_id} (afterwards)` : judgement.judge_id;
+
+/** A log score; of a verdict that gave the truth no credence it has no floor. */
+const logScore = (log, excluded) => typeof log === "number" ? fixed(log, 2) : excluded ? "−∞" : "–";
+
+/** The question as a heading, smaller where it is long. */
+const questionHeading = (level, words) => h(level, { tabindex: "-1", class: `untrusted question-words ${words.length > 160 ? "long" : ""}`, dir: "auto" }, words);
+
 const sideFor = (debate, answer) => debate.sides.find(side => side.answer === answer);
 
 /** The sides that defend a distribution, A before B. */
@@ -36,11 +45,11 @@ function verdictTable({ debate, judgements, entry }, compact) {
     finals.length > entry.verdicts.length && h("caption", {}, `The first ${entry.verdicts.length} of ${finals.length}; the raw record holds all`),
     h("thead", {}, h("tr", {}, [isDecomposition(entry) ? "Overseer" : "Judge", "Verdict", "Credences", "Log score", "Brier"].map((name, i) => h("th", { scope: "col", class: i > 2 && "wide" }, name)))),
     h("tbody", {}, finals.slice(0, entry.verdicts.length).map((judgement, i) => h("tr", {},
-      h("th", { scope: "row" }, untrusted(judgement.judge_id), h("span", { class: "muted small block" }, untrusted(judgement.judge_kind), judgement.order === "mirrored" && ", sides mirrored"),
+      h("th", { scope: "row" }, untrusted(judgeName(judgement)), h("span", { class: "muted small block" }, untrusted(judgement.judge_kind), judgement.order === "mirrored" && ", sides mirrored"),
         !compact && callButton(entry, judgement.call_id)),
       h("td", { class: "verdict-cell" }, verdictTag(entry.verdicts[i], entry.answers)),
       h("td", {}, judgement.credences ? credenceBar(debate, judgement.credences) : h("span", { class: "muted" }, untrusted(shortened(judgement.error ?? "none", 120)))),
-      h("td", { class: "wide number" }, judgement.log_score === null ? "–" : fixed(judgement.log_score, 2)),
+      h("td", { class: "wide number" }, logScore(judgement.log_score, judgement.brier !== null)),
       h("td", { class: "wide number" }, judgement.brier === null ? "–" : fixed(judgement.brier, 2)))))));
 }
 
@@ -61,6 +70,6 @@ function credenceBar(debate, credences) {
 function reasons({ judgements }) {
   const said = judgements.filter(j => j.raw).slice(0, 200);
   return said.length > 0 && h("details", {}, h("summary", {}, `What judges said (${said.length})`), h("ul", { class: "reasons" }, said.map(j =>
-    h("li", {}, h("p", { class: "muted small" }, untrusted(j.judge_id), ` after ${count(j.stage, "round")}`, j.final && ", finally", j.order === "mirrored" && ", sides mirrored"),
+    h("li", {}, h("p", { class: "muted small" }, untrusted(judgeName(j)), ` after ${count(j.stage, "round")}`, j.final && ", finally", j.order === "mirrored" && ", sides mirrored"),
       h("p", { class: "words untrusted", dir: "auto" }, j.raw)))));
 }

@@ -85,7 +85,7 @@ internal sealed class JsonLine(JsonPart line, FieldReader fields, string runId, 
     {
         var (text, raw) = ImportText.Speech(words);
         var citations = ImportedStory.Check(words, TaggedQuotes.In(words, "quote"), story);
-        return new(number, round, role, role == "judge" ? "feedback" : round == 0 ? "open" : "argue", text, raw, citations, [], null, [], null, null, null);
+        return ImportText.OrSilent(new(number, round, role, role == "judge" ? "feedback" : round == 0 ? "open" : "argue", text, raw, citations, [], null, [], null, null, null));
     }
 
     private StoredDebate Debate(string id, string[] answers, ImportedStory? story, List<StoredTurn> turns)

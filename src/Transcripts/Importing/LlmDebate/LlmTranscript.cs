@@ -86,11 +86,11 @@ internal sealed class LlmTranscript
         var words = part.Text();
         var (text, raw) = ImportText.Speech(words);
         var citations = ImportedStory.Check(words, TaggedQuotes.In(words, Quotes), Story);
-        return new(turn, round, role, task, text, raw, citations, [], null, [], null, null, null)
+        return ImportText.OrSilent(new(turn, round, role, task, text, raw, citations, [], null, [], null, null, null)
         {
             AtOnce = role == "judge" || RolloutType?.EndsWith("_seq", StringComparison.Ordinal) == true ? false
                 : RolloutType?.EndsWith("_sim", StringComparison.Ordinal) == true ? true
                 : null,
-        };
+        });
     }
 }

@@ -100,7 +100,7 @@ internal sealed class NyuRounds(NyuStory story, NyuJudging judging, IReadOnlyLis
     private void AddTurn(int round, string role, string task, NyuSpeech speech, bool atOnce)
     {
         var (text, raw) = ImportText.Speech(speech.Words);
-        _turns.Add(new(_turns.Count, round, role, task, text, raw, speech.Citations, [], null, [], null, speech.At, null) { AtOnce = atOnce });
+        _turns.Add(ImportText.OrSilent(new(_turns.Count, round, role, task, text, raw, speech.Citations, [], null, [], null, speech.At, null) { AtOnce = atOnce }));
         _notes.AddRange(speech.Notes);
     }
 }

@@ -139,6 +139,15 @@ public sealed class TablesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_speech_without_words_is_a_silent_turn()
+    {
+        var (_, run) = Import(
+            """{"question":"?","answers":["a","b"],"speeches":[{"role":"A","text":"x"},{"role":"B","text":" \n"},{"role":"judge","text":""}]}""", new([], []));
+
+        Assert.Equal([("x", null, null), ("", " \n", "empty"), ("", null, null)], (await run.DebatesAsync())[0].Turns.Select(t => (t.Text, t.TextRaw, t.Silence)));
+    }
+
+    [Fact]
     public void One_bad_line_of_many_is_left_out_where_that_is_asked_for()
     {
         var lines = Enumerable.Range(0, 1000).Select(i => i == 500 ? """{"question":"?",""" : """{"question":"?","answers":["a","b"],"speeches":[]}""");
