@@ -88,6 +88,11 @@ internal sealed class Endpoint(ModelServerOptions options)
 
         if (options.Raw?.Invoke(request) is { } raw)
         {
+            foreach (var (name, value) in raw.Headers)
+            {
+                context.Response.Headers[name] = value;
+            }
+
             await Replying.WriteAsync(context, raw.Status, raw.Body, raw.ContentType);
             Counts.Replied(hash);
             return;

@@ -16,6 +16,9 @@ public sealed record RawAnswer(ReadOnlyMemory<byte> Body, int Status = 200)
     /// <summary>What the body is said to be.</summary>
     public string ContentType { get; init; } = "application/json";
 
+    /// <summary>Further headers.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A choice with its message and, if wanted, more members beside it, in an otherwise usual reply.</summary>
     /// <param name="message">The members of the message, JSON without its braces.</param>
     /// <param name="choice">Further members of the choice; by default it ends as usual.</param>

@@ -12,6 +12,7 @@ internal static class WorkerJobs
     {
         [DebateJob.Kind] = DebateJob.Open,
         [ComparisonJob.Kind] = ComparisonJob.Open,
+        [ExperimentJob.Kind] = ExperimentJob.Open,
         [JudgeJob.Kind] = JudgeJob.Open,
         [ValidationJob.Kind] = ValidationJob.Open,
         [LibraryJob.Kind] = LibraryJob.Open,

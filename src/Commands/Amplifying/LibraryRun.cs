@@ -71,8 +71,8 @@ internal sealed class LibraryRun
         using (var log = new CallLog(calls))
         {
             Warnings.TellTornCalls(error, log.TornLines, folder);
-            await using var gateway = new ModelGateway(choice.Read(parsed, recordings, _plan.RunId, log) with { CallsBefore = calls, Shapes = RunShapes.Of(folder) });
-            using var shapes = RunShapes.KeptAtTheEnd(folder, gateway);
+            await using var gateway = new ModelGateway((choice.Read(parsed, recordings, _plan.RunId, log) with { CallsBefore = calls }).WithShapesOf(folder));
+            using var shapes = RunShapes.Kept(folder, gateway, error);
             var (desk, watch) = (new ModelDesk(gateway, _plan.ModelSettings), new ModelWatch());
             var engine = new RunEngine(writer, new ProcessRunner(DecompositionHandler.Kind, Handler(watch.Of(desk.Open(Overseer.Model)), gateway.TotalsOf), choice.Concurrency(parsed))) { FailOn = choice.FailOn(parsed), RetryFailed = choice.RetryFailed(parsed) };
             await Advice.ForAsync(

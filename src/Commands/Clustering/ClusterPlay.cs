@@ -1,5 +1,4 @@
 using LearningThePrior.Cli.Models;
-using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Gateway;
 using LearningThePrior.Gateway.Calls;
 using LearningThePrior.LanguageModels.Calls;
@@ -12,20 +11,21 @@ internal static class ClusterPlay
     /// <summary>Does the work and tells what was perhaps paid.</summary>
     /// <param name="request">The run.</param>
     /// <param name="options">How models are called.</param>
-    /// <param name="play">The work, wherever its items are played.</param>
+    /// <param name="play">The work, whose items go to the cluster's runner.</param>
     /// <param name="resume">The command that goes on.</param>
     /// <param name="tell">Hears that a run that was cancelled is kept.</param>
     /// <param name="error">Where what was perhaps paid is told.</param>
     /// <param name="cancellationToken">Stops it; everything is kept.</param>
     /// <returns>The calls that were made.</returns>
     public static async Task<CallTotals> RunAsync(
-        ClusterRequest request, Func<ICallSink, GatewayOptions> options, Func<IRunner, Task> play, string resume, Action<string> tell, TextWriter error, CancellationToken cancellationToken)
+        ClusterRequest request, Func<ICallSink, GatewayOptions> options, Func<IClusterRun, Task> play, string resume, Action<string> tell, TextWriter error, CancellationToken cancellationToken)
     {
         var calls = Path.Combine(request.Folder, "calls.jsonl");
         using var log = new CallLog(calls);
         Warnings.TellTornCalls(error, log.TornLines, request.Folder);
-        await using var cluster = await ClusterChoice.BeginAsync(request with { Gateway = options(log), Calls = log }, error, cancellationToken);
-        await Advice.ForAsync(() => play(cluster.Runner), $"{resume} --cluster {request.Address}", Path.Combine(request.Folder, "recordings"), tell);
+        var gateway = options(log);
+        await using var cluster = await ClusterChoice.BeginAsync(request with { Gateway = gateway, Calls = log }, error, cancellationToken);
+        await Advice.ForAsync(() => play(cluster), $"{resume} --cluster {request.Address}", gateway.Recordings ?? Path.Combine(request.Folder, "recordings"), tell);
         PerhapsPaidWords.Tell(error, await cluster.PerhapsPaidAsync(cancellationToken));
         await cluster.CloseAsync(cancellationToken);
         log.Dispose();

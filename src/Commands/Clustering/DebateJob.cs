@@ -15,6 +15,7 @@ internal static class DebateJob
     {
         var plan = job.Plan.Deserialize(DebatePlanJson.Default.DebatePlan)!;
         plan = TreeChoice.IsWorld(plan.Tree) ? plan : plan with { Tree = job.PathOf(plan.Tree), Questions = plan.Questions is { } questions ? job.PathOf(questions) : null };
+        plan = plan with { Prompts = plan.Prompts is { } prompts ? prompts with { Folder = job.Directory } : null };
         DocumentHash.RequireSame(plan.Tree, plan.Documents);
         var run = new DebateRun(plan, job.Permits) { RunId = job.RunId };
         var gateway = new ModelGateway(job.Gateway);

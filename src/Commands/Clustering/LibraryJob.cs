@@ -15,7 +15,7 @@ internal static class LibraryJob
     public static WorkerHandlers Open(WorkerJob job)
     {
         var plan = job.Plan.Deserialize(LibraryJson.Default.LibraryPlan)!;
-        plan = plan with { Tree = job.PathOf(plan.Tree) };
+        plan = plan with { Tree = job.PathOf(plan.Tree), Prompts = plan.Prompts is { } prompts ? prompts with { Folder = job.Directory } : null };
         DocumentHash.RequireSame(plan.Tree, plan.Documents);
         var run = new LibraryRun(plan);
         var gateway = new ModelGateway(job.Gateway);

@@ -33,6 +33,8 @@ internal static class CompareCommand
         var questions = new Option<string?>("--questions") { Description = "In the place of a world, your questions about your documents, each with correct: as for 'ltp debate'." };
         var tree = new Option<string?>("--tree") { Description = "Your documents: a folder of Markdown, text or JSON, or one such file." };
         var debater = new Option<string?>("--debater") { Description = "The model that argues about them, for the right answer and for another, as provider/model@address." };
+        var reading = new Option<string>("--reading") { Description = "How it asks for nodes: by tool calls, or in words for models without tools. Default: tools.", DefaultValueFactory = _ => "tools" };
+        reading.AcceptOnlyFromAmong("tools", "words");
         var honest = new Option<string>("--honest") { Description = $"How the honest debater plays: {((ICatalog)Names.All.Debaters).Help}. Default: exact.", DefaultValueFactory = _ => "exact" };
         var dishonest = new Option<string>("--dishonest") { Description = "How the dishonest debater plays. Default: exact.", DefaultValueFactory = _ => "exact" };
         var depths = new Option<int[]>("--depths") { Description = "Depths of the tree, in worlds that have a setting 'depth'. Default: the world's own.", AllowMultipleArgumentsPerToken = true };
@@ -63,7 +65,7 @@ internal static class CompareCommand
               ltp compare --dishonest flooding:denials=64 --protocols simultaneous recourse --words 100
             """)
         {
-            world, set, questions, tree, debater, protocols, judges, overseers, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, resume, csv, json,
+            world, set, questions, tree, debater, reading, protocols, judges, overseers, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, resume, csv, json,
         };
         var gateway = new GatewayChoice(severalPrompts: true);
         gateway.AddTo(command);
@@ -75,7 +77,7 @@ internal static class CompareCommand
             var begun = parsed.GetValue(resume);
             if (begun is not null)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", [world, set, questions, tree, debater, protocols, judges, overseers, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, .. gateway.Asking]);
+                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", [world, set, questions, tree, debater, reading, protocols, judges, overseers, honest, dishonest, depths, items, heldOut, words, nodes, seed, @out, .. gateway.Asking]);
             }
 
             var plan = begun is null ? Plan(parsed) : ComparisonFolder.Open(begun);
@@ -109,7 +111,7 @@ internal static class CompareCommand
         {
             if (parsed.GetValue(tree) is not { } documents)
             {
-                return Array.Find([questions, debater], o => parsed.GetValue(o) is not null) is { } stray
+                return Array.Find([questions, debater, reading], (Option o) => parsed.GetResult(o) is { Implicit: false }) is { } stray
                     ? throw new UserException($"{stray.Name} goes with {tree.Name}, the documents that are asked about.")
                     : null;
             }
@@ -119,7 +121,7 @@ internal static class CompareCommand
             var argues = parsed.GetValue(debater) ?? throw new UserException($"{debater.Name} is missing: the model that debates, for example openai/gpt-4o-mini.");
             _ = ModelName.Parse(argues);
             DocumentFiles.RequireReadable(documents);
-            return new(documents, DocumentHash.AllOf(documents), asked, DebateRun.Hash(asked), argues);
+            return new(documents, DocumentHash.AllOf(documents), asked, DebateRun.Hash(asked), argues) { Reading = parsed.GetValue(reading) == "words" ? "words" : null };
         }
 
         ComparisonPlan Plan(ParseResult parsed)
@@ -170,6 +172,7 @@ internal static class CompareCommand
         var calls = Path.Combine(folder, "calls.jsonl");
         GatewayOptions Options(ICallSink log) => gateway.Read(parsed, recordings, plan.RunId, log) with { CallsBefore = calls };
         ModelJudges.Check(plan.Models, Options);
+        gateway.RequireAble(parsed, [.. plan.Judges, .. ComparedRules.Models(plan.Overseers ?? [])], plan.CallTools);
         _ = new ComparisonRun(plan, name => new DryRunModel(name, words: 1, new()));
         var open = new OpenRun(OpenRun.CurrentSchema, "items", plan.AllItems);
         using var writer = begun ? await RunWriter.ResumeAsync(folder, open, gateway.RetryFailed(parsed), cancellationToken) : RunWriter.Create(folder, ComparisonFolder.Info(plan, plan.RunId), open);
@@ -181,7 +184,7 @@ internal static class CompareCommand
             return totals;
         }
 
-        await using (var models = ModelJudges.Open(plan.Models, calls, Options, plan.ModelSettings))
+        await using (var models = ModelJudges.Open(plan.Models, calls, Options, plan.ModelSettings, error))
         {
             progress.TellTornCalls(models?.TornLines ?? 0, folder);
             var (failOn, retryFailed) = (gateway.FailOn(parsed), gateway.RetryFailed(parsed));
@@ -213,7 +216,7 @@ internal static class CompareCommand
             Options = gateway.ForWorkers(parsed),
             Concurrency = gateway.Concurrency(parsed),
         };
-        var calls = await ClusterPlay.RunAsync(request, options, runner => Run(runner).RunAsync(writer, progress, cancellationToken), $"ltp compare --resume {folder}", progress.Tell, error, cancellationToken);
+        var calls = await ClusterPlay.RunAsync(request, options, cluster => Run(cluster.Runner).RunAsync(writer, progress, cancellationToken), $"ltp compare --resume {folder}", progress.Tell, error, cancellationToken);
         return calls.Calls == 0 ? null : calls;
 
         ComparisonRun Run(IRunner runner)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Models;
+using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Cli.Comparing;
 
@@ -56,6 +57,10 @@ internal sealed record ComparisonPlan
     [JsonIgnore]
     public IReadOnlyList<string> Models => [.. Judges, .. ComparedRules.Models(Overseers ?? []), .. Documents is { } d ? [d.Debater] : Array.Empty<string>()];
 
+    /// <summary>The models that will call tools.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ModelName> CallTools => Documents is { Reading: null } tools ? [ModelName.Parse(tools.Debater)] : [];
+
     /// <summary>What the analysis groups by.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Factors => ["rules", .. Prompts is null ? [] : new[] { "prompts" }, "judge", .. Depths.Count > 0 ? new[] { "depth" } : [], "claim"];
@@ -84,7 +89,12 @@ internal sealed record ComparisonPlan
 /// <param name="Questions">The questions' file.</param>
 /// <param name="QuestionsHash">SHA-256 of it, so that a resumed run asks the same.</param>
 /// <param name="Debater">The model that argues on both sides.</param>
-internal sealed record ComparedDocuments(string Tree, IReadOnlyList<DocumentHash>? Files, string Questions, string? QuestionsHash, string Debater);
+internal sealed record ComparedDocuments(string Tree, IReadOnlyList<DocumentHash>? Files, string Questions, string? QuestionsHash, string Debater)
+{
+    /// <summary>How debaters ask for nodes: "words", or null for tool calls.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reading { get; init; }
+}
 
 /// <summary>How a plan is written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -184,7 +184,7 @@ internal sealed class ComparisonRun
     }
 
     private ModelDebater Debater(ComparedDocuments documents, Prompt prompt) =>
-        new(_open!(ModelName.Parse(documents.Debater)), new() { Words = _plan.Words ?? new ModelDebaterSettings().Words, Prompt = prompt });
+        new(_open!(ModelName.Parse(documents.Debater)), new() { Reading = documents.Reading == "words" ? ReadingBy.Words : ReadingBy.Tool, Words = _plan.Words ?? new ModelDebaterSettings().Words, Prompt = prompt });
 
     private NamedCell Cell(string protocol, PromptSet? prompts, Named<JudgeFactory> judge)
     {

@@ -49,21 +49,13 @@ internal static class DebateCommand
                 return ExitCode.Success;
             }
 
-            if (folder is { IsFinished: true })
+            if (folder is not null && await FailureTable.IsFinishedAsync(error, StoredRun.Open(folder.Path), run.RetryFailed, cancellationToken))
             {
-                var failures = await FailureTable.CountAsync(StoredRun.Open(folder.Path), cancellationToken);
-                if (run.RetryFailed && failures > 0)
-                {
-                    error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder.Path} has {failures:N0} debates that failed or have a failed judgement; those calls are made again, all others are replayed."));
-                }
-                else
-                {
-                    error.WriteLine($"{folder.Path} is finished; nothing is left to be played{(failures > 0 ? $", and --retry-failed plays {failures:N0} debates again that failed" : "")}.");
-                    return await TellAsync(output, folder, plan, cancellationToken);
-                }
+                return await TellAsync(output, folder, plan, cancellationToken);
             }
 
             options.Gateway.RequirePrices(parsed, run.Models);
+            options.Gateway.RequireAble(parsed, plan.Judges, run.CallTools);
             return await PlayAsync(run, plan, folder, options, parsed, output, error, cancellationToken);
         });
         return command;
@@ -86,9 +78,9 @@ internal static class DebateCommand
         using (var log = new CallLog(folder.Calls))
         {
             Warnings.TellTornCalls(error, log.TornLines, folder.Path);
-            await using var gateway = new ModelGateway(options.Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls, Shapes = RunShapes.Of(folder.Path) });
+            await using var gateway = new ModelGateway((options.Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls }).WithShapesOf(folder.Path));
             var progress = new DebateProgress(error, () => gateway.Totals);
-            using var shapes = RunShapes.KeptAtTheEnd(folder.Path, gateway);
+            using var shapes = RunShapes.Kept(folder.Path, gateway, error);
             try
             {
                 await run.PlayAsync(new ModelDesk(gateway, plan.ModelSettings), gateway.TotalsOf, writer, progress, cancellationToken);
@@ -123,28 +115,26 @@ internal static class DebateCommand
     private static async Task PlayOnClusterAsync(
         string address, DebateRun run, DebatePlan plan, DebateFolder folder, RunWriter writer, DebateOptions options, ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        using var log = new CallLog(folder.Calls);
-        Warnings.TellTornCalls(error, log.TornLines, folder.Path);
-        await using var cluster = await ClusterChoice.BeginAsync(
-            new(address, plan.RunId, DebateJob.Kind, JsonSerializer.SerializeToElement(plan, DebatePlanJson.Default.DebatePlan), folder.Path)
+        var request = new ClusterRequest(address, plan.RunId, DebateJob.Kind, JsonSerializer.SerializeToElement(plan, DebatePlanJson.Default.DebatePlan), folder.Path)
+        {
+            Options = options.Gateway.ForWorkers(parsed),
+            Concurrency = options.Gateway.Concurrency(parsed),
+        };
+        await ClusterPlay.RunAsync(
+            request,
+            log => options.Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls },
+            async cluster =>
             {
-                Options = options.Gateway.ForWorkers(parsed),
-                Concurrency = options.Gateway.Concurrency(parsed),
-                Gateway = options.Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls },
-                Calls = log,
+                var progress = new DebateProgress(error, () => cluster.Totals);
+                await run.PlayAsync(cluster.Runner, writer, progress, cancellationToken);
+                error.WriteLine(progress.Line());
+                CostTable.Write(output, cluster.ByRoleAndModel);
             },
+            $"ltp debate --resume {folder.Path}",
+            error.WriteLine,
             error,
             cancellationToken);
-        var progress = new DebateProgress(error, () => cluster.Totals);
-        await Advice.ForAsync(
-            () => run.PlayAsync(cluster.Runner, writer, progress, cancellationToken), $"ltp debate --resume {folder.Path} --cluster {address}", folder.Recordings, error.WriteLine);
-        error.WriteLine(progress.Line());
-        PerhapsPaidWords.Tell(error, await cluster.PerhapsPaidAsync(cancellationToken));
-        CostTable.Write(output, cluster.ByRoleAndModel);
-        log.Dispose();
-        CallLog.Sort(folder.Calls);
         await writer.CloseAsync(cancellationToken);
-        await cluster.CloseAsync(cancellationToken);
     }
 
     private static async Task<int> TellAsync(TextWriter output, DebateFolder folder, DebatePlan plan, CancellationToken cancellationToken)

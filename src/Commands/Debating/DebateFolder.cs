@@ -22,8 +22,6 @@ internal sealed class DebateFolder
 
     public string Calls => System.IO.Path.Combine(Path, "calls.jsonl");
 
-    public bool IsFinished => StoredRun.Open(Path).IsClosed;
-
     public static (DebateFolder Folder, RunWriter Writer) Create(string? asked, DebatePlan plan, int debates, string? recordings)
     {
         using var place = RunPlace.Choose(asked, Kind);

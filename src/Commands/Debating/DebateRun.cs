@@ -108,6 +108,9 @@ internal sealed class DebateRun
     /// <summary>The models that will be called.</summary>
     public IReadOnlyList<ModelName> Models => [.. new[] { _a, _b }.Take(_settings.Protocol.Contestants).Concat((_preference is null ? _judges : [.. _judges, _preference]).SelectMany(ModelJudgeNames.ModelsOf)).Distinct()];
 
+    /// <summary>The models that will call tools.</summary>
+    public IEnumerable<ModelName> CallTools => _debating.Reading == ReadingBy.Tool ? new[] { _a, _b }.Take(_settings.Protocol.Contestants) : [];
+
     /// <summary>The prompts that a run uses.</summary>
     public static PromptForm[] Prompted => [DebaterPrompts.Form, JudgePrompts.Form];
 

@@ -32,6 +32,26 @@ internal static class FailureTable
         return debates.Count > 0 && failed.Count == debates.Count;
     }
 
+    /// <summary>Whether a run that goes on is finished, so that nothing is left to be played; that is told, or else that what failed is played again.</summary>
+    /// <param name="error">Where to.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="retryFailed">Whether what failed is to be played again.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static async Task<bool> IsFinishedAsync(TextWriter error, StoredRun run, bool retryFailed, CancellationToken cancellationToken)
+    {
+        if (!run.IsClosed)
+        {
+            return false;
+        }
+
+        var failures = await CountAsync(run, cancellationToken);
+        var again = retryFailed && failures > 0;
+        error.WriteLine(again
+            ? string.Create(CultureInfo.InvariantCulture, $"{run.Path} has {failures:N0} debates that failed or have a failed judgement; those calls are made again, all others are replayed.")
+            : string.Create(CultureInfo.InvariantCulture, $"{run.Path} is finished; nothing is left to be played{(failures > 0 ? $", and --retry-failed plays {failures:N0} debates again that failed" : "")}."));
+        return !again;
+    }
+
     /// <summary>How many debates failed, or have a judgement that did.</summary>
     public static async Task<int> CountAsync(StoredRun run, CancellationToken cancellationToken)
     {

@@ -63,6 +63,7 @@ internal static class JudgeCommand
             var names = parsed.GetRequiredValue(judges);
             GatewayOptions Options(ICallSink log) => gateway.Read(parsed, Path.Combine(run.Path, "recordings"), $"{run.Info.RunId}-judge", log);
             var isModel = ModelJudges.Check(names, Options);
+            gateway.RequireAble(parsed, names);
             var plan = new JudgePlan
             {
                 Run = Path.GetFullPath(run.Path),
@@ -114,22 +115,18 @@ internal static class JudgeCommand
             async Task<(IReadOnlyList<JudgeTotals> Totals, CallTotals Calls)> HereAsync()
             {
                 IReadOnlyList<JudgeTotals> totals = [];
-                await using var models = ModelJudges.Open(names, Path.Combine(run.Path, "calls.jsonl"), Options, plan.ModelSettings);
+                await using var models = ModelJudges.Open(names, Path.Combine(run.Path, "calls.jsonl"), Options, plan.ModelSettings, error);
                 if (models is null)
                 {
                     return (await JudgeAsync(null, null, null, cancellationToken), CallTotals.None);
                 }
 
                 Warnings.TellTornCalls(error, models.TornLines, run.Path);
-                try
-                {
-                    await models.Watch.RunAsync(async stop => totals = await JudgeAsync(models.Open, models.TotalsOf, null, stop), cancellationToken);
-                }
-                catch (TooManyFailuresException e)
-                {
-                    throw Advice.Of(e, again);
-                }
-
+                await Advice.ForAsync(
+                    () => models.Watch.RunAsync(async stop => totals = await JudgeAsync(models.Open, models.TotalsOf, null, stop), cancellationToken),
+                    again,
+                    Path.Combine(run.Path, "recordings"),
+                    error.WriteLine);
                 await models.TellPerhapsPaidAsync(error, cancellationToken);
                 return (totals, models.Totals);
             }
@@ -145,7 +142,7 @@ internal static class JudgeCommand
 
                 // Who judges elsewhere is named here; nobody here is asked.
                 var calls = await ClusterPlay.RunAsync(
-                    request, Options, async runner => totals = await JudgeAsync(isModel ? name => new DryRunModel(name, words: 1, new()) : null, null, runner, cancellationToken), again, error.WriteLine, error, cancellationToken);
+                    request, Options, async cluster => totals = await JudgeAsync(isModel ? name => new DryRunModel(name, words: 1, new()) : null, null, cluster.Runner, cancellationToken), again, error.WriteLine, error, cancellationToken);
                 return (totals, calls);
             }
         });

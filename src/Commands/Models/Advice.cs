@@ -40,9 +40,9 @@ internal static class Advice
     public static ModelException Of(ModelException failure, string resume, string recordings) => failure.Failure switch
     {
         ModelFailure.Unsupported when failure.Message.Contains("refuses tools", StringComparison.Ordinal) =>
-            With(failure, $"--reading words lets debaters read without tools; {Anew(recordings)}"),
+            With(failure, $"{(IsExperiment(resume) ? "'reading: words' in the experiment's file" : "--reading words")} lets debaters read without tools; {Anew(recordings)}"),
         ModelFailure.Unsupported when failure.Message.Contains("log-probabilities", StringComparison.Ordinal) =>
-            With(failure, $"--judge verbalised:MODEL or --judge sampled:MODEL needs none; {Anew(recordings)}"),
+            With(failure, $"{Judging(resume)} needs none; {Anew(recordings)}"),
         ModelFailure.Unsupported or ModelFailure.UnknownModel => With(failure, $"To use another model, {Anew(recordings)}"),
         ModelFailure.LimitReached when failure.Message.Contains("price", StringComparison.Ordinal) =>
             With(failure, $"'{resume} --prices FILE' with the limit goes on."),
@@ -60,6 +60,14 @@ internal static class Advice
     public static TooManyFailuresException Of(TooManyFailuresException failure, string resume) => new(
         $"{failure.Message} Everything is kept: '{resume} --retry-failed' makes failed calls again and goes on, '{resume} --fail-on 1' goes on whatever fails.");
 
+    private static bool IsExperiment(string resume) => resume.StartsWith("ltp run ", StringComparison.Ordinal);
+
+    /// <summary>How judges without log-probabilities are named, where the command does.</summary>
+    private static string Judging(string resume) =>
+        IsExperiment(resume) ? "'judge: verbalised:MODEL' or 'judge: sampled:MODEL' in the experiment's file"
+        : resume.StartsWith("ltp debate ", StringComparison.Ordinal) || resume.StartsWith("ltp judge ", StringComparison.Ordinal) ? "--judge verbalised:MODEL or --judge sampled:MODEL"
+        : "verbalised:MODEL or sampled:MODEL in its place";
+
     private static string Anew(string recordings) => $"begin anew with --record {recordings}, which asks for no recorded reply again.";
 
     private static string Keys(ModelException failure)
@@ -68,5 +76,5 @@ internal static class Advice
         return provider.Length > 0 && provider.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? ApiKey.VariableOf(provider) : "YOURPROVIDER_API_KEY";
     }
 
-    private static ModelException With(ModelException failure, string advice) => new(failure.Failure, $"{failure.Message} {advice}", failure);
+    private static ModelException With(ModelException failure, string advice) => new(failure.Failure, $"{failure.Message}{(failure.Message is [.., '.' or '!' or '?' or ')'] ? "" : ".")} {advice}", failure);
 }

@@ -32,13 +32,15 @@ internal sealed class GatewayChoice(bool severalPrompts = false)
 
     private readonly Option<string?> _idempotency = new("--idempotency-header") { Description = "The header by which the endpoint knows a request that is sent again, as a rule Idempotency-Key. Default: it has none." };
 
+    private readonly Option<string?> _endpoints = new("--endpoints") { Description = "What 'ltp models check MODEL --keep FILE' found out: requests are sent so at once, and what a model cannot do is refused before any call." };
+
     private readonly ClusterChoice _cluster = new();
 
     /// <summary>All options.</summary>
     public Option[] Options => [.. ModelOptions, .. _cluster.Options];
 
     /// <summary>Those that make sense only where models are called.</summary>
-    public Option[] ModelOptions => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout, _settings, _prompts, _failOn, _retryFailed, _idempotency];
+    public Option[] ModelOptions => [_concurrency, _maxCalls, _maxCost, _prices, _record, _replay, _timeout, _settings, _prompts, _failOn, _retryFailed, _idempotency, _endpoints];
 
     /// <summary>The cluster that a run is to be played on; null for here.</summary>
     /// <exception cref="UserException">It goes together with what only one machine can do.</exception>
@@ -63,6 +65,11 @@ internal sealed class GatewayChoice(bool severalPrompts = false)
         if (parsed.GetValue(_idempotency) is { } header)
         {
             options.AddRange([_idempotency.Name, header]);
+        }
+
+        if (parsed.GetValue(_endpoints) is { } endpoints)
+        {
+            options.AddRange([_endpoints.Name, Path.GetFullPath(endpoints)]);
         }
 
         return options;
@@ -155,6 +162,15 @@ internal sealed class GatewayChoice(bool severalPrompts = false)
         }
     }
 
+    /// <summary>Refuses what models were found not to be able to do, where that is known.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="judges">Judges, by their names.</param>
+    /// <param name="callTools">Models that are to call tools.</param>
+    /// <exception cref="UserException">One cannot.</exception>
+    public void RequireAble(ParseResult parsed, IEnumerable<string> judges, params IEnumerable<ModelName> callTools) => Endpoints(parsed)?.RequireAble(callTools, judges);
+
+    private EndpointFile? Endpoints(ParseResult parsed) => parsed.GetValue(_endpoints) is { } file ? EndpointFile.Read(file) : null;
+
     /// <summary>The gateway's settings.</summary>
     /// <param name="parsed">What was typed.</param>
     /// <param name="recordings">Where replies are kept unless another folder is named.</param>
@@ -189,6 +205,7 @@ internal sealed class GatewayChoice(bool severalPrompts = false)
             RunId = runId,
             IdempotencyHeader = Header(parsed.GetValue(_idempotency)),
             Prices = Prices(parsed),
+            Shapes = Endpoints(parsed)?.Shapes ?? new Dictionary<ModelName, RequestShape>(),
             MaxCalls = parsed.GetValue(_maxCalls) is { } most ? (most > 0 ? most : throw new UserException($"--max-calls must be above 0; {most} is not.")) : null,
             MaxCost = Cost(parsed.GetValue(_maxCost)),
             Limiter = new() { MaxConcurrency = Math.Max(new LimiterSettings().MaxConcurrency, parsed.GetValue(_concurrency)) },

@@ -18,22 +18,31 @@ internal static class ModelCheckCommand
     {
         var model = new Argument<string>("model") { Description = "The model as provider/model@address; the address of openai, ollama, vllm and llamacpp may be left out." };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON and nothing else." };
+        var keep = new Option<string?>("--keep") { Description = "Add the findings to this file, beside what it says of other models; runs are given it by --endpoints." };
         var command = new Command("check", """
             Ask a model for log-probabilities, a tool call, a structured reply, the same reply twice.
             Nine short calls are made, none of them recorded. What the endpoint refuses in a request's shape is found out and said.
 
             Examples:
               ltp models check openai/gpt-4o-mini
-              ltp models check vllm/mistral@http://gpu:8000/v1
+              ltp models check vllm/mistral@http://gpu:8000/v1 --keep endpoints.json
+              ltp debate ... --debater vllm/mistral@http://gpu:8000/v1 --endpoints endpoints.json
             """)
         {
-            model, json,
+            model, json, keep,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var name = ModelName.Parse(parsed.GetRequiredValue(model));
+            var file = parsed.GetValue(keep);
+            OutputFile.RequireWritable("--keep", file);
             await using var gateway = new ModelGateway(new());
             var report = await ModelProbe.AskAsync(new ModelDesk(gateway).Open(name), cancellationToken);
+            if (file is not null)
+            {
+                EndpointFile.Keep(file, name, Findings(report), Shape(gateway, name));
+            }
+
             if (parsed.GetValue(json))
             {
                 output.WriteLine(Json(report, Shape(gateway, name)).ToJsonString(Indented));
@@ -79,13 +88,19 @@ internal static class ModelCheckCommand
 
     private static JsonObject Json(ProbeReport report, RequestShape shape)
     {
+        var found = Findings(report);
+        found["request_shape"] = new JsonArray([.. shape.Differences.Select(d => (JsonNode)d)]);
+        return found;
+    }
+
+    private static JsonObject Findings(ProbeReport report)
+    {
         var found = new JsonObject { ["model"] = report.Model.ToString(), ["answered_by"] = report.AnsweredBy };
         foreach (var (name, _, _, finding) in Rows(report))
         {
             found[name] = new JsonObject { ["answer"] = Word(finding.Answer), ["evidence"] = finding.Evidence };
         }
 
-        found["request_shape"] = new JsonArray([.. shape.Differences.Select(d => (JsonNode)d)]);
         return found;
     }
 

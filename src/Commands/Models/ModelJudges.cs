@@ -16,12 +16,12 @@ internal sealed class ModelJudges : IAsyncDisposable
     private readonly ModelDesk _desk;
     private readonly Dictionary<ModelName, ILanguageModel> _open = [];
 
-    private ModelJudges(string calls, Func<ICallSink, GatewayOptions> options, IReadOnlyList<string>? settings)
+    private ModelJudges(string calls, Func<ICallSink, GatewayOptions> options, IReadOnlyList<string>? settings, TextWriter error)
     {
         _calls = calls;
         _log = new(calls);
-        _gateway = new(options(_log) with { Shapes = RunShapes.Of(Folder) });
-        _shapes = RunShapes.KeptAtTheEnd(Folder, _gateway);
+        _gateway = new(options(_log).WithShapesOf(Folder));
+        _shapes = RunShapes.Kept(Folder, _gateway, error);
         _desk = new(_gateway, settings);
     }
 
@@ -51,8 +51,8 @@ internal sealed class ModelJudges : IAsyncDisposable
     }
 
     /// <summary>Opens a gateway where one of the names is a model's; null where none is. Whatever is wrong with a name or an option shows before.</summary>
-    public static ModelJudges? Open(IReadOnlyList<string> names, string calls, Func<ICallSink, GatewayOptions> options, IReadOnlyList<string>? settings = null) =>
-        Check(names, options) ? new(calls, options, settings) : null;
+    public static ModelJudges? Open(IReadOnlyList<string> names, string calls, Func<ICallSink, GatewayOptions> options, IReadOnlyList<string>? settings, TextWriter error) =>
+        Check(names, options) ? new(calls, options, settings, error) : null;
 
     /// <summary>Tells of calls that were perhaps paid for without a reply.</summary>
     public Task TellPerhapsPaidAsync(TextWriter error, CancellationToken cancellationToken) => PerhapsPaidWords.TellAsync(error, _gateway, cancellationToken);

@@ -11,4 +11,7 @@ internal static class PromptChoice
 
     /// <summary>The sets by name.</summary>
     public static string Names => string.Join(", ", Library.Variants.Select(v => v.Name).Prepend(PromptLibrary.Default));
+
+    /// <summary>Whether a set of this name is shipped; other names are folders.</summary>
+    public static bool IsShipped(string name) => name == PromptLibrary.Default || Library.Variants.Any(v => v.Name == name);
 }

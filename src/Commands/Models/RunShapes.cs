@@ -13,9 +13,15 @@ internal static class RunShapes
 {
     private const string Field = "request_shapes";
 
+    /// <summary>How a run's models are called, with what it knows of their requests beside what is known beforehand.</summary>
+    /// <param name="options">How they are called.</param>
+    /// <param name="folder">The run's folder.</param>
+    public static GatewayOptions WithShapesOf(this GatewayOptions options, string folder) =>
+        options with { Shapes = options.Shapes.Concat(Of(folder)).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value) };
+
     /// <summary>What a run knows; nothing where it has just begun.</summary>
     /// <param name="folder">The run's folder.</param>
-    public static IReadOnlyDictionary<ModelName, RequestShape> Of(string folder)
+    private static Dictionary<ModelName, RequestShape> Of(string folder)
     {
         Dictionary<ModelName, RequestShape> shapes = [];
         if (File.Exists(ModelRunFile.PathIn(folder)) && StoredRun.Open(folder).Info.More?.GetValueOrDefault(Field) is { ValueKind: JsonValueKind.Object } known)
@@ -48,10 +54,11 @@ internal static class RunShapes
         UnfinishedFile.Write(ModelRunFile.PathIn(folder), [.. JsonSerializer.SerializeToUtf8Bytes(info with { More = more }, StoreJson.Default.RunInfo), (byte)'\n']);
     }
 
-    /// <summary>Writes down what a gateway found out when it is disposed of, however the run ends.</summary>
-    public static IDisposable KeptAtTheEnd(string folder, ModelGateway gateway) => new Keeping(folder, gateway);
+    /// <summary>Writes down what a gateway knows now, and what it has found out when this is disposed of, however the run ends; that is told too.</summary>
+    public static IDisposable Kept(string folder, ModelGateway gateway, TextWriter error) => new Keeping(folder, gateway, error);
 
-    private static JsonObject Write(RequestShape shape) => new()
+    /// <summary>A shape as JSON.</summary>
+    public static JsonObject Write(RequestShape shape) => new()
     {
         ["token_parameter"] = shape.TokenParameter,
         ["system_role"] = shape.SystemRole,
@@ -59,7 +66,8 @@ internal static class RunShapes
         ["left_out"] = new JsonArray([.. shape.LeftOut.Order(StringComparer.Ordinal).Select(f => (JsonNode)f)]),
     };
 
-    private static RequestShape Read(JsonNode shape) => new()
+    /// <summary>A shape as <see cref="Write"/> wrote it.</summary>
+    public static RequestShape Read(JsonNode shape) => new()
     {
         TokenParameter = (string?)shape["token_parameter"],
         SystemRole = (bool?)shape["system_role"] ?? true,
@@ -67,9 +75,30 @@ internal static class RunShapes
         LeftOut = (shape["left_out"] as JsonArray ?? []).Select(f => (string)f!).ToImmutableSortedSet(StringComparer.Ordinal),
     };
 
-    private sealed class Keeping(string folder, ModelGateway gateway) : IDisposable
+    private sealed class Keeping : IDisposable
     {
-        public void Dispose() => Keep(folder, gateway.Shapes);
+        private readonly string _folder;
+        private readonly ModelGateway _gateway;
+        private readonly TextWriter _error;
+        private readonly IReadOnlyDictionary<ModelName, RequestShape> _before;
+
+        public Keeping(string folder, ModelGateway gateway, TextWriter error)
+        {
+            (_folder, _gateway, _error, _before) = (folder, gateway, error, gateway.Shapes);
+            Keep(folder, _before);
+        }
+
+        public void Dispose()
+        {
+            Keep(_folder, _gateway.Shapes);
+            foreach (var (model, shape) in _gateway.Shapes.OrderBy(s => s.Key.ToString(), StringComparer.Ordinal))
+            {
+                foreach (var difference in shape.Differences.Except(_before.GetValueOrDefault(model, RequestShape.AsAsked).Differences))
+                {
+                    _error.WriteLine($"{model.Unaddressed} was asked otherwise than usual, since its endpoint refused that: {difference}.");
+                }
+            }
+        }
     }
 }
 

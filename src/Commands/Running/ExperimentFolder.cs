@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Models;
 using LearningThePrior.Transcripts;
@@ -7,8 +8,10 @@ namespace LearningThePrior.Cli.Running;
 /// <summary>What the folder of an experiment says of the run.</summary>
 internal static class ExperimentFolder
 {
-    /// <summary>What <c>run.json</c> is to say: the plan, what tells cells apart, and what models are told in each.</summary>
-    public static RunInfo Info(ExperimentPlan plan, string? recordings)
+    private const string OfTheWhole = "paying";
+
+    /// <summary>What <c>run.json</c> is to say: the plan, what tells cells apart, what models are told in each, and what the file says of the whole run.</summary>
+    public static RunInfo Info(ExperimentPlan plan, IReadOnlyList<string> paying, string? recordings)
     {
         SortedDictionary<string, string> prompts = new(StringComparer.Ordinal);
         foreach (var planned in plan.Cells.Select(c => c.Debates.Prompts).DistinctBy(p => p?.Named))
@@ -19,8 +22,19 @@ internal static class ExperimentFolder
             }
         }
 
-        return ModelRunFile.Info(plan.RunId, RunCommand.Kind, plan, ExperimentJson.Default.ExperimentPlan, recordings, prompts, plan.Factors);
+        var info = ModelRunFile.Info(plan.RunId, RunCommand.Kind, plan, ExperimentJson.Default.ExperimentPlan, recordings, prompts, plan.Factors);
+        if (paying.Count > 0)
+        {
+            info.More![OfTheWhole] = JsonSerializer.SerializeToElement(paying, ExperimentJson.Default.IReadOnlyListString);
+        }
+
+        return info;
     }
+
+    /// <summary>What the file of a run that was begun said of the whole run, as flags: prices, limits and where replies are kept. What is typed replaces them.</summary>
+    public static IReadOnlyList<string> Paying(string folder) => StoredRun.Open(folder).Info.More?.GetValueOrDefault(OfTheWhole) is { ValueKind: JsonValueKind.Array } flags
+        ? flags.Deserialize(ExperimentJson.Default.IReadOnlyListString)!
+        : [];
 
     /// <summary>The plan of a run that was begun.</summary>
     /// <exception cref="UserException">It is no such run, or it or its documents were changed since.</exception>

@@ -31,4 +31,5 @@ internal sealed record CellPlan(string Name, IReadOnlyDictionary<string, string>
 /// <summary>How a plan is written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ExperimentPlan))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class ExperimentJson : JsonSerializerContext;

@@ -18,7 +18,7 @@ internal sealed class ExperimentReading
     // Said where a run is started, not in what it plays.
     private static readonly string[] OnlyFlags = ["out", "resume", "dry-run", "retry-failed"];
 
-    private static readonly string[] Paths = ["questions", "prices", "record", "replay"];
+    private static readonly string[] Paths = ["questions", "prices", "record", "replay", "endpoints"];
 
     private readonly DebateOptions _options = new();
     private readonly Command _command = new("debate");
@@ -35,14 +35,14 @@ internal sealed class ExperimentReading
     }
 
     /// <summary>The names of all fields.</summary>
-    public IReadOnlyList<string> Fields => [.. _command.Options.Except(_options.Gateway.Options.Except(_options.Gateway.ModelOptions)).Select(o => o.Name[2..]).Except(OnlyFlags)];
+    public IReadOnlyList<string> Fields => [.. _command.Options.Select(o => o.Name[2..]).Except(OnlyFlags)];
 
     /// <summary>The plan, and what the file says of how it is paid for, as flags.</summary>
     /// <exception cref="InvalidDataException">What is wrong, with file, line and field.</exception>
     public (ExperimentPlan Plan, IReadOnlyList<string> Paying) Read()
     {
         var experiment = ExperimentFile.Read(_file, Fields);
-        var paying = _options.Gateway.ModelOptions.Except(_options.Gateway.Asking).Select(o => o.Name[2..]).ToHashSet(StringComparer.Ordinal);
+        var paying = _options.Gateway.Options.Except(_options.Gateway.Asking).Select(o => o.Name[2..]).ToHashSet(StringComparer.Ordinal);
         if (experiment.Cells.SelectMany(c => c.Fields.Values).FirstOrDefault(f => paying.Contains(f.Name) && experiment.Fields.GetValueOrDefault(f.Name) != f) is { } varied)
         {
             throw varied.Place.Wrong("this is of the whole run, and cannot be varied; put it at the top.");

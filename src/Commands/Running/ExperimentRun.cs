@@ -52,6 +52,9 @@ internal sealed class ExperimentRun
     /// <summary>The models that will be called.</summary>
     public IReadOnlyList<ModelName> Models => [.. _cells.SelectMany(c => c.Models).Distinct()];
 
+    /// <summary>The models that will call tools.</summary>
+    public IEnumerable<ModelName> CallTools => _cells.SelectMany(c => c.CallTools);
+
     /// <summary>Plays with stand-ins and counts what models would be asked, what cells share once.</summary>
     public async Task<(Estimates All, double Share)> EstimateAsync(CancellationToken cancellationToken)
     {
@@ -67,6 +70,14 @@ internal sealed class ExperimentRun
         return (Estimates.Sum(counted).Times(1 / share), share);
     }
 
+    /// <summary>Has others play what the run does not hold yet.</summary>
+    public Task PlayAsync(IRunner runner, RunWriter writer, IProgress<RunProgress> progress, CancellationToken cancellationToken) =>
+        Grid(cell => cell.Series(cell.Stand(new()), null), runner).RunAsync(_plan.RunId, writer, progress, cancellationToken);
+
+    /// <summary>Who plays single items of the plan, each in all cells.</summary>
+    public IItemHandler Handler(Func<IReadOnlyList<string>?, ModelDesk> desk, Func<string, CallTotals> costs) =>
+        Grid(cell => cell.Series(desk(cell.ModelSettings).Open, costs));
+
     /// <summary>Plays with models what the run does not hold yet.</summary>
     public async Task PlayAsync(Func<IReadOnlyList<string>?, ModelDesk> desk, Func<string, CallTotals> costs, RunWriter writer, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
@@ -81,6 +92,6 @@ internal sealed class ExperimentRun
 
     private static string Asked(CellPlan cell) => $"{cell.Debates.Questions}\n{cell.Debates.Tree}\n{cell.Debates.Seed}";
 
-    private DebateGrid Grid(Func<DebateRun, DebateSeries> series) =>
-        new([.. _cells.Select(series)]) { Concurrency = _concurrency, FailOn = FailOn, RetryFailed = RetryFailed };
+    private DebateGrid Grid(Func<DebateRun, DebateSeries> series, IRunner? runner = null) =>
+        new([.. _cells.Select(series)]) { Concurrency = _concurrency, FailOn = FailOn, RetryFailed = RetryFailed, Runner = runner };
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Reporting;
 using LearningThePrior.Cli.Analyzing;
+using LearningThePrior.Cli.Clustering;
 using LearningThePrior.Cli.Debating;
 using LearningThePrior.Cli.Importing;
 using LearningThePrior.Cli.Models;
@@ -48,7 +50,7 @@ internal static class RunCommand
         {
             file, @out, resume, dryRun,
         };
-        foreach (var option in gateway.ModelOptions.Except(gateway.Asking))
+        foreach (var option in gateway.Options.Except(gateway.Asking))
         {
             command.Options.Add(option);
         }
@@ -67,9 +69,9 @@ internal static class RunCommand
                 ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", @out);
             }
 
-            var (plan, paying) = begun is null ? new ExperimentReading(parsed.GetValue(file)!).Read() : (ExperimentFolder.Open(begun), []);
+            var (plan, paying) = begun is null ? new ExperimentReading(parsed.GetValue(file)!).Read() : (ExperimentFolder.Open(begun), ExperimentFolder.Paying(begun));
 
-            // What the file says of paying comes first, so that what is typed replaces it.
+            // What the file says of the whole run comes first, so that what is typed replaces it.
             parsed = paying.Count == 0 ? parsed : command.Parse([.. paying.Where(p => !IsTyped(parsed, p)), .. parsed.Tokens.Select(t => t.Value)]);
             var run = new ExperimentRun(plan, gateway.Concurrency(parsed)) { FailOn = gateway.FailOn(parsed), RetryFailed = gateway.RetryFailed(parsed) };
             gateway.Read(parsed, "recordings", plan.RunId, new NoSink());
@@ -82,7 +84,13 @@ internal static class RunCommand
                 return ExitCode.Success;
             }
 
+            if (begun is not null && await FailureTable.IsFinishedAsync(error, StoredRun.Open(begun), run.RetryFailed, cancellationToken))
+            {
+                return await TellAsync(output, begun, plan, cancellationToken);
+            }
+
             gateway.RequirePrices(parsed, run.Models);
+            gateway.RequireAble(parsed, plan.Cells.SelectMany(c => c.Debates.Judges), run.CallTools);
             using var place = begun is null ? RunPlace.Choose(parsed.GetValue(@out), Kind) : null;
             var folder = begun ?? place!.Path;
             foreach (var cell in plan.Cells)
@@ -93,11 +101,13 @@ internal static class RunCommand
 
             var open = new OpenRun(OpenRun.CurrentSchema, "items", run.Items);
             using (var writer = begun is null
-                ? RunWriter.Create(folder, ExperimentFolder.Info(plan, gateway.Recorded(parsed)), open)
+                ? RunWriter.Create(folder, ExperimentFolder.Info(plan, paying, gateway.Recorded(parsed)), open)
                 : await RunWriter.ResumeAsync(folder, open, run.RetryFailed, cancellationToken))
             {
                 error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Playing {run.Debates:N0} debates in {run.Cells:N0} cells with {string.Join(", ", run.Models.Select(m => m.Unaddressed))}; the run is {folder}"));
-                await PlayAsync(run, plan, folder, writer, gateway, parsed, output, error, cancellationToken);
+                await (gateway.Cluster(parsed) is { } address
+                    ? PlayOnClusterAsync(address, run, plan, folder, writer, gateway, parsed, output, error, cancellationToken)
+                    : PlayAsync(run, plan, folder, writer, gateway, parsed, output, error, cancellationToken));
                 await writer.CloseAsync(cancellationToken);
             }
 
@@ -120,8 +130,8 @@ internal static class RunCommand
         using (var log = new CallLog(calls))
         {
             Warnings.TellTornCalls(error, log.TornLines, folder);
-            await using var gateway = new ModelGateway(choice.Read(parsed, recordings, plan.RunId, log) with { CallsBefore = calls, Shapes = RunShapes.Of(folder) });
-            using var shapes = RunShapes.KeptAtTheEnd(folder, gateway);
+            await using var gateway = new ModelGateway((choice.Read(parsed, recordings, plan.RunId, log) with { CallsBefore = calls }).WithShapesOf(folder));
+            using var shapes = RunShapes.Kept(folder, gateway, error);
             var progress = new DebateProgress(error, () => gateway.Totals, "items");
             await Advice.ForAsync(
                 () => run.PlayAsync(settings => new ModelDesk(gateway, settings), gateway.TotalsOf, writer, progress, cancellationToken),
@@ -134,6 +144,31 @@ internal static class RunCommand
         }
 
         CallLog.Sort(calls);
+    }
+
+    private static async Task PlayOnClusterAsync(
+        string address, ExperimentRun run, ExperimentPlan plan, string folder, RunWriter writer, GatewayChoice choice, ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var recordings = ModelRunFile.RecordingsOf(folder, StoredRun.Open(folder).Info);
+        var request = new ClusterRequest(address, plan.RunId, ExperimentJob.Kind, JsonSerializer.SerializeToElement(plan, ExperimentJson.Default.ExperimentPlan), folder)
+        {
+            Options = choice.ForWorkers(parsed),
+            Concurrency = choice.Concurrency(parsed),
+        };
+        await ClusterPlay.RunAsync(
+            request,
+            log => choice.Read(parsed, recordings, plan.RunId, log) with { CallsBefore = Path.Combine(folder, "calls.jsonl") },
+            async cluster =>
+            {
+                var progress = new DebateProgress(error, () => cluster.Totals, "items");
+                await run.PlayAsync(cluster.Runner, writer, progress, cancellationToken);
+                error.WriteLine(progress.Line());
+                CostTable.Write(output, cluster.ByRoleAndModel);
+            },
+            $"ltp run --resume {folder}",
+            error.WriteLine,
+            error,
+            cancellationToken);
     }
 
     private static async Task<int> TellAsync(TextWriter output, string folder, ExperimentPlan plan, CancellationToken cancellationToken)

@@ -155,6 +155,7 @@ internal static class ValidateCommand
             var (recordings, calls) = (Path.Combine(folder, "recordings"), Path.Combine(folder, "calls.jsonl"));
             GatewayOptions Options(ICallSink log) => gateway.Read(parsed, recordings, plan.RunId, log) with { CallsBefore = calls };
             var isModel = ModelJudges.Check(plan.Models, Options);
+            gateway.RequireAble(parsed, plan.Judges);
             var info = await new ValidationRun(plan, name => new Debating.DryRunModel(name, words: 1, new())).InfoAsync(cancellationToken);
             var open = new OpenRun(OpenRun.CurrentSchema, "debates", null);
             using var writer = begun ? await RunWriter.ResumeAsync(folder, open, gateway.RetryFailed(parsed), cancellationToken) : RunWriter.Create(folder, info, open);
@@ -164,7 +165,7 @@ internal static class ValidateCommand
                 return;
             }
 
-            await using var models = ModelJudges.Open(plan.Models, calls, Options, plan.ModelSettings);
+            await using var models = ModelJudges.Open(plan.Models, calls, Options, plan.ModelSettings, error);
             var run = new ValidationRun(plan, models is null ? name => throw new UserException($"no model is opened for {name}") : models.Open)
             {
                 Parallelism = models is null ? Environment.ProcessorCount : gateway.Concurrency(parsed),
@@ -207,7 +208,7 @@ internal static class ValidateCommand
                 Concurrency = gateway.Concurrency(parsed),
             };
             var made = await ClusterPlay.RunAsync(
-                request, options, runner => Run(runner).RunAsync(source, writer, new ValidationProgress(error), cancellationToken), $"ltp validate --resume {folder}", error.WriteLine, error, cancellationToken);
+                request, options, cluster => Run(cluster.Runner).RunAsync(source, writer, new ValidationProgress(error), cancellationToken), $"ltp validate --resume {folder}", error.WriteLine, error, cancellationToken);
             if (isModel)
             {
                 error.WriteLine(CostWords.Of(made));

@@ -28,6 +28,9 @@ public sealed class DebateGrid(IReadOnlyList<DebateSeries> cells) : IItemHandler
     /// <summary>Whether items that failed in an earlier session are played again. Default: yes.</summary>
     public bool RetryFailed { get; init; } = true;
 
+    /// <summary>Where items are played; null for this process, so many side by side as <see cref="Concurrency"/> says.</summary>
+    public IRunner? Runner { get; init; }
+
     /// <summary>The items, those of the first cell first.</summary>
     public IReadOnlyCollection<RunItem> Items => [.. _cells.SelectMany(c => c.Items).DistinctBy(i => i.Key).Select(i => i with { Kind = Kind })];
 
@@ -44,7 +47,7 @@ public sealed class DebateGrid(IReadOnlyList<DebateSeries> cells) : IItemHandler
     public Task<RunProgress> RunAsync(string runId, RunWriter writer, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireFit();
-        return new RunEngine(writer, new ProcessRunner(Kind, this, Concurrency)) { FailOn = FailOn, RetryFailed = RetryFailed }.RunAsync(runId, Items, progress, cancellationToken);
+        return new RunEngine(writer, Runner ?? new ProcessRunner(Kind, this, Concurrency)) { FailOn = FailOn, RetryFailed = RetryFailed }.RunAsync(runId, Items, progress, cancellationToken);
     }
 
     /// <summary>Makes sure that every cell can be played, before anyone is asked anything.</summary>

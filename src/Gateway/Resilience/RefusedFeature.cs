@@ -9,7 +9,7 @@ internal static class RefusedFeature
     private static readonly (string Word, string Feature)[] Features =
     [
         ("logprob", "log-probabilities"), ("tool", "tools"), ("function", "tools"), ("response_format", "structured replies"),
-        ("json_schema", "structured replies"), ("seed", "seeds"), ("temperature", "a temperature"), ("top_p", "top_p"), ("max_completion_tokens", "max_completion_tokens"),
+        ("response format", "structured replies"), ("json_schema", "structured replies"), ("json schema", "structured replies"), ("structured output", "structured replies"), ("seed", "seeds"), ("temperature", "a temperature"), ("top_p", "top_p"), ("max_completion_tokens", "max_completion_tokens"),
         ("max_tokens", "max_tokens"), ("system role", "the system role"), ("reasoning_effort", "a reasoning effort"), ("'stop'", "stop words"),
     ];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using LearningThePrior.Gateway.Resilience;
 using LearningThePrior.Gateway.Wire;
 
 namespace LearningThePrior.Gateway.Shaping;
@@ -11,10 +12,15 @@ internal static partial class ShapeLesson
 {
     // What a request may lack and still ask the same question.
     private static readonly string[] Optional =
-        ["temperature", "top_p", "seed", "stop", "reasoning_effort", "frequency_penalty", "presence_penalty", "response_format"];
+        ["temperature", "top_p", "seed", "stop", "reasoning_effort", "frequency_penalty", "presence_penalty"];
+
+    private const string SchemaField = "response_format";
 
     private static readonly string[] Refusing =
-        ["unsupported", "not support", "n't support", "unrecognized", "unknown", "not permitted", "extra inputs", "unexpected", "not allowed", "only the default", "deprecated", "use 'max_", "not enabled"];
+        ["unsupported", "not support", "n't support", "unrecognized", "unknown", "not permitted", "extra inputs", "unexpected", "not allowed", "only the default", "deprecated", "use 'max_", "not enabled", "enabled only", "unavailable", "not available"];
+
+    // What servers call the schema of a reply. It is asked for beside words that ask for the same, so that whatever is said against it, a request does without.
+    private static readonly string[] Schema = ["response_format", "response format", "json_schema", "json schema", "structured output"];
 
     /// <summary>Whether an error says that something is not taken, rather than only naming it.</summary>
     public static bool Refuses(ReplyError error) => Array.Exists(Refusing, error.Names);
@@ -31,6 +37,11 @@ internal static partial class ShapeLesson
             && most >= 2 && most < (int?)sent["top_logprobs"])
         {
             return shape with { MostTopLogProbabilities = most };
+        }
+
+        if (sent.ContainsKey(SchemaField) && Named(said, Schema) && RefusedContent.Of(error) is null)
+        {
+            return Without(shape, SchemaField);
         }
 
         if (!Refuses(error))
@@ -52,9 +63,11 @@ internal static partial class ShapeLesson
         }
 
         return Array.Find(Optional, f => sent.ContainsKey(f) && (error.Parameter == f || Word(f).IsMatch(error.Message))) is { } field
-            ? shape with { LeftOut = shape.LeftOut.Append(field).ToImmutableSortedSet(StringComparer.Ordinal) }
+            ? Without(shape, field)
             : shape;
     }
+
+    private static RequestShape Without(RequestShape shape, string field) => shape with { LeftOut = shape.LeftOut.Append(field).ToImmutableSortedSet(StringComparer.Ordinal) };
 
     private static bool Named(string said, params string[] names) => Array.Exists(names, n => said.Contains(n, StringComparison.OrdinalIgnoreCase));
 

@@ -6,7 +6,9 @@ namespace LearningThePrior.Cli.Tests.Endpoints;
 
 /// <summary>
 /// What endpoints that "speak the OpenAI protocol" send, as vLLM, llama.cpp, Ollama, LM Studio, LocalAI, proxies, Azure and OpenAI were seen to, and what is right. Each row
-/// stands for its kind, and the next endpoint will send a neighbour of it.
+/// stands for its kind, and the next endpoint will send a neighbour of it. What is no reply's text is held elsewhere: Retry-After in its three forms by RetryAfterTests; usage that is
+/// billed by a cached price, a Content-Length beyond all measure and what is never replayed by OddReplyTests; a key said again, escaped or two megabytes of it, by EscapedSecretTests and
+/// DebateSecrecyTests; the most tokens of a judge and what <c>run.json</c> tells of another shape by SettingsTests; one refused request among many by DebateFaultTests; importing by TablesTests.
 /// </summary>
 internal static class EndpointTable
 {
@@ -31,6 +33,7 @@ internal static class EndpointTable
         ["thinking before the speech"] = Debater(Content("<think>Maybe: {\"speech\":\"draft\"} no.</think>\n\n" + Speech), Heard),
         ["the object twice"] = Debater(Content(Speech + Speech), Heard),
         ["two that differ"] = Debater(Content("""{"speech":"Draft."} """ + Speech), Heard + " (the reply holds 2 different speeches; the last one counts)"),
+        ["an example before it"] = Debater(Content("As in {\"example\": 1}: " + Speech), Heard),
         ["an example beside it"] = Debater(Content(Speech + " as in {\"example\": 1}"), Heard),
         ["a raw line break"] = Debater(Content("{\"speech\":\"Tin\nis soft.\"}"), "speech: Tin\nis soft."),
         ["a trailing comma"] = Debater(Content("{\"speech\":\"Tin is soft.\",}"), Heard),
@@ -43,15 +46,16 @@ internal static class EndpointTable
         ["no reason why it ended"] = Debater(Content(Speech), Heard, finish: null),
         ["ended by an empty word"] = Debater(Content(Speech), Heard, ""),
         ["ended by eos"] = Debater(Content(Speech), Heard, "eos"),
+        ["ended by an error, with words"] = Debater(Content(Speech), Heard, "error"),
         ["a float where a time is"] = Whole(Body("{\"created\":1732704550.123,", "}"), Heard),
         ["usage as texts"] = Whole(Body("{", ",\"usage\":{\"prompt_tokens\":\"10\",\"completion_tokens\":5.0}}"), Heard),
+        ["usage in part"] = Whole(Body("{", ",\"usage\":{\"completion_tokens\":5}}"), Heard),
         ["usage as null"] = Whole(Body("{", ",\"usage\":null}"), Heard),
         ["no role, id or time"] = Whole(Body("{", "}"), Heard),
         ["blanks before the JSON"] = Whole(Body("   {", "}"), Heard),
         ["a byte-order mark"] = Whole("\uFEFF" + Body("{", "}"), Heard),
-        ["arguments as an object, no id"] = new(Asked.Debater, (_, n) => n == 0
-            ? Of("\"content\":null,\"tool_calls\":[{\"type\":\"function\",\"function\":{\"name\":\"read_node\",\"arguments\":{\"address\":\"/0\"}}}]", "tool_calls")
-            : Of(Content(Speech), "stop"), Heard + " [read /0]"),
+        ["arguments as an object, no id"] = Reader("\"type\":\"function\",\"function\":{\"name\":\"read_node\",\"arguments\":{\"address\":\"/0\"}}"),
+        ["null for an id"] = Reader("\"id\":null,\"type\":\"function\",\"function\":{\"name\":\"read_node\",\"arguments\":\"{\\\"address\\\":\\\"/0\\\"}\"}"),
 
         // Failures.
         ["an error inside a choice"] = new(Asked.Debater, (_, n) => n == 0 ? Of("\"content\":\"\"", "error", ",\"error\":{\"message\":\"upstream\",\"code\":502}") : Of(Content(Speech), "stop"), Heard),
@@ -74,10 +78,30 @@ internal static class EndpointTable
         ["no alternatives"] = Tokens("""[{"token":"A","logprob":-0.2,"top_logprobs":[]}]""", "A", "unparseable"),
         ["no top_logprobs"] = Tokens("""[{"token":"A","logprob":-0.2}]""", "A", "unparseable"),
         ["-9999 for the other"] = Tokens("""[{"token":"A","logprob":-0.1,"top_logprobs":[{"token":"A","logprob":-0.1},{"token":"B","logprob":-9999.0}]}]""", "A", "A 1.00"),
+        ["a label after a blank"] = Tokens(Listed((" A", [" A", "B"])), " A", "A .80"),
+        ["a label after a line break"] = Tokens(Listed(("A", ["A", "\nB"])), "A", "A .80"),
+        ["a label after thinking"] = Tokens(Listed(("<think>", []), ("Hm, B?", []), ("</think>", []), ("\n\n", []), ("A", ["A", "B"])), "<think>Hm, B?</think>\n\nA", "A .80"),
+        ["a label after reasons"] = Tokens(Listed(("Tin is soft.\n**", []), ("Answer:", []), (" A", [" A", " B"]), ("**", [])), "Tin is soft.\n**Answer: A**", "A .80"),
+        ["null for tokens"] = Tokens("null", "A", "failed: Unsupported"),
+        ["tokens by their numbers"] = Tokens(Listed(("token_id:319", ["token_id:319", "token_id:350"])), "A", "unparseable"),
+        ["log-probabilities of the older form"] = new(Asked.LogProbabilities, (_, _) => RawAnswer.Of(
+            Content("A"), "\"finish_reason\":\"stop\",\"logprobs\":{\"tokens\":[\"A\"],\"token_logprobs\":[-0.2],\"top_logprobs\":[{\"A\":-0.2,\"B\":-1.6}],\"text_offset\":[0]}"), "failed: Unsupported"),
         ["tokens of a byte-level tokenizer"] = Tokens("""[{"token":"ĠA","logprob":-0.22,"top_logprobs":[{"token":"ĠA","logprob":-0.22},{"token":"▁B","logprob":-1.61}]}]""", "A", "A .80"),
     };
 
     private static Row Debater(string message, string expected, string? finish = "stop") => new(Asked.Debater, (_, _) => Of(message, finish), expected);
+
+    // Reads a node by a call of a tool, and then speaks.
+    private static Row Reader(string call) => new(
+        Asked.Debater, (_, n) => n == 0 ? Of($"\"content\":null,\"tool_calls\":[{{{call}}}]", "tool_calls") : Of(Content(Speech), "stop"), Heard + " [read /0]");
+
+    // Tokens, and where there are alternatives, .8 for the first of them and .2 for the second.
+    private static string Listed(params (string Said, string[] Top)[] tokens) => JsonSerializer.Serialize(tokens.Select(t => new
+    {
+        token = t.Said,
+        logprob = Math.Log(.8),
+        top_logprobs = t.Top.Zip([Math.Log(.8), Math.Log(.2)], (word, log) => new { token = word, logprob = log }),
+    }));
 
     private static Row Whole(string body, string expected) => new(Asked.Debater, (_, _) => new(body), expected);
 

@@ -74,6 +74,7 @@ public sealed partial class RunCommandTests : IAsyncLifetime
             debater: {_talk.Talker}
             judge: verbalised:{_talk.Judge}
             rounds: 1
+            prices: prices.json
             max-calls: 10
             grid:
               nodes: [4, 8]
@@ -81,12 +82,19 @@ public sealed partial class RunCommandTests : IAsyncLifetime
         var first = await Ltp.RunAsync("run", experiment, "--out", _talk.Folder["run"]);
         var asked = _talk.Server.Counts.Requests;
 
-        var second = await Ltp.RunAsync("run", "--resume", _talk.Folder["run"]);
+        var limited = await Ltp.RunAsync("run", "--resume", _talk.Folder["run"]);
+        var second = await Ltp.RunAsync("run", "--resume", _talk.Folder["run"], "--max-calls", "1000");
+        var third = await Ltp.RunAsync("run", "--resume", _talk.Folder["run"]);
 
         Assert.NotEqual(0, first.Code);
         Assert.Contains("ltp run --resume", first.Error, StringComparison.Ordinal);
         Assert.InRange(asked, 1, 10);
+
+        // What the file says of the whole run, its limit and its prices, holds when it goes on, unless more is typed.
+        Assert.Contains("--max-calls MORE", limited.Error, StringComparison.Ordinal);
         Assert.True(second.Code == 0, second.Error);
+        Assert.DoesNotContain("unknown", second.Output, StringComparison.Ordinal);
+        Assert.Contains("is finished; nothing is left to be played.", third.Error, StringComparison.Ordinal);
         Assert.All(_talk.Server.Counts.ByBody.Values, sent => Assert.Equal(1, sent.Requests));
         Assert.Equal(6, _talk.Lines("run", "debates.jsonl").Count);
     }

@@ -31,6 +31,35 @@ public sealed class ShapingTests
         Assert.Equal(JsonValueKindOf(odd.Server.Requests[0].Json), JsonValueKindOf(JsonNode.Parse(odd.Sink.Calls.First().Request.Text)!)); // kept as it was asked
     }
 
+    // As vLLM, Groq, DeepSeek, Azure, OpenAI and LM Studio were seen to refuse a schema, or what stands in it.
+    [Theory]
+    [InlineData("response_format not supported", null)]
+    [InlineData("This model does not support response format `json_schema`. See supported models at the documentation.", null)]
+    [InlineData("This response_format type is unavailable now", null)]
+    [InlineData("response_format value as json_schema is enabled only for api versions 2024-08-01-preview and later", null)]
+    [InlineData("Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.", "response_format")]
+    [InlineData("'response_format.type' must be 'text'", null)]
+    [InlineData("Invalid schema", "response_format")]
+    public async Task A_schema_is_left_out_whatever_is_said_against_it(string message, string? parameter)
+    {
+        await using var odd = await Odd.SayingAsync(r => r["response_format"] is null ? Yes : Error(message, parameter));
+
+        var reply = await odd.AskAsync(new() { Schema = new("form", """{"type":"object","properties":{}}""") });
+
+        Assert.Equal(("yes", 2), (reply.Text, reply.Attempts));
+        Assert.Equal(["response_format is left out"], Assert.Single(odd.Gateway.Shapes).Value.Differences);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_is_too_long_says_nothing_against_its_schema()
+    {
+        await using var odd = await Odd.SayingAsync(_ => Error("This model's maximum context length is 8192 tokens. Your messages resulted in 9000 tokens (100 in the response_format schema).", null));
+
+        await Assert.ThrowsAsync<ModelException>(async () => await odd.AskAsync(new() { Schema = new("form", """{"type":"object","properties":{}}""") }));
+
+        Assert.Equal(1, odd.Server.Counts.Requests);
+    }
+
     [Fact]
     public async Task What_is_known_beforehand_is_sent_so_at_once()
     {

@@ -113,8 +113,8 @@ internal sealed class TextLearnCommand(TextWriter output, TextWriter error)
         using (var log = new CallLog(folder.Calls))
         {
             Warnings.TellTornCalls(error, log.TornLines, folder.Path);
-            await using var gateway = new ModelGateway(Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls, Shapes = RunShapes.Of(folder.Path) });
-            using var shapes = RunShapes.KeptAtTheEnd(folder.Path, gateway);
+            await using var gateway = new ModelGateway((Gateway.Read(parsed, folder.Recordings, plan.RunId, log) with { CallsBefore = folder.Calls }).WithShapesOf(folder.Path));
+            using var shapes = RunShapes.Kept(folder.Path, gateway, error);
             var (desk, watch) = (new ModelDesk(gateway, plan.ModelSettings), new ModelWatch(new FailureLimit(Gateway.FailOn(parsed), "calls")));
             var handler = new TextHandler(run, name => watch.Of(desk.Open(name)), new Told(error, gateway), () => gateway.ByRole);
 
