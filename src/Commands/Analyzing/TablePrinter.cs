@@ -55,7 +55,7 @@ internal sealed class TablePrinter(IAnsiConsole console, AnalysisResult result, 
 
     /// <summary>A group by its factors' values; "all" for the whole.</summary>
     public string Name(IReadOnlyDictionary<string, string> factors) =>
-        factors.Count == 0 ? "all" : string.Join(", ", result.By.Select(f => Shown(factors[f])));
+        factors.Count == 0 ? "all" : string.Join(", ", result.By.Where(factors.ContainsKey).Select(f => Shown(factors[f])));
 
     /// <summary>A name, which comes from a file: without control characters, and not too long for a table.</summary>
     public static string Shown(string name) => PlainConsole.Printable(name) is var plain && plain.Length <= NameWidth ? plain : plain[..(NameWidth - 3)] + "...";

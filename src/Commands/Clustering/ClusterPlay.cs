@@ -24,6 +24,7 @@ internal static class ClusterPlay
         using var log = new CallLog(calls);
         Warnings.TellTornCalls(error, log.TornLines, request.Folder);
         var gateway = options(log);
+        RunShapes.Keep(request.Folder, gateway.Shapes);
         await using var cluster = await ClusterChoice.BeginAsync(request with { Gateway = gateway, Calls = log }, error, cancellationToken);
         await Advice.ForAsync(() => play(cluster), $"{resume} --cluster {request.Address}", gateway.Recordings ?? Path.Combine(request.Folder, "recordings"), tell);
         PerhapsPaidWords.Tell(error, await cluster.PerhapsPaidAsync(cancellationToken));

@@ -38,7 +38,7 @@ internal static class RunShapes
     /// <summary>Writes down what a run found out; where that is nothing new, nothing is written.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="shapes">What is known now.</param>
-    private static void Keep(string folder, IReadOnlyDictionary<ModelName, RequestShape> shapes)
+    public static void Keep(string folder, IReadOnlyDictionary<ModelName, RequestShape> shapes)
     {
         var before = Of(folder);
         if (shapes.All(s => before.GetValueOrDefault(s.Key) == s.Value))

@@ -20,6 +20,8 @@ internal static class RunCommand
 {
     public const string Kind = "experiment";
 
+    private const string Judge = "judge";
+
     public static Command Make(TextWriter output, TextWriter error)
     {
         var file = new Argument<string?>("experiment") { Description = "The experiment's file, .yaml or .json.", Arity = ArgumentArity.ZeroOrOne };
@@ -171,16 +173,32 @@ internal static class RunCommand
             cancellationToken);
     }
 
+    /// <summary>What each factor makes of the rest, judges among them; null where nothing is varied.</summary>
+    private static async Task<AnalysisResult?> ApartAsync(string folder, ExperimentPlan plan, Seed seed, CancellationToken cancellationToken)
+    {
+        var factors = plan.Factors.Count == 0 ? null : await TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = plan.Factors, Seed = seed }, cancellationToken);
+        if (plan.Cells.All(c => c.Debates.Judges.Count == 1))
+        {
+            return factors;
+        }
+
+        // Judges of one kind, on debates as they were played; they heard the same ones, which 'ltp analyze' tells in a table of its own.
+        var judges = await TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = [Judge], Seed = seed }, cancellationToken);
+        var comparisons = judges.Comparisons
+            .Where(c => c.First[Judge] != c.Second[Judge] && c.First.GetValueOrDefault("kind")?.StartsWith("mirrored", StringComparison.Ordinal) is not true)
+            .Select(c => c with { SameDebates = null });
+        return judges with { By = [.. plan.Factors, Judge], Comparisons = [.. factors?.Comparisons ?? [], .. comparisons] };
+    }
+
     private static async Task<int> TellAsync(TextWriter output, string folder, ExperimentPlan plan, CancellationToken cancellationToken)
     {
         var seed = new Seed(ulong.Parse(plan.Cells[0].Debates.Seed, CultureInfo.InvariantCulture));
-        var result = await TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = [.. plan.Factors, "judge"], Seed = seed }, cancellationToken);
-        var apart = plan.Factors.Count == 0 ? null : await TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = plan.Factors, Seed = seed }, cancellationToken);
-        AnalysisTables.WriteShort(output, result, apart);
+        var result = await TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = [.. plan.Factors, Judge], Seed = seed }, cancellationToken);
+        AnalysisTables.WriteShort(output, result, await ApartAsync(folder, plan, seed, cancellationToken));
         var allFailed = await FailureTable.WriteAsync(output, StoredRun.Open(folder), "ltp run", cancellationToken);
         var report = Path.Combine(folder, "report.html");
         await ReportWriter.WriteAsync([folder], report, cancellationToken: cancellationToken);
-        output.WriteLine($"\nThe report: {report} ('ltp analyze {folder} --by {string.Join(',', [.. plan.Factors, "judge"])}' tells more).");
+        output.WriteLine($"\nThe report: {report} ('ltp analyze {folder} --by {string.Join(',', [.. plan.Factors, Judge])}' tells more).");
         return allFailed ? ExitCode.Failure : ExitCode.Success;
     }
 }

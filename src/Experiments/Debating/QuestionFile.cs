@@ -101,9 +101,9 @@ public static class QuestionFile
 
     private static void RequireKnown(JsonPart row)
     {
-        if (row.Members().Select(m => m.Name).FirstOrDefault(n => !Columns.Contains(n)) is { } name)
+        if (row.Members().FirstOrDefault(m => !Columns.Contains(m.Name)) is { Name: { } name } unknown)
         {
-            throw row.Wrong($"there is no column '{PlainName(name)}'{NearMiss.Hint(PlainName(name), Columns)}");
+            throw unknown.Value.Wrong($"there is no column '{PlainName(name)}'{NearMiss.Hint(PlainName(name), Columns)}");
         }
     }
 
