@@ -185,9 +185,11 @@ internal static class RunCommand
         // Judges of one kind, on debates as they were played; they heard the same ones, which 'ltp analyze' tells in a table of its own.
         var judges = await TranscriptAnalysis.OfAsync([folder], new AnalysisOptions { By = [Judge], Seed = seed }, cancellationToken);
         var comparisons = judges.Comparisons
-            .Where(c => c.First[Judge] != c.Second[Judge] && c.First.GetValueOrDefault("kind")?.StartsWith("mirrored", StringComparison.Ordinal) is not true)
+            .Where(c => c.First[Judge] != c.Second[Judge] && !IsMirrored(c.First) && !IsMirrored(c.Second))
             .Select(c => c with { SameDebates = null });
         return judges with { By = [.. plan.Factors, Judge], Comparisons = [.. factors?.Comparisons ?? [], .. comparisons] };
+
+        static bool IsMirrored(IReadOnlyDictionary<string, string> group) => group.GetValueOrDefault("kind")?.StartsWith("mirrored ", StringComparison.Ordinal) is true;
     }
 
     private static async Task<int> TellAsync(TextWriter output, string folder, ExperimentPlan plan, CancellationToken cancellationToken)

@@ -62,6 +62,7 @@ public sealed partial class RunCommandTests : IAsyncLifetime
         Assert.Matches(PromptsCompared(), report);
         Assert.Contains("default, ", run.Output, StringComparison.Ordinal);
         Assert.Matches(@"default - mine\s+6\s+-?[01]?\.\d\d \[-?[01]?\.\d\d, [01]?\.\d\d\]", run.Output);
+        Assert.Single(JudgesCompared().Matches(run.Output));
         Assert.InRange(TableEnds().Count(run.Output), 1, 3);
     }
 
@@ -188,6 +189,10 @@ public sealed partial class RunCommandTests : IAsyncLifetime
         File.WriteAllText(_talk.Folder["experiment.yaml"], text);
         return _talk.Folder["experiment.yaml"];
     }
+
+    // Judges apart, once: the server gives both of them the same verdicts, so that there is no interval.
+    [GeneratedRegex(@"^\s*test/judge verbalised - test/talker\s+6\s+-?[01]?\.\d\d ", RegexOptions.Multiline)]
+    private static partial Regex JudgesCompared();
 
     [GeneratedRegex("""\{"first":\{"prompts":"default"\},"second":\{"prompts":"mine"\},"common_questions":6,.*?"accuracy":\{"measured":\{"value":[-.0-9E]+,"low":[-.0-9]+,"high":[-.0-9]+,""")]
     private static partial Regex PromptsCompared();
