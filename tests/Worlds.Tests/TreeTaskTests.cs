@@ -14,7 +14,7 @@ public sealed class TreeTaskTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Worlds => ["snow", "leaves", "epidemic"];
+    public static TheoryData<string> Worlds => ["snow", "leaves", "shares", "epidemic"];
 
     [Theory]
     [MemberData(nameof(Worlds))]
@@ -90,14 +90,11 @@ public sealed class TreeTaskTests
         Assert.Null(await Sample("snow").AmplificationTask!.ReadAsync(new ImplicitTree(Sample("leaves").Unpack(Sample("leaves").Propose(new Seed(1).CreateRandom()))), Token));
     }
 
-    [Fact]
-    public void Counts_of_leaves_are_not_distilled() =>
-        Assert.Null(new EncyclopediaWorlds { Questions = QuestionKind.Aggregate }.Sample(new Seed(1)).AmplificationTask);
-
     private static IWorld Sample(string name) => name switch
     {
         "snow" => new SnowWorlds().Sample(new Seed(1)),
         "epidemic" => new EpidemicWorlds().Sample(new Seed(1)),
+        "shares" => new EncyclopediaWorlds { Questions = QuestionKind.Aggregate }.Sample(new Seed(1)),
         _ => new EncyclopediaWorlds().Sample(new Seed(1)),
     };
 

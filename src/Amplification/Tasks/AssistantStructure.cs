@@ -17,6 +17,15 @@ public abstract record AssistantStructure
 public sealed record PathStructure(int States, int Steps) : AssistantStructure;
 
 /// <summary>
+/// Facts are pages as in a <see cref="PathStructure"/>. A question is a kind, the state in which a path begins, the path's length, and its branches (0, 1, or 3 for both;
+/// 2 beyond its end). An answer is the share of the pages at the path's ends that are true, as a number of <paramref name="Whole"/>.
+/// </summary>
+/// <param name="States">How many states there are.</param>
+/// <param name="Steps">The longest path.</param>
+/// <param name="Whole">The number that stands for all.</param>
+public sealed record ShareStructure(int States, int Steps, int Whole) : AssistantStructure;
+
+/// <summary>
 /// Facts are the parts of a row in their order. A question is a topic, the first part of a stretch, the first part after it, and a value (0, 1 or 2) that it has for
 /// each part. An answer is a sum over the stretch, in units from <paramref name="Zero"/> on.
 /// </summary>

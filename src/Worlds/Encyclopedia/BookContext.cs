@@ -7,7 +7,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Encyclopedia;
 
 /// <summary>One book: a page of each state that it has, the root's first.</summary>
-internal sealed class BookContext(PathStructure structure, IReadOnlyList<(NodeAddress Address, PageText Page)> pages) : ITaskContext
+internal abstract class BookContext(int steps, IReadOnlyList<(NodeAddress Address, PageText Page)> pages) : ITaskContext
 {
     public IReadOnlyList<Tokens> Facts { get; } = [.. pages.Select(p => new Tokens(p.Page.State, p.Page.Fact ? 1 : 0, p.Page.Children!.Value.First, p.Page.Children!.Value.Second))];
 
@@ -19,11 +19,11 @@ internal sealed class BookContext(PathStructure structure, IReadOnlyList<(NodeAd
     public Tokens DrawQuestion(SeededRandom random, int height)
     {
         var of = random.NextBool(.5) ? height : 1 + random.NextInt(height);
-        var (kind, steps) = Draw(of, random);
-        return BookQuestion.Of(structure, kind, Facts[random.NextInt(Facts.Count)][0], [.. Enumerable.Range(0, steps).Select(_ => random.NextInt(2))]);
+        var (kind, length) = Draw(of, random);
+        return BookQuestion.Of(steps, kind, Facts[random.NextInt(Facts.Count)][0], DrawPath(length, random));
     }
 
-    public Tokens DrawPrimitive(SeededRandom random) => BookQuestion.Of(structure, BookQuestion.Page, Facts[random.NextInt(Facts.Count)][0], []);
+    public Tokens DrawPrimitive(SeededRandom random) => BookQuestion.Of(steps, BookQuestion.Page, Facts[random.NextInt(Facts.Count)][0], []);
 
     public int HeightOf(Tokens question) => BookQuestion.HeightOf(question[0], question[2]);
 
@@ -46,12 +46,7 @@ internal sealed class BookContext(PathStructure structure, IReadOnlyList<(NodeAd
         return new(new(default, NoAnswer.DoNotKnow), []);
     }
 
-    public Tokens Direct(Tokens question)
-    {
-        var (kind, state, path) = BookQuestion.Read(question);
-        var last = path.Aggregate(state, (at, branch) => Facts.First(f => f[0] == at)[2 + branch]);
-        return kind == BookQuestion.IsTrue ? new(structure.States + Facts.First(f => f[0] == last)[1]) : new(last);
-    }
+    public abstract Tokens Direct(Tokens question);
 
     public string SayQuestion(Tokens question)
     {
@@ -60,21 +55,24 @@ internal sealed class BookContext(PathStructure structure, IReadOnlyList<(NodeAd
         {
             BookQuestion.Page => $"the page of state {state}?",
             BookQuestion.Prior => "how plausible is this book?",
-            _ => $"from state {state} by {(path.Length == 0 ? "no step" : string.Join('.', path))}: {(kind == BookQuestion.IsTrue ? "is the page true?" : "which state?")}",
+            _ => $"from state {state} by {(path.Length == 0 ? "no step" : string.Join('.', path.Select(b => b == BookQuestion.Both ? "both" : $"{b}")))}: {Asked(kind)}",
         };
     }
 
     public string SayAnswer(Tokens answer) => answer.Count > 1 ? $"state {answer[0]}, {(answer[1] == 1 ? "true" : "false")}, below it states {answer[2]} and {answer[3]}"
-        : answer[0] < structure.States ? $"state {answer[0]}"
-        : answer[0] < structure.States + 2 ? answer[0] == structure.States ? "false" : "true"
-        : FormattableString.Invariant($"log Prior {-answer[0] / PriorQuestion.UnitsPerNat:F6}");
+        : Say(answer[0]) ?? FormattableString.Invariant($"log Prior {-answer[0] / PriorQuestion.UnitsPerNat:F6}");
 
-    /// <summary>A kind and a length of exactly that height.</summary>
-    private (int Kind, int Steps) Draw(int height, SeededRandom random)
-    {
-        var isState = random.NextBool(.5) && BookQuestion.HeightOf(BookQuestion.WhichState, structure.Steps) >= height;
-        var (kind, least) = isState ? (BookQuestion.WhichState, height < 2 ? 1 : (1 << (height - 2)) + 1) : (BookQuestion.IsTrue, height < 2 ? 0 : 1 << (height - 2));
-        var most = Math.Min(structure.Steps, height < 2 ? least : isState ? 1 << (height - 1) : (1 << (height - 1)) - 1);
-        return (kind, least + random.NextInt(most - least + 1));
-    }
+    /// <summary>The page of a state.</summary>
+    protected Tokens PageOf(int state) => Facts.First(f => f[0] == state);
+
+    /// <summary>A kind and a path's length of exactly that height.</summary>
+    protected abstract (int Kind, int Length) Draw(int height, SeededRandom random);
+
+    protected abstract int[] DrawPath(int length, SeededRandom random);
+
+    /// <summary>What a kind asks, in words.</summary>
+    protected abstract string Asked(int kind);
+
+    /// <summary>An answer in words; null for one about the prior.</summary>
+    protected abstract string? Say(int answer);
 }

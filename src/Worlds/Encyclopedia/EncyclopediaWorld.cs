@@ -26,7 +26,7 @@ public sealed class EncyclopediaWorld : IImaginableWorld, IReadableWorld
         var human = new EncyclopediaHuman(_prior, settings.Flip);
         (Human, Splitter) = (human, new EncyclopediaSplitter(_prior, human));
         Reader = new SeparatePriorHuman(human, new BookPriorHuman(_prior));
-        AmplificationTask = settings.Questions == QuestionKind.Leaf ? new BookTask(_prior, human, settings.DeeperDepth) : null;
+        AmplificationTask = settings.Questions == QuestionKind.Leaf ? new LeafTask(_prior, human, settings.DeeperDepth) : new ShareTask(_prior, human, settings.DeeperDepth);
 
         double[] shares = settings.Questions == QuestionKind.Leaf
             ? []
@@ -60,8 +60,7 @@ public sealed class EncyclopediaWorld : IImaginableWorld, IReadableWorld
     public INodeSplitter Splitter { get; }
 
     /// <inheritdoc/>
-    /// <remarks>Where questions are about single leaves: the other answers, counts of leaves without limit, no assistant here can give.</remarks>
-    public ITreeTask? AmplificationTask { get; }
+    public ITreeTask AmplificationTask { get; }
 
     /// <inheritdoc cref="IWorld.Structure"/>
     public StepwiseStructure Structure { get; }

@@ -51,7 +51,6 @@ public sealed class LearnByHchTests : IDisposable
     [InlineData("--world keeling --elicit hch", "keeling", "splits")]
     [InlineData("--overseer-error 0.1", "overseer-error", "elicit=hch")]
     [InlineData("--world keeling --elicit amplification", "keeling", "assistant")]
-    [InlineData("--world encyclopedia --set questions=aggregate --elicit amplification", "encyclopedia", "assistant")]
     [InlineData("--set assistant-calls=9", "assistant-calls", "elicit=amplification")]
     [InlineData("--elicit amplification --debater erring:right=.9", "--debater", "--elicit")]
     [InlineData("--elicit hch --overseer-error 2", "overseer-error", "2")]

@@ -10,15 +10,16 @@ namespace LearningThePrior.Optimization.Models.Answering;
 /// </summary>
 /// <param name="network">Makes a network.</param>
 /// <param name="zero">The number that stands for nothing.</param>
+/// <param name="most">The greatest number.</param>
 /// <param name="unit">What one is worth.</param>
 /// <param name="settings">How it learns.</param>
-internal sealed class AmountAnswerer(Func<nn.Module<Tensor, Tensor, Tensor>> network, int zero, double unit, AnswererSettings settings)
+internal sealed class AmountAnswerer(Func<nn.Module<Tensor, Tensor, Tensor>> network, int zero, int most, double unit, AnswererSettings settings)
     : TreeAnswerer(network, settings)
 {
     private const double Near = .02;
 
     private protected override Tokens Best(ReadOnlySpan<double> said) =>
-        new((int)Math.Clamp(Math.Round(zero + (said[0] / unit)), 0, 2 * zero));
+        new((int)Math.Clamp(Math.Round(zero + (said[0] / unit)), 0, most));
 
     private protected override Tensor Losses(Tensor said, Tensor targets)
     {

@@ -37,8 +37,9 @@ public abstract class TreeAnswerer : IDistilled
         return task.Structure switch
         {
             PathStructure path => new PathAnswerer(path, settings, seed),
-            SumStructure sum => new AmountAnswerer(() => new SumNetwork(sum, task, seed.CreateRandom()), sum.Zero, sum.Unit, settings),
-            CurveStructure curve => new AmountAnswerer(() => new CurveNetwork(curve, seed.CreateRandom()), curve.Zero, curve.Unit, settings),
+            ShareStructure share => new AmountAnswerer(() => new ShareNetwork(share, seed.CreateRandom()), 0, share.Whole, 1.0 / share.Whole, settings),
+            SumStructure sum => new AmountAnswerer(() => new SumNetwork(sum, task, seed.CreateRandom()), sum.Zero, 2 * sum.Zero, sum.Unit, settings),
+            CurveStructure curve => new AmountAnswerer(() => new CurveNetwork(curve, seed.CreateRandom()), curve.Zero, 2 * curve.Zero, curve.Unit, settings),
             _ => throw new ArgumentException($"no assistant has the form of a {task.Structure.GetType().Name}.", nameof(task)),
         };
     }

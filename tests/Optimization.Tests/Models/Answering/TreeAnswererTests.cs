@@ -4,6 +4,7 @@ using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Optimization.Models.Answering;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Probability;
+using LearningThePrior.Worlds.Encyclopedia;
 using LearningThePrior.Worlds.Epidemic;
 
 namespace LearningThePrior.Optimization.Tests.Models.Answering;
@@ -11,7 +12,7 @@ namespace LearningThePrior.Optimization.Tests.Models.Answering;
 /// <summary>Assistants whose form a world's task tells.</summary>
 public sealed class TreeAnswererTests
 {
-    public static TheoryData<string> Worlds => ["book", "snow", "epidemic"];
+    public static TheoryData<string> Worlds => ["book", "shares", "snow", "epidemic"];
 
     [Theory]
     [MemberData(nameof(Worlds))]
@@ -66,9 +67,26 @@ public sealed class TreeAnswererTests
         Assert.InRange(off[off.Length / 2], 0, 100);
     }
 
+    [Fact]
+    public void It_learns_what_share_of_pages_is_true_at_any_depth_from_answers_about_some_books()
+    {
+        var task = Task("shares");
+        using var answerer = TreeAnswerer.For(task, TreeAnswerer.Learning, new Seed(1));
+        var targets = Targets(task, 200);
+        for (var i = 0; i < 400; i++)
+        {
+            answerer.Train(targets);
+        }
+
+        // Of books that it has not seen, fifteen steps deep: the human takes a share to be off by a hundredth.
+        var fresh = Targets(task, 260)[200..];
+        Assert.Equal(60, fresh.Zip(answerer.Answer([.. fresh.Select(t => t.Asked)], teacher: true)).Count(f => task.IsAlike(f.First.Targets[0].Value, f.Second[0].Value)));
+    }
+
     private static ITreeTask Task(string world) => world switch
     {
         "book" => Small.Book.AmplificationTask!,
+        "shares" => new EncyclopediaWorlds { Questions = QuestionKind.Aggregate }.Sample(new Seed(1)).AmplificationTask!,
         "epidemic" => new EpidemicWorlds().SampleRegion(new Seed(1)).AmplificationTask,
         _ => Small.Snow.AmplificationTask,
     };
