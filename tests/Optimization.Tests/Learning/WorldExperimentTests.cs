@@ -49,6 +49,7 @@ public sealed class WorldExperimentTests
             ExplorationSteps = 80,
             ParticleCount = 300,
             FinalVerdicts = 100,
+            DirectFits = 2,
         };
 
         var result = await RunAsync("snow", settings, 0, new ForgetfulStore(), examples: 100);
@@ -77,6 +78,7 @@ public sealed class WorldExperimentTests
             ExplorationSteps = 100,
             ParticleCount = 300,
             FinalVerdicts = 50,
+            DirectFits = 2,
         };
 
         var result = await RunAsync("encyclopedia", settings, 0, new ForgetfulStore(), examples: 160);

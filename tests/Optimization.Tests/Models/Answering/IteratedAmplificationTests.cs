@@ -17,7 +17,7 @@ public sealed class IteratedAmplificationTests
     [Fact]
     public async Task A_teacher_that_learned_from_an_overseer_of_small_questions_answers_large_ones()
     {
-        using var x = Assistant(1);
+        using var x = new DistilledAnswerer(Tiny, new() { Width = 32, Rate = 4e-3 }, new Seed(1));
         var loop = new IteratedAmplification(Tiny, new TaskOverseer(Tiny), x, null, Settings(450), new Seed(1));
         for (var i = 0; i < 450; i++)
         {
