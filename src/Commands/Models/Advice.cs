@@ -42,7 +42,7 @@ internal static class Advice
         ModelFailure.Unsupported when failure.Message.Contains("refuses tools", StringComparison.Ordinal) =>
             With(failure, $"{(IsExperiment(resume) ? "'reading: words' in the experiment's file" : "--reading words")} lets debaters read without tools; {Anew(recordings)}"),
         ModelFailure.Unsupported when failure.Message.Contains("log-probabilities", StringComparison.Ordinal) =>
-            With(failure, $"{Judging(resume)} needs none; {Anew(recordings)}"),
+            With(failure, $"{Judging(resume)} needs none{(IsOfStored(resume) ? "." : $"; {Anew(recordings)}")}"),
         ModelFailure.Unsupported or ModelFailure.UnknownModel => With(failure, $"To use another model, {Anew(recordings)}"),
         ModelFailure.LimitReached when failure.Message.Contains("price", StringComparison.Ordinal) =>
             With(failure, $"'{resume} --prices FILE' with the limit goes on."),
@@ -62,10 +62,13 @@ internal static class Advice
 
     private static bool IsExperiment(string resume) => resume.StartsWith("ltp run ", StringComparison.Ordinal);
 
+    /// <summary>Whether the command judges what is stored: it is given again as it was, and has its recordings there.</summary>
+    private static bool IsOfStored(string resume) => resume.StartsWith("ltp judge ", StringComparison.Ordinal);
+
     /// <summary>How judges without log-probabilities are named, where the command does.</summary>
     private static string Judging(string resume) =>
         IsExperiment(resume) ? "'judge: verbalised:MODEL' or 'judge: sampled:MODEL' in the experiment's file"
-        : resume.StartsWith("ltp debate ", StringComparison.Ordinal) || resume.StartsWith("ltp judge ", StringComparison.Ordinal) ? "--judge verbalised:MODEL or --judge sampled:MODEL"
+        : resume.StartsWith("ltp debate ", StringComparison.Ordinal) || IsOfStored(resume) ? "--judge verbalised:MODEL or --judge sampled:MODEL"
         : "verbalised:MODEL or sampled:MODEL in its place";
 
     private static string Anew(string recordings) => $"begin anew with --record {recordings}, which asks for no recorded reply again.";

@@ -52,7 +52,7 @@ internal static class ModelCheckCommand
                 Write(output, report);
                 foreach (var difference in Shape(gateway, name).Differences)
                 {
-                    output.WriteLine($"  Requests are refused as usual, and sent so: {difference}. Runs find this out by themselves.");
+                    output.WriteLine($"  Asked as usual it refuses, and requests are sent so: {difference}. Runs find this out by themselves, or know it by --endpoints.");
                 }
             }
 
