@@ -54,6 +54,12 @@ public static class ValidityAnalysis
 
     private static IEnumerable<string> Notes(ValidityCases read)
     {
+        if (read.Failures is [var first, ..])
+        {
+            var debates = read.Failures.Select(f => f.Key).Concat(read.Cases.Select(c => c.Debate.DebateId)).Distinct().Count();
+            yield return FormattableString.Invariant($"{read.Failures.Count:N0} of {debates:N0} debates could not be judged to the end, and what was not judged is in no table. The first is {first.Key}: {first.Error}");
+        }
+
         var unkeyed = read.Cases.Count(c => !c.IsKeyed);
         if (unkeyed > 0)
         {

@@ -9,7 +9,9 @@ namespace LearningThePrior.Analysis.Validity;
 /// <param name="Judges">The judges that are validated.</param>
 /// <param name="Critic">Who was asked alone beside them; null for nobody.</param>
 /// <param name="Cases">The debates.</param>
-internal sealed record ValidityCases(string Run, string Source, IReadOnlyList<string> Judges, string? Critic, IReadOnlyList<ValidityCase> Cases)
+/// <param name="Failures">The debates that could not be judged to the end, with what went wrong.</param>
+internal sealed record ValidityCases(
+    string Run, string Source, IReadOnlyList<string> Judges, string? Critic, IReadOnlyList<ValidityCase> Cases, IReadOnlyList<StoredItem> Failures)
 {
     /// <summary>What a run of a validation is.</summary>
     public const string Kind = "validate";
@@ -58,7 +60,8 @@ internal sealed record ValidityCases(string Run, string Source, IReadOnlyList<st
             Text(more, "source") ?? "",
             [.. named.EnumerateArray().Select(n => n.GetString() ?? "")],
             Text(more, "critic"),
-            [.. played.Values.Select(d => new ValidityCase(d, Question(d.QuestionId), keys.GetValueOrDefault(d.DebateId), verdicts.GetValueOrDefault(d.DebateId, []).ToLookup(v => v.Judge)))]);
+            [.. played.Values.Select(d => new ValidityCase(d, Question(d.QuestionId), keys.GetValueOrDefault(d.DebateId), verdicts.GetValueOrDefault(d.DebateId, []).ToLookup(v => v.Judge)))],
+            await run.ReadItemsAsync(cancellationToken).Where(i => i.Status == StoredItem.Failed).ToListAsync(cancellationToken));
     }
 
     private static string? Text(Dictionary<string, JsonElement> more, string name) =>

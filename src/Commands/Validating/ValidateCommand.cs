@@ -96,15 +96,16 @@ internal static class ValidateCommand
             var result = await ValidityAnalysis.OfAsync(folder, share, new Seed(parsed.GetValue(seed)), cancellationToken);
             var page = Path.Combine(folder, "validity.html");
             ValidityPage.Write(result, page);
+            var code = result.Judges.All(j => j.Debates == 0) ? ExitCode.Failure : ExitCode.Success;
             if (parsed.GetValue(json))
             {
                 output.WriteLine(JsonSerializer.Serialize(result, ValidityJson.Default.ValidityResult));
-                return ExitCode.Success;
+                return code;
             }
 
             ValidityTables.Write(output, result);
             output.WriteLine($"\nThe page: {page}. All verdicts: {folder} ('ltp analyze {folder} --by validity,judge', 'ltp report {folder}' shows what the judge was shown).");
-            return ExitCode.Success;
+            return code;
         });
         return command;
 

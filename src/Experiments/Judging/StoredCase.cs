@@ -31,7 +31,7 @@ internal static class StoredCase
         var played = new JudgeCase(
             hearing.Question,
             [.. debate.Sides.Where(s => s.Debater is not null).Select(s => (s.Label, Position(s, debate.DebateId)))],
-            [.. debate.Turns.Where(t => t.Round < stage && IsHeard(t)).Select(t => StoredSpeech.ToTurn(t, debate))],
+            Heard(debate, stage),
             new TreeReader(hearing.Tree, budget ?? Budget(debate)),
             isOneSeed || (stage == debate.Rounds && !isMirrored) ? seed : seed.For(order, stage))
         {
@@ -48,6 +48,11 @@ internal static class StoredCase
         ulong.TryParse(debate.Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
             ? new Seed(seed)
             : new Seed(0).For(debate.Seed ?? debate.DebateId);
+
+    /// <summary>What is heard of a debate before judgement after so many rounds.</summary>
+    /// <exception cref="InvalidDataException">A speech cites or claims what cannot be read.</exception>
+    public static IReadOnlyList<Turn> Heard(StoredDebate debate, int stage) =>
+        [.. debate.Turns.Where(t => t.Round < stage && IsHeard(t)).Select(t => StoredSpeech.ToTurn(t, debate))];
 
     private static bool IsHeard(StoredTurn turn) => turn.Role != JudgeCase.JudgeLabel || turn.Task is "ask" or "rule";
 

@@ -42,7 +42,7 @@ internal sealed class ValidityVariants(StoredDebate source, string runId)
     public async Task<StoredDebate> WithSpeechAsync(
         string test, string name, IDebater debater, StoredSide side, string? ruling, Hearing hearing, CancellationToken cancellationToken)
     {
-        List<Turn> turns = [.. source.Turns.Select(t => StoredSpeech.ToTurn(t, source))];
+        var turns = StoredCase.Heard(source, int.MaxValue);
         var added = new List<Turn>();
         var task = SpeakingTask.Argue;
         if (ruling is not null)

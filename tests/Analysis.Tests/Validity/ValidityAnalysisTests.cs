@@ -197,6 +197,18 @@ public sealed class ValidityAnalysisTests : IDisposable
     }
 
     [Fact]
+    public async Task Debates_that_could_not_be_judged_are_told_before_anything_else()
+    {
+        File.WriteAllText(
+            Path.Combine(_run.Path, "items.jsonl"),
+            """{"schema":"ltp.item/1","run_id":"v","key":"gone","kind":"validation","status":"failed","error":"No reply."}""" + "\n");
+
+        Assert.Equal(
+            $"1 of {Debates + 1} debates could not be judged to the end, and what was not judged is in no table. The first is gone: No reply.",
+            (await ResultAsync()).Notes[0]);
+    }
+
+    [Fact]
     public async Task A_run_that_is_no_validation_is_refused_by_name()
     {
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => ValidityAnalysis.OfAsync(_run.Path, cancellationToken: Token));

@@ -54,6 +54,23 @@ public sealed class JudgeValidationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_judge_said_between_rounds_is_not_heard_and_hinders_nothing()
+    {
+        var debate = Debate("a");
+        StoredTurn said = debate.Turns[1] with { Turn = 2, Role = "judge", Task = "feedback", Text = "B is more convincing." };
+        var heard = new HashSet<int>();
+
+        var run = await ValidatedAsync([debate with { Turns = [.. debate.Turns.Take(2), said, .. debate.Turns.Skip(2)] }], new Believes(@case =>
+        {
+            heard.Add(@case.Turns.Count);
+            return 1;
+        }));
+
+        Assert.Equal([0, 4, 5, 6], heard.Order());
+        Assert.All(await run.ReadItemsAsync(Token).ToListAsync(Token), i => Assert.Null(i.Error));
+    }
+
+    [Fact]
     public async Task Who_has_the_last_word_turns_a_judge_that_believes_the_last_word()
     {
         var lastWord = new Believes(@case => @case.Turns is [.., var last] && @case.Positions.FirstOrDefault(p => p.Label == last.Speaker).Position is AnswerPosition answer ? answer.Answer : 0);
