@@ -70,12 +70,12 @@ public static class RunCheck
                 _keyed.TryAdd(decomposition.DecompositionId, (null, null));
             }
 
-            var keys = 0;
+            HashSet<string> keyed = new(StringComparer.Ordinal);
             await foreach (var key in run.ReadKeysAsync(cancellationToken))
             {
-                keys++;
                 if (_keyed.TryGetValue(key.DebateId, out var known))
                 {
+                    keyed.Add(known.Debate?.QuestionId ?? "");
                     _keyed[key.DebateId] = (known.Debate, key);
                 }
                 else
@@ -84,19 +84,25 @@ public static class RunCheck
                 }
             }
 
-            var judged = new HashSet<string>(StringComparer.Ordinal);
+            HashSet<string> judged = new(StringComparer.Ordinal), scored = new(StringComparer.Ordinal);
             await foreach (var judgement in run.ReadJudgementsAsync(cancellationToken))
             {
                 judged.Add(judgement.DebateId);
+                if (judgement.Correct is not null || judgement.Brier is not null)
+                {
+                    scored.Add(judgement.DebateId);
+                }
+
                 Judgement(judgement);
                 Call(judgement.CallId, $"the judgement {Id(judgement)}");
             }
 
             foreach (var (id, (debate, key)) in _keyed.Where(k => k.Value.Debate is { Status: "finished" }))
             {
-                if (keys > 0 && key is null)
+                // A question may be asked whose answer nobody knows; then none of its debates has a key, and nothing is scored.
+                if (keyed.Count > 0 && key is null && (keyed.Contains(debate!.QuestionId) || scored.Contains(id)))
                 {
-                    Fault("missing", "keys.jsonl", id, "the debate has no key, and others have.");
+                    Fault("missing", "keys.jsonl", id, "the debate has no key, and its judgements are scored by one, or others on its question have one.");
                 }
 
                 if (judged.Count > 0 && !judged.Contains(id))

@@ -21,12 +21,13 @@ internal sealed class ImportTally(string runId, ImportFormat format)
     {
         if (imported.Debate is { } debate)
         {
+            Name(imported);
             Add(debate);
         }
 
         if (imported.Decomposition is not null)
         {
-            Name(imported.DebateId);
+            Name(imported);
             _decompositions++;
         }
 
@@ -73,17 +74,17 @@ internal sealed class ImportTally(string runId, ImportFormat format)
             Skipped = skipped,
         };
 
-    private void Name(string id)
+    private void Name(ImportedDebate imported)
     {
-        if (!_debates.Add(id))
+        if (!_debates.Add(imported.DebateId))
         {
-            throw new InvalidDataException($"two debates are called '{id}'; give each its own name.");
+            var place = imported.Extras.Select(e => e.Left.Where + ": ").FirstOrDefault("");
+            throw new InvalidDataException($"{place}an earlier debate is called '{imported.DebateId}' too; give each its own name.");
         }
     }
 
     private void Add(StoredDebate debate)
     {
-        Name(debate.DebateId);
         _turns += debate.Turns.Count;
         _notes.AddRange(debate.Turns.Where(ImportText.IsCut).Select(t => FormattableString.Invariant(
             $"{debate.DebateId}: turn {t.Turn} has {t.TextRaw!.Length:N0} characters, more than a speech holds; 'text' is cut, all of it stands in 'text_raw'.")));

@@ -18,6 +18,9 @@ internal sealed class JsonPart
     /// <summary>Where it stands, as a JSON pointer (RFC 6901); "" is the whole file.</summary>
     public string Pointer { get; }
 
+    /// <summary>What errors call its file, or its line of one.</summary>
+    public string Where => _readings.Where;
+
     public JsonValueKind Kind => _value.ValueKind;
 
     /// <summary>The value itself; looking at it does not count as reading.</summary>

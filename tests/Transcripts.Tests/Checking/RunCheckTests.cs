@@ -46,6 +46,20 @@ public sealed class RunCheckTests : IDisposable
         Assert.Equal(("missing", "nodes.jsonl", "t//2/0"), (fault.Kind, fault.File, fault.Id));
     }
 
+    [Theory]
+    [InlineData("another question", null)]
+    [InlineData("q", "e")]
+    public async Task A_question_whose_answer_nobody_knows_needs_no_key_and_a_debate_on_one_that_has_a_key_needs_it(string question, string? missing)
+    {
+        var run = Run();
+        var unkeyed = ToyDebates.Plain with { DebateId = "e", QuestionId = question, Protocol = "debate" };
+        await File.AppendAllTextAsync(Path.Combine(run.Path, "debates.jsonl"), Stores.Text(unkeyed) + "\n", Token);
+        var verdict = JudgementLine.Of(new Debate.DecidedVerdict(new Probability.Credences(.75, .25), new("counted", "")), new("run", "e", "quote", "simulated"), new(1, true, StoredJudgement.AsPlayed), 0, null, []);
+        await File.AppendAllTextAsync(Path.Combine(run.Path, "judgements.jsonl"), Stores.Text(verdict) + "\n", Token);
+
+        Assert.Equal(missing, (await RunCheck.OfAsync(StoredRun.Open(run.Path), Token)).SingleOrDefault()?.Id);
+    }
+
     [Fact]
     public async Task A_damaged_line_is_named()
     {

@@ -41,7 +41,7 @@ internal sealed class FieldReader(FieldMap map)
     public string? Role(JsonPart role)
     {
         var name = role.Word();
-        var known = Map.Role(name) ?? throw role.Wrong($"'{name}' is no speaker that is known; say who it is, for example with --role {name}=A, or {name}=none where it is no side.");
+        var known = Map.Role(name) ?? throw role.Wrong($"'{name}' is no speaker that is known; say who it is, for example with --role \"{name}=A\", or \"{name}=none\" where it is no side.");
         return known == FieldMap.None ? null : known;
     }
 

@@ -41,6 +41,10 @@ internal sealed record NyuSpeech(string Words, IReadOnlyList<StoredCitation> Cit
         return new(words.ToString(), citations, notes, speech["timestamp"].Time());
     }
 
+    /// <summary>Whether a stretch of the story is a quote that holds as it would in any debate: of more than punctuation, and of whole words.</summary>
+    private static bool Holds(string text, int start, int length) =>
+        CitationChecker.Check(new(NodeAddress.Parse(NyuStory.Address), text.Substring(start, length), new TextSpan(start, length)), text).Holds;
+
     private static StoredCitation Cite(JsonPart span, StoryText story, List<string> notes)
     {
         if (span.Items() is not [var first, var second])
@@ -51,13 +55,13 @@ internal sealed record NyuSpeech(string Words, IReadOnlyList<StoredCitation> Cit
         var (begin, end) = (first.Whole(), second.Whole());
         var found = story.Find(begin, end);
         var status = begin < 0 || end > story.Count ? CitationStatus.OutOfRange
-            : found is null ? CitationStatus.NotFound
-            : CitationStatus.Exact;
+            : found is { } at && Holds(story.Text, at.Start, at.Length) ? CitationStatus.Exact
+            : CitationStatus.NotFound;
         if (status != CitationStatus.Exact)
         {
             notes.Add(status == CitationStatus.OutOfRange
                 ? $"the quote at {span.Pointer} is of tokens {begin} to {end}, but the story has {story.Count}; what of it is there is shown, out of range."
-                : $"the quote at {span.Pointer} is of tokens {begin} to {end}, which say nothing; it is shown as not found.");
+                : $"the quote at {span.Pointer} is of tokens {begin} to {end}, which are nothing, punctuation alone, or begin or end inside a word; it is shown as not found.");
         }
 
         return found is var (start, length)

@@ -45,7 +45,7 @@ public sealed class JsonLinesImportTests : IDisposable
     [InlineData("[0.7,0.3]", "[0.7,0.7]", "/judge/p", "sum to one")]
     [InlineData("\"gold\":\"no\"", "\"gold\":7", "/gold", "0 to 1")]
     [InlineData("\"gold\":\"no\"", "\"gold\":\"maybe\"", "/gold", "maybe")]
-    [InlineData("\"con\"", "\"moderator\"", "/turns/1/who", "--role moderator=A")]
+    [InlineData("\"con\"", "\"moderator\"", "/turns/1/who", "--role \"moderator=A\"")]
     [InlineData("\"q\":\"Did it snow?\",", "", "/q", "question")]
     [InlineData("\"says\":\"No.\"", "\"says\":7", "/turns/1/says", "a text is expected")]
     [InlineData("\"story\"", "\"q\"", "line 2", "no whole JSON")]

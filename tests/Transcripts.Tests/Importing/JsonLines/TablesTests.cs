@@ -158,6 +158,17 @@ public sealed class TablesTests : IDisposable
     }
 
     [Fact]
+    public void Two_debates_of_one_name_are_refused_with_the_place_of_the_second()
+    {
+        const string Line = """{"id":"d","question":"?","answers":["a","b"],"speeches":[]}""";
+
+        Assert.EndsWith(
+            "line 3: an earlier debate is called 'd' too; give each its own name.",
+            Assert.Throws<InvalidDataException>(() => Import($"{Line}\n\n{Line}", new([], []))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_judges_of_one_name_are_refused() =>
         Assert.Contains("judge 'Jo' judges stage 1 twice", Assert.Throws<InvalidDataException>(() => Import(
             $$"""{"question":"?","answers":["a","b"],{{Speeches}},"js":[{"judge":"Jo","credences":[1,0]},{"judge":"Jo","credences":[0,1]}]}""",
