@@ -128,5 +128,5 @@ internal static class CommandLine
     private static string Words(CommandResult command) =>
         command.Parent is CommandResult above ? $"{Words(above)} {command.Command.Name}" : command.Command.Name;
 
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+    private static string OneLine(string message) => PlainConsole.Printable(message.ReplaceLineEndings(" "));
 }

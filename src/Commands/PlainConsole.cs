@@ -16,6 +16,8 @@ internal static class PlainConsole
         return console;
     }
 
-    /// <summary>A text of others, fit to be printed: control characters are shown as "?".</summary>
-    public static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+    /// <summary>A text of others, fit to be printed on one line: control characters, and those that turn the direction of writing or end a line, are shown as "?".</summary>
+    public static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) || IsDirection(c) ? '?' : c));
+
+    private static bool IsDirection(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -7,7 +7,7 @@ internal static class Warnings
     {
         foreach (var warning in warnings)
         {
-            error.WriteLine($"ltp: warning: {warning.ReplaceLineEndings(" ")}");
+            error.WriteLine($"ltp: warning: {PlainConsole.Printable(warning.ReplaceLineEndings(" "))}");
         }
     }
 

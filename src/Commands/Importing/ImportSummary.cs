@@ -30,7 +30,7 @@ internal static class ImportSummary
         output.WriteLine($"{heading}:{(lines.Count == 0 ? " nothing" : "")}");
         foreach (var line in lines)
         {
-            output.WriteLine($"  {line.ReplaceLineEndings(" ")}");
+            output.WriteLine($"  {PlainConsole.Printable(line.ReplaceLineEndings(" "))}");
         }
     }
 }

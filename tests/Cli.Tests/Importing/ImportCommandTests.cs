@@ -27,6 +27,17 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_of_others_are_printed_without_what_steers_a_terminal_or_turns_the_writing_round()
+    {
+        File.WriteAllText(_folder["d.jsonl"], """{"question":"?","answers":["a","b"],"speeches":[{"role":"x\u001b[31m\u202ey","text":"."}]}""");
+
+        var outcome = await Ltp.RunAsync("import", "jsonl", _folder["d.jsonl"], "--out", _folder["run"]);
+
+        Assert.Equal(ExitCode.BadInput, outcome.Code);
+        Assert.Contains("'x?[31m?y' is no speaker that is known; say who it is, for example with --role \"x?[31m?y=A\"", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_user_keeps_next_to_a_run_stays()
     {
         Directory.CreateDirectory(Path.Combine(_folder["run.part"], "mine"));
