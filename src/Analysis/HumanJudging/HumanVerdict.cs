@@ -9,6 +9,9 @@ internal static class HumanVerdict
 {
     private const double Tolerance = 1e-3;
 
+    /// <summary>Whoever judges here comes after the debate and hears it round by round; the published rooms call it so.</summary>
+    private const string Method = "human_offline_stepped";
+
     /// <summary>Makes the line; not dated.</summary>
     /// <exception cref="ArgumentException">The credences do not fit the answers or do not sum to one, or the reason is too long.</exception>
     public static StoredJudgement Of(HumanAnswer answer, JudgedItem item, HumanProgress at, JudgementLine.Whose whose, StoredKey? key)
@@ -25,7 +28,7 @@ internal static class HumanVerdict
         }
 
         var line = JudgementLine.Of(
-            new DecidedVerdict(Credences.Normalise(answer.Credences), new("human", SpeechSanitizer.Escape(answer.Reason))),
+            new DecidedVerdict(Credences.Normalise(answer.Credences), new(Method, SpeechSanitizer.Escape(answer.Reason))),
             whose,
             new(at.Stage, answer.Final || at.Stage >= item.LastStage, at.Mirrored ? StoredJudgement.Mirrored : StoredJudgement.AsPlayed),
             null,

@@ -65,7 +65,7 @@ public sealed class HumanSessionTests : IDisposable
         var said = await SaidAsync();
         Assert.Equal([0, 1, 2], said.Select(j => j.Stage));
         Assert.Equal([false, false, true], said.Select(j => j.Final));
-        Assert.All(said, j => Assert.Equal(("human", "human", "because"), (j.JudgeKind, j.Method, j.Raw)));
+        Assert.All(said, j => Assert.Equal(("human", "human_offline_stepped", "because"), (j.JudgeKind, j.Method, j.Raw)));
 
         // ln .75, and (.25^2 + .25^2) as Brier summed over answers.
         Assert.Equal(Math.Log(.75), said[2].LogScore!.Value, 12);
