@@ -7,7 +7,7 @@ namespace LearningThePrior.Analysis.Scanning;
 /// <summary>Cuts a file into blocks of whole lines, large enough to be worth a task of their own.</summary>
 internal static class LineBlocks
 {
-    private const int BlockBytes = 1 << 20;
+    private const int BlockBytes = 1 << 18;
 
     /// <summary>Streams the blocks; whoever takes one disposes of it.</summary>
     /// <exception cref="JournalException">A line is longer than 64 MiB.</exception>

@@ -5,7 +5,7 @@ const FEW_WORDS = 320;
 
 /** The judges' words and credences at one stage; nothing where nobody was asked. */
 function stageBeside({ debate, judgements, entry }, stage, compact) {
-  const spoken = debate.turns.filter(turn => turn.role === "judge" && turn.round === stage - 1).map(turn => turn.text);
+  const spoken = debate.turns.filter(turn => turn.role === "judge" && turn.round === Math.max(stage - 1, 0)).map(turn => turn.text);
   const heard = judgements.filter(j => j.stage === stage);
   return heard.length > 0 && h("div", { class: "stage", role: "group", "aria-label": stage === 0 ? "Judges before any speech" : `Judges after round ${stage}` },
     h("p", { class: "muted small stage-name" }, stage === 0 ? "Before any speech" : `After round ${stage}`),
