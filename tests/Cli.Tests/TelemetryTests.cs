@@ -9,6 +9,8 @@ namespace LearningThePrior.Cli.Tests;
 /// <summary>Traces and metrics of model calls go where the standard variables of OTLP say.</summary>
 public sealed class TelemetryTests : IDisposable
 {
+    private const string Key = "sk-3f9c/2f5a77e1";
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -42,6 +44,10 @@ public sealed class TelemetryTests : IDisposable
         // Neither what models were told nor what they said is anybody else's business, unless the user says so.
         string[] words = ["gen_ai.output.messages", "Snow fell.", "gen_ai.input.messages", "Did snow fall?"];
         Assert.All(words, text => Assert.Equal(captures is not null, received.Any(r => r.Body.Contains(text, StringComparison.Ordinal))));
+
+        // The model says the key again, escaped, as its name and in its speech.
+        Assert.DoesNotContain(received, r => r.Body.Contains(Key, StringComparison.Ordinal));
+        Assert.Contains(received, r => r.Body.Contains("[key]", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,7 +58,7 @@ public sealed class TelemetryTests : IDisposable
     private async Task<Outcome> DebateAsync(string collector, string? captures = null)
     {
         await using LoopbackServer model = new((_, _) => Task.FromResult(new LoopbackReply(200, Encoding.UTF8.GetBytes("""
-            {"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"{\"speech\": \"Snow fell.\", \"citations\": []}"}}],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}
+            {"id":"1","object":"chat.completion","created":1,"model":"\u0073k-3f9c\/2f5a77e1","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"{\"speech\": \"Snow fell. \u0073k-3f9c\/2f5a77e1\", \"citations\": []}"}}],"usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}
             """))));
         await File.WriteAllTextAsync(_folder["z.md"], "# Weather\n\nSnow fell all night.\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder["q.jsonl"], """{"question": "Did snow fall?"}""" + "\n", TestContext.Current.CancellationToken);
@@ -63,6 +69,7 @@ public sealed class TelemetryTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["TEST_API_KEY"] = Key;
         start.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector;
         start.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         start.Environment["OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"] = captures;

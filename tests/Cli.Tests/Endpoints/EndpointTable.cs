@@ -7,8 +7,8 @@ namespace LearningThePrior.Cli.Tests.Endpoints;
 /// <summary>
 /// What endpoints that "speak the OpenAI protocol" send, as vLLM, llama.cpp, Ollama, LM Studio, LocalAI, proxies, Azure and OpenAI were seen to, and what is right. Each row
 /// stands for its kind, and the next endpoint will send a neighbour of it. What is no reply's text is held elsewhere: Retry-After in its three forms by RetryAfterTests; usage that is
-/// billed by a cached price, a Content-Length beyond all measure and what is never replayed by OddReplyTests; a key said again, escaped or two megabytes of it, by EscapedSecretTests and
-/// DebateSecrecyTests; the most tokens of a judge and what <c>run.json</c> tells of another shape by SettingsTests; one refused request among many by DebateFaultTests; importing by TablesTests.
+/// billed by a cached price, a Content-Length beyond all measure and what is never replayed by OddReplyTests; a key said again, escaped or two megabytes of it, by EscapedSecretTests,
+/// DebateSecrecyTests and, for spans, TelemetryTests; the most tokens of a judge and what <c>run.json</c> tells of another shape by SettingsTests; one refused request among many by DebateFaultTests; importing by TablesTests.
 /// </summary>
 internal static class EndpointTable
 {
