@@ -13,8 +13,8 @@ internal sealed class LocalSilos : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    // Hundreds of calls under way at once keep much alive and drop more, and several processes compile the same code: room for new objects, and no profiling of what is compiled.
-    private static readonly (string Name, string Value)[] Runtime = [("DOTNET_GCgen0size", "0x4000000"), ("DOTNET_GCConserveMemory", "0"), ("DOTNET_TieredPGO", "0")];
+    // Hundreds of calls under way at once keep much alive and drop more: room for new objects.
+    private static readonly (string Name, string Value)[] Runtime = [("DOTNET_GCgen0size", "0x4000000"), ("DOTNET_GCConserveMemory", "0")];
 
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _kept = [];
