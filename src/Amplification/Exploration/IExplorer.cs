@@ -37,6 +37,9 @@ public interface IExplorer
     /// <summary>What the human does next.</summary>
     ExplorerMove Next(PageRequest request);
 
+    /// <summary>Whether he might have written a page that he is asked for, from what lies before him: who perturbs a given Z copies the others of its pages.</summary>
+    bool Fits(PageRequest request, Tokens page) => request.Parent is not { Page: var above } || Approve(above, request.Address.Index, page) > 0;
+
     /// <summary>
     /// How far one step of unpacking is a fair, simpler account of the page above it, as an overseer judges who sees these two pages and no other ("Learning the prior", section "Representing Z").
     /// </summary>

@@ -27,7 +27,7 @@ public static class Perturbing
             var random = own.For("changes").CreateRandom();
             var kept = said.OrderBy(_ => random.NextDouble()).Skip(changes).ToDictionary(p => Title(explorer, p));
             ExploredBook book = new(given.Index, own);
-            Copyist copyist = new(explorer, kept, kept.GetValueOrDefault(Title(explorer, said[0])));
+            Copyist copyist = new(explorer, given, kept, kept.GetValueOrDefault(Title(explorer, said[0])));
             new Exploring(copyist, new() { QuestionsAsked = int.MaxValue }).Write([book], depth, null, -1, own);
             if (book.Content != given.Content && double.IsFinite(explorer.LogPrior([.. book.Drawn])))
             {
@@ -41,7 +41,7 @@ public static class Perturbing
     private static Tokens Title(IExplorer explorer, Tokens page) => new(page.Values[..explorer.TitleFields]);
 
     /// <summary>The human with pages before him that he copies.</summary>
-    private sealed class Copyist(IExplorer human, IReadOnlyDictionary<Tokens, Tokens> kept, Tokens root) : IExplorer
+    private sealed class Copyist(IExplorer human, ExploredBook given, IReadOnlyDictionary<Tokens, Tokens> kept, Tokens root) : IExplorer
     {
         public string Name => human.Name;
 
@@ -62,7 +62,15 @@ public static class Perturbing
         public double LogPrior(IReadOnlyList<PlacedPage> book) => human.LogPrior(book);
 
         public ExplorerMove Next(PageRequest request) => request.Address.IsRoot && root.Count > 0 ? new ExplorerWrites(root, null)
-            : human.Next(request) is var move && move is ExplorerWrites { CopiedFrom: null } drawn && kept.TryGetValue(Title(human, drawn.Page), out var said) ? new ExplorerWrites(said, null)
+            : human.Next(request) is var move && move is ExplorerWrites { CopiedFrom: null } drawn && Said(request, drawn.Page) is { } said ? new ExplorerWrites(said, null)
             : move;
+
+        /// <summary>What the book says of that title, or else in that place, if it still goes with what was drawn anew.</summary>
+        private Tokens? Said(PageRequest request, Tokens drawn) =>
+            new[] { drawn, given.Find(request.Address)?.Page ?? default }
+                .Where(p => p.Count > 0 && kept.ContainsKey(Title(human, p)))
+                .Select(p => kept[Title(human, p)])
+                .Where(p => human.Fits(request, p))
+                .Select(p => (Tokens?)p).FirstOrDefault();
     }
 }

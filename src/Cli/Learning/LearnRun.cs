@@ -57,7 +57,7 @@ internal sealed class LearnRun(RunFolder folder, RunPlan plan, TextWriter output
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         WorldResult[] results = [.. Enumerable.Range(0, plan.Worlds).Select(w => folder.Find(w, plan)!)];
         var summary = Summarising.Of(plan.World, plan.Settings, Parts(), RunBuilder.Seed(plan), results, seconds, _clock) with { Misfit = RunBuilder.Family(plan).Misfit, Unpacker = unpacker };
-        summary = summary with { Ledger = summary.Ledger with { OverseerCalls = summary.Ledger.OverseerCalls + (unpacker.OverseerCalls ?? 0) } };
+        summary = summary with { Ledger = summary.Ledger with { OverseerCalls = summary.Ledger.OverseerCalls + (unpacker.OverseerCalls ?? 0) + (unpacker.ProposedPages ?? 0) } };
         writer.Write("summary.json", [.. JsonSerializer.SerializeToUtf8Bytes(summary, ExperimentJson.Default.Summary), (byte)'\n']);
         writer.Write("summary.svg", Encoding.UTF8.GetBytes(SummaryPlot.Draw(summary)));
         await writer.CloseAsync(cancellationToken);

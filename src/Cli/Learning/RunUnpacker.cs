@@ -125,7 +125,8 @@ internal static class RunUnpacker
         }
 
         using var mz = Load(folder, explorable);
-        return new(Kind(mz)) { Latents = mz.Latents, Parameters = mz.Parameters, OverseerCalls = mz.Info.OverseerCalls, WallS = seconds };
+        var proposed = Kind(mz) == Flat ? new FlatBook(mz, explorable.TreeDepth).OverseerCalls : new LearnedBook(mz, explorable.TreeDepth).OverseerCalls;
+        return new(Kind(mz)) { Latents = mz.Latents, Parameters = mz.Parameters, OverseerCalls = mz.Info.OverseerCalls, ProposedPages = proposed, WallS = seconds };
     }
 
     private static string FolderOf(string option, string name) => option.StartsWith(Learned + ":", StringComparison.Ordinal) && option[(Learned.Length + 1)..] is { Length: > 0 } folder

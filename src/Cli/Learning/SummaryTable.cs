@@ -49,7 +49,7 @@ internal static class SummaryTable
         {
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Mz(., z) was learned{(mz.Kind == RunUnpacker.Flat ? ", as flat text" : "")}: z of {mz.Latents} numbers, {mz.Parameters:N0} weights, from {pages:N0} pages that the human wrote, once for all worlds{(mz.WallS is { } taught ? $", in {taught:F0} s" : "")}."));
+                $"Mz(., z) was learned{(mz.Kind == RunUnpacker.Flat ? ", as flat text" : "")}: z of {mz.Latents} numbers, {mz.Parameters:N0} weights, from {pages:N0} pages that the human wrote, and {mz.ProposedPages:N0} of books that searches start from, once for all worlds{(mz.WallS is { } taught ? $", in {taught:F0} s" : "")}."));
         }
 
         var ledger = summary.Ledger;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Analysis.Plots;
 using LearningThePrior.Experiments.Engine;
 using LearningThePrior.Optimization.Models.Unpacking;
@@ -8,16 +9,15 @@ using LearningThePrior.Optimization.TensorBoard;
 using LearningThePrior.Optimization.Torch.Loading;
 using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Transcripts;
-using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Cli.Unpacking;
 
 /// <summary>Teaches what a plan says into a run's folder.</summary>
 /// <param name="plan">The plan.</param>
-/// <param name="family">The kind of world that it names.</param>
+/// <param name="explorer">The human of the kind of world that it names.</param>
 /// <param name="folder">The run's folder.</param>
 /// <param name="error">Where progress goes.</param>
-internal sealed class UnpackerRun(UnpackerPlan plan, IExplorableFamily family, string folder, TextWriter error)
+internal sealed class UnpackerRun(UnpackerPlan plan, IExplorer explorer, string folder, TextWriter error)
 {
     private const int StepsTold = 500;
 
@@ -31,7 +31,7 @@ internal sealed class UnpackerRun(UnpackerPlan plan, IExplorableFamily family, s
         var items = UnpackerHandler.Items(plan);
         var open = new OpenRun(OpenRun.CurrentSchema, "trainings", items.Count);
         using var writer = begun ? await RunWriter.ResumeAsync(folder, open, cancellationToken) : RunWriter.Create(folder, UnpackerFolder.Info(plan), open);
-        var handler = new UnpackerHandler(plan, family.Explorer, Earlier, Told);
+        var handler = new UnpackerHandler(plan, explorer, Earlier, Told);
         var engine = new RunEngine(writer, new ProcessRunner(UnpackerHandler.Kind, handler, items.Count));
         try
         {
@@ -50,7 +50,7 @@ internal sealed class UnpackerRun(UnpackerPlan plan, IExplorableFamily family, s
         var summary = Summary();
         writer.Write(UnpackerFolder.SummaryName, [.. JsonSerializer.SerializeToUtf8Bytes(summary, UnpackerJson.Default.TeachingSummary), (byte)'\n']);
         writer.Write("training.svg", Encoding.UTF8.GetBytes(Curves()));
-        using (var learned = LearnedUnpacker.Load(Path.Combine(folder, "learned"), family.Explorer))
+        using (var learned = LearnedUnpacker.Load(Path.Combine(folder, "learned"), explorer))
         {
             writer.Write("latent.svg", Encoding.UTF8.GetBytes(LatentPicture.Of(learned, plan.World, plan.Training.MeasuredDepth)));
         }
@@ -100,7 +100,10 @@ internal sealed class UnpackerRun(UnpackerPlan plan, IExplorableFamily family, s
             result.QuestionsAsked,
             alone,
             result.Perturbed,
-            result.WallS);
+            result.WallS)
+        {
+            Price = measured.Price,
+        };
     }
 
     private IEnumerable<(string Name, IReadOnlyList<UnpackerPoint> Points)> Items() =>

@@ -31,6 +31,15 @@ internal static class UnpackerTable
         Line($"  {"fair accounts of the page above: books",-46}{summary.Approval.Books,18:F4}{alone?.Approval.Books,18:F4}");
         Line($"  {"  z drawn",-46}{summary.Approval.Drawn,18:F4}{alone?.Approval.Drawn,18:F4}");
         Line($"  {"  pages drawn",-46}{summary.Approval.Draws,18:F4}{alone?.Approval.Draws,18:F4}");
+        if (summary.Price is { } price)
+        {
+            Line($"  {"a label by Mz, z read off a whole book, nats",-46}{price.Paid,18:F4}{alone?.Price?.Paid,18:F4}");
+            foreach (var (level, nats) in price.ByLevel)
+            {
+                Line($"  {$"  in closed form, Z down to level {level}",-46}{nats,18:F4}");
+            }
+        }
+
         output.WriteLine();
         if (summary.Perturbed is { } moved)
         {

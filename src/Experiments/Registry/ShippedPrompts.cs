@@ -1,3 +1,4 @@
+using LearningThePrior.Amplification.Exploration.Text;
 using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Amplification.Unpacking;
 using LearningThePrior.Debate.Debaters;
@@ -11,7 +12,7 @@ public static class ShippedPrompts
 {
     /// <summary>All of them.</summary>
     public static PromptLibrary Library { get; } = new(
-        [DebaterPrompts.Default, JudgePrompts.Default, HumanPrompts.Default, OverseerPrompts.Default, OverseerPrompts.Section, UnpackerPrompts.Default],
+        [DebaterPrompts.Default, JudgePrompts.Default, HumanPrompts.Default, OverseerPrompts.Default, OverseerPrompts.Section, UnpackerPrompts.Default, ExplorerPrompts.Default],
         [
             new("rebuttal", "debaters take the opponent's claims apart, plan each round and keep their notes", DebaterPrompts.Rebuttal),
             new("reasons", "the judge reasons before it answers", JudgePrompts.Reasons),

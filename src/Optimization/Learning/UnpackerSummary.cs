@@ -13,6 +13,9 @@ public sealed record UnpackerSummary(string Kind)
     /// <summary>Pages that the human wrote to teach it: they stand in the ledger too; null for the worlds' own decoder.</summary>
     public long? OverseerCalls { get; init; }
 
+    /// <summary>Pages of the books that he proposed for searches to start from: they stand in the ledger too; null for the worlds' own decoder.</summary>
+    public long? ProposedPages { get; init; }
+
     /// <summary>Seconds that teaching took, where it was taught in the run and in one session.</summary>
     public double? WallS { get; init; }
 }

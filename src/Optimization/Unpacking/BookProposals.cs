@@ -4,35 +4,35 @@ using LearningThePrior.Probability;
 
 namespace LearningThePrior.Optimization.Unpacking;
 
-/// <summary>Books that the human proposes for searches to start from, each read by Mz's encoder. They are written when the first is asked for.</summary>
+/// <summary>Books that the human proposes for searches to start from, each read by Mz's encoder. They are written when they are first asked for, and are the same for all worlds.</summary>
 internal sealed class BookProposals
 {
     private const int PagesRead = 24;
-    private readonly Lazy<double[][]> _latents;
+    private readonly Lazy<(double[][] Latents, long Pages)> _written;
 
     /// <param name="mz">Mz.</param>
     /// <param name="count">How many books.</param>
-    public BookProposals(LearnedUnpacker mz, int count) => _latents = new(() => Write(mz, count));
+    public BookProposals(LearnedUnpacker mz, int count) => _written = new(() => Write(mz, count));
 
-    /// <summary>Pages that the human wrote for them so far.</summary>
-    public long OverseerCalls { get; private set; }
+    /// <summary>Pages that the human writes for them; has him write where he has not yet.</summary>
+    public long OverseerCalls => _written.Value.Pages;
 
     /// <summary>The z of one of the books, at random.</summary>
     /// <returns>[U], in the base space.</returns>
     public double[] Draw(SeededRandom random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        return [.. _latents.Value[random.NextInt(_latents.Value.Length)]];
+        var latents = _written.Value.Latents;
+        return [.. latents[random.NextInt(latents.Length)]];
     }
 
-    private double[][] Write(LearnedUnpacker mz, int count)
+    private static (double[][] Latents, long Pages) Write(LearnedUnpacker mz, int count)
     {
         var seed = new Seed(0).For("proposals");
         var exploring = new Exploring(mz.Explorer, new ExplorationRules());
         ExploredBook[] books = [.. Enumerable.Range(0, count).Select(i => new ExploredBook(i, seed.For("book", i)))];
         exploring.Write(books, mz.Info.Depth, null, -1, seed);
-        OverseerCalls = exploring.Written;
         var random = seed.For("read").CreateRandom();
-        return [.. mz.Encode([.. books.Select(b => new BookSteps(b, mz.Layout).Read(PagesRead, random))])];
+        return ([.. mz.Encode([.. books.Select(b => new BookSteps(b, mz.Layout).Read(PagesRead, random))])], exploring.Written);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class BookSteps
     public BookSteps(ExploredBook book, PageLayout layout) =>
         _steps = [.. book.Pages.Select(p => new PageStep(layout.Above(p.Address, p.Parent), p.Address.IsRoot ? -1 : p.Address.Index, p.Page))];
 
+    /// <summary>All pages, the root first.</summary>
+    public IReadOnlyList<PageStep> All => _steps;
+
     /// <summary>The root and others at random, with repetition.</summary>
     public IReadOnlyList<PageStep> Read(int count, SeededRandom random) => [_steps[0], .. Draw(count - 1, random)];
 

@@ -60,7 +60,7 @@ public sealed class LearnedBook : ITunableUnpacker
     /// <inheritdoc/>
     public nn.Module Weights => _mz.Model.Module;
 
-    /// <summary>Pages that the human wrote for the books that he proposed; 0 before the first was asked for.</summary>
+    /// <summary>Pages that the human writes for the books that he proposes; has him write them where he has not yet.</summary>
     public long OverseerCalls => _proposals.OverseerCalls;
 
     /// <inheritdoc/>

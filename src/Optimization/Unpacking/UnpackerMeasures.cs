@@ -21,6 +21,7 @@ internal sealed class UnpackerMeasures : IDisposable
     private readonly IPageModel _model;
     private readonly NearestPages _reading;
     private readonly ExploredBook[] _unseen;
+    private readonly LatentInference _inference;
     private readonly Tensor _ofBooks;
     private readonly Tensor _ofPrior;
     private readonly Seed _seed;
@@ -45,8 +46,8 @@ internal sealed class UnpackerMeasures : IDisposable
         var random = seed.For("read").CreateRandom();
         var normals = seed.For("z").CreateRandom();
         using var scope = NewDisposeScope();
-        var inference = new LatentInference(model, _layout, settings.Refinements, settings.LastBeta);
-        var z = _unseen.Chunk(InferredTogether).Select(c => inference.Infer([.. c.Select(b => new BookSteps(b, _layout).Read(settings.PagesRead, random))])).ToArray();
+        _inference = new LatentInference(model, _layout, settings.Refinements, settings.LastBeta);
+        var z = _unseen.Chunk(InferredTogether).Select(c => _inference.Infer([.. c.Select(b => new BookSteps(b, _layout).Read(settings.PagesRead, random))])).ToArray();
         _ofBooks = (z.Length == 0 ? zeros(0, model.Latents) : cat(z, 0)).DetachFromDisposeScope();
         using var frozen = no_grad();
         _ofPrior = model.FromBase(Ops.FromArray([.. Enumerable.Range(0, books * model.Latents).Select(_ => normals.NextGaussian())], books, model.Latents)).DetachFromDisposeScope();
@@ -70,7 +71,10 @@ internal sealed class UnpackerMeasures : IDisposable
             new(Approved(_ofBooks, null), Approved(_ofPrior, null), Approved(_ofBooks, _seed.For("draws"))),
             Share(ofPrior, b => double.IsFinite(_explorer.LogPrior(b))),
             Share(_unseen.Zip(ofBooks), b => b.First.Drawn.SequenceEqual(b.Second)),
-            distinct / (double)_priorDistinct);
+            distinct / (double)_priorDistinct)
+        {
+            Price = _explorer is IPricedExplorer priced && _unseen.Length > 0 ? Price(priced) : null,
+        };
     }
 
     public void Dispose()
@@ -113,6 +117,16 @@ internal sealed class UnpackerMeasures : IDisposable
         return deep.Length == 0 ? null : Share(
             deep,
             w => w.Second.FirstOrDefault(p => _reading.Title(p.Page) == _reading.Title(w.First[depth].Page)).Page is var near && (near == w.First[depth].Page || near.Count == 0));
+    }
+
+    /// <summary>What a label costs with Mz in the place of what is so, its z inferred from all pages of a book.</summary>
+    private LabelPrice Price(IPricedExplorer priced)
+    {
+        using var scope = NewDisposeScope();
+        var z = cat([.. _unseen.Chunk(InferredTogether).Select(c => _inference.Infer([.. c.Select(b => new BookSteps(b, _layout).All)]))], 0);
+        return new(
+            priced.PriceOf([.. _unseen.Zip(_reading.Of(z, _depth), (b, written) => ((IReadOnlyList<PlacedPage>)[.. b.Drawn], written))]),
+            priced.PriceByLevel.Index().ToDictionary(p => p.Index, p => p.Item));
     }
 
     /// <summary>The mean approval of all steps along one path for each z; null where none goes below the root.</summary>

@@ -47,7 +47,16 @@ public sealed record UnpackerMeasured(
     PageApproval Approval,
     double Valid,
     double Recovered,
-    double Distinct);
+    double Distinct)
+{
+    /// <summary>What a label costs where z cannot hold all of Z; null where Z has no such price.</summary>
+    public LabelPrice? Price { get; init; }
+}
+
+/// <summary>What a label costs in nats with Mz in the place of what is so, its z inferred from all pages of an unseen book.</summary>
+/// <param name="Paid">Where the reader knows how often Mz is wrong.</param>
+/// <param name="ByLevel">In closed form, where Z is right down to a level and says nothing below it.</param>
+public sealed record LabelPrice(double Paid, IReadOnlyDictionary<int, double> ByLevel);
 
 /// <summary>How far pages of one title say the same at a depth; null where no page was read there.</summary>
 /// <param name="Books">Most probable pages of unseen books' z that say what the nearest page of their title says.</param>
@@ -96,7 +105,11 @@ public sealed record TeachingSummary(
     long QuestionsAsked,
     UnpackerMeasured? Unamplified,
     PerturbedMeasured? Perturbed,
-    double WallS);
+    double WallS)
+{
+    /// <summary>What a label costs where z cannot hold all of Z; null where Z has no such price.</summary>
+    public LabelPrice? Price { get; init; }
+}
 
 /// <summary>A measure by depth.</summary>
 /// <param name="Depths">By depth.</param>

@@ -9,6 +9,8 @@ namespace LearningThePrior.Worlds.Epidemic;
 /// </summary>
 internal static class EpidemicOutline
 {
+    public const string RootText = "What is taken for granted about this epidemic: the form of its course.";
+
     private const string Chapter = "The course is ";
 
     public static NodeAddress FormNode { get; } = NodeAddress.Root.Child(0);
@@ -41,17 +43,32 @@ internal static class EpidemicOutline
     public static int? ReadStep(int number, string text)
     {
         var quantity = Quantity.All[number];
-        return Enumerable.Range(0, quantity.Steps).Select(s => (int?)s).FirstOrDefault(s => text == NumberText(quantity, s!.Value, quantity.Halvings));
+        return Enumerable.Range(0, quantity.Steps).Select(s => (int?)s).FirstOrDefault(s => text == NumberTextAt(quantity, s!.Value, quantity.Halvings));
     }
 
     /// <summary>What a node of a course says.</summary>
     public static string Text(Course course, NodeAddress address) => At(course, address).Text;
 
+    public static string FormText(int form) => $"{Chapter}{EpidemicScheme.Forms[form]}. Sections: {string.Join(", ", Quantity.All.Select(q => q.Name))}.";
+
+    /// <summary>That a number lies in the steps from one to below another.</summary>
+    public static string NumberText(Quantity quantity, int from, int to)
+    {
+        string Text(double at) => quantity.Value(at).ToString(quantity.Format, CultureInfo.InvariantCulture);
+        return $"{quantity.Name} lies between {Text(from - .5)} and {Text(to - .5)}; anything between is equally plausible.";
+    }
+
+    private static string NumberTextAt(Quantity quantity, int step, int halvings)
+    {
+        var (from, to) = quantity.Stretch(step, halvings);
+        return NumberText(quantity, from, to);
+    }
+
     private static Node At(Course course, NodeAddress address)
     {
         if (address.IsRoot)
         {
-            return new(address, "What is taken for granted about this epidemic: the form of its course.", 1);
+            return new(address, RootText, 1);
         }
 
         if (address == FormNode)
@@ -61,15 +78,6 @@ internal static class EpidemicOutline
 
         var (number, halvings) = NumberAt(address) ?? throw new ArgumentException("There is no such node.", nameof(address));
         var quantity = Quantity.All[number];
-        return new(address, NumberText(quantity, course[number], halvings), halvings < quantity.Halvings ? 1 : 0);
-    }
-
-    private static string FormText(int form) => $"{Chapter}{EpidemicScheme.Forms[form]}. Sections: {string.Join(", ", Quantity.All.Select(q => q.Name))}.";
-
-    private static string NumberText(Quantity quantity, int step, int halvings)
-    {
-        var (from, to) = quantity.Stretch(step, halvings);
-        string Text(double at) => quantity.Value(at).ToString(quantity.Format, CultureInfo.InvariantCulture);
-        return $"{quantity.Name} lies between {Text(from - .5)} and {Text(to - .5)}; anything between is equally plausible.";
+        return new(address, NumberTextAt(quantity, course[number], halvings), halvings < quantity.Halvings ? 1 : 0);
     }
 }

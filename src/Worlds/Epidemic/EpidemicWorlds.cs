@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Epidemic;
@@ -13,7 +14,7 @@ namespace LearningThePrior.Worlds.Epidemic;
 /// The human holds forms probable as the shares say and the steps of R0 (1.05 to 1.6, 23), of the capacity (10^2 to 10^7, 26) and of the start (1 to 10 cases, 11)
 /// equally probable; worlds are drawn from that. Exact Bayes enumerates all of them.
 /// </remarks>
-public sealed record EpidemicWorlds : IWorldFamily
+public sealed record EpidemicWorlds : IExplorableFamily
 {
     /// <inheritdoc/>
     public string Name => "epidemic";
@@ -52,22 +53,40 @@ public sealed record EpidemicWorlds : IWorldFamily
     public double BinWidth { get; init; } = 0.05;
 
     /// <inheritdoc/>
+    public IExplorer Explorer
+    {
+        get
+        {
+            Check();
+            return new CourseExplorer(new(this));
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The root, the form, a section for each number, and its steps halved.</remarks>
+    public int TreeDepth => 2 + Quantity.All.Max(q => q.Halvings);
+
+    /// <inheritdoc/>
     public IWorld Sample(Seed seed) => SampleRegion(seed);
 
     /// <summary>As <see cref="Sample"/>, with what only this world has.</summary>
     public EpidemicWorld SampleRegion(Seed seed)
     {
-        FamilySettings.Check(this);
-        if (Logistic + Linear >= 1)
-        {
-            throw new ArgumentException($"World {Name}: Logistic and Linear must leave something to an exponential course; they sum to {FormattableString.Invariant($"{Logistic + Linear}")}.", nameof(seed));
-        }
-
+        Check();
         var scheme = new EpidemicScheme(this);
         var random = seed.CreateRandom();
         var truth = scheme.Draw(random);
         var observed = Enumerable.Range(0, Weeks).Select(week => new Observation(
             scheme.Ask(week), scheme.Answers.IndexOf(EpidemicScheme.Mean(truth, week) + (Noise * random.NextGaussian()))));
         return new(scheme, truth, [.. observed]);
+    }
+
+    private void Check()
+    {
+        FamilySettings.Check(this);
+        if (Logistic + Linear >= 1)
+        {
+            throw new ArgumentException($"World {Name}: Logistic and Linear must leave something to an exponential course; they sum to {FormattableString.Invariant($"{Logistic + Linear}")}.");
+        }
     }
 }

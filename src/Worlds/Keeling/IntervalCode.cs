@@ -26,7 +26,7 @@ public sealed class IntervalCode(HumanPrior prior)
     public Interval[] Decode(IReadOnlyList<double> z)
     {
         Latents.Check(z);
-        return [.. Enumerable.Range(0, Parameter.All.Count).Select(i => Decode(i, z[2 * i], z[(2 * i) + 1]))];
+        return [.. Enumerable.Range(0, Parameter.All.Count).Select(i => At(i, z[2 * i], z[(2 * i) + 1]))];
     }
 
     /// <summary>The z that comes nearest to eight intervals in standardised units.</summary>
@@ -57,15 +57,13 @@ public sealed class IntervalCode(HumanPrior prior)
     }
 
     /// <summary>The shortest interval that a parameter can have, in standardised units.</summary>
-    internal double Narrowest(int parameter) => Decode(parameter, 0, 0).Width;
+    internal double Narrowest(int parameter) => At(parameter, 0, 0).Width;
 
-    private (double Low, double Length, double Widest) Frame(int parameter) => parameter == Parameter.Noise
-        ? (Math.Log(prior.NoiseLow), Math.Log(prior.NoiseHigh / prior.NoiseLow), Math.Log(prior.NoiseHigh / prior.NoiseLow))
-        : (-CentreSpreads * prior.Spreads[parameter], 2 * CentreSpreads * prior.Spreads[parameter], Math.Sqrt(12) * prior.Spreads[parameter]);
-
-    private static double NarrowestShareOf(int parameter) => parameter == Parameter.Noise ? NarrowestShare : NarrowestShare / Math.Sqrt(12);
-
-    private Interval Decode(int parameter, double centre, double width)
+    /// <summary>The interval of a parameter, in standardised units.</summary>
+    /// <param name="parameter">Which.</param>
+    /// <param name="centre">The number of z that codes its centre.</param>
+    /// <param name="width">The number of z that codes its width.</param>
+    internal Interval At(int parameter, double centre, double width)
     {
         var (low, length, widest) = Frame(parameter);
         var w = widest * Math.Pow(NarrowestShareOf(parameter), 1 - width);
@@ -78,6 +76,12 @@ public sealed class IntervalCode(HumanPrior prior)
         var start = low + ((length - w) * centre);
         return new(Math.Exp(start), Math.Exp(start + w));
     }
+
+    private (double Low, double Length, double Widest) Frame(int parameter) => parameter == Parameter.Noise
+        ? (Math.Log(prior.NoiseLow), Math.Log(prior.NoiseHigh / prior.NoiseLow), Math.Log(prior.NoiseHigh / prior.NoiseLow))
+        : (-CentreSpreads * prior.Spreads[parameter], 2 * CentreSpreads * prior.Spreads[parameter], Math.Sqrt(12) * prior.Spreads[parameter]);
+
+    private static double NarrowestShareOf(int parameter) => parameter == Parameter.Noise ? NarrowestShare : NarrowestShare / Math.Sqrt(12);
 
     private (double Centre, double Width) Encode(int parameter, Interval interval)
     {

@@ -1,3 +1,4 @@
+using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -45,6 +46,9 @@ public sealed class KeelingWorld : ISeriesWorld
 
     /// <inheritdoc/>
     public string Family => "keeling";
+
+    /// <summary>The human who explores what may be taken for granted about this record.</summary>
+    public IExplorer Explorer => new SectionExplorer(_prior, _code, _sections);
 
     /// <summary>The units that the human is told.</summary>
     public SeriesScale Scale { get; }

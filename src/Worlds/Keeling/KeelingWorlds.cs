@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Keeling;
@@ -17,7 +18,7 @@ namespace LearningThePrior.Worlds.Keeling;
 /// human told nothing 4.33 and 5.32. So D* is predicted badly: the growth seen up to 1978 overshoots by about 6 ppm in
 /// late 1997, of which a parabola with independent noise has little doubt. The priors were not chosen to mend that.</para>
 /// </remarks>
-public sealed record KeelingWorlds : IWorldFamily
+public sealed record KeelingWorlds : IExplorableFamily
 {
     /// <inheritdoc/>
     public string Name => "keeling";
@@ -83,6 +84,16 @@ public sealed record KeelingWorlds : IWorldFamily
     [Description("greatest standard deviation of the noise")]
     [Range(1e-3, 10)]
     public double NoiseHigh { get; init; } = 1;
+
+    /// <inheritdoc/>
+    /// <remarks>In the units of the record with the rows held out that seed 0 holds out: other seeds move the mean and the deviation of D a little.</remarks>
+    /// <exception cref="SeriesFormatException">The file is not such a record.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    public IExplorer Explorer => SampleRecord(new Seed(0)).Explorer;
+
+    /// <inheritdoc/>
+    /// <remarks>The root, a chapter, a section.</remarks>
+    public int TreeDepth => 2;
 
     /// <inheritdoc/>
     /// <exception cref="SeriesFormatException">The file is not such a record.</exception>

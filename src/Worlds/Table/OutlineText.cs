@@ -19,7 +19,7 @@ internal sealed class OutlineText(TableCode code, TableForm form, StatementText 
         "base" => $"The base rate at the end of the data: {string.Join(", ", form.BaseRates.Select((_, b) => $"log odds of {ClassOf(b)} {Amount(form.BaseState(b), z, intervals)}"))}.",
         "column" => Column(code.Columns[node.Group], z, intervals),
         "later" => $"{texts.NameOf(node.State!.Value)}, after the data.",
-        "between" => $"{texts.NameOf(node.State!.Value)}, between two periods.",
+        "between" => $"{texts.NameOf(node.State!.Value)}, between {periods[node.Span!.Value.From]} and {periods[node.Span.Value.To]}.",
         _ => $"{texts.NameOf(node.State!.Value)}, period by period from {periods[0]} to {periods[^1]}.",
     };
 

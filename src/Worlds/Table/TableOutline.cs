@@ -45,6 +45,9 @@ public sealed class TableOutline
     /// <summary>The node at an address, or null.</summary>
     public OutlineNode? Find(NodeAddress address) => _nodes.GetValueOrDefault(address);
 
+    /// <summary>All nodes, level by level.</summary>
+    public IEnumerable<OutlineNode> Nodes => _nodes.Values.OrderBy(n => n.Address.Depth).ThenBy(n => n.Start).ThenByDescending(n => n.End);
+
     /// <summary>The leaves' addresses, in order.</summary>
     public IEnumerable<NodeAddress> Leaves => _nodes.Values.Where(n => n.Children.Count == 0).OrderBy(n => n.Start).Select(n => n.Address);
 
@@ -77,7 +80,7 @@ public sealed class TableOutline
         }
 
         var middle = (from + to) / 2;
-        return [new("between", group, state, [Leaf(new WalkStatement(group, state, middle, from, to)), .. Between(group, state, from, middle), .. Between(group, state, middle, to)])];
+        return [new("between", group, state, [Leaf(new WalkStatement(group, state, middle, from, to)), .. Between(group, state, from, middle), .. Between(group, state, middle, to)]) { Span = (from, to) }];
     }
 
     private static Part Leaf(Statement statement) => new("statement", statement.Group, null, []) { Statement = statement };
@@ -91,12 +94,14 @@ public sealed class TableOutline
         }
 
         OutlineNode[] children = [.. part.Parts.Select((p, i) => Add(address.Child(i), p))];
-        return _nodes[address] = new(address, part.Kind, part.Group, part.State, start, _statements.Count, children);
+        return _nodes[address] = new(address, part.Kind, part.Group, part.State, start, _statements.Count, children) { Span = part.Span };
     }
 
     private sealed record Part(string Kind, int Group, int? State, IReadOnlyList<Part> Parts)
     {
         public Statement? Statement { get; init; }
+
+        public (int From, int To)? Span { get; init; }
     }
 }
 
@@ -108,4 +113,8 @@ public sealed class TableOutline
 /// <param name="Start">The first statement below, from 0.</param>
 /// <param name="End">The first statement after.</param>
 /// <param name="Children">Its children; none for a statement.</param>
-public sealed record OutlineNode(NodeAddress Address, string Kind, int Group, int? State, int Start, int End, IReadOnlyList<OutlineNode> Children);
+public sealed record OutlineNode(NodeAddress Address, string Kind, int Group, int? State, int Start, int End, IReadOnlyList<OutlineNode> Children)
+{
+    /// <summary>The periods of a "between" node, both stated elsewhere; null of others.</summary>
+    public (int From, int To)? Span { get; init; }
+}

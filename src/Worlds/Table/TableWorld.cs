@@ -1,3 +1,4 @@
+using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -57,6 +58,9 @@ public sealed class TableWorld : IWorld
 
     /// <summary>The classes.</summary>
     public AnswerSet Answers { get; }
+
+    /// <summary>How many steps lead from the root of Z to its bottom.</summary>
+    public int TreeDepth => _outline.Leaves.Max(l => l.Depth);
 
     /// <inheritdoc cref="IWorld.Structure"/>
     public TableStructure Structure { get; }
@@ -157,6 +161,10 @@ public sealed class TableWorld : IWorld
             throw new QuestionFormatException("question", $"{e.Message}; write one with a dot as decimal sign.");
         }
     }
+
+    /// <summary>The human who explores what may be believed of this table.</summary>
+    /// <exception cref="ArgumentException">There are too many pages.</exception>
+    public IExplorer Explorer => new TableExplorer(_outline, new(_outline, _texts, _words, Structure.Latents, _prior), _prior);
 
     /// <inheritdoc/>
     public IUnpacker Unpack(IReadOnlyList<double> z) => Unpack(z, null);

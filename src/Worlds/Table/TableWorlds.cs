@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Table;
@@ -9,7 +10,7 @@ namespace LearningThePrior.Worlds.Table;
 /// how that walks from period to period, and whether it carries over. Without a file, a table is drawn from a human's beliefs by the seed.
 /// </summary>
 /// <remarks>Of one file, worlds of different seeds differ only in which rows of D are held out, on which "d" is scored.</remarks>
-public sealed record TableWorlds : IWorldFamily
+public sealed record TableWorlds : IExplorableFamily
 {
     /// <inheritdoc/>
     public string Name => "table";
@@ -52,6 +53,15 @@ public sealed record TableWorlds : IWorldFamily
     [Description("periods of a drawn table")]
     [Range(2, 1_000)]
     public int Periods { get; init; } = 12;
+
+    /// <inheritdoc/>
+    /// <exception cref="TableFormatException">The file, or the beliefs, cannot be used.</exception>
+    /// <exception cref="IOException">A file is not there or cannot be read.</exception>
+    /// <exception cref="ArgumentException">The table has too many columns or periods for a human to explore.</exception>
+    public IExplorer Explorer => SampleTable(new Seed(0)).Explorer;
+
+    /// <inheritdoc/>
+    public int TreeDepth => SampleTable(new Seed(0)).TreeDepth;
 
     /// <inheritdoc/>
     /// <exception cref="TableFormatException">The file, or the beliefs, cannot be used.</exception>

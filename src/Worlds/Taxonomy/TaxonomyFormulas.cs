@@ -16,11 +16,10 @@ public static class TaxonomyFormulas
     /// H_b(f_k * eps): the NLL in nats a label of a Z that stores what is so down to level d - k only. With k = 0 it is that
     /// of the truth.
     /// </summary>
-    public static double ShallowNll(double rho, double eps, int k)
-    {
-        var wrong = Either(OddExceptions(rho, k), eps);
-        return -(XLogX(wrong) + XLogX(1 - wrong));
-    }
+    public static double ShallowNll(double rho, double eps, int k) => Entropy(Either(OddExceptions(rho, k), eps));
+
+    /// <summary>H_b(p) in nats: of an event of that probability.</summary>
+    internal static double Entropy(double p) => -(XLogX(p) + XLogX(1 - p));
 
     /// <summary>
     /// 1 - f_d: how often the judge alone is right, who knows the root and assumes no exception.

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Probability;
 
 namespace LearningThePrior.Worlds.Taxonomy;
@@ -8,7 +9,7 @@ namespace LearningThePrior.Worlds.Taxonomy;
 /// A tree of kinds in which a kind is as its parent is, but for exceptions. D labels the leaves of half of the subtrees at
 /// one level, D* asks about the others. How deep must Z be?
 /// </summary>
-public sealed record TaxonomyWorlds : IWorldFamily
+public sealed record TaxonomyWorlds : IExplorableFamily
 {
     /// <inheritdoc/>
     public string Name => "taxonomy";
@@ -40,15 +41,33 @@ public sealed record TaxonomyWorlds : IWorldFamily
     [Description("probability that a label is wrong"), Range(.001, .499)]
     public double Noise { get; init; } = .1;
 
+    /// <inheritdoc/>
+    public IExplorer Explorer
+    {
+        get
+        {
+            Check();
+            return new KindExplorer(this);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int TreeDepth => Stored;
+
     /// <inheritdoc cref="IWorldFamily.Sample"/>
     public TaxonomyWorld Sample(Seed seed)
     {
-        FamilySettings.Check(this);
-        FamilySettings.CheckOrder(this, nameof(Stored), Stored, nameof(Depth), Depth);
-        FamilySettings.CheckOrder(this, nameof(Level), Level, nameof(Depth), Depth);
+        Check();
         return new TaxonomyWorld(this, seed);
     }
 
     /// <inheritdoc/>
     IWorld IWorldFamily.Sample(Seed seed) => Sample(seed);
+
+    private void Check()
+    {
+        FamilySettings.Check(this);
+        FamilySettings.CheckOrder(this, nameof(Stored), Stored, nameof(Depth), Depth);
+        FamilySettings.CheckOrder(this, nameof(Level), Level, nameof(Depth), Depth);
+    }
 }
