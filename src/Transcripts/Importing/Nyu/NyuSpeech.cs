@@ -61,7 +61,7 @@ internal sealed record NyuSpeech(string Words, IReadOnlyList<StoredCitation> Cit
         {
             notes.Add(status == CitationStatus.OutOfRange
                 ? $"the quote at {span.Pointer} is of tokens {begin} to {end}, but the story has {story.Count}; what of it is there is shown, out of range."
-                : $"the quote at {span.Pointer} is of tokens {begin} to {end}, which are nothing, punctuation alone, or begin or end inside a word; it is shown as not found.");
+                : $"the quote at {span.Pointer} is of tokens {begin} to {end}, which {(found is null ? "say nothing" : "are punctuation alone, or begin or end inside a word")}; it is shown as not found.");
         }
 
         return found is var (start, length)
