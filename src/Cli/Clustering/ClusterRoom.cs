@@ -17,6 +17,19 @@ internal sealed class ClusterRoom : IClusterRoom
 
     public IEnumerable<Command> Commands(TextWriter output, TextWriter error) => [StoreCommand.Make(error), WorkerCommand.Make(error), ClusterCommand.Make(output)];
 
+    public string? Refusal(string address)
+    {
+        try
+        {
+            _ = Addresses.Parse(address);
+            return null;
+        }
+        catch (UserException e)
+        {
+            return e.Message;
+        }
+    }
+
     public async Task<IClusterRun> BeginAsync(ClusterRequest request, TextWriter error, CancellationToken cancellationToken)
     {
         var address = Addresses.Parse(request.Address);

@@ -15,6 +15,9 @@ internal interface IClusterRoom
     /// <summary>Commands of its own.</summary>
     IEnumerable<Command> Commands(TextWriter output, TextWriter error);
 
+    /// <summary>Why an address is refused, before anything is begun; null where it is one.</summary>
+    string? Refusal(string address);
+
     /// <summary>Begins to drive a run.</summary>
     /// <exception cref="UserException">The address cannot be read.</exception>
     Task<IClusterRun> BeginAsync(ClusterRequest request, TextWriter error, CancellationToken cancellationToken);

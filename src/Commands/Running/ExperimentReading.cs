@@ -111,7 +111,7 @@ internal sealed class ExperimentReading
         var named = cell.Fields.Values.Where(f => message.Contains($"--{f.Name}", StringComparison.Ordinal)).OrderByDescending(f => f.Name.Length).FirstOrDefault()
             ?? cell.Fields.Values.FirstOrDefault(f => f.Values.Any(v => v.Length > 0 && message.Contains($"'{v}'", StringComparison.Ordinal)));
         var said = Fields.OrderByDescending(f => f.Length).Aggregate(message, (text, field) => text.Replace($"--{field}", field, StringComparison.Ordinal));
-        return named is not null ? named.Place.Wrong(said) : new FieldPlace(_file, 1, "").Wrong(said);
+        return named is not null ? named.Place.Wrong(said.StartsWith($"{named.Name}: ", StringComparison.Ordinal) ? said[(named.Name.Length + 2)..] : said) : new FieldPlace(_file, 1, "").Wrong(said);
     }
 
     private IEnumerable<string> Words(ExperimentField field) => !_flags.Contains(field.Name)

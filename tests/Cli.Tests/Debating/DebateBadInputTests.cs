@@ -25,6 +25,7 @@ public sealed class DebateBadInputTests
     [InlineData("--prices nowhere.json", "--prices", "nowhere.json")]
     [InlineData("--max-cost 1", "--max-cost", "price of test/talker")]
     [InlineData("--max-calls -1 --dry-run", "--max-calls", "-1")]
+    [InlineData("--cluster local:0", "--cluster", "'local:0'", "from 1 to 64")]
     public async Task A_wrong_option_is_refused_in_one_line_before_anybody_is_called(string options, params string[] telling)
     {
         await using var talk = await Talk.BeginAsync();

@@ -154,6 +154,7 @@ public sealed partial class RunCommandTests : IAsyncLifetime
     [InlineData("debater: test/a@http://127.0.0.1:1/v1\nquestions: questions.jsonl\ntree: house", "line 1: judge is missing")]
     [InlineData("tournament: [one]", "line 1, tournament: at least two different debaters are wanted.")]
     [InlineData("grid: {max-calls: [1, 2]}\ndebater: x", "line 1, grid.max-calls: this is of the whole run")]
+    [InlineData("debater: test/a@http://127.0.0.1:1/v1\njudge: verbalised:test/a@http://127.0.0.1:1/v1\nquestions: questions.jsonl\ntree: house\ncluster: local:0", "line 5, cluster: 'local:0' must be local:N")]
     [InlineData("swap: maybe", "line 1, swap: true or false is wanted; 'maybe' is neither.")]
     [InlineData("debater: &a x\njudge: *a", "line 1: anchors and aliases are not read")]
     [InlineData("debater: [", "line 2: this is no YAML")]
