@@ -66,6 +66,12 @@ public static class ValidityAnalysis
             yield return FormattableString.Invariant($"The truth of {unkeyed:N0} of {read.Cases.Count:N0} debates is not known: measures of right and wrong are of the others.");
         }
 
+        var named = read.Cases.Count(c => c.Debate.NamesSides(withFeedback: false));
+        if (named > 0)
+        {
+            yield return FormattableString.Invariant($"In {named:N0} of {read.Cases.Count:N0} debates speeches call sides by their labels ('Debater B'): mirrored, these words are of the other side, which can turn a verdict though position does not. What is only relisted keeps its labels.");
+        }
+
         if (read.Critic is null)
         {
             yield return "No critic was named (--critic JUDGE), so nothing says whether debate could help.";

@@ -209,6 +209,18 @@ public sealed class ValidityAnalysisTests : IDisposable
     }
 
     [Fact]
+    public async Task Debates_whose_speeches_name_sides_are_counted_as_mirroring_turns_their_words_round()
+    {
+        _run.Debate("named", "named", d => d with
+        {
+            Labels = new Dictionary<string, string> { ["validity"] = "as_played", ["source_debate"] = "named" },
+            Turns = [ToyRun.Speech("debater_a", "Debater B's point is beside the question.")],
+        });
+
+        Assert.Contains((await ResultAsync()).Notes, n => n.StartsWith($"In 1 of {Debates + 1} debates speeches call sides by their labels", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_run_that_is_no_validation_is_refused_by_name()
     {
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => ValidityAnalysis.OfAsync(_run.Path, cancellationToken: Token));

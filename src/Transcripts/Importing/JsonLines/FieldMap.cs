@@ -88,7 +88,7 @@ public sealed class FieldMap
         {
             if (!(field.StartsWith(Label, StringComparison.Ordinal) && field.Length > Label.Length) && !IsSpeech(field) && Fields.Concat(MappedFields).All(f => f.Name != field))
             {
-                throw new ArgumentException($"'{field}' is no field; fields are {string.Join(", ", Fields.Concat(MappedFields).Select(f => f.Name))}.", nameof(paths));
+                throw new ArgumentException($"--map {field}={path}: '{field}' is no field; fields are {string.Join(", ", Fields.Concat(MappedFields).Select(f => f.Name))}.", nameof(paths));
             }
 
             if (path.Length > 0 && path[0] != '/')
