@@ -66,6 +66,24 @@ public sealed class UnpackerCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_taxonomy_the_price_of_exceptions_stands_beside_its_closed_form_and_no_second_Mz_is_taught()
+    {
+        string[] brief = [.. Short.Select(s => s.Replace("=60", "=5", StringComparison.Ordinal).Replace("=50", "=5", StringComparison.Ordinal)).Where((_, i) => i is not (1 or 2))];
+        var outcome = await Ltp.RunAsync([.. brief, "--world", "taxonomy:stored=2", "--out", _folder["run"], "--json"]);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        using var summary = JsonDocument.Parse(outcome.Output);
+        var price = summary.RootElement.GetProperty("price");
+        Assert.Equal(["0", "1", "2"], price.GetProperty("by_level").EnumerateObject().Select(l => l.Name));
+
+        // H_b(f_4 * eps): leaves four levels below the last stored, rho .05 and eps .1; nobody who errs pays less.
+        Assert.Equal(.5483, price.GetProperty("by_level").GetProperty("2").GetDouble(), 4);
+        Assert.InRange(price.GetProperty("paid").GetDouble(), .5483, Math.Log(2) + 1e-9);
+        Assert.Equal(JsonValueKind.Null, summary.RootElement.GetProperty("unamplified").ValueKind);
+        Assert.False(Path.Exists(_folder["run/unamplified"]));
+    }
+
+    [Fact]
     public async Task A_run_that_was_cut_off_before_its_end_goes_on_to_the_same_bytes()
     {
         Assert.Equal(ExitCode.Success, (await Ltp.RunAsync([.. Short, "--amplified-only", "--out", _folder["whole"]])).Code);

@@ -32,7 +32,7 @@ public sealed class TableExplorerTests : IDisposable
     [Fact]
     public void His_books_have_the_prior_s_frequencies_though_ends_are_said_before_starts_and_before_the_pace()
     {
-        const int Count = 1_000;
+        const int Count = 600;
         File.WriteAllText(_file, Rows);
         var worlds = new TableWorlds { Data = _file };
         var human = worlds.Explorer;
