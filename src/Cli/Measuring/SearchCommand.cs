@@ -60,21 +60,29 @@ internal static class SearchCommand
 
             var settings = new EncyclopediaWorlds { States = parsed.GetValue(states), Examples = parsed.GetValue(examples) };
             var from = new Seed(parsed.GetValue(seed));
-            IReadOnlyList<SearchRow> Run(Func<Seed, SearchProblem> problem, IReadOnlyList<(string, Func<SearchProblem, Seed, ILatentOptimizer>)> searches) =>
-                SearchStudy.Run(problem, searches, parsed.GetValue(seeds), parsed.GetValue(limit), from, cancellationToken);
+            IReadOnlyList<SearchRow> Run(string what, Func<Seed, SearchProblem> problem, IReadOnlyList<(string, Func<SearchProblem, Seed, ILatentOptimizer>)> searches)
+            {
+                var world = 0;
+                return SearchStudy.Run(Told, searches, parsed.GetValue(seeds), parsed.GetValue(limit), from, cancellationToken);
+
+                SearchProblem Told(Seed own)
+                {
+                    error.WriteLine($"{what}: world {++world} of {parsed.GetValue(seeds)}, {searches.Count} searches");
+                    return problem(own);
+                }
+            }
+
             List<SearchRow> rows = [];
             if (parsed.GetValue(latent) is { } option and not RunUnpacker.Exact)
             {
                 using var mz = RunUnpacker.Open(option, "--latent", settings, from.For("unpacker"), error, cancellationToken);
                 var book = new LearnedBook(mz, settings.TreeDepth);
-                error.WriteLine($"{parsed.GetValue(seeds)} worlds, {Own.Length + Latent.Length} searches each");
-                rows.AddRange(Run(own => EncyclopediaProblem.Of(settings, own), Own));
-                rows.AddRange(Run(own => UnpackedProblem.Of(settings, own, book), Latent));
+                rows.AddRange(Run("z", own => EncyclopediaProblem.Of(settings, own), Own));
+                rows.AddRange(Run("latent", own => UnpackedProblem.Of(settings, own, book), Latent));
             }
             else
             {
-                error.WriteLine($"{parsed.GetValue(seeds)} worlds, {Own.Length} searches each");
-                rows.AddRange(Run(own => EncyclopediaProblem.Of(settings, own), Own));
+                rows.AddRange(Run("z", own => EncyclopediaProblem.Of(settings, own), Own));
             }
 
             output.WriteLine("search                    median  quartiles          failed  ratio to the yardstick");

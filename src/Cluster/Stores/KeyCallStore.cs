@@ -60,7 +60,7 @@ internal sealed class KeyCallStore(IKeyStore keys, string session, TimeProvider 
         {
             foreach (var text in await keys.GetAsync(chunk, cancellationToken))
             {
-                if (text is not null && Read(text) is { } intent && (!alive.Contains(intent.Who) || time.GetUtcNow() > intent.At + TimeSpan.FromSeconds(intent.TimeoutSeconds) + Grace))
+                if (text is not null && Read(text) is { } intent && (intent.IsInVain || !alive.Contains(intent.Who) || time.GetUtcNow() > intent.At + TimeSpan.FromSeconds(intent.TimeoutSeconds) + Grace))
                 {
                     yield return intent;
                 }

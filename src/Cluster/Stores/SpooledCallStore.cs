@@ -16,6 +16,9 @@ internal sealed class SpooledCallStore : ICallStore
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, (CallKey Key, string? RunId)> _spooled = [];
     private readonly ConcurrentQueue<CallIntent> _unsettled = [];
+
+    // Calls whose own reply came after another had been kept: they were paid for beside it, and stay listed.
+    private readonly ConcurrentDictionary<string, byte> _inVain = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _delivering;
 
@@ -73,7 +76,7 @@ internal sealed class SpooledCallStore : ICallStore
     {
         try
         {
-            return await _inner.KeepAsync(key, runId, reply, replace, cancellationToken);
+            return await KeepInnerAsync(key, runId, reply, replace, cancellationToken);
         }
         catch (IOException)
         {
@@ -100,11 +103,39 @@ internal sealed class SpooledCallStore : ICallStore
     {
         try
         {
-            await _inner.SettleAsync(intent, CancellationToken.None);
+            await SettleInnerAsync(intent, CancellationToken.None);
         }
         catch (IOException)
         {
             _unsettled.Enqueue(intent);
+        }
+    }
+
+    private async ValueTask<bool> KeepInnerAsync(CallKey key, string? runId, ReadOnlyMemory<byte> reply, bool replace, CancellationToken cancellationToken)
+    {
+        if (await _inner.KeepAsync(key, runId, reply, replace, cancellationToken))
+        {
+            return true;
+        }
+
+        // Its own may be there already, of a write whose acknowledgement was lost.
+        if (await _inner.FindAsync(key, cancellationToken) is { } first && !first.Span.SequenceEqual(reply.Span))
+        {
+            _inVain[key.Hash] = 0;
+        }
+
+        return false;
+    }
+
+    private async ValueTask SettleInnerAsync(CallIntent intent, CancellationToken cancellationToken)
+    {
+        if (_inVain.ContainsKey(intent.Key))
+        {
+            await _inner.IntendAsync(intent with { IsInVain = true }, cancellationToken);
+        }
+        else
+        {
+            await _inner.SettleAsync(intent, cancellationToken);
         }
     }
 
@@ -132,7 +163,7 @@ internal sealed class SpooledCallStore : ICallStore
                 {
                     if (await ReadAsync(hash, _stop.Token) is { } reply)
                     {
-                        await _inner.KeepAsync(call.Key, call.RunId, reply, replace: false, _stop.Token);
+                        await KeepInnerAsync(call.Key, call.RunId, reply, replace: false, _stop.Token);
                     }
 
                     File.Delete(FileOf(hash));
@@ -141,7 +172,7 @@ internal sealed class SpooledCallStore : ICallStore
 
                 while (_spooled.IsEmpty && _unsettled.TryPeek(out var intent))
                 {
-                    await _inner.SettleAsync(intent, _stop.Token);
+                    await SettleInnerAsync(intent, _stop.Token);
                     _unsettled.TryDequeue(out _);
                 }
 

@@ -42,6 +42,9 @@ public sealed record CallIntent
     /// <summary>The id by which the endpoint knows the call when it is sent again; null where it knows none, see <see cref="GatewayOptions.IdempotencyHeader"/>.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>Whether another reply to the call was kept before its own came: it was paid for beside that one.</summary>
+    public bool IsInVain { get; init; }
+
     /// <summary>Whether this is the same attempt of the same session.</summary>
     /// <param name="other">Another intent.</param>
     public bool IsSame(CallIntent other) => other is not null && Key == other.Key && Attempt == other.Attempt && Who == other.Who;

@@ -30,6 +30,11 @@ public static class CallIntentJson
         writer.WriteNumber("request_bytes", intent.RequestBytes);
         writer.WriteNumber("most_output", intent.MostOutput);
         writer.WriteString("request_id", intent.RequestId);
+        if (intent.IsInVain)
+        {
+            writer.WriteBoolean("in_vain", true);
+        }
+
         writer.WriteEndObject();
     }
 
@@ -66,6 +71,7 @@ public static class CallIntentJson
             RequestBytes = fields.Count("request_bytes"),
             MostOutput = fields.Count("most_output"),
             RequestId = fields.TextOrNull("request_id"),
+            IsInVain = json.TryGetProperty("in_vain", out var inVain) && inVain.ValueKind == JsonValueKind.True,
         };
     }
 }

@@ -51,7 +51,7 @@ public interface ICallStore : IAsyncDisposable
     /// <exception cref="IOException">The store cannot be read.</exception>
     IAsyncEnumerable<ReadOnlyMemory<byte>> RepliesOfAsync(string runId, CancellationToken cancellationToken);
 
-    /// <summary>Attempts of a run that may have been paid for without a reply: their session is gone, or their time is up, and nothing accounts for them.</summary>
+    /// <summary>Attempts of a run that may have been paid for without a reply: their session is gone, or their time is up, and nothing accounts for them; or they were in vain.</summary>
     /// <param name="runId">The run; null for calls that belong to none.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="IOException">The store cannot be read.</exception>

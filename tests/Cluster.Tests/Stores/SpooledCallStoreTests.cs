@@ -64,6 +64,22 @@ public sealed class SpooledCallStoreTests : IDisposable
         Assert.Equal("first", await ReplyAsync());
     }
 
+    [Theory]
+    [InlineData("first", true)]
+    [InlineData("mine", false)]
+    public async Task A_call_whose_reply_came_after_another_was_paid_for_beside_it_and_stays_listed(string there, bool isListed)
+    {
+        await using var store = Open();
+        await store.IntendAsync(Intent, Token);
+        await _keys.PutAsync($"ltp:reply:{Key.Hash}", Encoding.UTF8.GetBytes(there), replace: false, cancellationToken: Token);
+
+        Assert.False(await store.KeepAsync(Key, "run", "mine"u8.ToArray(), replace: false, Token));
+        await store.SettleAsync(Intent, Token);
+
+        Assert.Equal(isListed, await store.PerhapsPaidAsync(Intent.RunId, Token).AnyAsync(i => i.IsInVain, Token));
+        Assert.Equal(isListed ? 1 : 0, (await _keys.KeysAsync("ltp:intent:", Token)).Count);
+    }
+
     [Fact]
     public async Task No_call_is_sent_while_it_cannot_be_noted()
     {
