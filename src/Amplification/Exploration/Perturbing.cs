@@ -3,7 +3,7 @@ using LearningThePrior.Probability;
 
 namespace LearningThePrior.Amplification.Exploration;
 
-/// <summary>Perturbs a given Z: the human writes the book again, draws the pages of some titles anew from his prior, and copies all other pages.</summary>
+/// <summary>Perturbs a given Z: the human draws new pages for some titles from his prior, and copies every other page of the book.</summary>
 public static class Perturbing
 {
     private const int MostTries = 32;
@@ -65,7 +65,7 @@ public static class Perturbing
             : human.Next(request) is var move && move is ExplorerWrites { CopiedFrom: null } drawn && Said(request, drawn.Page) is { } said ? new ExplorerWrites(said, null)
             : move;
 
-        /// <summary>What the book says of that title, or else in that place, if it still goes with what was drawn anew.</summary>
+        /// <summary>The book's page of the title that was drawn, or otherwise its page at the same address; null where neither is kept and fits the new pages.</summary>
         private Tokens? Said(PageRequest request, Tokens drawn) =>
             new[] { drawn, given.Find(request.Address)?.Page ?? default }
                 .Where(p => p.Count > 0 && kept.ContainsKey(Title(human, p)))

@@ -22,7 +22,7 @@ internal sealed class EndpointFile
     private EndpointFile(string path, Dictionary<ModelName, JsonObject> found) => (_path, _found) = (path, found);
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="UserException">There is none, or it is no such file.</exception>
+    /// <exception cref="UserException">The file is missing, or <c>ltp models check --keep</c> did not write it.</exception>
     public static EndpointFile Read(string path)
     {
         if (!File.Exists(path))

@@ -8,8 +8,8 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Table;
 
 /// <summary>
-/// The human who explores what may be believed of a table. A column's page says where its slopes stand at the end of the data and whether it carries over; the statements below repeat that, and
-/// each other's values, to say what a step is judged against. He asks for the pages that say them; what nobody has said he draws, on a <see cref="WordGrid"/>; alone he draws it all anew.
+/// The human who explores what may be believed of a table. A column's page says where its slopes stand at the end of the data and whether it carries over. The statements below it repeat that,
+/// and the values of neighbouring periods. He asks for the pages that he has to repeat, and draws the rest on a <see cref="WordGrid"/>. Alone he asks for none and draws everything.
 /// </summary>
 /// <remarks>What a page repeats is part of its title, so that a page is drawn anew when what it repeats has changed.</remarks>
 internal sealed class TableExplorer : IExplorer

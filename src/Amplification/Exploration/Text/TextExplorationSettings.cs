@@ -26,7 +26,7 @@ public sealed record TextExplorationSettings
     [Description("How many ancestors it is shown, the parent first."), Range(1, 12)]
     public int Ancestors { get; init; } = 1;
 
-    /// <summary>How many of the books it then perturbs: one page is written anew, with what is below it. Default: 0.</summary>
+    /// <summary>How many of the books the model perturbs afterwards. In each it replaces one page and the pages below it. Default: 0.</summary>
     [Description("Books of which it writes one page anew (--perturb)."), Range(0, 100_000)]
     public int Perturbed { get; init; }
 

@@ -55,7 +55,7 @@ public sealed class TextExplorer
         return WriteAsync(root, null, cancellationToken);
     }
 
-    /// <summary>Perturbs a book: one page is written anew, to say otherwise, and all below it; the others stay.</summary>
+    /// <summary>Perturbs a book: the model replaces one page by one that says something else, and writes the pages below it again. The other pages stay.</summary>
     /// <param name="given">The book, as it was written.</param>
     /// <param name="at">The page; not the root, which was given.</param>
     /// <param name="cancellationToken">Stops.</param>

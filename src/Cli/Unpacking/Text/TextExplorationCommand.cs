@@ -37,7 +37,7 @@ internal sealed class TextExplorationCommand(TextWriter output, TextWriter error
     }
 
     /// <summary>Whether a command line is one of text, begun or resumed.</summary>
-    /// <exception cref="UserException">It has options of text, and is none.</exception>
+    /// <exception cref="UserException">It has options that only <c>--world text</c> takes, and another world.</exception>
     public bool IsMeant(ParseResult parsed, string? world, string? resume)
     {
         if (world == World || (resume is not null && File.Exists(ModelRunFile.PathIn(resume)) && StoredRun.Open(resume).Info.Kind == Kind))

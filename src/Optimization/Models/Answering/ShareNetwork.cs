@@ -14,15 +14,10 @@ namespace LearningThePrior.Optimization.Models.Answering;
 /// </summary>
 internal sealed class ShareNetwork : Module<Tensor, Tensor, Tensor>, ICountedModule
 {
-    private const int Name = 8;
-    private const int FirstBranch = 3;
     private const int Both = 3;
 
     // Words are pointed to as good as certainly after few steps of training.
     private const double Sharpness = 10;
-
-    // A page names its own state and those of its two children, in these fields.
-    private static readonly long[] Words = [0, 2, 3];
 
     private readonly int _states;
 
@@ -42,14 +37,11 @@ internal sealed class ShareNetwork : Module<Tensor, Tensor, Tensor>, ICountedMod
         : base(nameof(ShareNetwork))
     {
         _states = structure.States;
-        _names = Drawn(_states, Name, 1);
-        _pointer = Drawn(2, Words.Length, .01);
-        _both = Drawn(1, 2, 1);
-        _worth = Drawn(2, 1, .1);
+        _names = PageReading.Drawn(random, _states, PageReading.Name, 1);
+        _pointer = PageReading.Drawn(random, 2, PageReading.Words.Length, .01);
+        _both = PageReading.Drawn(random, 1, 2, 1);
+        _worth = PageReading.Drawn(random, 2, 1, .1);
         RegisterComponents();
-
-        Parameter Drawn(int rows, int columns, double scale) =>
-            new(Ops.FromArray([.. Enumerable.Range(0, rows * columns).Select(_ => scale * random.NextGaussian())], rows, columns));
     }
 
     /// <inheritdoc/>
@@ -65,7 +57,7 @@ internal sealed class ShareNetwork : Module<Tensor, Tensor, Tensor>, ICountedMod
         var pages = Ops.OneHot(facts.select(2, 0), _states);                                     // [N, F, K]
         var apart = _names.unsqueeze(0).unsqueeze(2).Minus(matmul(pages, _names).unsqueeze(1));
         var read = functional.softmax(-apart.mul(apart).sum(3), -1);                             // [N, K, F]: which page is read in a state
-        var words = stack([.. Words.Select(w => Ops.OneHot(facts.select(2, w), _states))], 2);   // [N, F, W, K]
+        var words = PageReading.WordsOf(facts, _states);                                         // [N, F, W, K]
         var pointed = functional.softmax(_pointer.Times(Sharpness), -1).unsqueeze(-1);           // [2, W, 1]
         Tensor[] next = [.. new[] { 0, 1 }.Select(branch => matmul(read, words.mul(pointed.select(0, branch)).sum(2)))];
         var parts = functional.softmax(_both, -1);
@@ -74,13 +66,13 @@ internal sealed class ShareNetwork : Module<Tensor, Tensor, Tensor>, ICountedMod
         var longest = (int)steps.max().item<double>();
         for (var i = 0; i < longest; i++)
         {
-            var branch = questions.select(2, FirstBranch + i).unsqueeze(-1);
+            var branch = questions.select(2, PageReading.FirstBranch + i).unsqueeze(-1);
             var single = where(branch.eq(Ops.Constant(1)), matmul(belief, next[1]), matmul(belief, next[0]));
             var moved = where(branch.eq(Ops.Constant(Both)), matmul(belief, either), single);
             belief = where(steps.gt(Ops.Constant(i)).unsqueeze(-1), moved, belief);
         }
 
-        MultiplyAdds += Ops.Passes * questions.shape[0] * ((_states * facts.shape[1] * (Name + (2 * _states))) + (3.0 * longest * questions.shape[1] * _states * _states));
+        MultiplyAdds += Ops.Passes * questions.shape[0] * ((_states * facts.shape[1] * (PageReading.Name + (2 * _states))) + (3.0 * longest * questions.shape[1] * _states * _states));
         var truth = matmul(read, matmul(Ops.OneHot(facts.select(2, 1), 2), _worth));              // [N, K, 1]
         return matmul(belief, truth).squeeze(-1);
     }

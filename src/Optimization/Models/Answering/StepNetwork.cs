@@ -14,14 +14,8 @@ namespace LearningThePrior.Optimization.Models.Answering;
 /// </summary>
 internal sealed class StepNetwork : Module<Tensor, Tensor, Tensor>, ICountedModule
 {
-    private const int Name = 8;
-    private const int FirstBranch = 3;
-
     // What an overseer who errs says now and then: paths stay crisp, as no step has to account for his errors.
     private const double Noise = .05;
-
-    // A page names its own state and those of its two children, in these fields.
-    private static readonly long[] Words = [0, 2, 3];
 
     private readonly int _states;
 
@@ -38,13 +32,10 @@ internal sealed class StepNetwork : Module<Tensor, Tensor, Tensor>, ICountedModu
         : base(nameof(StepNetwork))
     {
         _states = structure.States;
-        _names = Drawn(_states, Name, 1);
-        _pointer = Drawn(2, Words.Length, .1);
-        _fact = Drawn(2, 2, .1);
+        _names = PageReading.Drawn(random, _states, PageReading.Name, 1);
+        _pointer = PageReading.Drawn(random, 2, PageReading.Words.Length, .1);
+        _fact = PageReading.Drawn(random, 2, 2, .1);
         RegisterComponents();
-
-        Parameter Drawn(int rows, int columns, double scale) =>
-            new(Ops.FromArray([.. Enumerable.Range(0, rows * columns).Select(_ => scale * random.NextGaussian())], rows, columns));
     }
 
     /// <inheritdoc/>
@@ -58,7 +49,7 @@ internal sealed class StepNetwork : Module<Tensor, Tensor, Tensor>, ICountedModu
     {
         var (isState, steps) = (questions.select(2, 0).eq(Ops.Constant(0)).unsqueeze(-1), questions.select(2, 2));
         var pages = Ops.OneHot(facts.select(2, 0), _states);                                         // [N, F, K]
-        var words = stack([.. Words.Select(w => Ops.OneHot(facts.select(2, w), _states))], 2);       // [N, F, W, K]
+        var words = PageReading.WordsOf(facts, _states);                                             // [N, F, W, K]
         var pointed = functional.softmax(_pointer, -1).unsqueeze(-1);                            // [2, W, 1]
         Tensor[] next = [.. new[] { 0, 1 }.Select(branch => words.mul(pointed.select(0, branch)).sum(2))];   // [N, F, K] each
         var belief = Ops.OneHot(questions.select(2, 1), _states);                                    // [N, Q, K]
@@ -66,13 +57,13 @@ internal sealed class StepNetwork : Module<Tensor, Tensor, Tensor>, ICountedModu
         for (var i = 0; i < longest; i++)
         {
             var read = Find(belief, pages);                                                      // [N, Q, F]
-            var branch = questions.select(2, FirstBranch + i).unsqueeze(-1);
+            var branch = questions.select(2, PageReading.FirstBranch + i).unsqueeze(-1);
             var moved = where(branch.gt(Ops.Constant(.5)), matmul(read, next[1]), matmul(read, next[0]));
             belief = where(steps.gt(Ops.Constant(i)).unsqueeze(-1), moved, belief);
         }
 
         var truth = matmul(Find(belief, pages), functional.softmax(matmul(Ops.OneHot(facts.select(2, 1), 2), _fact), -1));
-        MultiplyAdds += Ops.Passes * (longest + 1.0) * questions.shape[0] * questions.shape[1] * facts.shape[1] * (Name + (2 * _states));
+        MultiplyAdds += Ops.Passes * (longest + 1.0) * questions.shape[0] * questions.shape[1] * facts.shape[1] * (PageReading.Name + (2 * _states));
         Tensor Blur(Tensor of) => of.Times(1 - Noise).Plus(Noise / of.shape[2]);
         return cat([where(isState, Blur(belief), zeros_like(belief)), where(isState, zeros_like(truth), Blur(truth))], 2);
     }
