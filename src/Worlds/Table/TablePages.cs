@@ -61,6 +61,7 @@ internal sealed class TablePages
 
     public Statement? StatementOf(OutlineNode node) => node.Children.Count == 0 ? _outline.Statements[node.Start] : null;
 
+    /// <summary>The paces of a column, or of the base rates; of what speaks of no one column, those of columns.</summary>
     public IReadOnlyList<double> PacesOf(int group) => group == _latents.Columns ? Pace.OfBaseRate : Pace.OfSlopes;
 
     public WordGrid GridOf(int group) => _grids[group == _latents.Columns ? 1 : 0];
@@ -112,7 +113,7 @@ internal sealed class TablePages
     {
         var (node, filled) = (NodeOf(page), Filled(NodeOf(page)));
         return Enumerable.Range(1, Fields.Count - 1).All(f => filled[f] == page[f] > 0)
-            && (StatementOf(node) is not PaceStatement p || page[Values] <= PacesOf(p.Group < 0 ? 0 : p.Group).Count)
+            && (StatementOf(node) is not PaceStatement p || page[Values] <= PacesOf(p.Group).Count)
             && (!filled[PaceRepeated] || page[PaceRepeated] <= PacesOf(node.Group).Count);
     }
 
@@ -120,12 +121,12 @@ internal sealed class TablePages
     public string Write(Tokens page)
     {
         var node = NodeOf(page);
-        var (paces, grid) = (PacesOf(Math.Max(0, node.Group)), GridOf(Math.Max(0, node.Group)));
+        var (paces, grid) = (PacesOf(node.Group), GridOf(node.Group));
         int Value(int field) => grid.Thousandths(Math.Max(0, page[field] - 1));
         double Of(IReadOnlyList<double> all, int field) => all[Math.Clamp(page[field] - 1, 0, all.Count - 1)];
         return StatementOf(node) switch
         {
-            PaceStatement p => _texts.Write(p, new(0, 0, 0, Of(PacesOf(p.Group < 0 ? 0 : p.Group), Values), true)),
+            PaceStatement p => _texts.Write(p, new(0, 0, 0, Of(PacesOf(p.Group), Values), true)),
             CarriesStatement c => _texts.Write(c, new(0, 0, 0, 1, page[Carries] != 2)),
             WalkStatement w => _texts.Write(w, new(Value(w.Period == Last ? Stated : Values), Value(Before), Value(After), Of(paces, PaceRepeated), page[Carries] != 2)),
             _ => _words.Write(node, node.Kind is "column" or "base" ? Latent(node, page, Value, Of(paces, PaceRepeated)) : [], null),

@@ -74,7 +74,7 @@ internal sealed class TableWalks
     public Tokens Draw(OutlineNode node, Func<NodeAddress, Tokens?> find, SeededRandom random)
     {
         var (numbers, filled) = (_pages.Begin(node), _pages.Filled(node));
-        var pace = PaceRead(node.Group, find) ?? random.NextInt(_pages.PacesOf(Math.Max(0, node.Group)).Count);
+        var pace = PaceRead(node.Group, find) ?? random.NextInt(_pages.PacesOf(node.Group).Count);
         if (filled[TablePages.PaceRepeated])
         {
             numbers[TablePages.PaceRepeated] = 1 + pace;
@@ -128,7 +128,7 @@ internal sealed class TableWalks
         switch (_pages.StatementOf(node))
         {
             case PaceStatement p:
-                return -Math.Log(_pages.PacesOf(Math.Max(0, p.Group)).Count);
+                return -Math.Log(_pages.PacesOf(p.Group).Count);
             case CarriesStatement c:
                 return Math.Log(page[TablePages.Carries] == 1 ? 1 - LostOf(c.Group) : LostOf(c.Group));
             case WalkStatement w:
