@@ -60,6 +60,9 @@ internal sealed class PendingCall
     /// <summary>The attempts that the store was told of and that nothing accounts for yet.</summary>
     public List<CallIntent> Intents { get; } = [];
 
+    /// <summary>When the store was asked for a reply and had none, as a time stamp; null where that does not matter: the call was sent, or is made anew.</summary>
+    public long? MissedAt { get; set; }
+
     /// <summary>By which an endpoint that can tells that it has seen the request: the same in every session. See <see cref="GatewayOptions.IdempotencyHeader"/>.</summary>
     public string RequestId => "ltp-" + Key[..32];
 

@@ -94,7 +94,7 @@ internal sealed class ClusterRoom : IClusterRoom
 
         public async Task<PerhapsPaid> PerhapsPaidAsync(CancellationToken cancellationToken)
         {
-            var there = await _link.PerhapsPaidAsync(_request.RunId, Prices, cancellationToken);
+            var there = await _link.PerhapsPaidAsync(_request.RunId, _runner.IsOver, Prices, cancellationToken);
             var here = _replies is null ? [] : await _replies.PerhapsPaidAsync(_request.RunId, cancellationToken).ToListAsync(cancellationToken);
             return PerhapsPaid.Of([.. here, .. there.Intents], Prices);
         }
@@ -104,7 +104,7 @@ internal sealed class ClusterRoom : IClusterRoom
             if (_replies is not null)
             {
                 // The folder tells of them from now on, whatever becomes of the store.
-                foreach (var lost in (await _link.PerhapsPaidAsync(_request.RunId, Prices, cancellationToken)).Intents)
+                foreach (var lost in (await _link.PerhapsPaidAsync(_request.RunId, _runner.IsOver, Prices, cancellationToken)).Intents)
                 {
                     await _replies.IntendAsync(lost, cancellationToken);
                 }

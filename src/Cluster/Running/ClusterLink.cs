@@ -84,10 +84,14 @@ public sealed class ClusterLink : IAsyncDisposable
 
     /// <summary>What a run may have paid for without a reply.</summary>
     /// <param name="runId">The run.</param>
+    /// <param name="isOver">Whether all its items have ended: then what is still under way is for nothing, and counts as well.</param>
     /// <param name="prices">What models cost.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public async Task<PerhapsPaid> PerhapsPaidAsync(string runId, PriceTable prices, CancellationToken cancellationToken) =>
-        PerhapsPaid.Of(await new KeyCallStore(Keys, Session, TimeProvider.System).PerhapsPaidAsync(runId, cancellationToken).ToListAsync(cancellationToken), prices);
+    public async Task<PerhapsPaid> PerhapsPaidAsync(string runId, bool isOver, PriceTable prices, CancellationToken cancellationToken)
+    {
+        KeyCallStore calls = new(Keys, Session, TimeProvider.System);
+        return PerhapsPaid.Of(await (isOver ? calls.UnsettledAsync(runId, cancellationToken) : calls.PerhapsPaidAsync(runId, cancellationToken)).ToListAsync(cancellationToken), prices);
+    }
 
     internal async Task<IReadOnlyList<DriverState>> DriversAsync(CancellationToken cancellationToken) =>
         [.. (await Sessions.StatesAsync(Keys, cancellationToken))

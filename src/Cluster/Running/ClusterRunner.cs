@@ -25,6 +25,9 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
     private static readonly TimeSpan Missed = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan NoWorker = TimeSpan.FromMinutes(2);
 
+    // What workers settle goes on its way when an item's result does; one that is frozen settles nothing.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
+
     private readonly RunBoard _board = new(link.Keys, job.RunId);
     private readonly ConcurrentDictionary<string, (RunItem Item, DateTimeOffset Asked)> _out = new(StringComparer.Ordinal);
     private DateTimeOffset _since;
@@ -43,6 +46,9 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
 
     /// <summary>What calls came to.</summary>
     public ClusterTally Tally { get; } = new();
+
+    /// <summary>Whether all items have ended, so that a call of the run that is still under way is for nothing.</summary>
+    public bool IsOver { get; private set; }
 
     /// <inheritdoc/>
     /// <exception cref="StoreException">The store is lost for long, another driver has the run, or no worker is left.</exception>
@@ -63,6 +69,8 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         {
             await _board.OpenAsync(job, cancellationToken);
             await DriveAsync(items, writer, ended, over.Token);
+            await QuietlyAsync(() => SettledAsync(over.Token));
+            IsOver = true;
         }
         catch (Exception e)
         {
@@ -229,6 +237,15 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         }
 
         return taken.Count;
+    }
+
+    private async Task SettledAsync(CancellationToken cancellationToken)
+    {
+        KeyCallStore calls = new(link.Keys, link.Session, Time);
+        for (var began = Time.GetTimestamp(); Time.GetElapsedTime(began) < Settling && await calls.IsUnderWayAsync(job.RunId, cancellationToken);)
+        {
+            await Task.Delay(Look, Time, cancellationToken);
+        }
     }
 
     private static async Task QuietlyAsync(Func<Task> work)

@@ -61,10 +61,12 @@ internal sealed class RunBoard(IKeyStore keys, string runId)
     }
 
     /// <summary>Keeps what an item yielded, the first time, and tells the driver.</summary>
-    public async Task EndAsync(string item, ItemResult result, CancellationToken cancellationToken)
+    /// <returns>Whether it is kept; otherwise what it yielded elsewhere was there before.</returns>
+    public async Task<bool> EndAsync(string item, ItemResult result, CancellationToken cancellationToken)
     {
-        await keys.PutAsync(ResultOf(item), result.ToBytes(), replace: false, ResultLife, cancellationToken);
+        var isKept = await keys.PutAsync(ResultOf(item), result.ToBytes(), replace: false, ResultLife, cancellationToken);
         await TellAsync(item, cancellationToken);
+        return isKept;
     }
 
     /// <summary>Tells the driver that an item has ended. It is told again when it asks for an item that has ended, since then it missed the first message.</summary>

@@ -132,8 +132,10 @@ internal sealed class SiloWork : IAsyncDisposable
             : await ResultAsync(runId, item, scope);
         Interlocked.Increment(ref result.End == ItemEnd.Finished ? ref _done : ref _failed);
         await DeliveredAsync(scope);
-        await Outage.OutlastAsync(() => board.EndAsync(item.Key, result, _stop.Token), _time, _stop.Token);
-        foreach (var intent in scope.Unsettled)
+
+        // The file of calls tells of failed attempts only where this result is the one that counts.
+        var isKept = await Outage.OutlastAsync(() => board.EndAsync(item.Key, result, _stop.Token), _time, _stop.Token);
+        foreach (var intent in isKept ? scope.Unsettled : [])
         {
             await _calls.SettleAsync(intent, CancellationToken.None);
         }

@@ -56,11 +56,30 @@ internal sealed class KeyCallStore(IKeyStore keys, string session, TimeProvider 
     public async IAsyncEnumerable<CallIntent> PerhapsPaidAsync(string? runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var alive = await Sessions.AliveAsync(keys, cancellationToken);
+        await foreach (var intent in UnsettledAsync(runId, cancellationToken))
+        {
+            if (!IsUnderWay(intent, alive))
+            {
+                yield return intent;
+            }
+        }
+    }
+
+    /// <summary>Whether attempts of a run may still be settled: they are under way.</summary>
+    public async Task<bool> IsUnderWayAsync(string runId, CancellationToken cancellationToken)
+    {
+        var alive = await Sessions.AliveAsync(keys, cancellationToken);
+        return await UnsettledAsync(runId, cancellationToken).AnyAsync(i => IsUnderWay(i, alive), cancellationToken);
+    }
+
+    /// <summary>All attempts of a run that nothing accounts for, whether or not they are under way.</summary>
+    public async IAsyncEnumerable<CallIntent> UnsettledAsync(string? runId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         foreach (var chunk in (await keys.KeysAsync(IntentsOf(runId), cancellationToken)).Chunk(Chunk))
         {
             foreach (var text in await keys.GetAsync(chunk, cancellationToken))
             {
-                if (text is not null && Read(text) is { } intent && (intent.IsInVain || !alive.Contains(intent.Who) || time.GetUtcNow() > intent.At + TimeSpan.FromSeconds(intent.TimeoutSeconds) + Grace))
+                if (text is not null && Read(text) is { } intent)
                 {
                     yield return intent;
                 }
@@ -69,6 +88,9 @@ internal sealed class KeyCallStore(IKeyStore keys, string session, TimeProvider 
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private bool IsUnderWay(CallIntent intent, HashSet<string> alive) =>
+        !intent.IsInVain && alive.Contains(intent.Who) && time.GetUtcNow() <= intent.At + TimeSpan.FromSeconds(intent.TimeoutSeconds) + Grace;
 
     private static string ReplyOf(string hash) => $"ltp:reply:{hash}";
 

@@ -59,8 +59,10 @@ internal sealed class RecordingExchange(IExchange inner, ICallStore store, Gatew
         var isThere = false;
         try
         {
+            var asked = options.Time.GetTimestamp();
             var text = await store.FindAsync(call.StoreKey, cancellationToken);
             isThere = text is not null;
+            call.MissedAt = isThere ? null : asked;
             found = text is { } json ? Read(call, json) : null;
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
@@ -104,6 +106,11 @@ internal sealed class RecordingExchange(IExchange inner, ICallStore store, Gatew
     private async ValueTask<CallOutcome> SendAndKeepAsync(PendingCall call, bool replace, CancellationToken cancellationToken)
     {
         var outcome = await inner.SendAsync(call, cancellationToken);
+        if (outcome.Error is AnsweredMeanwhileException)
+        {
+            return await FindOrSendAsync(call, cancellationToken);
+        }
+
         if (outcome.Error is not null)
         {
             return outcome;

@@ -80,7 +80,7 @@ internal sealed class EndpointPipeline : IDisposable
         {
             intent = await _intents.BeginAsync(trail, context.CancellationToken);
         }
-        catch (Exception e) when (e is ModelException or OperationCanceledException)
+        catch (Exception e) when (e is ModelException or OperationCanceledException or AnsweredMeanwhileException)
         {
             return Outcome.FromException<Attempt>(e);
         }

@@ -8,8 +8,12 @@ namespace LearningThePrior.Gateway.Store;
 /// <param name="options">The gateway's settings.</param>
 internal sealed class CallIntents(ICallStore? store, GatewayOptions options)
 {
+    // A process that was frozen, or waited for its turn, may have been declared dead meanwhile, and its calls made by others.
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(1);
+
     /// <summary>Notes an attempt that is about to be sent.</summary>
     /// <exception cref="ModelException">It could not be noted, and must not be sent.</exception>
+    /// <exception cref="AnsweredMeanwhileException">There is a reply now, where there was none when the store was asked.</exception>
     public async ValueTask<CallIntent?> BeginAsync(Trail trail, CancellationToken cancellationToken)
     {
         if (store is null)
@@ -37,6 +41,12 @@ internal sealed class CallIntents(ICallStore? store, GatewayOptions options)
             };
             await store.IntendAsync(intent, cancellationToken);
             call.Intents.Add(intent);
+            if (call.MissedAt is { } missed && options.Time.GetElapsedTime(missed) > Stale && await store.FindAsync(call.StoreKey, cancellationToken) is not null)
+            {
+                throw new AnsweredMeanwhileException();
+            }
+
+            call.MissedAt = null;
             return intent;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -166,6 +166,39 @@ public sealed class IntentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_was_answered_elsewhere_while_it_waited_for_its_turn_is_not_sent()
+    {
+        TaskCompletionSource answered = new();
+        await using var endpoint = new Endpoint(async (_, request, token) =>
+        {
+            if (request.Body.Contains("slow", StringComparison.Ordinal))
+            {
+                await answered.Task.WaitAsync(token);
+            }
+
+            return Reply();
+        });
+
+        // For whoever waits, a millisecond is a second.
+        using ModelGateway waiting = new(Options("run") with { Time = new FastTime(1000), AttemptTimeout = TimeSpan.FromDays(1), Limiter = new() { MaxConcurrency = 1 } });
+        using ModelGateway other = new(Options("run"));
+        var slow = endpoint.AskAsync(waiting, "slow", cancellationToken: Token);
+        while (endpoint.Requests == 0)
+        {
+            await Task.Delay(1, Token);
+        }
+
+        var shared = endpoint.AskAsync(waiting, "shared", cancellationToken: Token);
+        var there = await endpoint.AskAsync(other, "shared", cancellationToken: Token);
+        await Task.Delay(20, Token);
+        answered.SetResult();
+        await slow;
+
+        Assert.Equal(there.Reply, (await shared).Reply);
+        Assert.Equal((2, 0), (endpoint.Requests, (await waiting.PerhapsPaidAsync(Token)).Count));
+    }
+
+    [Fact]
     public async Task A_call_carries_the_same_id_whenever_it_is_sent()
     {
         List<string?> ids = [];
