@@ -29,13 +29,32 @@ public sealed class ConsoleJudge(TextReader input, TextWriter output) : IJudge
     public async ValueTask<Verdict> JudgeAsync(JudgeCase @case, CancellationToken cancellationToken = default)
     {
         this.RequireFit(@case);
+        return await AskAsync(
+            Describe(@case), Prompt(@case.Question.Answers, ", or read /0/1 to see a node"), @case.Question.Answers, line => AnswerAsync(line, @case.Reader, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Asks how likely each answer to a question is, given what was found out about it.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="known">What was found out, a statement each. Untrusted.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
+    public async ValueTask<Verdict> ConcludeAsync(Question question, IReadOnlyList<string> known, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(known);
+        return await AskAsync(
+            $"\nQuestion: {SpeechSanitizer.Escape(question.Text)}\n{string.Concat(known.Select(k => $"  {SpeechSanitizer.Escape(k)}\n"))}",
+            Prompt(question.Answers, ""), question.Answers, line => Task.FromResult(NotUnderstood(line)), cancellationToken);
+    }
+
+    private async ValueTask<Verdict> AskAsync(string shown, string prompt, AnswerSet answers, Func<string, Task<string>> otherwise, CancellationToken cancellationToken)
+    {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await SayAsync(Describe(@case), cancellationToken);
+            await SayAsync(shown, cancellationToken);
             while (true)
             {
-                await SayAsync(Prompt(@case.Question.Answers), cancellationToken);
+                await SayAsync(prompt, cancellationToken);
 
                 // A terminal's own asynchronous read blocks and cannot be cancelled.
                 var line = await Task.Run(_input.ReadLine, cancellationToken).WaitAsync(cancellationToken);
@@ -44,12 +63,12 @@ public sealed class ConsoleJudge(TextReader input, TextWriter output) : IJudge
                     return new AbstainedVerdict(new("human", "The input ended."));
                 }
 
-                if (ConsoleReply.Read(line, @case.Question.Answers) is { } verdict)
+                if (ConsoleReply.Read(line, answers) is { } verdict)
                 {
                     return verdict;
                 }
 
-                await SayAsync(await AnswerAsync(line.Trim(), @case.Reader, cancellationToken), cancellationToken);
+                await SayAsync(await otherwise(line.Trim()), cancellationToken);
             }
         }
         finally
@@ -73,15 +92,15 @@ public sealed class ConsoleJudge(TextReader input, TextWriter output) : IJudge
         _ => SpeechSanitizer.Escape(position.ToString()),
     };
 
-    private static string Prompt(AnswerSet answers) =>
+    private static string Prompt(AnswerSet answers, string more) =>
         $"\nHow likely in percent: {string.Join(", ", answers.Texts.Select(a => $"\"{SpeechSanitizer.Escape(a)}\""))}? One number each, and the last may be left out;\n"
-        + "or tie, abstain, or read /0/1 to see a node.\n> ";
+        + $"or tie, abstain{more}.\n> ";
 
     private static async Task<string> AnswerAsync(string line, TreeReader reader, CancellationToken cancellationToken)
     {
         if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not ["read", var text])
         {
-            return $"\"{SpeechSanitizer.Escape(line)}\" was not understood: the numbers are from 0 to 100 and sum to 100.\n";
+            return NotUnderstood(line);
         }
 
         return !NodeAddress.TryParse(text, null, out var address)
@@ -93,6 +112,8 @@ public sealed class ConsoleJudge(TextReader input, TextWriter output) : IJudge
                 _ => "Your budget does not reach to it.\n",
             };
     }
+
+    private static string NotUnderstood(string line) => $"\"{SpeechSanitizer.Escape(line)}\" was not understood: the numbers are from 0 to 100 and sum to 100.\n";
 
     private async Task SayAsync(string text, CancellationToken cancellationToken)
     {

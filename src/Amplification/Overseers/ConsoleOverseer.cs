@@ -4,12 +4,16 @@ namespace LearningThePrior.Amplification.Overseers;
 
 /// <summary>
 /// A human at the console as the overseer: he is shown the question and what he knows, and writes "? a subquestion", an answer, or nothing where he does not
-/// know. Where another overseer assists, what that one would do is proposed, and an empty line takes it.
+/// know. Where another overseer assists, what that one would do is proposed, and an empty line takes it. In a <see cref="CachedOverseer{TQuestion, TAnswer}"/> he is asked
+/// nothing twice.
 /// </summary>
 /// <param name="input">What he writes.</param>
 /// <param name="output">What he is shown.</param>
+/// <param name="questions">How he meets questions.</param>
 /// <param name="assistant">Who proposes moves; null for nobody.</param>
-public sealed class ConsoleOverseer(TextReader input, TextWriter output, IOverseer<string, string>? assistant = null) : IOverseer<string, string>, IDisposable
+public sealed class ConsoleOverseer<TQuestion>(TextReader input, TextWriter output, IConsoleQuestions<TQuestion> questions, IOverseer<TQuestion, string>? assistant = null)
+    : IOverseer<TQuestion, string>, IDisposable
+    where TQuestion : IEquatable<TQuestion>
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -17,33 +21,28 @@ public sealed class ConsoleOverseer(TextReader input, TextWriter output, IOverse
     public string Name => assistant is null ? "human" : $"human assisted by {assistant.Name}";
 
     /// <inheritdoc/>
-    public async ValueTask<OverseerMove<string, string>> NextAsync(Consultation<string, string> consultation, CancellationToken cancellationToken = default)
+    public async ValueTask<OverseerMove<TQuestion, string>> NextAsync(Consultation<TQuestion, string> consultation, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(consultation);
-        var proposed = assistant is null ? new OverseerDoesNotKnow<string, string>() : await assistant.NextAsync(consultation, cancellationToken);
+        var proposed = assistant is null ? new OverseerDoesNotKnow<TQuestion, string>() : await assistant.NextAsync(consultation, cancellationToken);
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await output.WriteLineAsync($"\nQuestion: {Shown(consultation.Question)}");
-            foreach (var (question, reply) in consultation.Known)
+            await ShowAsync(consultation, proposed, cancellationToken);
+            while (true)
             {
-                await output.WriteLineAsync($"  you asked: {Shown(question)}\n    {(reply.IsKnown ? Shown(reply.Value!) : "(not known)")}");
-            }
+                await output.WriteAsync("> ");
+                await output.FlushAsync(cancellationToken);
 
-            await output.WriteLineAsync(proposed switch
-            {
-                OverseerAsks<string, string> asks => $"Proposed: {string.Join(" ", asks.Subquestions.Select(q => $"? {Shown(q)}"))}   (an empty line takes it)",
-                OverseerAnswers<string, string> said => $"Proposed: {Shown(said.Value)}   (an empty line takes it)",
-                _ => "'? ...' asks, words answer, an empty line means that you do not know.",
-            });
-            await output.WriteAsync("> ");
-            await output.FlushAsync(cancellationToken);
-            var line = (await input.ReadLineAsync(cancellationToken))?.Trim();
-            return line is null ? new OverseerDoesNotKnow<string, string>() // nobody is there any more
-                : line.Length == 0 ? proposed is OverseerUnreadable<string, string> ? new OverseerDoesNotKnow<string, string>() : proposed
-                : line[0] != '?' ? new OverseerAnswers<string, string>(line)
-                : line[1..].Trim() is { Length: > 0 } subquestion ? new OverseerAsks<string, string>(subquestion)
-                : new OverseerDoesNotKnow<string, string>();
+                // A terminal's own asynchronous read blocks and cannot be cancelled.
+                var line = (await Task.Run(input.ReadLine, cancellationToken).WaitAsync(cancellationToken))?.Trim();
+                if (await MoveAsync(line, consultation.Question, proposed, cancellationToken) is { } move)
+                {
+                    return move;
+                }
+
+                await output.WriteLineAsync($"A subquestion is written {questions.Form}");
+            }
         }
         finally
         {
@@ -53,6 +52,49 @@ public sealed class ConsoleOverseer(TextReader input, TextWriter output, IOverse
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
+
+    private async Task ShowAsync(Consultation<TQuestion, string> consultation, OverseerMove<TQuestion, string> proposed, CancellationToken cancellationToken)
+    {
+        await output.WriteLineAsync($"\nQuestion: {Shown(questions.Words(consultation.Question))}");
+        foreach (var line in await questions.ShownAsync(consultation.Question, cancellationToken))
+        {
+            await output.WriteLineAsync($"  | {Shown(line)}");
+        }
+
+        foreach (var (question, reply) in consultation.Known)
+        {
+            await output.WriteLineAsync($"  you asked: {Shown(questions.Words(question))}\n    {(reply.IsKnown ? Shown(reply.Value!) : "(not known)")}");
+        }
+
+        await output.WriteLineAsync(proposed switch
+        {
+            OverseerAsks<TQuestion, string> asks => $"Proposed: {string.Join(" ", asks.Subquestions.Select(q => $"? {Shown(questions.Words(q))}"))}   (an empty line takes it)",
+            OverseerAnswers<TQuestion, string> said => $"Proposed: {Shown(said.Value)}   (an empty line takes it)",
+            _ => $"'{questions.Form}' asks, words answer, an empty line means that you do not know.",
+        });
+    }
+
+    /// <summary>What a line says; null where it is to be written anew.</summary>
+    private async ValueTask<OverseerMove<TQuestion, string>?> MoveAsync(string? line, TQuestion asked, OverseerMove<TQuestion, string> proposed, CancellationToken cancellationToken)
+    {
+        if (line is null)
+        {
+            // Nobody is there any more.
+            return new OverseerDoesNotKnow<TQuestion, string>();
+        }
+
+        if (line.Length == 0)
+        {
+            return proposed is OverseerUnreadable<TQuestion, string> ? new OverseerDoesNotKnow<TQuestion, string>() : proposed;
+        }
+
+        if (line[0] != '?')
+        {
+            return new OverseerAnswers<TQuestion, string>(line, [.. await questions.CitedAsync(asked, line, cancellationToken)]);
+        }
+
+        return line[1..].Trim() is { Length: > 0 } typed && questions.TryRead(typed, asked, out var subquestion) ? new OverseerAsks<TQuestion, string>(subquestion) : null;
+    }
 
     /// <summary>Words of others, on one line and without control characters: a terminal would obey them.</summary>
     private static string Shown(string text) => SpeechSanitizer.EscapeUnseen(text.ReplaceLineEndings(" "));

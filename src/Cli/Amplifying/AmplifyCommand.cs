@@ -38,15 +38,18 @@ internal static class AmplifyCommand
             Examples:
               ltp amplify                                                   the tiny task: powers of permutations of four, a minute or two
               ltp amplify --supervised --overseer-error .1                  an overseer who errs, beside learning from right answers
+              ltp amplify --overseer lazy:most=1                            one who asks at most one subquestion
               ltp amplify --task wildcard --size 4 --steps 1500 --supervised
               ltp amplify --task powering --size 16 --steps 5000 --set primitive-share=.3
               ltp amplify --tree docs --question "Why did the bridge fall?" --overseer openai/gpt-4o-mini     a model asks about sections
+              ltp amplify --tree docs --question "Why did the bridge fall?" --overseer console                so do you
             """)
         {
             task, size, steps, supervised, overseerError, errors, set, seed, @out, resume, json,
         };
         var library = new LibraryAmplify(output, error);
         library.AddTo(command);
+        library.Overseer.Description = $"Who oversees the task: {Names.Of(Names.All.Overseers)} ('ltp names overseer' tells more). Default: program, which makes no mistakes. {library.Overseer.Description}";
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
@@ -58,7 +61,7 @@ internal static class AmplifyCommand
 
             if (parsed.GetValue(resume) is { } begun)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", task, size, steps, supervised, overseerError, errors, set, seed, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", task, size, steps, supervised, overseerError, errors, set, seed, @out, library.Overseer);
                 var going = AmplifyFolder.Open(begun);
                 return Show(AmplifyFolder.FindFinished(begun) ?? await new AmplifyRun(going, begun, error) { Cluster = library.Cluster(parsed) }.RunAsync(begun: true, cancellationToken), begun, parsed.GetValue(json));
             }
@@ -71,10 +74,10 @@ internal static class AmplifyCommand
 
         AmplificationPlan Plan(ParseResult parsed)
         {
-            var named = parsed.GetValue(task) ?? "tiny";
+            var wanted = parsed.GetValue(task) ?? "tiny";
             if (parsed.GetValue(size) is { } asked)
             {
-                named += string.Create(CultureInfo.InvariantCulture, $"{(named.Contains(':', StringComparison.Ordinal) ? ',' : ':')}size={asked}");
+                wanted += string.Create(CultureInfo.InvariantCulture, $"{(wanted.Contains(':', StringComparison.Ordinal) ? ',' : ':')}size={asked}");
             }
 
             if (parsed.GetValue(overseerError) is { } wrong && !(wrong >= 0 && wrong <= 1))
@@ -100,7 +103,8 @@ internal static class AmplifyCommand
                 ? throw new UserException($"--set: the width of {network.Width} is no multiple of the {network.Heads} heads.")
                 : new()
                 {
-                    Task = Names.All.Tasks.Parse(named).ToString(),
+                    Task = Names.All.Tasks.Parse(wanted).ToString(),
+                    Overseer = parsed.GetValue(library.Overseer) is { } overseer && Names.All.Overseers.Parse(overseer).ToString() is var named and not "program" ? named : null,
                     OverseerError = parsed.GetValue(overseerError) ?? 0,
                     Errors = parsed.GetValue(errors) switch
                     {

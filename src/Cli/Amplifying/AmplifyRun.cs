@@ -33,7 +33,7 @@ internal sealed class AmplifyRun(AmplificationPlan plan, string folder, TextWrit
         var items = AmplificationHandler.Items(plan);
         var open = new OpenRun(OpenRun.CurrentSchema, "trainings", items.Count);
         using var writer = begun ? await RunWriter.ResumeAsync(folder, open, cancellationToken) : RunWriter.Create(folder, AmplifyFolder.Info(plan), open);
-        var handler = new AmplificationHandler(plan, task, Earlier, Told);
+        var handler = new AmplificationHandler(plan, task, Earlier, Told) { Overseer = plan.Overseer is { } named ? Names.All.Overseers.Make(named) : null };
         await using var cluster = Cluster is null ? null : await ClusterChoice.BeginAsync(
             new(Cluster, plan.RunId, AmplifyJob.Kind, JsonSerializer.SerializeToElement(plan, AmplificationJson.Default.AmplificationPlan), folder), error, cancellationToken);
         var engine = new RunEngine(writer, cluster?.Runner ?? new ProcessRunner(AmplificationHandler.Kind, handler, items.Count));
@@ -88,7 +88,7 @@ internal sealed class AmplifyRun(AmplificationPlan plan, string folder, TextWrit
             task.Size,
             plan.Training.Steps,
             new(amplified.Curve[^1].Amplified!, amplified.Curve[^1].Teacher, supervised?.Curve[^1].Teacher),
-            plan.Errors == ErrorKind.Fresh ? TaskErrors.Rightness(task, plan.OverseerError) : null,
+            plan.Errors == ErrorKind.Fresh && plan.Overseer is null ? TaskErrors.Rightness(task, plan.OverseerError) : null,
             amplified.OverseerCalls,
             amplified.Decompositions,
             amplified.Labels,

@@ -13,6 +13,6 @@ internal static class AmplifyJob
     {
         var plan = job.Plan.Deserialize(AmplificationJson.Default.AmplificationPlan)!;
         TorchRuntime.EnsureLoaded();
-        return new(AmplificationHandler.Kind, new AmplificationHandler(plan, Names.All.Tasks.Make(plan.Task), _ => null));
+        return new(AmplificationHandler.Kind, new AmplificationHandler(plan, Names.All.Tasks.Make(plan.Task), _ => null) { Overseer = plan.Overseer is { } named ? Names.All.Overseers.Make(named) : null });
     }
 }

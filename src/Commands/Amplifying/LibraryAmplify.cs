@@ -19,7 +19,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
     private readonly Option<string[]> _question = new("--question") { Description = "A question about your documents; may be given again." };
     private readonly Option<string?> _questions = new("--questions") { Description = "Your questions: JSON lines or CSV with question, and if wanted id, answers and correct, as for 'ltp debate'." };
     private readonly Option<string?> _tree = new("--tree") { Description = "Z: a folder of Markdown, text or JSON, or one such file, that a language model is asked about." };
-    private readonly Option<string?> _overseer = new("--overseer") { Description = "The model that answers by asking about sections, as provider/model@address; verbalised:MODEL or sampled:MODEL where it gives no log-probabilities." };
+    private readonly Option<string?> _overseer = new("--overseer") { Description = "With --tree, who answers by asking about sections: a model, as provider/model@address (verbalised:MODEL or sampled:MODEL where it gives no log-probabilities), or console, which is you; console:MODEL proposes your moves." };
     private readonly Option<int> _depth = new("--depth") { Description = "Levels of subquestions. Default: 4.", DefaultValueFactory = _ => 4 };
     private readonly Option<int> _width = new("--width") { Description = "The most subquestions of one question. Default: 4.", DefaultValueFactory = _ => 4 };
     private readonly Option<int> _budget = new("--budget") { Description = "The most moves of the overseer for one of your questions. Default: 100.", DefaultValueFactory = _ => 100 };
@@ -32,7 +32,12 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
     /// <summary>The option that asks for it.</summary>
     public Option<string?> Tree => _tree;
 
-    private Option[] Own => [_question, _questions, _tree, _overseer, _depth, _width, _budget];
+    /// <summary>The option that says who oversees, of documents and, where there is training, of a task.</summary>
+    public Option<string?> Overseer => _overseer;
+
+    private Option[] Own => [.. Documents, _overseer];
+
+    private Option[] Documents => [_question, _questions, _tree, _depth, _width, _budget];
 
     /// <summary>The command of a program without Torch, which has this alone.</summary>
     public static Command Make(TextWriter output, TextWriter error)
@@ -47,6 +52,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
             Examples:
               ltp amplify --tree docs --question "Why did the bridge fall?" --overseer openai/gpt-4o-mini --dry-run
               ltp amplify --tree docs --questions questions.csv --overseer ollama/llama3.1 --depth 3 --width 4
+              ltp amplify --tree docs --question "Why did the bridge fall?" --overseer console                you read one section at a time
             """)
         {
             seed, @out, resume,
@@ -86,7 +92,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
             return true;
         }
 
-        var stray = Array.Find([.. Own, _dryRun, .. _gateway.ModelOptions], (Option o) => parsed.GetResult(o) is { Implicit: false });
+        var stray = Array.Find([.. Documents, _dryRun, .. _gateway.ModelOptions], (Option o) => parsed.GetResult(o) is { Implicit: false });
         return stray is null ? false : throw new UserException($"{stray.Name} goes with --tree, the documents that a language model is asked about.");
     }
 
@@ -108,7 +114,7 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
             return ExitCode.Success;
         }
 
-        _gateway.RequirePrices(parsed, [run.Overseer.Model]);
+        _gateway.RequirePrices(parsed, run.Overseer.Model is { } model ? [model] : []);
         using var place = resume is null ? RunPlace.Choose(asked, "amplify") : null;
         var folder = resume ?? place!.Path;
         DocumentHash.RequireOutside(plan.Tree, "--out", folder);
@@ -117,14 +123,14 @@ internal sealed class LibraryAmplify(TextWriter output, TextWriter error)
         using var writer = resume is null
             ? RunWriter.Create(folder, ModelRunFile.Info(plan.RunId, Kind, plan, LibraryJson.Default.LibraryPlan, _gateway.Recorded(parsed), PlannedPrompts.Hashes(run.Prompts, LibraryRun.Prompted)), open)
             : await RunWriter.ResumeAsync(folder, open, _gateway.RetryFailed(parsed), cancellationToken);
-        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Asking {run.Overseer.Model.Unaddressed} {run.Items.Count:N0} question{(run.Items.Count == 1 ? "" : "s")} about {plan.Tree}; the run is {folder}"));
+        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Asking {(run.Overseer.IsConsole ? "you" : run.Overseer.Model!.Unaddressed)} {run.Items.Count:N0} question{(run.Items.Count == 1 ? "" : "s")} about {plan.Tree}; the run is {folder}"));
         return await run.RunAsync(writer, folder, _gateway, parsed, output, error, cancellationToken);
     }
 
     private LibraryPlan Plan(ParseResult parsed, ulong seed)
     {
         var tree = parsed.GetValue(_tree) ?? throw new UserException("--tree is missing: the folder or file of documents that is asked about.");
-        var overseer = parsed.GetValue(_overseer) ?? throw new UserException("--overseer is missing: the model that answers, for example openai/gpt-4o-mini.");
+        var overseer = parsed.GetValue(_overseer) ?? throw new UserException("--overseer is missing: the model that answers, for example openai/gpt-4o-mini, or console for yourself.");
         if (TreeChoice.IsWorld(tree))
         {
             throw new UserException($"--tree: amplify asks about documents; '{tree}' is a world ('ltp learn --elicit hch' asks those).");

@@ -47,8 +47,13 @@ internal sealed class LibraryRun
     /// <summary>Asks a stand-in, and tells about what the model would be asked; the budget alone is a bound.</summary>
     public async Task EstimateAsync(TextWriter output, GatewayChoice gateway, ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (Overseer is not { IsConsole: false, Model: { } model })
+        {
+            throw new UserException("--dry-run tells what calls of a model would cost; with --overseer console it is you who answers.");
+        }
+
         var (estimates, moves) = (new Estimates(_plan.ModelSettings), 0L);
-        var handler = Handler(new LibraryDryRunModel(Overseer.Model, estimates), null);
+        var handler = Handler(new LibraryDryRunModel(model, estimates), null);
         foreach (var question in _plan.Questions)
         {
             moves += await handler.RehearseAsync(question, cancellationToken);
@@ -64,6 +69,11 @@ internal sealed class LibraryRun
     {
         if (choice.Cluster(parsed) is { } address)
         {
+            if (Overseer.IsConsole)
+            {
+                throw new UserException("--cluster: whoever sits at the terminal oversees here; workers elsewhere cannot ask.");
+            }
+
             return await RunOnClusterAsync(address, writer, folder, choice, parsed, output, error, cancellationToken);
         }
 
@@ -74,7 +84,8 @@ internal sealed class LibraryRun
             await using var gateway = new ModelGateway((choice.Read(parsed, recordings, _plan.RunId, log) with { CallsBefore = calls }).WithShapesOf(folder));
             using var shapes = RunShapes.Kept(folder, gateway, error);
             var (desk, watch) = (new ModelDesk(gateway, _plan.ModelSettings), new ModelWatch());
-            var engine = new RunEngine(writer, new ProcessRunner(DecompositionHandler.Kind, Handler(watch.Of(desk.Open(Overseer.Model)), gateway.TotalsOf), choice.Concurrency(parsed))) { FailOn = choice.FailOn(parsed), RetryFailed = choice.RetryFailed(parsed) };
+            var handler = Handler(Overseer.Model is { } model ? watch.Of(desk.Open(model)) : null, gateway.TotalsOf);
+            var engine = new RunEngine(writer, new ProcessRunner(DecompositionHandler.Kind, handler, Overseer.IsConsole ? 1 : choice.Concurrency(parsed))) { FailOn = choice.FailOn(parsed), RetryFailed = choice.RetryFailed(parsed) };
             await Advice.ForAsync(
                 () => watch.RunAsync(async stop => progress = await engine.RunAsync(_plan.RunId, Items, new Told(error), stop), cancellationToken),
                 $"ltp amplify --resume {folder}",
@@ -130,8 +141,15 @@ internal sealed class LibraryRun
     private Seed Seed => new(ulong.Parse(_plan.Seed, CultureInfo.InvariantCulture));
 
     /// <summary>Who asks single questions of the plan.</summary>
-    public DecompositionHandler Handler(ILanguageModel model, Func<string, CallTotals>? costs) =>
-        new(_plan.RunId, new ModelAmplifier(model, _plan.Hch, Overseer.Settings, Prompts), _tree, Seed) { Costs = costs };
+    /// <param name="model">The model that oversees or assists; null where a human oversees alone.</param>
+    /// <param name="costs">What a question's calls came to; null where nobody counts.</param>
+    public DecompositionHandler Handler(ILanguageModel? model, Func<string, CallTotals>? costs)
+    {
+        IAmplifier amplifier = Overseer.IsConsole
+            ? new ConsoleAmplifier(Console.In, Console.Error, _plan.Hch, model, Prompts)
+            : new ModelAmplifier(model!, _plan.Hch, Overseer.Settings, Prompts);
+        return new(_plan.RunId, amplifier, _tree, Seed) { Costs = costs };
+    }
 
     private sealed class Told(TextWriter error) : IProgress<RunProgress>
     {

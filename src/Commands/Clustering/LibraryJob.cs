@@ -19,6 +19,6 @@ internal static class LibraryJob
         DocumentHash.RequireSame(plan.Tree, plan.Documents);
         var run = new LibraryRun(plan);
         var gateway = new ModelGateway(job.Gateway);
-        return new(DecompositionHandler.Kind, run.Handler(new ModelDesk(gateway, plan.ModelSettings).Open(run.Overseer.Model), gateway.TotalsOf), gateway);
+        return new(DecompositionHandler.Kind, run.Handler(new ModelDesk(gateway, plan.ModelSettings).Open(run.Overseer.Model!), gateway.TotalsOf), gateway);
     }
 }

@@ -49,9 +49,9 @@ internal static class ComparedRules
                 : throw new UserException($"{Option}: '{Human}' is the human of a world, and documents have none; name a language model, as in {Option} openai/gpt-4o-mini.");
         }
 
-        var model = OverseerName.Parse(Option, overseer);
+        var (model, settings) = OverseerName.ParseModel(Option, overseer);
         return rules.Error == 0
-            ? _ => new ModelAmplifier(open!(model.Model), rules.Hch, model.Settings, prompts)
+            ? _ => new ModelAmplifier(open!(model), rules.Hch, settings, prompts)
             : throw new UserException($"--protocols: 'error' replaces answers of the world's human; '{overseer}' errs by itself.");
     }
 }

@@ -4,27 +4,39 @@ using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Cli.Models;
 
-/// <summary>A language model as overseer, spelled as a judge is: how its credences are obtained, and which model it is.</summary>
-/// <param name="Model">The model.</param>
+/// <summary>Who oversees questions about documents: a language model, spelled as a judge is, or whoever sits at the terminal, alone or assisted by a model.</summary>
+/// <param name="Model">The model; null where there is none.</param>
 /// <param name="Settings">How its credences are obtained.</param>
-internal sealed record OverseerName(ModelName Model, ModelJudgeSettings Settings)
+/// <param name="IsConsole">Whether a human oversees.</param>
+internal sealed record OverseerName(ModelName? Model, ModelJudgeSettings Settings, bool IsConsole)
 {
+    private const string Console = "console";
+
     /// <summary>Reads a name.</summary>
     /// <param name="option">Where it was given.</param>
-    /// <param name="text">For example <c>openai/gpt-4o-mini</c> or <c>verbalised:ollama/llama3.1</c>.</param>
-    /// <exception cref="UserException">It is no language model's.</exception>
-    public static OverseerName Parse(string option, string text)
+    /// <param name="text">For example <c>openai/gpt-4o-mini</c>, <c>verbalised:ollama/llama3.1</c>, <c>console</c> or <c>console:openai/gpt-4o-mini</c>.</param>
+    /// <exception cref="UserException">It is none.</exception>
+    public static OverseerName Parse(string option, string text) => text == Console ? new(null, new(), IsConsole: true)
+        : text.StartsWith(Console + ":", StringComparison.Ordinal) ? Read(option, text, text[(Console.Length + 1)..]) with { IsConsole = true }
+        : Read(option, text, text);
+
+    /// <summary>Reads the name of a model that oversees alone.</summary>
+    /// <exception cref="UserException">It is none.</exception>
+    public static (ModelName Model, ModelJudgeSettings Settings) ParseModel(string option, string text) => Read(option, text, text) is { Model: { } model } read ? (model, read.Settings) : throw None(option, text);
+
+    private static OverseerName Read(string option, string text, string model)
     {
         try
         {
-            var named = Names.All.Judges.Parse(text);
-            return ModelJudgeNames.SettingsOf(named) is { } settings
-                ? new(ModelName.Parse(named.Text), settings)
-                : throw new UserException($"{option}: '{text}' is no overseer; a language model is wanted, as in openai/gpt-4o-mini or verbalised:ollama/llama3.1.");
+            var named = Names.All.Judges.Parse(model);
+            return ModelJudgeNames.SettingsOf(named) is { } settings ? new(ModelName.Parse(named.Text), settings, IsConsole: false) : throw None(option, text);
         }
         catch (NameException)
         {
-            throw new UserException($"{option}: '{text}' is no overseer; a language model is wanted, as in openai/gpt-4o-mini or verbalised:ollama/llama3.1.");
+            throw None(option, text);
         }
     }
+
+    private static UserException None(string option, string text) =>
+        new($"{option}: '{text}' is no overseer; a language model is wanted, as in openai/gpt-4o-mini or verbalised:ollama/llama3.1.");
 }

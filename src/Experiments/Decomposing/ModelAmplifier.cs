@@ -5,7 +5,6 @@ using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Judges.Models;
 using LearningThePrior.LanguageModels;
 using LearningThePrior.LanguageModels.Prompts;
-using LearningThePrior.Tree;
 
 namespace LearningThePrior.Experiments.Decomposing;
 
@@ -15,8 +14,6 @@ namespace LearningThePrior.Experiments.Decomposing;
 /// </summary>
 public sealed class ModelAmplifier : IAmplifier
 {
-    private const int MostQuotes = 16;
-
     private readonly ILanguageModel _model;
     private readonly Hch _hch;
     private readonly ModelHuman _concluding;
@@ -51,7 +48,7 @@ public sealed class ModelAmplifier : IAmplifier
     {
         ArgumentNullException.ThrowIfNull(asked);
         var (overseer, context) = (new SectionOverseer(_model, asked.Tree, _hch.Width, prompt: _prompts.Of(OverseerPrompts.SectionForm)), new LibraryContext(asked.TreeId));
-        var result = await _hch.AskAsync(overseer, new SectionQuestion(Words(asked), NodeAddress.Root), context, asked.Seed, cancellationToken);
+        var result = await _hch.AskAsync(overseer, LibraryCase.First(asked), context, asked.Seed, cancellationToken);
         return new(DecompositionRecord.Of(asked, this, context, result), await ConcludeAsync(asked, result.Answer, cancellationToken), overseer.Characters);
     }
 
@@ -63,15 +60,7 @@ public sealed class ModelAmplifier : IAmplifier
         }
 
         return found.Reply.IsKnown
-            ? await _concluding.AnswerAsync(asked.Question, new([$"Whoever asked the library found: {found.Reply.Value}", .. Quotes(found)]), cancellationToken)
+            ? await _concluding.AnswerAsync(asked.Question, new(LibraryCase.Found(found)), cancellationToken)
             : DecompositionRecord.Unanswered(found);
     }
-
-    /// <summary>Whoever divides a question should know which answers are to choose from; of no and yes the question tells.</summary>
-    private static string Words(AmplifiedCase asked) => asked.IsOpen || asked.Question.Answers.Equals(AnswerSet.NoYes)
-        ? asked.Question.Text
-        : $"{asked.Question.Text} (One of: {string.Join("; ", asked.Question.Answers.Texts)})";
-
-    private static IEnumerable<string> Quotes(Decomposed<SectionQuestion, string> found) =>
-        found.AllCited.DistinctBy(c => (c.Address, c.Quote)).Take(MostQuotes).Select(c => $"Section {c.Address} says: \"{c.Quote}\"");
 }

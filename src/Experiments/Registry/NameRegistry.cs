@@ -33,6 +33,7 @@ public sealed class NameRegistry
         .WithKind("debater", DebaterNames.All)
         .WithKind("attack", AttackNames.All)
         .WithKind("task", TaskNames.All)
+        .WithKind("overseer", OverseerNames.All)
         .WithKind("amplification", AmplificationRules.All);
 
     /// <summary>All kinds, as listings show them.</summary>
@@ -55,6 +56,9 @@ public sealed class NameRegistry
 
     /// <summary>The tasks of amplification.</summary>
     public Catalog<IAmplificationTask> Tasks => Of<IAmplificationTask>();
+
+    /// <summary>The overseers of tasks.</summary>
+    public Catalog<OverseerFactory> Overseers => Of<OverseerFactory>();
 
     /// <summary>Amplification where there might be debate.</summary>
     public Catalog<AmplificationRules> Amplifications => Of<AmplificationRules>();

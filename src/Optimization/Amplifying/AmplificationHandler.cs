@@ -2,6 +2,7 @@ using System.Text.Json;
 using LearningThePrior.Amplification.Distillation;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Experiments.Engine;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Models.Answering;
 using LearningThePrior.Transcripts;
@@ -29,6 +30,9 @@ public sealed class AmplificationHandler(
     private const int ScoredContexts = 50;
     private const int ScoredQuestions = 20;
 
+    /// <summary>The overseer that the plan names; null for the task's own.</summary>
+    public OverseerFactory? Overseer { get; init; }
+
     /// <summary>The items of a run.</summary>
     public static IReadOnlyCollection<RunItem> Items(AmplificationPlan plan)
     {
@@ -48,7 +52,7 @@ public sealed class AmplificationHandler(
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(store);
-        using ITraining training = item.Key == ByAmplification ? new AmplifiedTraining(plan, task, store) : new AnsweredTraining(plan, task);
+        using ITraining training = item.Key == ByAmplification ? new AmplifiedTraining(plan, task, Overseer, store) : new AnsweredTraining(plan, task);
         var began = TimeProvider.System.GetTimestamp();
         var curve = new List<CurvePoint>();
         if (earlier(StateFile(item.Key)) is { } file)
@@ -106,15 +110,17 @@ public sealed class AmplificationHandler(
         private readonly MoveImitator? _imitator;
         private readonly IteratedAmplification _loop;
 
-        public AmplifiedTraining(AmplificationPlan plan, IAmplificationTask task, IItemStore store)
+        public AmplifiedTraining(AmplificationPlan plan, IAmplificationTask task, OverseerFactory? named, IItemStore store)
         {
             (_plan, _store) = (plan, store);
             var seed = plan.Randomness;
-            var overseer = TaskErrors.Overseer(task, plan.OverseerError, plan.Errors, seed.For("errors"));
+            var inner = named?.Make(task, seed.For("overseer")) ?? new TaskOverseer(task);
+            var overseer = TaskErrors.Overseer(inner, task, plan.OverseerError, plan.Errors, seed.For("errors"));
+            var repeats = TaskErrors.Rightness(task, plan.OverseerError) * (named?.Repeats(task) ?? 1);
             _overseer = overseer.Name;
             _assistant = new(task, plan.Network, seed.For("x"));
             _imitator = plan.Training.Polled > 0 ? new(task, plan.Network, seed.For("h")) : null;
-            _loop = new(task, overseer, _assistant, _imitator, plan.Training with { OverseerRightness = TaskErrors.Rightness(task, plan.OverseerError) }, seed.For("amplified"));
+            _loop = new(task, overseer, _assistant, _imitator, plan.Training with { OverseerRightness = repeats }, seed.For("amplified"));
         }
 
         public int Steps => _loop.Steps;

@@ -15,6 +15,10 @@ public sealed record AmplificationPlan
     /// <summary>The task by name, for example <c>powering:size=16</c>.</summary>
     public required string Task { get; init; }
 
+    /// <summary>The overseer by name, for example <c>lazy:most=1</c>; null for the task's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Overseer { get; init; }
+
     /// <summary>How often the overseer's answer is replaced by a random one.</summary>
     public double OverseerError { get; init; }
 

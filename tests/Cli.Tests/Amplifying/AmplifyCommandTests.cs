@@ -42,6 +42,22 @@ public sealed class AmplifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_overseer_is_named_and_his_name_stands_in_the_plan_and_with_what_he_decomposed()
+    {
+        var outcome = await Ltp.RunAsync([.. Short, "--overseer", "lazy:most=1", "--out", _folder["run"], "--json"]);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(outcome.Output).RootElement.GetProperty("law").ValueKind);
+        Assert.Contains("\"overseer\":\"lazy\"", File.ReadAllText(_folder["run", "run.json"]).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var decompositions = await StoredRun.Open(_folder["run"]).ReadDecompositionsAsync(Token).ToListAsync(Token);
+        Assert.All(decompositions, d => Assert.Contains("asks at most 1", d.Overseer, StringComparison.Ordinal));
+
+        var unknown = await Ltp.RunAsync([.. Short, "--overseer", "openai/gpt-4o", "--out", _folder["none"]]);
+        Assert.Equal(ExitCode.BadInput, unknown.Code);
+        Assert.Contains("overseer", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_that_was_cut_off_goes_on_to_the_same_bytes()
     {
         Assert.Equal(ExitCode.Success, (await Ltp.RunAsync([.. Short, "--out", _folder["whole"]])).Code);
