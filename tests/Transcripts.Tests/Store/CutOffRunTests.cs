@@ -75,13 +75,20 @@ public sealed class CutOffRunTests
                 var lines = values.Select(line).ToArray();
                 var ends = lines.Select((_, i) => lines.Take(i + 1).Sum(l => l.Length)).ToArray();
                 byte[] whole = [.. lines.SelectMany(l => l)];
-                for (var cut = 0; cut <= whole.Length; cut++)
+                string[] texts = [.. values.Select(expected)];
+                Stores.Of(folder["run"], [(file, whole), .. others]);
+                for (var cut = whole.Length; cut >= 0; cut--)
                 {
-                    var run = Stores.Of(folder["run"], [(file, whole[..cut]), .. others]);
+                    using (var cutOff = File.OpenWrite(folder["run", file]))
+                    {
+                        cutOff.SetLength(cut);
+                    }
+
+                    var run = StoredRun.Open(folder["run"]);
                     var found = await read(run).ToListAsync(Token);
 
                     var complete = ends.Count(end => end - 1 <= cut);
-                    Assert.Equal(values.Take(complete).Select(expected), found);
+                    Assert.Equal(texts.Take(complete), found);
                     Assert.Equal(Math.Max(0, cut - ends.Take(complete).LastOrDefault()), run.TornBytes);
                 }
             },
