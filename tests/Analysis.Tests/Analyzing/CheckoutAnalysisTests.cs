@@ -1,26 +1,17 @@
 using LearningThePrior.Analysis.Analyzing;
 using LearningThePrior.Analysis.Tests.Toys;
-using LearningThePrior.Transcripts.Importing.Nyu;
-using LearningThePrior.Transcripts.Tests.Toys;
 
 namespace LearningThePrior.Analysis.Tests.Analyzing;
 
 /// <summary>The published data set's own layout and numbers of rooms, with outcomes that are made up: what came in is what the table says.</summary>
-public sealed class CheckoutAnalysisTests : IDisposable
+public sealed class CheckoutAnalysisTests(ImportedCheckout imported) : IClassFixture<ImportedCheckout>
 {
-    private readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task One_import_and_one_analysis_give_the_four_rows_exactly()
     {
-        Checkout.In(_folder["checkout"]);
-        var report = await NyuImport.RunAsync(_folder["checkout"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
-        var result = await TranscriptAnalysis.OfAsync(
-            [_folder["run"]], new AnalysisOptions { By = ["setting"], Where = ["included_in_paper=true"] }, TestContext.Current.CancellationToken);
+        var result = await Analyse(new() { By = ["setting"], Where = ["included_in_paper=true"] });
 
-        Assert.Equal((493, "feedback.json: is no room; it was passed over."), (report.Debates, report.Notes[^1]));
+        Assert.Equal((493, "feedback.json: is no room; it was passed over."), (imported.Report.Debates, imported.Report.Notes[^1]));
         Assert.Equal(
             Checkout.Settings.OrderBy(s => s.Setting, StringComparer.Ordinal).Select(s => (s.Setting, (long)s.Rooms, (double?)((double)s.Right / s.Rooms))),
             result.Groups.Select(g => (g.Factors["setting"], g.Debates, g.Statistics["accuracy"].Value)));
@@ -31,8 +22,6 @@ public sealed class CheckoutAnalysisTests : IDisposable
     [Fact]
     public async Task Kinds_of_judges_stand_apart_unless_they_are_to_be_thrown_together()
     {
-        Checkout.In(_folder["checkout"]);
-        await NyuImport.RunAsync(_folder["checkout"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
         var apart = await Analyse(new() { By = ["kind"] });
         var together = await Analyse(new() { PoolKinds = true });
         var later = await Analyse(new() { Where = ["kind=human offline"] });
@@ -50,13 +39,8 @@ public sealed class CheckoutAnalysisTests : IDisposable
     [InlineData("included_in_paper", "FIELD=VALUE")]
     [InlineData("colour=red", "'colour' is no factor")]
     [InlineData("kind=robot", "nothing is left; kind is human live, human offline")]
-    public async Task A_condition_that_is_none_or_leaves_nothing_says_what_there_is(string where, string problem)
-    {
-        Checkout.In(_folder["checkout"]);
-        await NyuImport.RunAsync(_folder["checkout"], _folder["run"], cancellationToken: TestContext.Current.CancellationToken);
-
+    public async Task A_condition_that_is_none_or_leaves_nothing_says_what_there_is(string where, string problem) =>
         Assert.Contains(problem, (await Assert.ThrowsAsync<ArgumentException>(() => Analyse(new() { Where = [where] }))).Message, StringComparison.Ordinal);
-    }
 
-    private Task<AnalysisResult> Analyse(AnalysisOptions options) => TranscriptAnalysis.OfAsync([_folder["run"]], options, TestContext.Current.CancellationToken);
+    private Task<AnalysisResult> Analyse(AnalysisOptions options) => TranscriptAnalysis.OfAsync([imported.Run], options, TestContext.Current.CancellationToken);
 }

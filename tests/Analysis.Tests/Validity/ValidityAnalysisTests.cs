@@ -1,64 +1,19 @@
 using LearningThePrior.Analysis.Tests.Toys;
 using LearningThePrior.Analysis.Validity;
-using LearningThePrior.Probability;
-using LearningThePrior.Tree;
 using static LearningThePrior.Analysis.Validity.ValidityMeasures;
 
 namespace LearningThePrior.Analysis.Tests.Validity;
 
 /// <summary>Every measure on drawn verdicts against the figure computed directly from the draws.</summary>
-public sealed class ValidityAnalysisTests : IDisposable
+public sealed class ValidityAnalysisTests(DrawnValidation drawn) : IClassFixture<DrawnValidation>
 {
-    private const int Debates = 60;
+    private const int Debates = DrawnValidation.Debates;
 
-    private static readonly string[] Variants = ["relisted", "retest~1", "alone", "challenge~0", "placebo~0", "persuader~0", "attack~x~0", "attack~y~0"];
-
-    private readonly ToyRun _run = new();
-    private readonly Dictionary<(int Debate, string Variant, string Judge, bool Mirrored), double> _credences = [];
-    private readonly List<int> _truth = [];
-    private readonly List<(int A, int B)> _words = [];
+    private readonly IReadOnlyList<int> _truth = drawn.Truth;
+    private readonly IReadOnlyList<(int A, int B)> _words = drawn.Words;
+    private readonly IReadOnlyDictionary<(int Debate, string Variant, string Judge, bool Mirrored), double> _credences = drawn.Credences;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public ValidityAnalysisTests()
-    {
-        var random = new Seed(11).CreateRandom();
-        for (var i = 0; i < Debates; i++)
-        {
-            _truth.Add(random.NextInt(2));
-            _words.Add((1 + random.NextInt(30), 1 + random.NextInt(30)));
-            Debate(i, "", "as_played");
-            foreach (var variant in Variants)
-            {
-                Debate(i, "~" + variant, variant.Split('~')[0], variant.StartsWith("attack", StringComparison.Ordinal) ? variant.Split('~')[1] : null);
-            }
-
-            foreach (var judge in new[] { "judge", "rung" })
-            {
-                foreach (var variant in Variants.Prepend(""))
-                {
-                    Judge(i, variant, judge, mirrored: false);
-                }
-
-                Judge(i, "", judge, mirrored: true);
-                Judge(i, "relisted", judge, mirrored: true);
-            }
-
-            Judge(i, "alone", "critic", mirrored: false);
-        }
-
-        // The judge knows something, and the critic more.
-        void Judge(int i, string variant, string judge, bool mirrored)
-        {
-            var right = random.NextBool(judge == "critic" ? .9 : .7);
-            var sure = .5 + (.01 * (1 + random.NextInt(49)));
-            var credence = _truth[i] == 0 == right ? sure : 1 - sure;
-            _credences[(i, variant, judge, mirrored)] = credence;
-            _run.Judge(variant.Length == 0 ? Id(i) : $"{Id(i)}~{variant}", credence, judge, mirrored);
-        }
-    }
-
-    public void Dispose() => _run.Dispose();
 
     [Fact]
     public async Task Shares_are_those_of_the_draws()
@@ -180,7 +135,7 @@ public sealed class ValidityAnalysisTests : IDisposable
         Assert.All(Definitions.Keys, name => Assert.Contains(name.Replace('_', ' '), html, StringComparison.Ordinal));
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("default-src 'none'", html, StringComparison.Ordinal);
-        Assert.Equal(html, ValidityPage.Html(await ResultAsync()));
+        Assert.Equal(html, ValidityPage.Html(await drawn.AnalyseAsync()));
     }
 
     [Fact]
@@ -199,31 +154,35 @@ public sealed class ValidityAnalysisTests : IDisposable
     [Fact]
     public async Task Debates_that_could_not_be_judged_are_told_before_anything_else()
     {
+        using var other = new DrawnValidation();
         File.WriteAllText(
-            Path.Combine(_run.Path, "items.jsonl"),
+            Path.Combine(other.Run.Path, "items.jsonl"),
             """{"schema":"ltp.item/1","run_id":"v","key":"gone","kind":"validation","status":"failed","error":"No reply."}""" + "\n");
 
         Assert.Equal(
             $"1 of {Debates + 1} debates could not be judged to the end, and what was not judged is in no table. The first is gone: No reply.",
-            (await ResultAsync()).Notes[0]);
+            (await other.AnalyseAsync()).Notes[0]);
     }
 
     [Fact]
     public async Task Debates_whose_speeches_name_sides_are_counted_as_mirroring_turns_their_words_round()
     {
-        _run.Debate("named", "named", d => d with
+        using var other = new DrawnValidation();
+        other.Run.Debate("named", "named", d => d with
         {
             Labels = new Dictionary<string, string> { ["validity"] = "as_played", ["source_debate"] = "named" },
             Turns = [ToyRun.Speech("debater_a", "Debater B's point is beside the question.")],
         });
 
-        Assert.Contains((await ResultAsync()).Notes, n => n.StartsWith($"In 1 of {Debates + 1} debates speeches call sides by their labels", StringComparison.Ordinal));
+        Assert.Contains((await other.AnalyseAsync()).Notes, n => n.StartsWith($"In 1 of {Debates + 1} debates speeches call sides by their labels", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_run_that_is_no_validation_is_refused_by_name()
     {
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ValidityAnalysis.OfAsync(_run.Path, cancellationToken: Token));
+        using var run = new ToyRun();
+        run.Add("d", .9);
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ValidityAnalysis.OfAsync(run.Path, cancellationToken: Token));
 
         Assert.Contains("is no run of 'ltp validate'", error.Message, StringComparison.Ordinal);
     }
@@ -241,8 +200,6 @@ public sealed class ValidityAnalysisTests : IDisposable
         Assert.All(Definitions, d => Assert.Contains($"| `{d.Key}` | {d.Value} |", document, StringComparison.Ordinal));
     }
 
-    private static string Id(int i) => $"d{i:D2}";
-
     private static void Equal(double expected, double? actual) => Assert.Equal(expected, actual!.Value, 1e-12);
 
     private static double Mean(Func<int, double> of) => Enumerable.Range(0, Debates).Average(of);
@@ -253,26 +210,5 @@ public sealed class ValidityAnalysisTests : IDisposable
 
     private async Task<JudgeValidity> OfAsync() => (await ResultAsync()).Judges[0];
 
-    private Task<ValidityResult> ResultAsync()
-    {
-        var path = _run.Path;
-        File.WriteAllText(Path.Combine(path, "run.json"), """{"schema":"ltp.run/1","run_id":"v","kind":"validate","validated":["judge","rung"],"critic":"critic","source":"s"}""");
-        return ValidityAnalysis.OfAsync(path, cancellationToken: Token);
-    }
-
-    private void Debate(int i, string variant, string test, string? attack = null)
-    {
-        _run.Debate(Id(i) + variant, Id(i), d => d with
-        {
-            Labels = attack is null
-                ? new Dictionary<string, string> { ["validity"] = test, ["source_debate"] = Id(i) }
-                : new Dictionary<string, string> { ["validity"] = test, ["source_debate"] = Id(i), ["attack"] = attack },
-            Turns =
-            [
-                ToyRun.Speech("debater_a", string.Join(' ', Enumerable.Repeat("w", _words[i].A)), CitationStatus.Exact),
-                ToyRun.Speech("debater_b", string.Join(' ', Enumerable.Repeat("w", _words[i].B))) with { Citations = [new("/1", "q", CitationStatus.NotFound, null, null)] },
-            ],
-        });
-        _run.Key(Id(i) + variant, _truth[i]);
-    }
+    private Task<ValidityResult> ResultAsync() => drawn.Result.Value;
 }

@@ -56,7 +56,8 @@ public class KeelingFiguresTests
         var months = world.Observed.Select(o => (MonthQuestion)o.Question).ToArray();
         double[] y = [.. months.Select(m => values[m.Label])];
         var fit = new LinearBayes([.. months.Select(m => m.Basis)], y, [.. Enumerable.Repeat(1e3, Parameter.Coefficients)], 0.02, 1);
-        double Fitted(Question q) => Enumerable.Range(0, Parameter.Coefficients).Sum(i => fit.Coefficient(i).Mean * ((MonthQuestion)q).Basis[i]);
+        double[] coefficients = [.. Enumerable.Range(0, Parameter.Coefficients).Select(i => fit.Coefficient(i).Mean)];
+        double Fitted(Question q) => coefficients.Zip(((MonthQuestion)q).Basis, (c, b) => c * b).Sum();
         var variance = months.Zip(y, (m, v) => Math.Pow(v - Fitted(m), 2)).Sum() / (y.Length - Parameter.Coefficients);
         return [.. questions.Select(q => world.Bins.Cut((1, Fitted(q), variance)))];
     }
