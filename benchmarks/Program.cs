@@ -21,6 +21,7 @@ var measures = new RootCommand("Measures of whole commands under a generated loa
     ReplyCommand.Make(Console.Out),
     ClusterCommand.Make(Console.Out),
     ScaleCommand.Make(Console.Out),
+    LearnTableCommand.Make(Console.Out, Console.Error),
 };
 if (args is [var word, ..] && measures.Subcommands.Any(c => c.Name == word))
 {

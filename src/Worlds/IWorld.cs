@@ -119,6 +119,13 @@ public interface IWorld
     /// </summary>
     IReadOnlyList<LatentPart> PriorParts { get; }
 
+    /// <summary>
+    /// By how many nats each number of z, from 0 to 1, widens what its tree leaves open, where z itself states sets of values such as intervals: log width grows by so
+    /// much. One a number of z; empty, the default, where z states single values. Who holds all values alike holds the wider of two such z the more plausible: log Prior
+    /// less the divergence of z from even beliefs is this and a constant.
+    /// </summary>
+    IReadOnlyList<double> Breadth => [];
+
     /// <summary>The exact answers: for scoring only.</summary>
     IAnswerKey Key { get; }
 }

@@ -17,6 +17,9 @@ public sealed record Inquiry(
     private const string PriorId = "prior";
     private const string RatioId = "ratio";
 
+    /// <summary>The world that it is about; null where none was told.</summary>
+    public IWorld? World { get; init; }
+
     /// <summary>What does Z imply about x?</summary>
     /// <param name="world">The world.</param>
     /// <param name="question">x.</param>
@@ -24,7 +27,7 @@ public sealed record Inquiry(
     public static Inquiry About(IWorld world, Question question, IReadOnlyList<double> z)
     {
         ArgumentNullException.ThrowIfNull(world);
-        return new(QueryKind.Question, question, z, world.Unpack(z), world.Claims(z), world.Human);
+        return new(QueryKind.Question, question, z, world.Unpack(z), world.Claims(z), world.Human) { World = world };
     }
 
     /// <summary>How plausible is Z?</summary>
@@ -41,7 +44,10 @@ public sealed record Inquiry(
             [.. first, .. second],
             new PairUnpacker("Two backgrounds.", world.Unpack(first), world.Unpack(second)),
             new PairClaims(world.Claims(first), world.Claims(second)),
-            new PairHuman(world.Human));
+            new PairHuman(world.Human))
+        {
+            World = world,
+        };
     }
 
     /// <summary>What a debate of that question and latent was about; null where the question is none that the world can make again.</summary>

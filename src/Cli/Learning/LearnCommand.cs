@@ -52,6 +52,7 @@ internal static class LearnCommand
               ltp learn --set rounds=6 --set verdicts=300 --judge noisy:inconsistency=1
               ltp learn --world encyclopedia --f unshared    the ablation: f shares nothing with Mz
               ltp learn --debater erring:right=.9            honest debaters who err at one step in ten
+              ltp learn --debater trained                    honest debaters who learned to debate, from chance
               ltp learn --protocol simultaneous --debater sandbagging --judge bounded:checks=8
               ltp learn --elicit hch --overseer-error .1     an overseer who divides questions, and errs, in the place of debate
               ltp learn --elicit amplification               and an assistant who learns from him

@@ -19,7 +19,7 @@ public sealed record Casting(DebaterFactory? Honest = null, DebaterFactory? Dish
     {
         ArgumentNullException.ThrowIfNull(inquiry);
         var (truth, lie) = inquiry.Contestants(lies);
-        IDebater? Debater(DebaterFactory? make, bool isHonest) => make?.Invoke(new(inquiry.Human, inquiry.Claims, inquiry.Question, isHonest, lies));
+        IDebater? Debater(DebaterFactory? make, bool isHonest) => make?.Invoke(new(inquiry.Human, inquiry.Claims, inquiry.Question, isHonest, lies) { World = inquiry.World });
         return (
             truth with { Debater = Debater(Honest, isHonest: true) ?? truth.Debater },
             lie with { Debater = Debater(Dishonest, isHonest: false) ?? lie.Debater });

@@ -10,4 +10,8 @@ namespace LearningThePrior.Experiments.Registry;
 /// <param name="Question">What is debated.</param>
 /// <param name="IsHonest">Whether it argues for the truth.</param>
 /// <param name="Lies">What its lies, and whatever else it draws, derive from.</param>
-public sealed record DebaterContext(IHuman Human, IClaimOracle Claims, Question Question, bool IsHonest, Seed Lies);
+public sealed record DebaterContext(IHuman Human, IClaimOracle Claims, Question Question, bool IsHonest, Seed Lies)
+{
+    /// <summary>The world that it debates in, where a debater may practise before it does; null where none was told.</summary>
+    public IWorld? World { get; init; }
+}

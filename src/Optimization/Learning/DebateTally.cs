@@ -35,8 +35,7 @@ public sealed class DebateTally
             return;
         }
 
-        var isRight = transcript.Verdict is DecidedVerdict decided
-            && Distance(decided.Credences, right.Credences) < Distance(decided.Credences, wrong.Credences);
+        var isRight = IsRight(transcript, right.Credences, wrong.Credences);
         var depth = transcript.Turns.Count(t => t.Task == SpeakingTask.Divide && t.Claims.Count > 0);
         var key = honest.SpeaksFirst ? (depth, "honest", honest.Label) : (depth, "dishonest", dishonest.Label);
         lock (_lock)
@@ -45,6 +44,10 @@ public sealed class DebateTally
             _counts[key] = (count + (isRight ? 1 : 0), debates + 1);
         }
     }
+
+    /// <summary>Whether a debate was decided, and nearer to the truth than to the lie.</summary>
+    internal static bool IsRight(Transcript transcript, Credences truth, Credences lie) =>
+        transcript.Verdict is DecidedVerdict decided && Distance(decided.Credences, truth) < Distance(decided.Credences, lie);
 
     private static double Distance(Credences a, Credences b) => a.Values.Zip(b.Values, (x, y) => Math.Abs(x - y)).Sum();
 }

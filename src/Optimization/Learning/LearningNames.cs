@@ -1,8 +1,12 @@
+using System.Runtime.CompilerServices;
 using LearningThePrior.Experiments.Registry;
+using LearningThePrior.Optimization.Debaters;
 using LearningThePrior.Optimization.Judging;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Posteriors;
 using LearningThePrior.Optimization.Search;
+using LearningThePrior.Probability;
+using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Learning;
 
@@ -48,6 +52,24 @@ public static class LearningNames
         OperandWord = "FILE",
     };
 
+    private static readonly Entry<DebaterFactory> Practised = new("trained", "learned in debates against a liar who learned too, from chance, how to divide and what to contest",
+        [
+            Setting.Whole("debates", new DebaterTrainingSettings().Debates, "debates that it learned from", least: 0, most: 1_000_000),
+            Setting.Whole("seed", 1, "seed of that training", least: 0),
+        ],
+        named =>
+        {
+            // One training a world, at its first debate.
+            var (settings, seed) = (new DebaterTrainingSettings { Debates = named.Whole("debates") }, new Seed((ulong)named.Whole("seed")).For("debaters"));
+            var known = new ConditionalWeakTable<IWorld, Lazy<Task<TrainedDebaters>>>();
+            return context =>
+            {
+                var world = context.World ?? throw new NameException($"debater '{named}' learns in a world; there is none here.");
+                return TrainedDebaters.Debater(context.Human, context.Claims, context.IsHonest, context.Lies, async stop =>
+                    await known.GetValue(world, w => new(() => TrainedDebaters.TrainAsync(w, settings, seed, stop))).Value);
+            };
+        });
+
     /// <summary>What this room and those below it register.</summary>
     public static NameRegistry Default { get; } = NameRegistry.Default.WithLearning();
 
@@ -71,7 +93,7 @@ public static class LearningNames
     public static NameRegistry WithLearning(this NameRegistry names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return names.With(Trained).WithKind("search", Searches).WithKind("f", ModelNames.Conditional).WithKind("prior", ModelNames.Prior)
+        return names.With(Trained).With(Practised).WithKind("search", Searches).WithKind("f", ModelNames.Conditional).WithKind("prior", ModelNames.Prior)
             .WithKind("posterior", PosteriorNames.All);
     }
 }

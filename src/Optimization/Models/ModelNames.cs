@@ -70,7 +70,13 @@ internal static class ModelNames
             var width = Wide(named.Whole("width"), shape.Width);
             return new ModulePriorModel(new PartsPrior(shape.PriorParts, shape.Latents, width, random), shape with { Width = width }, random);
         }),
-        new(Flat, "is the prior switched off: every z is as plausible as any other, and nobody is asked", [], _ => _ => _ => new FlatPrior()),
+        new(Flat, "is the prior switched off: all that a tree can say is as plausible, and nobody is asked",
+            [Setting.Number("breadth", 1, "how far a z of wide intervals is the more plausible for what it leaves open, as it is where all values are (0: all z are alike)", least: 0, most: 1)],
+            named => shape =>
+            {
+                double[]? breadth = shape.Breadth?.Select(b => b * named.Number("breadth")).ToArray();
+                return _ => new FlatPrior(breadth);
+            }),
         new(TableLoop.Model, "is a sum of local normals, learned for a table column by column", [], named => shape =>
         {
             var structure = shape.Needs<TableStructure>(named.ToString());

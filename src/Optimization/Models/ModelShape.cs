@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Worlds;
 
@@ -13,6 +14,10 @@ namespace LearningThePrior.Optimization.Models;
 public sealed record ModelShape(
     int Features, int Latents, int Answers, WorldStructure Structure, IReadOnlyList<LatentPart> PriorParts, int Width)
 {
+    /// <summary>As <see cref="IWorld.Breadth"/>; null where z states single values.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? Breadth { get; init; }
+
     /// <summary>The shape of a world's models.</summary>
     /// <param name="world">The world; D is not empty.</param>
     /// <param name="width">The hidden width.</param>
@@ -20,7 +25,7 @@ public sealed record ModelShape(
     {
         ArgumentNullException.ThrowIfNull(world);
         var first = world.Observed[0].Question;
-        return new(world.Encode(first).Length, world.Latents.Dimension, first.Answers.Count, world.Structure, world.PriorParts, width);
+        return new(world.Encode(first).Length, world.Latents.Dimension, first.Answers.Count, world.Structure, world.PriorParts, width) { Breadth = world.Breadth.Count > 0 ? world.Breadth : null };
     }
 
     /// <summary>The structure, where it is the one that a model needs.</summary>

@@ -21,6 +21,9 @@ public sealed class IntervalCode(HumanPrior prior)
     public static LatentSpace Latents { get; } = new(
         [.. Parameter.All.SelectMany(p => new[] { new IntervalBlock($"{p.Name} centre"), new IntervalBlock($"{p.Name} width") })]);
 
+    /// <summary>By how many nats each number of z widens its interval from 0 to 1: none for a centre, for a width the logarithm of the widest over the narrowest.</summary>
+    public static IReadOnlyList<double> Breadth { get; } = [.. Parameter.All.SelectMany((_, i) => new[] { 0, -Math.Log(NarrowestShareOf(i)) })];
+
     /// <summary>The eight intervals of a z in standardised units.</summary>
     /// <exception cref="ArgumentException">z does not belong to <see cref="Latents"/>.</exception>
     public Interval[] Decode(IReadOnlyList<double> z)

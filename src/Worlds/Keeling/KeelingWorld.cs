@@ -91,6 +91,10 @@ public sealed class KeelingWorld : ISeriesWorld
     public IReadOnlyList<LatentPart> PriorParts => Structure.Parts;
 
     /// <inheritdoc/>
+    /// <remarks>Widths are coded by their logarithms.</remarks>
+    public IReadOnlyList<double> Breadth => IntervalCode.Breadth;
+
+    /// <inheritdoc/>
     public IReadOnlyList<double> Edges => Bins.StandardEdges;
 
     /// <inheritdoc/>

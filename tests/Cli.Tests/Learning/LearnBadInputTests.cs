@@ -37,6 +37,7 @@ public sealed class LearnBadInputTests(FinishedRun run)
     [InlineData("--debater nobody", "'nobody'", "erring")]
     [InlineData("--debater erring:right=2", "'right'", "from 0 to 1")]
     [InlineData("--debater obfuscating", "'obfuscating'", "liar")]
+    [InlineData("--debater trained:debates=-1", "'debates'", "from 0")]
     [InlineData("--dishonest erring:wrong=1", "'wrong'", "right")]
     [InlineData("--elicit hch --debater erring", "--debater", "--elicit")]
     [InlineData("--judge nobody", "'nobody'", "bounded")]

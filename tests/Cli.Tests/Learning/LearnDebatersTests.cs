@@ -43,6 +43,18 @@ public sealed class LearnDebatersTests : IDisposable
         Assert.True(resumed.Code == ExitCode.Success, resumed.Error);
     }
 
+    [Fact]
+    public async Task Trained_debaters_practise_in_each_world_and_a_resumed_run_asks_nothing_again()
+    {
+        var outcome = await Ltp.RunAsync([.. Ltp.TinyOn("snow", worlds: 1), "--posterior", "point", "--debater", "trained:debates=64", "--out", _folder["run"]]);
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        var sides = await StoredRun.Open(_folder["run"]).ReadDebatesAsync(Token).SelectMany(d => d.Sides.Select(s => s.Debater)).Distinct().ToListAsync(Token);
+        Assert.Equal(["dishonest", "trained(honest)"], sides.Order(StringComparer.Ordinal));
+        var resumed = await Ltp.RunAsync("learn", "--resume", _folder["run"]);
+        Assert.True(resumed.Code == ExitCode.Success, resumed.Error);
+    }
+
     [Theory]
     [InlineData("simultaneous")]
     [InlineData("consultancy")]

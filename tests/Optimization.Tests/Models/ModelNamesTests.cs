@@ -2,8 +2,10 @@ using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Learning;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Tests.Toys;
+using LearningThePrior.Optimization.Torch;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
+using LearningThePrior.Worlds.Keeling;
 
 namespace LearningThePrior.Optimization.Tests.Models;
 
@@ -33,6 +35,32 @@ public sealed class ModelNamesTests
         var refused = Assert.Throws<NameException>(() => LearningNames.Default.ConditionalModels.Make(name)(Snow));
 
         Assert.All(telling, word => Assert.Contains(word, refused.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("flat", 1)]
+    [InlineData("flat:breadth=.5", .5)]
+    [InlineData("flat:breadth=0", 0)]
+    public void A_flat_prior_counts_how_much_intervals_leave_open(string name, double counted)
+    {
+        var shape = ModelShape.Of(new KeelingWorlds().Sample(new Seed(1)), width: 8);
+        var prior = LearningNames.Default.PriorModels.Make(name)(shape)(new Seed(1).CreateRandom());
+        using var scope = TorchSharp.torch.NewDisposeScope();
+
+        var logs = prior.LogPriors(ExampleSet.Rows([new double[16], [.. Enumerable.Repeat(1.0, 16)]], 16)).ToArray();
+
+        // Seven widths run from a hundredth of a spread to the square root of 12 of them, the noise's from a hundredth of its range to all of it.
+        Assert.Equal(0, logs[0]);
+        Assert.Equal(counted * ((7 * Math.Log(100 * Math.Sqrt(12))) + Math.Log(100)), logs[1], 1e-9);
+    }
+
+    [Fact]
+    public void A_flat_prior_holds_single_values_alike()
+    {
+        using var scope = TorchSharp.torch.NewDisposeScope();
+
+        Assert.Equal([0, 0], LearningNames.Default.PriorModels.Make("flat")(Snow)(new Seed(1).CreateRandom())
+            .LogPriors(ExampleSet.Rows([new double[Snow.Latents], [.. Enumerable.Repeat(1.0, Snow.Latents)]], Snow.Latents)).ToArray());
     }
 
     [Fact]
