@@ -10,4 +10,7 @@ public interface IExplorableFamily : IWorldFamily
 
     /// <summary>How many steps lead from the root of Z to its bottom in these worlds.</summary>
     int TreeDepth { get; }
+
+    /// <summary>How many numbers suit the latent of a learned Mz. 8 by default.</summary>
+    int SuitableLatents => 8;
 }

@@ -24,4 +24,9 @@ public interface IReadableWorld : IWorld
 
     /// <summary>Text that two trees share just where they say the same, whatever names they give to things: no question tells them apart.</summary>
     string ContentOf(IUnpacker tree);
+
+    /// <summary>
+    /// Where in such a tree the page stands that tells of each part, in a world whose evidence adds up part by part (<see cref="AdditiveStructure"/>): f may then read these pages as Mz writes them. None by default.
+    /// </summary>
+    IReadOnlyList<NodeAddress> PartPages => [];
 }

@@ -83,7 +83,7 @@ internal static class RunUnpacker
     /// <param name="family">The worlds.</param>
     /// <param name="unpacker">As the plan says it.</param>
     public static IWorldFamily Untaught(IWorldFamily family, string? unpacker) => unpacker is null ? family
-        : family is IExplorableFamily && IsReadable(family) ? new UnpackedWorlds(family, KindOf(unpacker) == Flat ? new UntaughtText() : new UntaughtBook(2))
+        : family is IExplorableFamily explorable && IsReadable(family) ? new UnpackedWorlds(family, UnpackerForms.Untaught(explorable.Explorer, KindOf(unpacker) == Flat))
         : throw new UserException($"--unpacker {KindOf(unpacker)}: {NoExplorer(family)}");
 
     /// <summary>The worlds of a plan, seen through the Mz that the run's folder holds.</summary>
@@ -96,7 +96,7 @@ internal static class RunUnpacker
 
         var (mz, depth) = (Load(Path.Combine(run, Folder), (IExplorableFamily)family), ((IExplorableFamily)family).TreeDepth);
         return plan.Unpacker == Kind(mz) || plan.Unpacker == $"{Kind(mz)}:{Fingerprint(File.ReadAllBytes(Path.Combine(run, Folder, Weights)))}"
-            ? new UnpackedWorlds(family, Kind(mz) == Flat ? new FlatBook(mz, depth) : new LearnedBook(mz, depth))
+            ? new UnpackedWorlds(family, UnpackerForms.Of(mz, depth))
             : throw new UserException($"{Path.Combine(run, Folder, Weights)}: is not the Mz that the run began with; restore it.");
     }
 
@@ -119,13 +119,18 @@ internal static class RunUnpacker
             TorchRuntime.EnsureLoaded();
             var started = TimeProvider.System.GetTimestamp();
             using var taught = UnpackerLearning.Learn(
-                explorable.Explorer, new() { Form = plan.Unpacker == Flat ? PageForm.Flat : PageForm.TitleBody }, new UnpackerSettings(), RunBuilder.Seed(plan).For("unpacker"), error.WriteLine, cancellationToken);
+                explorable.Explorer,
+                UnpackerDefaults.Network(explorable) with { Form = plan.Unpacker == Flat ? PageForm.Flat : PageForm.TitleBody },
+                UnpackerDefaults.Training(explorable),
+                RunBuilder.Seed(plan).For("unpacker"),
+                error.WriteLine,
+                cancellationToken);
             writer.Write($"{Folder}/{Weights}", taught.ToFile());
             seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         }
 
         using var mz = Load(folder, explorable);
-        var proposed = Kind(mz) == Flat ? new FlatBook(mz, explorable.TreeDepth).OverseerCalls : new LearnedBook(mz, explorable.TreeDepth).OverseerCalls;
+        var proposed = UnpackerForms.Of(mz, explorable.TreeDepth).OverseerCalls;
         return new(Kind(mz)) { Latents = mz.Latents, Parameters = mz.Parameters, OverseerCalls = mz.Info.OverseerCalls, ProposedPages = proposed, WallS = seconds };
     }
 
@@ -163,5 +168,7 @@ internal static class RunUnpacker
 
     private static string Fingerprint(byte[] weights) => Convert.ToHexStringLower(SHA256.HashData(weights))[..16];
 
-    private static string NoExplorer(IWorldFamily family) => $"nobody explores world {family.Name}, so that no Mz can be learned of it; leave the unpacker at exact.";
+    private static string NoExplorer(IWorldFamily family) => family is IExplorableFamily
+        ? $"world {family.Name} does not say how its human takes pages that a learned Mz writes; leave the unpacker at exact."
+        : $"nobody explores world {family.Name}, so that no Mz can be learned of it; leave the unpacker at exact.";
 }

@@ -19,7 +19,7 @@ internal static class UnpackerCommand
     {
         var world = new Option<string?>("--world") { Description = $"The kind of world: {string.Join(", ", Explorable())}, text, with settings as in encyclopedia:states=4. Default: encyclopedia." };
         var depth = new Option<int?>("--depth") { Description = "How deep books grow in training, one level a round. Default: 8, or the depth of Z where it is less." };
-        var latents = new Option<int?>("--latents") { Description = "Numbers of the latent z. Default: 8." };
+        var latents = new Option<int?>("--latents") { Description = "Numbers of the latent z. Default: 8; of snow two for each feature." };
         var asked = new Option<int?>("--questions-asked") { Description = "The most questions about other pages that the human asks before he writes one; 0 leaves him alone. Default: 8." };
         var perturb = new Option<int?>("--perturb") { Description = "Have the human perturb so many books when Mz is taught: he draws one page anew and copies the rest. Measured: how far z moves." };
         var flat = new Option<bool>("--flat") { Description = "Write Z as flat text, word i on input i, with equal training and as many weights: the baseline." };
@@ -77,12 +77,12 @@ internal static class UnpackerCommand
             {
                 ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", world, depth, latents, asked, perturb, flat, amplifiedOnly, set, seed, @out);
                 var going = UnpackerFolder.Open(begun);
-                var done = UnpackerFolder.FindFinished(begun) ?? await new UnpackerRun(going, Human(going.World).Explorer, begun, error).RunAsync(begun: true, cancellationToken);
+                var done = UnpackerFolder.FindFinished(begun) ?? await new UnpackerRun(going, Human(going.World), begun, error).RunAsync(begun: true, cancellationToken);
                 return Show(done, begun, parsed.GetValue(json));
             }
 
             var plan = Plan(parsed);
-            var (explorer, _) = Human(plan.World);
+            var explorer = Human(plan.World);
             using var place = RunPlace.Choose(parsed.GetValue(@out), "unpacker");
             return Show(await new UnpackerRun(plan, explorer, place.Path, error).RunAsync(begun: false, cancellationToken), place.Path, parsed.GetValue(json));
         });
@@ -91,9 +91,9 @@ internal static class UnpackerCommand
         UnpackerPlan Plan(ParseResult parsed)
         {
             var named = parsed.GetValue(world) ?? "encyclopedia";
-            var (explorer, deepest) = Human(named);
+            var (explorer, suited) = (Human(named), Family(named));
             var pairs = Given(parsed);
-            var (training, network, human) = (new UnpackerSettings { Depth = Math.Min(new UnpackerSettings().Depth, deepest) }, new PageNetworkSettings(), new ExplorationRules());
+            var (training, network, human) = (UnpackerDefaults.Training(suited), UnpackerDefaults.Network(suited), new ExplorationRules());
             if (pairs.FirstOrDefault(p => !SettingRecord.Has(training, p.Key) && !SettingRecord.Has(network, p.Key) && !SettingRecord.Has(human, p.Key)) is { Key: { } unknown })
             {
                 throw new UserException($"--set: there is no setting '{unknown}' of a learned Mz; there are {string.Join(", ", Settings())}.");
@@ -155,12 +155,13 @@ internal static class UnpackerCommand
         }
     }
 
-    private static (IExplorer Explorer, int Depth) Human(string name)
+    private static IExplorer Human(string name)
     {
         try
         {
             var family = Family(name);
-            return (family.Explorer, family.TreeDepth);
+            _ = family.TreeDepth;
+            return family.Explorer;
         }
         catch (ArgumentException e)
         {

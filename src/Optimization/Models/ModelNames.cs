@@ -1,8 +1,10 @@
 using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Tables;
 using LearningThePrior.Optimization.Unpacking;
+using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Table;
+using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models;
 
@@ -35,20 +37,12 @@ internal static class ModelNames
             var structure = shape.Needs<StepwiseStructure>(named.ToString());
             return random => new ModuleConditionalModel(new StepwiseModel(structure, Wide(named.Whole("width"), shape.Width), random));
         }),
-        new(SharedStep, "shares the learned step of a learned Mz, and learns what the human makes of the leaves",
+        new(SharedStep, "shares the learned step of a learned Mz, and learns what the human makes of the pages that it comes to",
             [
                 Setting.Number("temperature", 2, "of the steps whose gradient by z is followed", least: 0) with { IsAbove = true },
                 Setting.Number("tune", 0, "rate at which a copy of Mz's step is trained along, as a share of f's own; 0: it stays as it is", least: 0, most: 1),
             ],
-            named => shape =>
-            {
-                var structure = shape.Needs<UnpackedStructure>(named.ToString());
-                var mz = structure.Mz as IStepUnpacker ?? throw new NameException($"f '{named}': flat text has no step that f could share; choose recurrent or unshared.");
-                var (temperature, tune) = (named.Number("temperature"), named.Number("tune"));
-                return random => tune == 0
-                    ? new ModuleConditionalModel(new SharedStepModel(structure, mz, temperature, null, random))
-                    : new TunedStepModel(new SharedStepModel(structure, mz, temperature, Tunable(structure, named.ToString()).Copy(), random), tune);
-            }),
+            named => shape => shape.Structure is UnpackedSums sums ? Pages(named, shape, sums) : Steps(named, shape.Needs<UnpackedStructure>(named.ToString()))),
         new("recurrent", "is a recurrent network of its own, from z along the steps of x's path", [Width], named => shape =>
         {
             var steps = (shape.Structure as UnpackedStructure)?.MaxSteps ?? shape.Needs<StepwiseStructure>(named.ToString()).MaxSteps;
@@ -84,8 +78,31 @@ internal static class ModelNames
         }),
     ];
 
-    private static ITunableUnpacker Tunable(UnpackedStructure structure, string model) =>
-        structure.Mz as ITunableUnpacker ?? throw new NameException($"f '{model}': this Mz has no weights that could be trained along; leave tune at 0.");
+    private static Func<SeededRandom, IConditionalModel> Steps(Named<ConditionalModelFactory> named, UnpackedStructure structure)
+    {
+        var mz = structure.Mz as IStepUnpacker ?? throw NoStep(named);
+        var (temperature, tune) = (named.Number("temperature"), named.Number("tune"));
+        return random => tune == 0
+            ? new ModuleConditionalModel(new SharedStepModel(structure, mz, temperature, null, random))
+            : new TunedStepModel<SharedStepModel>(Copied<IStepUnpacker, SharedStepModel>(mz, named, (copy, step) => new(structure, copy, temperature, step, random)), tune);
+    }
+
+    private static Func<SeededRandom, IConditionalModel> Pages(Named<ConditionalModelFactory> named, ModelShape shape, UnpackedSums structure)
+    {
+        var mz = structure.Mz as IPageUnpacker ?? throw NoStep(named);
+        var (temperature, tune) = (named.Number("temperature"), named.Number("tune"));
+        return random => tune == 0
+            ? new ModuleConditionalModel(new SharedPagesModel(structure, mz, temperature, shape.Width, null, random))
+            : new TunedStepModel<SharedPagesModel>(Copied<IPageUnpacker, SharedPagesModel>(mz, named, (copy, step) => new(structure, copy, temperature, shape.Width, step, random)), tune);
+    }
+
+    private static TModel Copied<TMz, TModel>(TMz mz, Named<ConditionalModelFactory> named, Func<TMz, nn.Module, TModel> make)
+        where TMz : class, ILatentUnpacker =>
+        mz is ITunableUnpacker tunable && tunable.Copy() is var copy && copy is TMz own
+            ? make(own, copy.Weights)
+            : throw new NameException($"f '{named}': this Mz has no weights that could be trained along; leave tune at 0.");
+
+    private static NameException NoStep(Named<ConditionalModelFactory> named) => new($"f '{named}': flat text has no step that f could share; choose recurrent or unshared.");
 
     private static int Wide(int named, int otherwise) => named > 0 ? named : otherwise;
 }

@@ -11,7 +11,7 @@ namespace LearningThePrior.Optimization.Models;
 /// the human makes of the leaves: 49 numbers over a step that Mz has learned.
 /// </summary>
 /// <remarks>What it says of x is read from the tree itself, as the human reads it; the gradient by z is that of softened steps, as a tree has none.</remarks>
-internal sealed class SharedStepModel : Module<Tensor, Tensor, Tensor>, ICountedModule
+internal sealed class SharedStepModel : Module<Tensor, Tensor, Tensor>, ICountedModule, ISharedStep
 {
     private const int Width = 8;
     private readonly UnpackedStructure _structure;
@@ -29,18 +29,18 @@ internal sealed class SharedStepModel : Module<Tensor, Tensor, Tensor>, ICounted
     /// <param name="structure">How a question runs along Mz.</param>
     /// <param name="mz">Mz.</param>
     /// <param name="temperature">Of the steps whose gradient is followed, above 0.</param>
-    /// <param name="tuned">A copy of Mz that is trained along; null where Mz's step stays as it is.</param>
+    /// <param name="step">The weights of Mz where it is a copy that is trained along; null where it stays as it is.</param>
     /// <param name="random">Draws the first weights.</param>
-    public SharedStepModel(UnpackedStructure structure, IStepUnpacker mz, double temperature, ITunableUnpacker? tuned, SeededRandom random)
+    public SharedStepModel(UnpackedStructure structure, IStepUnpacker mz, double temperature, Module? step, SeededRandom random)
         : base(nameof(SharedStepModel))
     {
         (_structure, _temperature, _steps) = (structure, temperature, new(structure.MaxSteps));
-        (_mz, _step) = (tuned ?? mz, tuned?.Weights);
+        (_mz, _step) = (mz, step);
         _answer = new Perceptron([4, Width, 1], random, outputScale: .1);
         RegisterComponents();
     }
 
-    /// <summary>The weights of the step that are trained along; none where it stays as it is.</summary>
+    /// <inheritdoc/>
     public IEnumerable<TorchSharp.Modules.Parameter> StepWeights => _step?.parameters() ?? [];
 
     /// <inheritdoc/>

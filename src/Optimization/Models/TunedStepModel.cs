@@ -5,11 +5,12 @@ using static TorchSharp.torch;
 namespace LearningThePrior.Optimization.Models;
 
 /// <summary>
-/// <see cref="SharedStepModel"/> with a copy of Mz's step that is trained along, jointly with f's own numbers: what the human answers then moves the step of f, and no longer that of the trees.
+/// <see cref="SharedStepModel"/> or <see cref="SharedPagesModel"/> with a copy of Mz's step that is trained along, jointly with f's own numbers: what the human answers then moves the step of f, and no longer that of the trees.
 /// </summary>
 /// <param name="model">f, whose step is a copy of its own.</param>
 /// <param name="share">The step's rate, as a share of the rate of f's own numbers: it has been learned already.</param>
-internal sealed class TunedStepModel(SharedStepModel model, double share) : ModuleConditionalModel(model)
+internal sealed class TunedStepModel<TModel>(TModel model, double share) : ModuleConditionalModel(model)
+    where TModel : nn.Module<Tensor, Tensor, Tensor>, ISharedStep
 {
     private const int BatchSize = 64;
 

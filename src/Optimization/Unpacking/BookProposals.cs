@@ -7,6 +7,7 @@ namespace LearningThePrior.Optimization.Unpacking;
 /// <summary>Books that the human proposes for searches to start from, each read by Mz's encoder. They are written when they are first asked for, and are the same for all worlds.</summary>
 internal sealed class BookProposals
 {
+    // Of a longer book; shorter ones are read as a whole.
     private const int PagesRead = 24;
     private readonly Lazy<(double[][] Latents, long Pages)> _written;
 
@@ -33,6 +34,6 @@ internal sealed class BookProposals
         ExploredBook[] books = [.. Enumerable.Range(0, count).Select(i => new ExploredBook(i, seed.For("book", i)))];
         exploring.Write(books, mz.Info.Depth, null, -1, seed);
         var random = seed.For("read").CreateRandom();
-        return ([.. mz.Encode([.. books.Select(b => new BookSteps(b, mz.Layout).Read(PagesRead, random))])], exploring.Written);
+        return ([.. mz.Encode([.. books.Select(b => new BookSteps(b, mz.Layout)).Select(s => s.All.Count <= PagesRead ? s.All : s.Read(PagesRead, random))])], exploring.Written);
     }
 }

@@ -29,7 +29,7 @@ public sealed class FlatBook : ILatentUnpacker
     /// <inheritdoc/>
     public int Latents => _mz.Latents;
 
-    /// <summary>Pages that the human writes for the books that he proposes; has him write them where he has not yet.</summary>
+    /// <inheritdoc cref="ILatentUnpacker.OverseerCalls"/>
     public long OverseerCalls => _proposals.OverseerCalls;
 
     /// <inheritdoc/>

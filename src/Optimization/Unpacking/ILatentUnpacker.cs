@@ -20,4 +20,7 @@ public interface ILatentUnpacker
     /// <summary>The z of a background as a human might propose it, before seeing D.</summary>
     /// <returns>[U].</returns>
     double[] Propose(SeededRandom random);
+
+    /// <summary>Pages that the human writes for what he proposes; has him write them where he has not yet. None by default.</summary>
+    long OverseerCalls => 0;
 }

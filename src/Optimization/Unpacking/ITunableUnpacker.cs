@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace LearningThePrior.Optimization.Unpacking;
 
 /// <summary>A Mz whose step f may train along: "share parameters between f and Mz".</summary>
-public interface ITunableUnpacker : IStepUnpacker
+public interface ITunableUnpacker : ILatentUnpacker
 {
     /// <summary>The weights of the step.</summary>
     nn.Module Weights { get; }

@@ -1,3 +1,4 @@
+using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Optimization.Models.Unpacking;
 using LearningThePrior.Optimization.Torch;
@@ -11,7 +12,7 @@ namespace LearningThePrior.Optimization.Unpacking;
 /// A Mz(., z) that was learned from a human's exploration, with its weights as they are, in the place of a world's own decoder: binary trees of pages whose title is one field and of which one
 /// field, called "fact", says whether they are true.
 /// </summary>
-public sealed class LearnedBook : ITunableUnpacker
+public sealed class LearnedBook : IStepUnpacker, ITunableUnpacker
 {
     private const string Fact = "fact";
 
@@ -36,8 +37,8 @@ public sealed class LearnedBook : ITunableUnpacker
         ArgumentNullException.ThrowIfNull(mz);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(proposals);
         _layout = new(mz.Explorer);
-        var fact = mz.Explorer.Fields.ToList().FindIndex(f => f.Name == Fact && f.Count == 2);
-        if (mz.Info.Network is not { Form: PageForm.TitleBody } || mz.Explorer.TitleFields != 1 || mz.Explorer.Branching != 2 || fact < 1)
+        var fact = FactOf(mz.Explorer);
+        if (mz.Info.Network is not { Form: PageForm.TitleBody } || !Fits(mz.Explorer))
         {
             throw new ArgumentException($"The Mz of {mz.Explorer.Name} does not write pages in two parts, a title of one field and a body that follows from it and says a fact: f has no step to share.", nameof(mz));
         }
@@ -51,6 +52,13 @@ public sealed class LearnedBook : ITunableUnpacker
         _proposals = new(mz, proposals);
     }
 
+    /// <summary>Whether an explorer's pages are such pages.</summary>
+    public static bool Fits(IExplorer explorer)
+    {
+        ArgumentNullException.ThrowIfNull(explorer);
+        return explorer.TitleFields == 1 && explorer.Branching == 2 && FactOf(explorer) > 0;
+    }
+
     /// <inheritdoc/>
     public int Latents => _mz.Latents;
 
@@ -60,7 +68,7 @@ public sealed class LearnedBook : ITunableUnpacker
     /// <inheritdoc/>
     public nn.Module Weights => _mz.Model.Module;
 
-    /// <summary>Pages that the human writes for the books that he proposes; has him write them where he has not yet.</summary>
+    /// <inheritdoc cref="ILatentUnpacker.OverseerCalls"/>
     public long OverseerCalls => _proposals.OverseerCalls;
 
     /// <inheritdoc/>
@@ -90,6 +98,8 @@ public sealed class LearnedBook : ITunableUnpacker
         var tables = _mz.Tables(z, temperature);
         return new(tables.Root, tables.Steps[0], tables.Steps[1], tables.Bodies.select(2, _fact));
     }
+
+    private static int FactOf(IExplorer explorer) => explorer.Fields.ToList().FindIndex(f => f.Name == Fact && f.Count == 2);
 
     /// <summary>[..., T] one-hot -> the titles, row by row.</summary>
     private int[] OneHotTitles(Tensor rows) => [.. rows.contiguous().ToArray().Chunk(Titles).Select(row => Array.IndexOf(row, 1))];

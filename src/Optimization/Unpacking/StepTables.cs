@@ -16,5 +16,6 @@ public sealed record StepTables(Tensor Root, Tensor Zero, Tensor One, Tensor Fac
     internal static StepTables StraightThrough(StepTables hard, StepTables soft) => new(
         Through(hard.Root, soft.Root), Through(hard.Zero, soft.Zero), Through(hard.One, soft.One), Through(hard.Facts, soft.Facts));
 
-    private static Tensor Through(Tensor hard, Tensor soft) => soft.Plus(hard.Minus(soft).detach());
+    /// <summary>The values of one tensor with the gradient of another.</summary>
+    internal static Tensor Through(Tensor hard, Tensor soft) => soft.Plus(hard.Minus(soft).detach());
 }

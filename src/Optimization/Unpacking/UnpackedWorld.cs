@@ -29,7 +29,12 @@ public sealed class UnpackedWorld : IWorld
         (_world, _mz) = (world, mz);
         Latents = new([.. Enumerable.Range(1, mz.Latents).Select(i => new IntervalBlock($"latent {i}"))]);
         PriorParts = [new(0, [.. Enumerable.Range(0, mz.Latents)])];
-        Structure = world.Structure is StepwiseStructure stepwise ? new UnpackedStructure(mz, stepwise.MaxSteps) : WorldStructure.None;
+        Structure = world.Structure switch
+        {
+            StepwiseStructure stepwise => new UnpackedStructure(mz, stepwise.MaxSteps),
+            AdditiveStructure { Edges.Count: 0 } sums when world.PartPages.Count == sums.Parts.Count => new UnpackedSums(mz, world.PartPages, sums.Features),
+            _ => WorldStructure.None,
+        };
         Key = new UnpackedKey(world, z => LatentOf(z));
     }
 
@@ -52,7 +57,7 @@ public sealed class UnpackedWorld : IWorld
     public WorldStructure Structure { get; }
 
     /// <inheritdoc/>
-    public string DefaultModel => Structure is UnpackedStructure { Mz: IStepUnpacker } ? ModelNames.SharedStep : ModelNames.Unshared;
+    public string DefaultModel => Structure is UnpackedStructure { Mz: IStepUnpacker } or UnpackedSums { Mz: IPageUnpacker } ? ModelNames.SharedStep : ModelNames.Unshared;
 
     /// <inheritdoc/>
     public string DefaultPosterior => PosteriorNames.Visited;
@@ -61,7 +66,12 @@ public sealed class UnpackedWorld : IWorld
     public string QuestionForm => _world.QuestionForm;
 
     /// <inheritdoc/>
-    public string HandedOver => "pages as the world writes them, of which the human wrote all that Mz learned from; how a question's path runs along a tree's steps";
+    public string HandedOver => "pages as the world writes them, of which the human wrote all that Mz learned from" + Structure switch
+    {
+        UnpackedStructure => "; how a question's path runs along a tree's steps",
+        UnpackedSums => "; which pages speak of which numbers of x",
+        _ => "",
+    };
 
     /// <inheritdoc/>
     public IHuman Human => _world.Reader;

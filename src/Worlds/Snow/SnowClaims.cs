@@ -8,19 +8,17 @@ internal sealed class SnowClaims(SnowScheme scheme, SnowStatement[] statements) 
 {
     private readonly SumClaims _sums = scheme.Sums;
 
-    public Claim Whole(Question question) =>
-        SumClaims.True(SnowAmounts.Topic(question), _sums.Tree.Root, Weigh(question));
-
     /// <summary>
     /// Another answer, by half a nat to two and a half; of the prior, one that makes Z likely or, if it is, unlikely.
     /// </summary>
-    public Claim Lie(Question question, Seed seed)
+    /// <param name="question">The question.</param>
+    /// <param name="truth">The true claim about the whole.</param>
+    /// <param name="random">All draws.</param>
+    public static Claim LieOf(Question question, Claim truth, SeededRandom random)
     {
         const double LeastNats = 0.5;
         const double MostNats = 2.5;
         const double LikelyNats = 0.6;
-        var truth = Whole(question);
-        var random = seed.CreateRandom();
         var nats = LeastNats + ((MostNats - LeastNats) * random.NextDouble());
         if (question is PriorQuestion)
         {
@@ -34,6 +32,11 @@ internal sealed class SnowClaims(SnowScheme scheme, SnowStatement[] statements) 
 
         return truth with { Value = new((long)Math.Round(nats * PriorQuestion.UnitsPerNat)) };
     }
+
+    public Claim Whole(Question question) =>
+        SumClaims.True(SnowAmounts.Topic(question), _sums.Tree.Root, Weigh(question));
+
+    public Claim Lie(Question question, Seed seed) => LieOf(question, Whole(question), seed.CreateRandom());
 
     public IReadOnlyList<Claim> Parts(Question question, Claim whole) => _sums.Parts(whole, Weigh(question));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Debate;
@@ -7,7 +8,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Snow;
 
 /// <summary>One snow world; drawn by <see cref="SnowWorlds"/>.</summary>
-public sealed class SnowWorld : IImaginableWorld
+public sealed class SnowWorld : IImaginableWorld, IReadableWorld
 {
     private const string Old = "old:";
     private const string New = "new:";
@@ -23,6 +24,7 @@ public sealed class SnowWorld : IImaginableWorld
         Structure = new AdditiveStructure(scheme.Parts, Features: 2, Edges: []);
         var human = new SnowHuman(scheme);
         (Human, Splitter, AmplificationTask) = (human, new SnowSplitter(scheme, human), new SnowTask(scheme, human));
+        Reader = new SnowPageHuman(scheme);
         Key = new SnowKey(scheme, truth, observed);
         _evidence = new(() => scheme.Settings.Views == SnowViews.Whole ? observed : [.. observed.SelectMany(Views)]);
         _sets = new(() => [truth.Set("d", isNew: false), truth.Set("d_star", isNew: true)]);
@@ -45,6 +47,9 @@ public sealed class SnowWorld : IImaginableWorld
 
     /// <inheritdoc/>
     public IHuman Human { get; }
+
+    /// <inheritdoc/>
+    public IHuman Reader { get; }
 
     /// <inheritdoc/>
     public INodeSplitter Splitter { get; }
@@ -114,6 +119,24 @@ public sealed class SnowWorld : IImaginableWorld
 
     /// <inheritdoc/>
     public IClaimOracle Claims(IReadOnlyList<double> z) => new SnowClaims(_scheme, _scheme.Read(z));
+
+    /// <inheritdoc/>
+    public IClaimOracle ClaimsOf(IUnpacker tree) => new WalkedSnowClaims(_scheme, new(_scheme, tree));
+
+    /// <inheritdoc/>
+    public double[]? LatentOf(IUnpacker tree)
+    {
+        SnowStatement[] heard = [.. new SnowReading(_scheme, tree).Heard.OfType<SnowStatement>()];
+        return heard.Length == _scheme.Features.Count ? _scheme.Write([.. heard.Select(s => s.Causal)], [.. heard.Select(s => s.Rate / 1000.0)]) : null;
+    }
+
+    /// <inheritdoc/>
+    public string ContentOf(IUnpacker tree) => string.Join(
+        ' ', new SnowReading(_scheme, tree).Heard.Select(s => s is { } said ? string.Create(CultureInfo.InvariantCulture, $"{(said.Causal ? '+' : '-')}{said.Rate}") : "?"));
+
+    /// <inheritdoc/>
+    /// <remarks>The page of each feature.</remarks>
+    public IReadOnlyList<NodeAddress> PartPages => [.. Enumerable.Range(0, _scheme.Features.Count).Select(j => _scheme.Sums.Tree.Leaf(j).Address)];
 
     /// <inheritdoc/>
     public double[] Propose(SeededRandom random)

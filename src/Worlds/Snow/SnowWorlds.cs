@@ -86,6 +86,10 @@ public sealed record SnowWorlds : IExplorableFamily
     /// <inheritdoc/>
     public int TreeDepth => BitOperations.Log2((uint)Math.Max(1, (2 * (AnatomyFeatures + BackgroundFeatures)) - 1));
 
+    /// <inheritdoc/>
+    /// <remarks>Two for each feature, of which type and rate are said.</remarks>
+    public int SuitableLatents => Math.Clamp(2 * (AnatomyFeatures + BackgroundFeatures), 2, 256);
+
     /// <inheritdoc cref="IWorldFamily.Sample"/>
     public SnowWorld Sample(Seed seed)
     {

@@ -2,7 +2,9 @@ using System.Text.Json;
 using LearningThePrior.Cli.Tests.Toys;
 using LearningThePrior.Optimization.Models.Unpacking;
 using LearningThePrior.Probability;
+using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
+using LearningThePrior.Worlds.Snow;
 
 namespace LearningThePrior.Cli.Tests.Learning;
 
@@ -47,6 +49,23 @@ public sealed class LearnUnpackerTests : IDisposable
     }
 
     [Fact]
+    public async Task Snow_is_learned_through_such_a_Mz_too()
+    {
+        string[] snow = [.. Short.Select(s => s == "encyclopedia" ? "snow" : s)];
+        Save(new SnowWorlds(), _folder["snow-mz"]);
+        var learned = await Ltp.RunAsync([.. snow, "--unpacker", $"learned:{_folder["snow-mz"]}", "--out", _folder["run"]]);
+
+        Assert.True(learned.Code == ExitCode.Success, learned.Error);
+        using var summary = JsonDocument.Parse(File.ReadAllText(_folder["run", "summary.json"]));
+        Assert.Equal(("learned", 64 * 15), (summary.RootElement.GetProperty("unpacker").GetProperty("kind").GetString(), summary.RootElement.GetProperty("unpacker").GetProperty("proposed_pages").GetInt32())); // eight features under seven stretches
+        Assert.Contains("shared-step", File.ReadAllText(_folder["run", "run.json"]) + learned.Output, StringComparison.Ordinal);
+        var tree = await Ltp.RunAsync("tree", "--run", _folder["run"], "--at", "/");
+        Assert.True(tree.Code == ExitCode.Success, tree.Error);
+        (await Ltp.RunAsync([.. snow, "--set", "anatomy-features=5", "--unpacker", $"learned:{_folder["snow-mz"]}", "--out", _folder["bad"]])).IsRefused("snow:6x", "snow:5x");
+        (await Ltp.RunAsync([.. snow, "--unpacker", $"learned:{_folder["mz"]}", "--out", _folder["bad"]])).IsRefused("encyclopedia");
+    }
+
+    [Fact]
     public async Task Flat_text_is_learned_and_debated_however_wrong_its_tree_is()
     {
         Save(new EncyclopediaWorlds(), _folder["flat"], PageForm.Flat);
@@ -61,8 +80,10 @@ public sealed class LearnUnpackerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--world snow --unpacker learned", "snow", "exact")]
-    [InlineData("--world snow --unpacker flat", "snow", "exact")]
+    [InlineData("--world epidemic --unpacker learned", "epidemic", "exact")]
+    [InlineData("--world keeling --unpacker flat", "keeling", "exact")]
+    [InlineData("--world snow --unpacker flat --f shared-step", "flat text has no step")]
+    [InlineData("--world snow --unpacker learned --f recurrent", "recurrent", "StepwiseStructure")]
     [InlineData("--world encyclopedia --unpacker flat --f shared-step", "flat text has no step")]
     [InlineData("--world encyclopedia --unpacker guessed", "--unpacker", "guessed")]
     [InlineData("--world encyclopedia --unpacker learned:", "--unpacker", "learned:FOLDER")]
@@ -94,7 +115,7 @@ public sealed class LearnUnpackerTests : IDisposable
         (await Ltp.RunAsync("measure", "search", "--seeds", "1", "--latent", "guessed")).IsRefused("--latent", "guessed");
     }
 
-    private static void Save(EncyclopediaWorlds family, string folder, PageForm form = PageForm.TitleBody)
+    private static void Save(IExplorableFamily family, string folder, PageForm form = PageForm.TitleBody)
     {
         var network = new PageNetworkSettings { Form = form, TitleWidth = 12, BodyWidth = 12, EncoderWidth = 12, Couplings = 2, CouplingWidth = 8 };
         using var mz = new LearnedUnpacker(new PageNetwork(new PageLayout(family.Explorer, form == PageForm.Flat), network, new Seed(1)), family.Explorer, new(family.Explorer.Name, network, 3, .1, 123));

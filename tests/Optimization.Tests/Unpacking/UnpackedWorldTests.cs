@@ -6,7 +6,7 @@ using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
-using LearningThePrior.Worlds.Snow;
+using LearningThePrior.Worlds.Epidemic;
 
 namespace LearningThePrior.Optimization.Tests.Unpacking;
 
@@ -58,7 +58,7 @@ public sealed class UnpackedWorldTests
 
     [Fact]
     public void A_world_whose_human_cannot_take_such_pages_is_refused() =>
-        Assert.Contains("snow", Assert.Throws<ArgumentException>(() => new UnpackedWorlds(new SnowWorlds(), new TableMz(Family)).Sample(new Seed(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("epidemic", Assert.Throws<ArgumentException>(() => new UnpackedWorlds(new EpidemicWorlds(), new TableMz(Family)).Sample(new Seed(1))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_exact_objective_over_the_latent_is_that_of_the_tree_it_unpacks_into()

@@ -128,6 +128,20 @@ public sealed class PageLayout
     internal Tensor Best(Tensor odds, int first, int count) => cat(
         [.. Enumerable.Range(first, count).Select(f => Ops.OneHot(odds.narrow(-1, _starts[f] - _starts[first], _counts[f]).argmax(-1).to(ScalarType.Float64), _counts[f]))], -1);
 
+    /// <summary>The probabilities of the values of some fields that follow each other.</summary>
+    /// <param name="logs">[N, V]: log probabilities of all fields.</param>
+    /// <param name="first">The first of the fields.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="temperature">Divides log probabilities; 0 leaves the most probable value.</param>
+    /// <returns>[N, their numbers].</returns>
+    internal Tensor Sharpen(Tensor logs, int first, int count, double temperature)
+    {
+        var start = Start(first);
+        var end = first + count < Fields ? Start(first + count) : Width;
+        var odds = logs.narrow(1, start, end - start);
+        return temperature > 0 ? LogSoftmax(odds.Times(1 / temperature), first, count).exp() : Best(odds, first, count);
+    }
+
     /// <summary>The page of a row that is one-hot within each field.</summary>
     internal Tokens Page(double[] row) => new([.. _starts.Select(start => Array.IndexOf(row, 1, start) - start)]);
 

@@ -1,4 +1,3 @@
-using LearningThePrior.Optimization.Torch;
 using static TorchSharp.torch;
 
 namespace LearningThePrior.Optimization.Models.Unpacking;
@@ -32,12 +31,6 @@ public sealed record PageTables(Tensor Root, IReadOnlyList<Tensor> Steps, Tensor
                 model.LogProbabilities(pages, layout.Branches([.. Enumerable.Repeat(branch, (int)(books * titles))]), nothing, each), 0, 1).reshape(books, titles, titles))],
             pages.reshape(books, titles, width));
 
-        Tensor Sharpen(Tensor logs, int first, int count)
-        {
-            var start = layout.Start(first);
-            var end = first + count < layout.Fields ? layout.Start(first + count) : width;
-            var odds = logs.narrow(1, start, end - start);
-            return temperature > 0 ? layout.LogSoftmax(odds.Times(1 / temperature), first, count).exp() : layout.Best(odds, first, count);
-        }
+        Tensor Sharpen(Tensor logs, int first, int count) => layout.Sharpen(logs, first, count, temperature);
     }
 }
