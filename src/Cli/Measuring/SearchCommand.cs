@@ -12,10 +12,12 @@ namespace LearningThePrior.Cli.Measuring;
 /// <summary><c>ltp measure search</c>: evaluations until a search over z comes within 0.1 nat of the best.</summary>
 internal static class SearchCommand
 {
+    private const string Yardstick = "(1+1)-EA, the yardstick";
+
     private static readonly (string Name, Func<SearchProblem, Seed, ILatentOptimizer> Create)[] Own =
     [
         ("random", (p, s) => new RandomSearch(p.Space, s, propose: p.Propose)),
-        ("(1+1)-EA, the yardstick", (p, s) => new OnePlusOneEvolution(p.Space, s, propose: p.Propose)),
+        (Yardstick, (p, s) => new OnePlusOneEvolution(p.Space, s, propose: p.Propose)),
         ("gradient with restarts", (p, s) => new GradientSearch(p.Space, s, propose: p.Propose)),
     ];
 
@@ -23,6 +25,9 @@ internal static class SearchCommand
     [
         ("latent: random", (p, s) => new RandomSearch(p.Space, s)),
         ("latent: (1+1)-EA", (p, s) => new OnePlusOneEvolution(p.Space, s)),
+        ("latent: unseen draws", (p, s) => new UnseenDraws(p.Space, s, p.ContentOf)),
+        ("latent: CMA-ES", (p, s) => new CovarianceSearch(p.Space, s, p.ContentOf)),
+        ("latent: SMC", (p, s) => new TemperedSearch(p.Space, s, p.ContentOf)),
         ("latent: climb", (p, s) => new LatentClimb(p.Space, s, p.ContentOf)),
         ("latent: climb, proposals", (p, s) => new LatentClimb(p.Space, s, p.ContentOf, propose: p.Propose)),
     ];
@@ -34,6 +39,7 @@ internal static class SearchCommand
         var seeds = MeasureCommand.Number("--seeds", "Worlds, each searched once by every search.", 20, 10_000);
         var limit = MeasureCommand.Number("--limit", "Evaluations after which a search has failed.", 20_000, 100_000_000);
         var latent = new Option<string?>("--latent") { Description = "Also search the latent of a learned Mz, in the same worlds: learned (taught first, by the seed), learned:FOLDER (of 'ltp unpacker', or of a run), or exact (default: the world's own z alone)." };
+        var only = new Option<string?>("--only") { Description = "Only searches whose names contain one of these, separated by commas, and the yardstick (default: all)." };
         var seed = MeasureCommand.SeedOption();
         var command = new Command("search", """
             Searches over z compared by how often they evaluate the exact objective.
@@ -41,14 +47,16 @@ internal static class SearchCommand
             with its gradient counts as one evaluation. All searches over the world's own z start from what a human might propose.
 
             With --latent the same worlds are searched in the latent of a learned Mz(., z), too: the objective is that of the tree that a z unpacks
-            into, so that each evaluation is a tree decoded, and the best is the world's own best.
+            into, so that each evaluation is a tree decoded, and the best is the world's own best. All of these but random and the (1+1)-EA remember
+            the trees they saw, and count each once.
 
             Examples:
               ltp measure search
               ltp measure search --latent learned:runs/unpacker-1 --seeds 100
+              ltp measure search --latent learned:runs/unpacker-1 --seeds 20 --only climb,SMC
             """)
         {
-            states, examples, seeds, limit, latent, seed,
+            states, examples, seeds, limit, latent, only, seed,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -63,7 +71,7 @@ internal static class SearchCommand
             IReadOnlyList<SearchRow> Run(string what, Func<Seed, SearchProblem> problem, IReadOnlyList<(string, Func<SearchProblem, Seed, ILatentOptimizer>)> searches)
             {
                 var world = 0;
-                return SearchStudy.Run(Told, searches, parsed.GetValue(seeds), parsed.GetValue(limit), from, cancellationToken);
+                return SearchStudy.Run(Told, searches, parsed.GetValue(seeds), parsed.GetValue(limit), from, (name, needed) => error.WriteLine($"  {name}: {needed?.ToString("N0", CultureInfo.InvariantCulture) ?? "not found"}"), cancellationToken);
 
                 SearchProblem Told(Seed own)
                 {
@@ -72,29 +80,40 @@ internal static class SearchCommand
                 }
             }
 
+            bool IsWanted((string Name, Func<SearchProblem, Seed, ILatentOptimizer>) search) =>
+                search.Name == Yardstick || (parsed.GetValue(only) ?? "").Split(',').Any(part => search.Name.Contains(part, StringComparison.Ordinal));
+            (string, Func<SearchProblem, Seed, ILatentOptimizer>)[] own = [.. Own.Where(IsWanted)];
             List<SearchRow> rows = [];
             if (parsed.GetValue(latent) is { } option and not RunUnpacker.Exact)
             {
                 using var mz = RunUnpacker.Open(option, "--latent", settings, from.For("unpacker"), error, cancellationToken);
                 var book = new LearnedBook(mz, settings.TreeDepth);
-                rows.AddRange(Run("z", own => EncyclopediaProblem.Of(settings, own), Own));
-                rows.AddRange(Run("latent", own => UnpackedProblem.Of(settings, own, book), Latent));
+                rows.AddRange(Run("z", w => EncyclopediaProblem.Of(settings, w), own));
+                rows.AddRange(Run("latent", w => UnpackedProblem.Of(settings, w, book), [.. Latent.Where(IsWanted)]));
             }
             else
             {
-                rows.AddRange(Run("z", own => EncyclopediaProblem.Of(settings, own), Own));
+                rows.AddRange(Run("z", w => EncyclopediaProblem.Of(settings, w), own));
             }
 
-            output.WriteLine("search                    median  quartiles          failed  ratio to the yardstick");
-            foreach (var row in rows)
-            {
-                output.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{row.Name,-24}  {row.Median,6:F0}  {row.LowerQuartile,6:F0} to {row.UpperQuartile,-6:F0}  {row.Failures,6}  {row.Median / rows[1].Median:F2}"));
-            }
-
+            Print(output, rows, from);
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void Print(TextWriter output, List<SearchRow> rows, Seed seed)
+    {
+        var yardstick = rows.Single(r => r.Name == Yardstick);
+        var withInterval = rows.Any(r => r.Name.StartsWith("latent", StringComparison.Ordinal));
+        output.WriteLine($"search                    median  quartiles          failed  ratio to the yardstick{(withInterval ? ", 95 % interval" : "")}");
+        foreach (var row in rows)
+        {
+            var (ratio, interval) = row.RatioTo(yardstick, seed.For("interval"));
+            var ends = withInterval && interval is { } known ? string.Create(CultureInfo.InvariantCulture, $" ({known.Low:F2} to {known.High:F2})") : "";
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{row.Name,-24}  {row.Median,6:F0}  {row.LowerQuartile,6:F0} to {row.UpperQuartile,-6:F0}  {row.Failures,6}  {ratio:F2}{ends}"));
+        }
     }
 }

@@ -30,6 +30,9 @@ public interface ILatentOptimizer
     /// <summary>The best candidate told so far, or null before the first.</summary>
     Candidate? Best { get; }
 
+    /// <summary>Whether it reads the gradients that it is told; where it does not, whoever evaluates may leave them out.</summary>
+    bool NeedsGradient => true;
+
     /// <summary>The whole state as JSON.</summary>
     string Save();
 

@@ -123,7 +123,7 @@ public sealed class LearningLoop(
         {
             cancellationToken.ThrowIfCancellationRequested();
             var asked = search.Ask();
-            search.Tell(objective.Evaluate(asked, withGradient: true));
+            search.Tell(objective.Evaluate(asked, search.NeedsGradient));
             spent += asked.Count;
         }
 

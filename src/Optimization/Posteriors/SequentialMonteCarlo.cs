@@ -32,8 +32,8 @@ public sealed class SequentialMonteCarlo(int count = 200, int moves = 3) : IPost
         for (var stage = 0; temperature < 1 && stage < MostStages; stage++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var next = stage == MostStages - 1 ? 1 : NextTemperature(values, temperature);
-            int[] kept = [.. Resample(Weights(values, next - temperature), random)];
+            var next = stage == MostStages - 1 ? 1 : Tempering.Next(values, temperature);
+            int[] kept = [.. Tempering.Resample(Tempering.Weights(values, next - temperature), random)];
             (particles, values, temperature) = ([.. kept.Select(i => particles[i])], [.. kept.Select(i => values[i])], next);
             for (var move = 0; move < moves; move++)
             {
@@ -47,53 +47,6 @@ public sealed class SequentialMonteCarlo(int count = 200, int moves = 3) : IPost
         return ParticleWeighing.WeighAsync(problem with { ParticleCount = count }, [.. distinct], cancellationToken);
     }
 
-    /// <summary>How far the temperature may rise before the effective sample size falls below half.</summary>
-    private static double NextTemperature(double[] values, double temperature)
-    {
-        bool IsTooFar(double to)
-        {
-            var weights = Weights(values, to - temperature);
-            return 2 / weights.Sum(w => w * w) < weights.Length;
-        }
-
-        if (!IsTooFar(1))
-        {
-            return 1;
-        }
-
-        var (near, far) = (temperature, 1.0);
-        for (var i = 0; i < 50; i++)
-        {
-            var middle = (near + far) / 2;
-            (near, far) = IsTooFar(middle) ? (near, middle) : (middle, far);
-        }
-
-        return far;
-    }
-
-    private static double[] Weights(double[] values, double power)
-    {
-        var top = values.Max();
-        var weights = Array.ConvertAll(values, v => Math.Exp(power * (v - top)));
-        var total = weights.Sum();
-        return Array.ConvertAll(weights, w => w / total);
-    }
-
-    /// <summary>Systematic resampling: one draw, and evenly spaced ones after it.</summary>
-    private static IEnumerable<int> Resample(double[] weights, SeededRandom random)
-    {
-        var (at, below, start) = (0, weights[0], random.NextDouble());
-        for (var i = 0; i < weights.Length; i++)
-        {
-            while (below < (start + i) / weights.Length && at < weights.Length - 1)
-            {
-                below += weights[++at];
-            }
-
-            yield return at;
-        }
-    }
-
     private static void Move(PosteriorProblem problem, double[][] particles, double[] values, double temperature, SeededRandom random)
     {
         var spreads = Spreads(problem.Space, particles);
@@ -103,7 +56,7 @@ public sealed class SequentialMonteCarlo(int count = 200, int moves = 3) : IPost
         var proposed = problem.Values(proposals);
         for (var i = 0; i < particles.Length; i++)
         {
-            if (Math.Log(1 - random.NextDouble()) < temperature * (proposed[i] - values[i]))
+            if (Tempering.IsTaken(values[i], proposed[i], temperature, random))
             {
                 (particles[i], values[i]) = (proposals[i], proposed[i]);
             }

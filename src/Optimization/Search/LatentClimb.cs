@@ -55,12 +55,17 @@ public sealed class LatentClimb : LatentSearch
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(patience);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(screen);
         ArgumentOutOfRangeException.ThrowIfNegative(temperature);
-        if (!Space.Blocks.All(b => b is IntervalBlock { Steps: 0 }))
-        {
-            throw new ArgumentException("A climb in the latent needs a z of numbers only, as a learned Mz has; world's own z are searched by 'gradient'.", nameof(space));
-        }
-
+        RequireNumbers(Space);
         (_contentOf, _patience, _screen, _temperature) = (contentOf, patience, screen, temperature);
+    }
+
+    /// <summary>Refuses a space that has a choice: a learned Mz's has none.</summary>
+    internal static void RequireNumbers(LatentSpace space)
+    {
+        if (!space.Blocks.All(b => b is IntervalBlock { Steps: 0 }))
+        {
+            throw new ArgumentException("A search in the latent needs a z of numbers only, as a learned Mz has; world's own z are searched by 'gradient'.", nameof(space));
+        }
     }
 
     /// <inheritdoc/>

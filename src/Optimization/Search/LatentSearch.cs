@@ -40,6 +40,9 @@ public abstract class LatentSearch : ILatentOptimizer
     /// <inheritdoc/>
     public Candidate? Best { get; private set; }
 
+    /// <inheritdoc/>
+    public virtual bool NeedsGradient => true;
+
     /// <summary>How many evaluations were told.</summary>
     public long Told { get; private set; }
 

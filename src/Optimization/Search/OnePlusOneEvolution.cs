@@ -44,6 +44,9 @@ public sealed class OnePlusOneEvolution : LatentSearch
         (_stall, _skipSeen) = (stall, skipSeen && Space.IsDiscrete);
     }
 
+    /// <inheritdoc/>
+    public override bool NeedsGradient => false;
+
     private static EvolutionState Fresh => new(null, double.NegativeInfinity, FirstStep, 0, []);
 
     /// <inheritdoc/>

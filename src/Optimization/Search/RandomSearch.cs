@@ -17,6 +17,9 @@ public sealed class RandomSearch(
     private readonly int _batch = batch > 0 ? batch : throw new ArgumentOutOfRangeException(nameof(batch));
 
     /// <inheritdoc/>
+    public override bool NeedsGradient => false;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<double[]> Propose() => [.. Enumerable.Range(0, _batch).Select(_ => Draw())];
 
     /// <inheritdoc/>

@@ -11,4 +11,7 @@ namespace LearningThePrior.Optimization.Search;
 [JsonSerializable(typeof(EvolutionState))]
 [JsonSerializable(typeof(GradientState))]
 [JsonSerializable(typeof(LatentClimbState))]
+[JsonSerializable(typeof(GenerationState))]
+[JsonSerializable(typeof(CovarianceState))]
+[JsonSerializable(typeof(TemperedState))]
 internal sealed partial class SearchJson : JsonSerializerContext;

@@ -13,4 +13,7 @@ public sealed record SearchProblem(
 {
     /// <summary>Text that two z share just where their trees say the same; by default what a rounded z's numbers are.</summary>
     public Func<IReadOnlyList<double>, string> ContentOf { get; init; } = z => string.Join(',', z);
+
+    /// <summary>The objective without its gradient, for searches that need none; null where that saves nothing.</summary>
+    public Func<double[], double>? Value { get; init; }
 }

@@ -17,6 +17,7 @@ public static class SearchStudy
     /// <param name="seeds">How many seeds, at least one.</param>
     /// <param name="limit">Evaluations after which a search has failed.</param>
     /// <param name="seed">What the seeds derive from.</param>
+    /// <param name="told">Hears of each search in each world: its name, and what it needed, null where the limit was reached first. Null for nobody.</param>
     /// <param name="cancellationToken">Stops between two steps of a search.</param>
     /// <returns>A row for each search, in order.</returns>
     public static IReadOnlyList<SearchRow> Run(
@@ -25,6 +26,7 @@ public static class SearchStudy
         int seeds,
         long limit,
         Seed seed = default,
+        Action<string, long?>? told = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -38,6 +40,7 @@ public static class SearchStudy
             for (var s = 0; s < searches.Count; s++)
             {
                 needed[s][i] = Count(one, searches[s].Create(one, seed.For("search", i)), limit, cancellationToken);
+                told?.Invoke(searches[s].Name, needed[s][i]);
             }
         }
 
@@ -53,7 +56,7 @@ public static class SearchStudy
             var told = new Evaluation[asked.Count];
             for (var i = 0; i < told.Length; i++)
             {
-                told[i] = problem.Objective(asked[i]);
+                told[i] = problem.Value is { } value && !search.NeedsGradient ? new(value(asked[i])) : problem.Objective(asked[i]);
                 spent++;
                 if (told[i].Value >= problem.Best - Tolerance && problem.Space.Round(asked[i]).AsSpan().SequenceEqual(asked[i]))
                 {

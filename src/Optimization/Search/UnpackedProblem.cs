@@ -42,15 +42,21 @@ public sealed class UnpackedProblem
         }
 
         var one = new UnpackedProblem(settings, seed, mz, temperature);
-        return new(one._world.Latents, one.Evaluate, one._exact.Best, one._world.Propose) { ContentOf = one._world.ContentOf };
+        return new(one._world.Latents, one.Evaluate, one._exact.Best, one._world.Propose)
+        {
+            ContentOf = one._world.ContentOf,
+            Value = one.Value,
+        };
     }
+
+    private double Value(double[] z) => _world.LatentOf(z) is { } own ? _exact.Objective(own).Value : double.NegativeInfinity;
 
     private Evaluation Evaluate(double[] z)
     {
         using var scope = NewDisposeScope();
         var at = BaseSpace.At(z);
         var exact = _exact.Objective(Tables(at));
-        var value = _world.LatentOf(z) is { } own ? _exact.Objective(own).Value : double.NegativeInfinity;
+        var value = Value(z);
         var slopes = Pull([.. exact.Gradient!], at);
         return new(value, [.. slopes.Zip(at, (slope, u) => slope * BaseSpace.Slope(u))]);
     }

@@ -108,10 +108,17 @@ public sealed class LearnUnpackerTests : IDisposable
     [Fact]
     public async Task Searches_in_the_latent_stand_beside_those_over_the_worlds_own_z()
     {
-        var measured = await Ltp.RunAsync("measure", "search", "--seeds", "1", "--limit", "6", "--latent", $"learned:{_folder["mz"]}");
+        string[] command = ["measure", "search", "--seeds", "1", "--limit", "6", "--latent", $"learned:{_folder["mz"]}"];
+        var measured = await Ltp.RunAsync(command);
 
         Assert.True(measured.Code == ExitCode.Success, measured.Error);
-        Assert.Contains("latent: climb", measured.Output, StringComparison.Ordinal);
+        foreach (var row in (string[])["latent: CMA-ES", "latent: SMC", "latent: unseen draws", "latent: climb", "latent: climb, proposals"])
+        {
+            Assert.Contains(row + "  ", measured.Output, StringComparison.Ordinal);
+        }
+
+        var one = await Ltp.RunAsync([.. command, "--only", "SMC"]);
+        Assert.Equal(3, one.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length); // the heading, the yardstick and the one
         (await Ltp.RunAsync("measure", "search", "--seeds", "1", "--latent", "guessed")).IsRefused("--latent", "guessed");
     }
 

@@ -13,4 +13,20 @@ public sealed class SearchRowTests
         Assert.Equal(double.PositiveInfinity, SearchRow.Of("x", [1, null]).Median);
         Assert.Throws<ArgumentException>(() => SearchRow.Of("x", []));
     }
+
+    [Fact]
+    public void A_ratio_draws_worlds_with_both_searches_in_them()
+    {
+        var yardstick = SearchRow.Of("x", [.. Enumerable.Range(1, 20).Select(i => (long?)(10 * i))]);
+        var half = SearchRow.Of("y", [.. yardstick.Evaluations.Select(e => e / 2)]);
+
+        // Half in every world is half in every sample of worlds: an interval of no width, which unpaired samples would not have.
+        var (ratio, interval) = half.RatioTo(yardstick, new(1));
+        Assert.Equal(.5, ratio, 9);
+        Assert.Equal((.5, .5), (Math.Round(interval!.Value.Low, 9), Math.Round(interval.Value.High, 9)));
+
+        Assert.Null(SearchRow.Of("y", [1, 2, 3, 4]).RatioTo(SearchRow.Of("x", [2, 4, 6, 8]), new(1)).Interval);
+        Assert.Null(SearchRow.Of("y", new long?[9]).RatioTo(SearchRow.Of("x", new long?[9]), new(1)).Interval);
+        Assert.Throws<ArgumentException>(() => half.RatioTo(SearchRow.Of("x", [1]), new(1)));
+    }
 }
