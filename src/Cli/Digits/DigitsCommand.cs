@@ -12,6 +12,7 @@ namespace LearningThePrior.Cli.Digits;
 internal static class DigitsCommand
 {
     private const int MostImages = 1_000_000;
+    private const int MostSteps = 1_000_000;
 
     public static Command Make(TextWriter output, TextWriter error)
     {
@@ -20,6 +21,7 @@ internal static class DigitsCommand
         var pixels = new Option<int>("--pixels") { Description = "Pixels revealed in all: 2, 4 or 6. Default: 4.", DefaultValueFactory = _ => 4 };
         var play = new Option<string?>("--play") { Description = "exact (minimax over sets: 8x8, or 4 pixels of 28x28), mcts, or trained (by self-play, also against exact where that can be computed). Default: exact for 8x8, else mcts." };
         var rollouts = new Option<int?>("--rollouts") { Description = "Rollouts a move of mcts, the same for both sides. Default: 1000." };
+        var judgeSteps = new Option<int?>("--judge-steps") { Description = "Gradient steps that the judge is trained for; fewer give a quick try. Default: 12000 for 8x8, 30000 for 28x28." };
         var images = new Option<int?>("--images") { Description = "Pictures to debate. Default: 500 with exact play, else 100." };
         var seed = MeasureCommand.SeedOption();
         var @out = new Option<string?>("--out") { Description = "The run's folder, which must be empty. Default: runs/digits-N." };
@@ -39,14 +41,14 @@ internal static class DigitsCommand
               ltp digits --data mnist --pixels 6 --rollouts 10000         MNIST, Monte-Carlo tree search
             """)
         {
-            data, size, pixels, play, rollouts, images, seed, @out, resume, json,
+            data, size, pixels, play, rollouts, judgeSteps, images, seed, @out, resume, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Yield();
             if (parsed.GetValue(resume) is { } begun)
             {
-                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", data, size, pixels, play, rollouts, images, seed, @out);
+                ExclusiveOptions.Refuse(parsed, resume, "the run goes on as it was begun", data, size, pixels, play, rollouts, judgeSteps, images, seed, @out);
                 var going = DigitsFolder.Open(begun);
                 if (DigitsFolder.FindFinished(begun) is not { } finished)
                 {
@@ -75,6 +77,11 @@ internal static class DigitsCommand
                 throw new UserException($"--images must be from 1 to {MostImages}; {parsed.GetValue(images)} is not.");
             }
 
+            if (parsed.GetValue(judgeSteps) is { } gradientSteps and (< 1 or > MostSteps))
+            {
+                throw new UserException($"--judge-steps must be from 1 to {MostSteps}; {gradientSteps} is not.");
+            }
+
             var chosen = Play(parsed.GetValue(play));
             if (parsed.GetValue(rollouts) is { } number && (number is < 1 or > 10_000_000 || chosen is DigitPlay.Exact or DigitPlay.Trained))
             {
@@ -84,6 +91,7 @@ internal static class DigitsCommand
             var digits = DigitsPlan.Load(parsed.GetValue(data), parsed.GetValue(size), parsed.GetValue(images) ?? 500, parsed.GetValue(seed));
             var shape = digits.Test[0].Image.Size;
             var how = chosen ?? (shape > OptDigitsFile.Size || parsed.GetValue(rollouts) is not null ? DigitPlay.Mcts : DigitPlay.Exact);
+            var judge = JudgeSettings.For(shape);
             var plan = new DigitsPlan
             {
                 Data = parsed.GetValue(data) is { } path ? Path.GetFullPath(path) : null,
@@ -92,7 +100,7 @@ internal static class DigitsCommand
                 Pixels = parsed.GetValue(pixels),
                 Play = how.ToString().ToLowerInvariant(),
                 Images = parsed.GetValue(images) ?? Math.Min(how == DigitPlay.Exact ? 500 : 100, digits.Test.Count),
-                Judge = JudgeSettings.For(shape),
+                Judge = judge with { Steps = parsed.GetValue(judgeSteps) ?? judge.Steps },
                 Search = new(parsed.GetValue(rollouts) ?? 1_000),
                 Debaters = new(),
                 Seed = parsed.GetValue(seed).ToString(CultureInfo.InvariantCulture),

@@ -75,7 +75,7 @@ public sealed class CompareCostTests
     public async Task What_debates_share_is_charged_alike_whatever_is_done_side_by_side()
     {
         await using var talk = await Talk.BeginAsync(new() { Latency = TimeSpan.FromMilliseconds(5) });
-        string[] small = ["--world", "taxonomy", "--depths", "2", "--set", "stored=1", "--set", "level=1", "--items", "30"];
+        string[] small = ["--world", "taxonomy", "--depths", "2", "--set", "stored=1", "--set", "level=1", "--items", "14"];
 
         var one = await Ltp.RunAsync([.. Command(talk, "one", small), "--concurrency", "1", "--csv", talk.Folder["one.csv"]]);
         var many = await Ltp.RunAsync([.. Command(talk, "many", small), "--concurrency", "16", "--csv", talk.Folder["many.csv"]]);

@@ -23,7 +23,7 @@ public sealed class JudgeCommandTests(FinishedRun run)
     {
         using var folder = new TemporaryFolder();
         var learned = await Ltp.RunAsync(
-            [.. Ltp.TinyOn(world, worlds: 1), "--judge", judge, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--set", "exploration-steps=5", "--set", "particle-count=20", "--out", folder["run"]]);
+            [.. Ltp.TinyOn(world, worlds: 1), "--judge", judge, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--out", folder["run"]]);
         Assert.True(learned.Code == ExitCode.Success, learned.Error);
         var verdicts = await File.ReadAllTextAsync(folder["run", "judgements.jsonl"], Token);
         await File.WriteAllTextAsync(folder["run", "judgements.jsonl"], "", Token);

@@ -9,7 +9,7 @@ public sealed class LearnByHchTests : IDisposable
     private static readonly string[] Short =
     [
         "learn", "--worlds", "2", "--overseer-error", "0.01", "--set", "rounds=1", "--set", "verdicts=60", "--set", "final-verdicts=30", "--set", "searches=1", "--posterior", "particles", "--set", "particle-count=20",
-        "--set", "direct-fits=1", "--set", "conditional-steps=100", "--set", "prior-steps=50", "--set", "exploration-steps=20", "--set", "evaluations=60",
+        "--set", "direct-fits=1", "--set", "conditional-steps=20", "--set", "prior-steps=10", "--set", "exploration-steps=20", "--set", "evaluations=60",
     ];
 
     private readonly TemporaryFolder _folder = new();

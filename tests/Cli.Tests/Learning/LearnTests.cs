@@ -192,7 +192,7 @@ public sealed class LearnTests(FinishedRun run)
         ];
         foreach (var (i, (world, options)) in cases.Index())
         {
-            var outcome = await Ltp.RunAsync([.. Ltp.TinyOn(world, worlds: 1), "--set", "exploration-steps=5", "--set", "particle-count=20", .. options, "--out", folder[$"{i}"]]);
+            var outcome = await Ltp.RunAsync([.. Ltp.TinyOn(world, worlds: 1), .. options, "--out", folder[$"{i}"]]);
 
             Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
             Assert.True(File.Exists(folder[$"{i}", "summary.json"]));

@@ -69,7 +69,7 @@ public sealed class LearnUnpackerTests : IDisposable
     public async Task Flat_text_is_learned_and_debated_however_wrong_its_tree_is()
     {
         Save(new EncyclopediaWorlds(), _folder["flat"], PageForm.Flat);
-        var learned = await Ltp.RunAsync([.. Short, "--unpacker", $"learned:{_folder["flat"]}", "--out", _folder["run"]]);
+        var learned = await Ltp.RunAsync([.. Short, "--set", "depth=8", "--set", "deeper-depth=12", "--unpacker", $"learned:{_folder["flat"]}", "--out", _folder["run"]]);
 
         Assert.True(learned.Code == ExitCode.Success, learned.Error);
         using var summary = JsonDocument.Parse(File.ReadAllText(_folder["run", "summary.json"]));

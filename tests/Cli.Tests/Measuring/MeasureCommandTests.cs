@@ -95,7 +95,7 @@ public sealed class MeasureCommandTests
     [Fact]
     public async Task Intervals_says_how_often_they_cover()
     {
-        var outcome = await Ltp.RunAsync("measure", "intervals", "--world", "snow", "--worlds", "30");
+        var outcome = await Ltp.RunAsync("measure", "intervals", "--world", "snow", "--worlds", "10");
 
         Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
         // Two sets, four sizes of sample.

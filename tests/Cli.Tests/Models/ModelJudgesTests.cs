@@ -73,7 +73,10 @@ public sealed class ModelJudgesTests
     public async Task A_model_judges_a_run_of_ltp_learn_too()
     {
         await using var talk = await Talk.BeginAsync();
-        var learned = await Ltp.RunAsync([.. Ltp.TinyOn("keeling", worlds: 1), "--out", talk.Folder["learned"]]);
+        var learned = await Ltp.RunAsync(
+            "learn", "--world", "snow", "--worlds", "1", "--examples", "20", "--posterior", "point", "--set", "rounds=1", "--set", "verdicts=6", "--set", "prior-queries=2", "--set", "conditional-steps=5",
+            "--set", "prior-steps=5", "--set", "evaluations=10", "--set", "checks=2", "--set", "retries=0", "--set", "final-verdicts=2", "--set", "searches=1", "--set", "direct-fits=1", "--set", "exploration-steps=5",
+            "--out", talk.Folder["learned"]);
         Assert.True(learned.Code == ExitCode.Success, learned.Error);
 
         var outcome = await Ltp.RunAsync("judge", talk.Folder["learned"], "--judge", $"verbalised:{talk.Judge}", "--concurrency", "32");

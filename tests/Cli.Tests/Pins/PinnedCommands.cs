@@ -9,7 +9,7 @@ internal static class PinnedCommands
         "--set", "evaluations=30", "--set", "checks=3", "--set", "final-verdicts=3", "--set", "searches=1", "--set", "exploration-steps=5",
     ];
 
-    /// <summary>Digits are debated by a judge whose training takes most of a minute, so that one test plays them for all.</summary>
+    /// <summary>Digits are debated by a judge whose training takes most of a minute: played as it stands only where it is asked for by name, and else with a sixth of the steps.</summary>
     public static string[] Digits { get; } = ["digits", "--images", "20", "--pixels", "2", "--json"];
 
     /// <summary>The command without its folder.</summary>

@@ -14,7 +14,7 @@ public sealed class TableTests : IDisposable
     {
         var (data, run) = (Write("mine.csv", Csv()), In("run"));
         var learned = await Ltp.RunAsync(
-            "learn", "--world", "table", "--data", data, "--worlds", "1", "--set", "rounds=1", "--set", "checks=2", "--set", "final-verdicts=0", "--set", "particle-count=20", "--out", run);
+            "learn", "--world", "table", "--data", data, "--worlds", "1", "--set", "rounds=1", "--set", "direct-fits=1", "--set", "checks=2", "--set", "final-verdicts=0", "--set", "particle-count=20", "--out", run);
         Assert.True(learned.Code == ExitCode.Success, learned.Error);
         Assert.Contains("exact Bayes", learned.Output, StringComparison.Ordinal);
         Assert.Equal(60, File.ReadLines(Path.Combine(run, "learned", "w0000", "predictions.jsonl")).Count());

@@ -19,6 +19,10 @@ internal static class Ltp
         "learn", "--world", world, "--worlds", $"{worlds}", "--examples", "20",
         "--set", "rounds=1", "--set", "verdicts=60", "--set", "prior-queries=10", "--set", "conditional-steps=20", "--set", "prior-steps=20",
         "--set", "evaluations=40", "--set", "checks=5", "--set", "final-verdicts=10", "--set", "searches=1", "--set", "direct-fits=1",
+        "--set", "exploration-steps=5", "--set", "particle-count=20",
+
+        // Half a ppm, the record's own width, gives four hundred answers to each question.
+        .. world == "keeling" ? ["--set", "bin-width=10"] : Array.Empty<string>(),
     ];
 
     public static Task<Outcome> RunAsync(params string[] args) => UntilAsync(args, TestContext.Current.CancellationToken);
