@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -33,7 +34,21 @@ internal sealed class SingleAdam(IReadOnlyList<Parameter> parameters)
         {
             var values = MemoryMarshal.Cast<byte, float>(parameters[i].bytes);
             var (gradient, (mean, square)) = (gradients[i], _moments[i]);
-            for (var k = 0; k < gradient.Length; k++)
+            var k = 0;
+
+            // Several numbers at a time, as in Adam: each with the roundings that it has alone.
+            for (; k <= gradient.Length - Vector<float>.Count; k += Vector<float>.Count)
+            {
+                var g = new Vector<float>(gradient, k) * shorten;
+                var m = (First * new Vector<float>(mean, k)) + ((1 - First) * g);
+                var s = (Second * new Vector<float>(square, k)) + ((1 - Second) * g * g);
+                m.CopyTo(mean, k);
+                s.CopyTo(square, k);
+                var at = values.Slice(k, Vector<float>.Count);
+                (new Vector<float>(at) - (scale * m / (Vector.SquareRoot(s / second) + new Vector<float>(Small)))).CopyTo(at);
+            }
+
+            for (; k < gradient.Length; k++)
             {
                 var g = gradient[k] * shorten;
                 mean[k] = (First * mean[k]) + ((1 - First) * g);

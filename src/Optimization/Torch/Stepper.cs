@@ -32,7 +32,7 @@ internal abstract class Stepper
         loss.backward();
         using var frozen = torch.no_grad();
         var gradients = _parameters.Select(p => p.grad is { } g ? Weights.Read(g.contiguous()) : null).ToArray();
-        var length = Math.Sqrt(gradients.Sum(g => g?.Sum(v => v * v) ?? 0));
+        var length = Math.Sqrt(gradients.Sum(g => g is null ? 0 : SquaredLength(g)));
         var shorten = length > LongestGradient ? LongestGradient / length : 1;
         Begin();
         for (var i = 0; i < _parameters.Length; i++)
@@ -44,6 +44,17 @@ internal abstract class Stepper
                 Weights.Write(_parameters[i], values);
             }
         }
+    }
+
+    private static double SquaredLength(double[] gradient)
+    {
+        var sum = 0.0;
+        foreach (var value in gradient)
+        {
+            sum += value * value;
+        }
+
+        return sum;
     }
 
     /// <summary>Begins a step.</summary>

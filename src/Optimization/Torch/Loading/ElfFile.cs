@@ -37,6 +37,7 @@ internal sealed class ElfFile
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public IEnumerable<long> VersionFlags(string version)
     {
+        var name = Name(version);
         foreach (var section in sections.Where(section => section.Kind == VersionNeeds))
         {
             for (long need = section.Offset, next = 1; next != 0; need += next)
@@ -44,7 +45,7 @@ internal sealed class ElfFile
                 long entry = need + U32(need + 8);
                 for (var left = U16(need + 2); left > 0; left--)
                 {
-                    if (IsNamed(section, U32(entry + 8), version))
+                    if (IsNamed(section, U32(entry + 8), name))
                     {
                         yield return entry + 4;
                     }
@@ -61,11 +62,12 @@ internal sealed class ElfFile
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public IEnumerable<long> UndefinedSymbolInfo(string symbol)
     {
+        var name = Name(symbol);
         foreach (var section in sections.Where(section => section.Kind == DynamicSymbols))
         {
             for (var entry = section.Offset; entry - section.Offset < section.Size; entry += SymbolSize)
             {
-                if (U16(entry + 6) == 0 && IsNamed(section, U32(entry), symbol))
+                if (U16(entry + 6) == 0 && IsNamed(section, U32(entry), name))
                 {
                     yield return entry + 4;
                 }
@@ -73,14 +75,16 @@ internal sealed class ElfFile
         }
     }
 
-    private bool IsNamed(Section section, uint name, string text)
+    /// <summary>A name as the file holds it.</summary>
+    private static byte[] Name(string text) => Encoding.ASCII.GetBytes(text + '\0');
+
+    private bool IsNamed(Section section, uint name, byte[] expected)
     {
         if (section.Link >= sections.Count)
         {
             throw new InvalidDataException("Damaged ELF file: a section's names are in a section that is not there.");
         }
 
-        var expected = Encoding.ASCII.GetBytes(text + '\0');
         var offset = sections[(int)section.Link].Offset + name;
         return bytes.Length - offset >= expected.Length && Slice(offset, expected.Length).SequenceEqual(expected);
     }
