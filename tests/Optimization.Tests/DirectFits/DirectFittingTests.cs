@@ -42,7 +42,7 @@ public sealed class DirectFittingTests
     {
         var world = new SnowWorlds().Sample(new Seed(seed));
 
-        var results = DirectFitting.Run(world, [new NetworkFit(Hidden: 32, Dropout: .5), new NetworkFit(L2: .01)], new Seed(seed));
+        var results = DirectFitting.Run(world, [new NetworkFit(Hidden: 32, Dropout: .5, Steps: 100), new NetworkFit(L2: .01, Steps: 100)], new Seed(seed));
 
         double OnD(DirectFitResult fit) => Scoring.Nll(world.Key, world.Sets[0], fit.Predict([.. world.Sets[0].Scored.Select(q => q.Question)]));
         Assert.Equal("logistic l2=0.01", results.MinBy(r => r.Validation)!.Name);

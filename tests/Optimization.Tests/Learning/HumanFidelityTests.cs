@@ -8,7 +8,7 @@ namespace LearningThePrior.Optimization.Tests.Learning;
 
 public sealed class HumanFidelityTests
 {
-    private static readonly LearningSettings Settings = Small.Settings with { Rounds = 2, Verdicts = 300, ConditionalSteps = 300, Particles = false, Searches = 1, Retries = 0 };
+    private static readonly LearningSettings Settings = Small.Settings with { Rounds = 1, Verdicts = 300, ConditionalSteps = 200, Evaluations = 40, PriorSteps = 30, Particles = false, Searches = 1, Retries = 0 };
 
     [Fact]
     public async Task A_timid_judge_is_matched_and_the_human_is_not()

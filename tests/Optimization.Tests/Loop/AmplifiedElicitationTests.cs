@@ -71,7 +71,7 @@ public sealed class AmplifiedElicitationTests
         {
             var ledger = new VerdictLedger();
             using var assistant = new TreeAssistant(Small.Snow.AmplificationTask, error: .1, new Seed(2));
-            var amplified = Make(Small.Snow, assistant, ledger, calls: 40);
+            var amplified = Make(Small.Snow, assistant, ledger, calls: 16);
             runs.Add((await amplified.AskPriorAsync(Small.Snow.Propose(new Seed(7).CreateRandom()), Token), ledger.Totals));
         }
 

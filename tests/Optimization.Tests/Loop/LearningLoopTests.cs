@@ -9,6 +9,15 @@ namespace LearningThePrior.Optimization.Tests.Loop;
 
 public sealed class LearningLoopTests
 {
+    /// <summary>A loop on each world with the settings as they are, run once for every test that asks something of it, with what it stored.</summary>
+    private static readonly Dictionary<string, Lazy<Task<(LearnedPrior Learned, MemoryStore Store)>>> Runs = new[] { "snow", "encyclopedia", "keeling" }.ToDictionary(
+        name => name,
+        name => new Lazy<Task<(LearnedPrior Learned, MemoryStore Store)>>(async () =>
+        {
+            var store = new MemoryStore();
+            return (await Run(World(name), Small.Settings, store: store), store);
+        }));
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -17,10 +26,8 @@ public sealed class LearningLoopTests
     [InlineData("keeling")]
     public async Task Learned_means_learned_the_answer_key_is_never_touched(string name)
     {
-        var world = World(name);
-
-        var open = await Run(world, Small.Settings);
-        var keyless = await Run(new Keyless(world), Small.Settings);
+        var (open, _) = await Runs[name].Value;
+        var keyless = await Run(new Keyless(World(name)), Small.Settings);
 
         Assert.Equal(open.Z, keyless.Z);
         Assert.Equal(open.Objective, keyless.Objective);
@@ -33,7 +40,7 @@ public sealed class LearningLoopTests
     {
         var world = World(name);
 
-        var learned = await Run(world, Small.Settings);
+        var (learned, _) = await Runs[name].Value;
 
         Assert.Equal(world.Latents.Round(learned.Z), learned.Z);
         Assert.All(learned.Posterior.Particles, p => Assert.Equal(world.Latents.Round(p), p));
@@ -109,8 +116,8 @@ public sealed class LearningLoopTests
     public async Task The_last_stage_asks_only_about_new_questions_with_latents_of_the_posterior_and_moves_f()
     {
         var world = Small.Snow;
-        var (with, without) = (new MemoryStore(), new MemoryStore());
-        var learned = await Run(world, Small.Settings, store: with);
+        var (learned, with) = await Runs["snow"].Value;
+        var without = new MemoryStore();
         var before = await Run(world, Small.Settings with { FinalVerdicts = 0 }, store: without);
 
         var last = with.Kept.Values.Skip(without.Kept.Count).ToArray();
@@ -126,7 +133,7 @@ public sealed class LearningLoopTests
     [Fact]
     public async Task Without_sharing_the_loop_runs_as_well_and_learns_otherwise()
     {
-        var shared = await Run(Small.Book, Small.Settings);
+        var (shared, _) = await Runs["encyclopedia"].Value;
         var unshared = await Run(Small.Book, Small.Settings with { Shared = false });
 
         Question[] x = [Small.Book.Sets[1].Scored[3].Question];
@@ -170,7 +177,7 @@ public sealed class LearningLoopTests
     {
         "snow" => Small.Snow,
         "encyclopedia" => Small.Book,
-        _ => new KeelingWorlds().SampleRecord(new Seed(1)),
+        _ => new KeelingWorlds { Examples = 30 }.SampleRecord(new Seed(1)),
     };
 
     private sealed class Heard : IProgress<LearningProgress>

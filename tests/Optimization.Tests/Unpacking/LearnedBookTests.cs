@@ -74,13 +74,13 @@ public sealed class LearnedBookTests
     public void A_few_rounds_teach_it_more_of_the_humans_pages_than_chance()
     {
         var lines = new List<string>();
-        var settings = new UnpackerSettings { Books = 60, Depth = 1, DrawnSteps = 25, CopiedSteps = 10, LastSteps = 25, Batch = 24, PagesRead = 8, PagesWritten = 4, Refinements = 2 };
+        var settings = new UnpackerSettings { Books = 24, Depth = 1, DrawnSteps = 10, CopiedSteps = 5, LastSteps = 10, Batch = 12, PagesRead = 8, PagesWritten = 4, Refinements = 2 };
         var network = new PageNetworkSettings { Latents = 4, TitleWidth = 16, BodyWidth = 24, EncoderWidth = 24, Couplings = 2, CouplingWidth = 8 };
 
         using var mz = UnpackerLearning.Learn(Family.Explorer, network, settings, new Seed(1), lines.Add, Token);
 
         Assert.Equal(2, lines.Count);
-        Assert.True(mz.Info.OverseerCalls >= 60 * 3);
+        Assert.True(mz.Info.OverseerCalls >= 24 * 3);
         var book = new LearnedBook(mz, 16, proposals: 4);
         Assert.Equal(4, book.Propose(new Seed(6).CreateRandom()).Length);
         Assert.True(book.OverseerCalls > 4);

@@ -22,7 +22,7 @@ public sealed class DigitStudyTests : IDisposable
     [InlineData(DigitPlay.Trained, 16)]
     public async Task The_same_seed_gives_the_same_summary_and_every_picture_is_counted(DigitPlay play, int rows)
     {
-        var plan = new DigitPlan(4, play, 10, Judge, new Seed(1))
+        var plan = new DigitPlan(4, play, 10, Judge with { Steps = 40 }, new Seed(1))
         {
             Search = new(20),
             Debaters = new() { Width = 16, Hidden = 16, Steps = 5, Games = 4 },
@@ -41,7 +41,7 @@ public sealed class DigitStudyTests : IDisposable
     [Fact]
     public async Task No_trained_side_wins_more_from_a_perfect_one_than_a_perfect_side_does()
     {
-        var summary = await RunAsync(new DigitPlan(4, DigitPlay.Trained, 20, Judge, new Seed(1)) { Debaters = new() { Width = 16, Hidden = 16, Steps = 20, Games = 4 } });
+        var summary = await RunAsync(new DigitPlan(4, DigitPlay.Trained, 12, Judge with { Steps = 100 }, new Seed(1)) { Debaters = new() { Width = 16, Hidden = 16, Steps = 20, Games = 4 } });
 
         foreach (var exact in summary.Debates.Where(d => d is { Honest: "exact", Dishonest: "exact" }))
         {

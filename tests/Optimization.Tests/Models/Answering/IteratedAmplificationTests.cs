@@ -75,10 +75,10 @@ public sealed class IteratedAmplificationTests
     public void The_imitator_learns_the_overseers_moves_exactly_from_some_hundred_of_them()
     {
         var (task, seed) = (PermutationPowering.Tiny, new Seed(5));
-        using var imitator = new MoveImitator(task, new(), seed);
+        using var imitator = new MoveImitator(task, new() { Width = 32, Rate = 4e-3 }, seed);
         var records = Records(task, 300, seed).ToList();
         var random = seed.For("batches").CreateRandom();
-        for (var i = 0; i < 250; i++)
+        for (var i = 0; i < 200; i++)
         {
             imitator.Train([.. Enumerable.Range(0, 64).Select(_ => records[random.NextInt(records.Count)])]);
         }
@@ -92,10 +92,10 @@ public sealed class IteratedAmplificationTests
     public void Where_the_answer_is_an_amount_the_imitator_learns_to_add_what_it_points_at()
     {
         var (task, seed) = (new WildcardSearch(3), new Seed(6));
-        using var imitator = new MoveImitator(task, new() { Width = 32 }, seed);
+        using var imitator = new MoveImitator(task, new() { Width = 16, Rate = 8e-3 }, seed);
         var records = Records(task, 300, seed).ToList();
         var random = seed.For("batches").CreateRandom();
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 150; i++)
         {
             imitator.Train([.. Enumerable.Range(0, 64).Select(_ => records[random.NextInt(records.Count)])]);
         }

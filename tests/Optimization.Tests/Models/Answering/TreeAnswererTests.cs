@@ -73,7 +73,7 @@ public sealed class TreeAnswererTests
         var task = Task("shares");
         using var answerer = TreeAnswerer.For(task, TreeAnswerer.Learning, new Seed(1));
         var targets = Targets(task, 200);
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 300; i++)
         {
             answerer.Train(targets);
         }
