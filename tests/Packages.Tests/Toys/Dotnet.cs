@@ -20,6 +20,9 @@ internal static class Dotnet
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
 
+        // The commands are over in seconds, in which counting calls in order to compile better gives nothing back.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+
         // A build server that outlives the command would hold its output open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
