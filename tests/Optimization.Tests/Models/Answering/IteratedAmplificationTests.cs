@@ -1,7 +1,6 @@
 using LearningThePrior.Amplification.Distillation;
 using LearningThePrior.Amplification.Overseers;
 using LearningThePrior.Amplification.Tasks;
-using LearningThePrior.Optimization.Amplifying;
 using LearningThePrior.Optimization.Models.Answering;
 using LearningThePrior.Probability;
 
