@@ -19,6 +19,9 @@ public sealed class NameRegistryTests
     public void Every_debater_is_read_as_it_prints() => AnyName.Of(Names.Debaters).Sample(IsReadAsItPrints(Names.Debaters));
 
     [Fact]
+    public void Every_overseer_is_read_as_it_prints() => AnyName.Of(Names.Overseers).Sample(IsReadAsItPrints(Names.Overseers));
+
+    [Fact]
     public void Every_protocol_is_read_as_it_prints_and_makes_the_same_rules() => AnyName.Of(Names.Protocols).Sample(name =>
     {
         IsReadAsItPrints(Names.Protocols)(name);
@@ -168,7 +171,7 @@ public sealed class NameRegistryTests
 
         Assert.StartsWith("bounded[:checks=1] reads so many nodes; ", judges.Help, StringComparison.Ordinal);
         Assert.Contains("noisy[:temperature=1,bias=0,inconsistency=0][:JUDGE=bounded]", judges.Summary, StringComparison.Ordinal);
-        Assert.Equal(["world", "protocol", "judge", "debater", "attack", "task", "amplification"], Names.Catalogs.Select(c => c.Kind));
+        Assert.Equal(["world", "protocol", "judge", "debater", "attack", "task", "overseer", "amplification"], Names.Catalogs.Select(c => c.Kind));
     }
 
     private static IHuman Human { get; } = new EncyclopediaWorlds { Depth = 2 }.Sample(new Seed(1)).Human;
