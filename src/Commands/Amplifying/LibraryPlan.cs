@@ -18,7 +18,7 @@ internal sealed record LibraryPlan
 
     public required IReadOnlyList<DocumentHash>? Documents { get; init; }
 
-    /// <summary>The model that oversees, as <see cref="OverseerName"/> reads it.</summary>
+    /// <summary>Who oversees, as <see cref="OverseerName"/> reads it.</summary>
     public required string Overseer { get; init; }
 
     public required int Depth { get; init; }
