@@ -74,7 +74,7 @@ public sealed class ConsoleOverseer<TQuestion>(TextReader input, TextWriter outp
         });
     }
 
-    /// <summary>What a line says; null where it is to be written anew.</summary>
+    /// <summary>The move that a typed line stands for; null if it cannot be read and he is asked again.</summary>
     private async ValueTask<OverseerMove<TQuestion, string>?> MoveAsync(string? line, TQuestion asked, OverseerMove<TQuestion, string> proposed, CancellationToken cancellationToken)
     {
         if (line is null)

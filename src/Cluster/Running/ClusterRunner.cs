@@ -69,7 +69,7 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         {
             await _board.OpenAsync(job, cancellationToken);
             await DriveAsync(items, writer, ended, over.Token);
-            await QuietlyAsync(() => SettledAsync(over.Token));
+            await QuietlyAsync(() => new KeyCallStore(link.Keys, link.Session, Time).SettledAsync(job.RunId, Settling, over.Token));
             IsOver = true;
         }
         catch (Exception e)
@@ -237,15 +237,6 @@ public sealed class ClusterRunner(ClusterLink link, ClusterJob job) : IRunner
         }
 
         return taken.Count;
-    }
-
-    private async Task SettledAsync(CancellationToken cancellationToken)
-    {
-        KeyCallStore calls = new(link.Keys, link.Session, Time);
-        for (var began = Time.GetTimestamp(); Time.GetElapsedTime(began) < Settling && await calls.IsUnderWayAsync(job.RunId, cancellationToken);)
-        {
-            await Task.Delay(Look, Time, cancellationToken);
-        }
     }
 
     private static async Task QuietlyAsync(Func<Task> work)

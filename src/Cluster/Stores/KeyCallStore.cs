@@ -16,6 +16,8 @@ internal sealed class KeyCallStore(IKeyStore keys, string session, TimeProvider 
     // Clocks of hosts differ by less.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
     private const int Chunk = 500;
 
     public string Place => keys.Place;
@@ -70,6 +72,15 @@ internal sealed class KeyCallStore(IKeyStore keys, string session, TimeProvider 
     {
         var alive = await Sessions.AliveAsync(keys, cancellationToken);
         return await UnsettledAsync(runId, cancellationToken).AnyAsync(i => IsUnderWay(i, alive), cancellationToken);
+    }
+
+    /// <summary>Waits until no attempt of a run is under way, or until the time is up.</summary>
+    public async Task SettledAsync(string runId, TimeSpan most, CancellationToken cancellationToken)
+    {
+        for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < most && await IsUnderWayAsync(runId, cancellationToken);)
+        {
+            await Task.Delay(Look, time, cancellationToken);
+        }
     }
 
     /// <summary>All attempts of a run that nothing accounts for, whether or not they are under way.</summary>

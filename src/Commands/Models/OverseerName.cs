@@ -4,8 +4,8 @@ using LearningThePrior.LanguageModels;
 
 namespace LearningThePrior.Cli.Models;
 
-/// <summary>Who oversees questions about documents: a language model, spelled as a judge is, or whoever sits at the terminal, alone or assisted by a model.</summary>
-/// <param name="Model">The model; null where there is none.</param>
+/// <summary>Who oversees questions about documents: a language model, whose name is written like a judge's, or the person at the terminal, whom a model may assist.</summary>
+/// <param name="Model">The model that oversees or assists; null for a person without assistance.</param>
 /// <param name="Settings">How its credences are obtained.</param>
 /// <param name="IsConsole">Whether a human oversees.</param>
 internal sealed record OverseerName(ModelName? Model, ModelJudgeSettings Settings, bool IsConsole)
@@ -15,13 +15,13 @@ internal sealed record OverseerName(ModelName? Model, ModelJudgeSettings Setting
     /// <summary>Reads a name.</summary>
     /// <param name="option">Where it was given.</param>
     /// <param name="text">For example <c>openai/gpt-4o-mini</c>, <c>verbalised:ollama/llama3.1</c>, <c>console</c> or <c>console:openai/gpt-4o-mini</c>.</param>
-    /// <exception cref="UserException">It is none.</exception>
+    /// <exception cref="UserException">The text names no overseer.</exception>
     public static OverseerName Parse(string option, string text) => text == Console ? new(null, new(), IsConsole: true)
         : text.StartsWith(Console + ":", StringComparison.Ordinal) ? Read(option, text, text[(Console.Length + 1)..]) with { IsConsole = true }
         : Read(option, text, text);
 
     /// <summary>Reads the name of a model that oversees alone.</summary>
-    /// <exception cref="UserException">It is none.</exception>
+    /// <exception cref="UserException">The text names no overseer.</exception>
     public static (ModelName Model, ModelJudgeSettings Settings) ParseModel(string option, string text) => Read(option, text, text) is { Model: { } model } read ? (model, read.Settings) : throw None(option, text);
 
     private static OverseerName Read(string option, string text, string model)

@@ -9,9 +9,9 @@ using LearningThePrior.Worlds;
 namespace LearningThePrior.Optimization.Debaters;
 
 /// <summary>
-/// A debater who argues for the truth and one who argues for a lie, trained against each other in a world's recursive debates, from chance: both divide and contest as
-/// networks of their own draw, whoever won does more of what it did. They know of Z what exact debaters know, of D and of the answers' key nothing, and the verdicts
-/// that they learn from are those of a human who reads one node.
+/// A debater who argues for the truth and one who argues for a lie, trained against each other in a world's recursive debates, from chance. Each has a network that draws
+/// how it divides claims and which part it contests; the moves of the side that won become more probable. They know of Z what exact debaters know, and nothing of D or of
+/// the answers' key. The verdicts come from a human who reads one node.
 /// </summary>
 /// <example><c>using var trained = await TrainedDebaters.TrainAsync(world, new() { Debates = 500 }, seed);</c></example>
 public sealed class TrainedDebaters : IDisposable
