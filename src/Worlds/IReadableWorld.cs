@@ -25,8 +25,18 @@ public interface IReadableWorld : IWorld
     /// <summary>Text that two trees share just where they say the same, whatever names they give to things: no question tells them apart.</summary>
     string ContentOf(IUnpacker tree);
 
+    /// <summary>log Prior of a tree in nats, exactly, as its reader judges it; negative infinity where it is impossible. By default that of the world's own z that says what it says.</summary>
+    double LogPriorOf(IUnpacker tree) => LatentOf(tree) is { } own ? Key.LogPrior(own) : double.NegativeInfinity;
+
     /// <summary>
-    /// Where in such a tree the page stands that tells of each part, in a world whose evidence adds up part by part (<see cref="AdditiveStructure"/>): f may then read these pages as Mz writes them. None by default.
+    /// Where in such a tree the page stands that tells of each part, in a world whose evidence adds up part by part and has two answers: f may then read these pages as Mz writes them. None by default.
     /// </summary>
     IReadOnlyList<NodeAddress> PartPages => [];
+
+    /// <summary>How many numbers of x face each of these pages; by default as an <see cref="AdditiveStructure"/> says, and 0 in another world.</summary>
+    int PageFeatures => Structure is AdditiveStructure { Edges.Count: 0 } sums ? sums.Features : 0;
+
+    /// <summary>The numbers of x that face these pages, page after page.</summary>
+    /// <returns>[pages x <see cref="PageFeatures"/>]; <see cref="IWorld.Encode"/> by default.</returns>
+    double[] EncodeByPage(Question question) => Encode(question);
 }

@@ -81,7 +81,7 @@ internal static class RunBuilder
             throw new UserException($"there is no setting '{name}' in world {plan.World} or the loop ('ltp worlds {plan.World}' lists them).");
         }
 
-        if (family is TableWorlds && plan.Search != "gradient")
+        if (family is TableWorlds && plan.Unpacker is null && plan.Search != "gradient")
         {
             throw new UserException("--search: world table finds z by a Kalman filter; leave the search out.");
         }

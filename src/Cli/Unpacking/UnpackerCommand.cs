@@ -19,7 +19,7 @@ internal static class UnpackerCommand
     {
         var world = new Option<string?>("--world") { Description = $"The kind of world: {string.Join(", ", Explorable())}, text, with settings as in encyclopedia:states=4. Default: encyclopedia." };
         var depth = new Option<int?>("--depth") { Description = "How deep books grow in training, one level a round. Default: 8, or the depth of Z where it is less." };
-        var latents = new Option<int?>("--latents") { Description = "Numbers of the latent z. Default: 8; of snow two for each feature." };
+        var latents = new Option<int?>("--latents") { Description = "Numbers of the latent z. Default: 8; of snow two for each feature, of a table two for each slope and base rate and one for each column." };
         var asked = new Option<int?>("--questions-asked") { Description = "The most questions about other pages that the human asks before he writes one; 0 leaves him alone. Default: 8." };
         var perturb = new Option<int?>("--perturb") { Description = "Have the human perturb so many books when Mz is taught: he draws one page anew and copies the rest. Measured: how far z moves." };
         var flat = new Option<bool>("--flat") { Description = "Write Z as flat text, word i on input i, with equal training and as many weights: the baseline." };

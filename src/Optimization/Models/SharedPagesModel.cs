@@ -14,9 +14,11 @@ namespace LearningThePrior.Optimization.Models;
 /// <remarks>What it says of x is read from the tree itself, as the human reads it; the gradient by z is that of softened steps, as a tree has none.</remarks>
 internal sealed class SharedPagesModel : Module<Tensor, Tensor, Tensor>, ICountedModule, ISharedStep
 {
+    private const int MostKept = 8_192;
     private readonly UnpackedSums _structure;
     private readonly IPageUnpacker _mz;
     private readonly double _temperature;
+    private readonly Dictionary<string, bool[]> _known = new(StringComparer.Ordinal);
     private double _sums;
 
     [ComponentName(Name = "answer")]
@@ -61,9 +63,35 @@ internal sealed class SharedPagesModel : Module<Tensor, Tensor, Tensor>, ICounte
         return z.requires_grad || (_step is not null && is_grad_enabled()) ? StepTables.Through(hard, _mz.Bodies(at, _structure.Pages, _temperature)) : hard;
     }
 
+    /// <summary>The pages of each z's tree: kept where Mz stays as it is, as verdicts about one z are learned from again and again.</summary>
     private Tensor Hard(Tensor at)
     {
         using var frozen = no_grad();
-        return _mz.Bodies(at, _structure.Pages, 0);
+        if (_step is not null)
+        {
+            return _mz.Bodies(at, _structure.Pages, 0);
+        }
+
+        var rows = Weights.Read(at.contiguous()).Chunk((int)at.shape[1]).ToArray();
+        string[] names = [.. rows.Select(row => string.Join(',', row))];
+        lock (_known)
+        {
+            if (_known.Count > MostKept)
+            {
+                _known.Clear();
+            }
+
+            int[] unknown = [.. names.Index().Where(n => !_known.ContainsKey(n.Item)).DistinctBy(n => n.Item).Select(n => n.Index)];
+            if (unknown.Length > 0)
+            {
+                var bodies = _mz.Bodies(at.index_select(0, Ops.FromArray([.. unknown.Select(i => (long)i)])), _structure.Pages, 0).contiguous();
+                foreach (var (i, body) in unknown.Zip(Weights.Read(bodies).Chunk(_structure.Pages.Count * _mz.BodyWidth)))
+                {
+                    _known[names[i]] = Array.ConvertAll(body, v => v > .5);
+                }
+            }
+
+            return Ops.FromArray([.. names.SelectMany(n => _known[n]).Select(v => v ? 1.0 : 0.0)], names.Length, _structure.Pages.Count, _mz.BodyWidth);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Optimization.Models.Unpacking;
 using LearningThePrior.Optimization.Torch;
@@ -12,13 +11,12 @@ namespace LearningThePrior.Optimization.Unpacking;
 public sealed class LearnedPages : IPageUnpacker, ITunableUnpacker
 {
     // So many pages of a tree, in whole levels from the root, are written at once.
-    private const int MostTogether = 64;
+    private const int MostTogether = 256;
 
     private readonly LearnedUnpacker _mz;
     private readonly int _depth;
     private readonly PageLayout _layout;
     private readonly BookProposals _proposals;
-    private readonly SoftPages _first;
 
     /// <summary>Takes a learned Mz, whose weights get no gradients from now on.</summary>
     /// <param name="mz">The model.</param>
@@ -40,7 +38,7 @@ public sealed class LearnedPages : IPageUnpacker, ITunableUnpacker
             throw new ArgumentException($"The Mz of {mz.Explorer.Name} writes flat text: f has no step to share.", nameof(mz));
         }
 
-        (_mz, _depth, _layout, _proposals, _first) = (mz, depth, mz.Layout, new(mz, proposals), new(FirstLevels(mz.Explorer, depth)));
+        (_mz, _depth, _layout, _proposals) = (mz, depth, mz.Layout, new(mz, proposals));
         foreach (var weight in mz.Model.Module.parameters())
         {
             weight.requires_grad = !isFrozen;
@@ -65,16 +63,7 @@ public sealed class LearnedPages : IPageUnpacker, ITunableUnpacker
     {
         ArgumentNullException.ThrowIfNull(z);
         double[] normal = [.. z];
-        using var scope = NewDisposeScope();
-        using var frozen = no_grad();
-        Tokens[] pages = [.. _first.Of(_mz.Model, _layout, Ops.FromArray(normal, 1, normal.Length), 0).contiguous().ToArray().Chunk(_layout.Width).Select(_layout.Page)];
-        var at = _first.Addresses.Select((address, i) => (address, i)).ToDictionary(p => p.address, p => pages[p.i]);
-        var written = new Dictionary<(Tokens Parent, int Branch), Tokens>();
-        foreach (var (address, page) in at)
-        {
-            written.TryAdd(address.IsRoot ? (default, -1) : (at[address.Parent], address.Index), page);
-        }
-
+        var written = FirstLevels(normal);
         return new ProbableTree((parent, branch) => written.TryGetValue((parent, branch), out var page) ? page : Write(normal, parent, branch), _mz.Explorer, _depth);
     }
 
@@ -89,17 +78,26 @@ public sealed class LearnedPages : IPageUnpacker, ITunableUnpacker
     public Tensor Bodies(Tensor z, IReadOnlyList<NodeAddress> addresses, double temperature) =>
         new SoftPages(addresses).Of(_mz.Model, _layout, z, temperature).narrow(2, _layout.TitleWidth, BodyWidth);
 
-    private static List<NodeAddress> FirstLevels(IExplorer explorer, int depth)
+    /// <summary>The pages nearest the root, in whole levels, by the page above and the branch; that above the root has no fields, and its branch is -1.</summary>
+    private Dictionary<(Tokens Parent, int Branch), Tokens> FirstLevels(double[] normal)
     {
-        List<NodeAddress> all = [NodeAddress.Root];
-        var level = all;
-        for (var d = 1; d <= depth && all.Count + (level.Count * explorer.Branching) <= MostTogether; d++)
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var (z, writer) = (_mz.Model.FromBase(Ops.FromArray(normal, 1, normal.Length)), new PageWriter(_mz.Model, _layout));
+        var written = new Dictionary<(Tokens Parent, int Branch), Tokens>();
+        (Tokens Parent, int Branch)[] level = [(default, -1)];
+        for (var depth = 0; level.Length > 0 && written.Count + level.Length <= MostTogether; depth++)
         {
-            level = [.. level.SelectMany(a => Enumerable.Range(0, explorer.Branching).Select(a.Child))];
-            all = [.. all, .. level];
+            var pages = writer.Write([.. level.Select(p => p.Parent)], [.. level.Select(p => p.Branch)], z.expand(level.Length, -1));
+            foreach (var (place, page) in level.Zip(pages))
+            {
+                written[place] = page;
+            }
+
+            level = depth == _depth ? [] : [.. pages.SelectMany(p => Enumerable.Range(0, _mz.Explorer.Children(p)).Select(branch => (p, branch))).Distinct().Where(p => !written.ContainsKey(p))];
         }
 
-        return all;
+        return written;
     }
 
     private Tokens Write(double[] normal, Tokens parent, int branch)

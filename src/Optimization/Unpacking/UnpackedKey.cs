@@ -1,11 +1,12 @@
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
+using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Unpacking;
 
-/// <summary>The world's own key; of a z, that of the world's own z that says what its tree says.</summary>
-internal sealed class UnpackedKey(IReadableWorld world, Func<IReadOnlyList<double>, double[]?> latentOf) : IAnswerKey
+/// <summary>The world's own key; of a z, what the world says of its tree.</summary>
+internal sealed class UnpackedKey(IReadableWorld world, Func<IReadOnlyList<double>, IUnpacker> treeOf) : IAnswerKey
 {
     /// <inheritdoc/>
     public bool KnowsTruth => world.Key.KnowsTruth;
@@ -20,8 +21,8 @@ internal sealed class UnpackedKey(IReadableWorld world, Func<IReadOnlyList<doubl
     public IReadOnlyList<Credences> Bayes(IReadOnlyList<Question> questions) => world.Key.Bayes(questions);
 
     /// <inheritdoc/>
-    public double LogPrior(IReadOnlyList<double> z) => latentOf(z) is { } own ? world.Key.LogPrior(own) : double.NegativeInfinity;
+    public double LogPrior(IReadOnlyList<double> z) => world.LogPriorOf(treeOf(z));
 
     /// <inheritdoc/>
-    public double? Recovered(IReadOnlyList<double> z) => latentOf(z) is { } own ? world.Key.Recovered(own) : 0;
+    public double? Recovered(IReadOnlyList<double> z) => world.LatentOf(treeOf(z)) is { } own ? world.Key.Recovered(own) : 0;
 }

@@ -32,10 +32,10 @@ public sealed class UnpackedWorld : IWorld
         Structure = world.Structure switch
         {
             StepwiseStructure stepwise => new UnpackedStructure(mz, stepwise.MaxSteps),
-            AdditiveStructure { Edges.Count: 0 } sums when world.PartPages.Count == sums.Parts.Count => new UnpackedSums(mz, world.PartPages, sums.Features),
+            _ when world.PageFeatures > 0 && world.PartPages.Count > 0 => new UnpackedSums(mz, world.PartPages, world.PageFeatures),
             _ => WorldStructure.None,
         };
-        Key = new UnpackedKey(world, z => LatentOf(z));
+        Key = new UnpackedKey(world, Unpack);
     }
 
     /// <inheritdoc/>
@@ -83,7 +83,7 @@ public sealed class UnpackedWorld : IWorld
     public IAnswerKey Key { get; }
 
     /// <inheritdoc/>
-    public double[] Encode(Question question) => _world.Encode(question);
+    public double[] Encode(Question question) => Structure is UnpackedSums ? _world.EncodeByPage(question) : _world.Encode(question);
 
     /// <inheritdoc/>
     public double[] EncodeForDirectFit(Question question) => _world.EncodeForDirectFit(question);

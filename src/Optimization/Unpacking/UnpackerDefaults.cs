@@ -11,24 +11,31 @@ public static class UnpackerDefaults
 
     /// <summary>
     /// How it is taught: no deeper than Z is. Where there are few pages and none tells what another says, nearly all of a book's are read (they are read at random, with repetition) and trained in each step; z is let hold all of
-    /// a book, by a small beta; and most steps are of the last round, when books are complete.
+    /// a book, by a small beta; and most steps are of the last round, when books are complete. Where pages repeat numbers of others, as of a table, beta is small, too, and less is written, read and refined of each of many pages.
     /// </summary>
     public static UnpackerSettings Training(IExplorableFamily family)
     {
         ArgumentNullException.ThrowIfNull(family);
         var settings = new UnpackerSettings();
         settings = settings with { Depth = Math.Clamp(family.TreeDepth, 1, settings.Depth) };
-        return family.Explorer is RefiningExplorer explorer && MostPages(explorer.Branching, family.TreeDepth) <= FewPages
+        var explorer = family.Explorer;
+        return explorer is RefiningExplorer && MostPages(explorer.Branching, family.TreeDepth) <= FewPages
             ? settings with { PagesRead = 128, PagesWritten = 16, Batch = 128, FirstBeta = .0005, LastBeta = .003, CopiedSteps = 60, DrawnSteps = 100, LastSteps = 6_000, PriorSteps = 1_000 }
+            : RepeatsOthers(explorer)
+            ? settings with { Books = 1_500, Refinements = 2, PagesRead = 48, PagesWritten = 12, Batch = 48, FirstBeta = .0005, LastBeta = .005, CopiedSteps = 60, DrawnSteps = 80, LastSteps = 1_800, PriorSteps = 400 }
             : settings;
     }
 
-    /// <summary>Its shape: as many numbers of z as suit the world.</summary>
+    /// <summary>Its shape: as many numbers of z as suit the world; titles that repeat numbers of other pages are written by a wider network.</summary>
     public static PageNetworkSettings Network(IExplorableFamily family)
     {
         ArgumentNullException.ThrowIfNull(family);
-        return new() { Latents = family.SuitableLatents };
+        var network = new PageNetworkSettings { Latents = family.SuitableLatents };
+        return RepeatsOthers(family.Explorer) ? network with { TitleWidth = 192 } : network;
     }
+
+    /// <summary>Whether titles have several fields, of which the later ones repeat what other pages say.</summary>
+    private static bool RepeatsOthers(IExplorer explorer) => explorer is not RefiningExplorer && explorer.TitleFields > 1;
 
     private static double MostPages(int branching, int depth) => Enumerable.Range(0, depth + 1).Sum(d => Math.Pow(branching, d));
 }

@@ -11,12 +11,21 @@ namespace LearningThePrior.Worlds.Table;
 internal sealed class OutlineText(TableCode code, TableForm form, StatementText texts, TableLatents latents, IReadOnlyList<string> periods)
 {
     private const int MostNames = 40;
+    private const string BaseRates = "The base rate at the end of the data: ";
+
+    /// <summary>What the page of a node above statements begins with whatever z is: what stands there.</summary>
+    public string Name(OutlineNode node) => node.Kind switch
+    {
+        "base" => BaseRates,
+        "column" => $"{code.Columns[node.Group].Name}: ",
+        _ => Write(node, [], null),
+    };
 
     public string Write(OutlineNode node, IReadOnlyList<double> z, IReadOnlyList<(double Low, double High)>? intervals) => node.Kind switch
     {
         "table" => $"What is believed of a table of {code.Columns.Count} columns, by which the classes {string.Join(", ", code.Classes)} are told from one another: {Names()}."
             + (intervals is null ? "" : "\n" + string.Join("\n", code.Columns.Take(MostNames).Select(c => Column(c, z, intervals)))),
-        "base" => $"The base rate at the end of the data: {string.Join(", ", form.BaseRates.Select((_, b) => $"log odds of {ClassOf(b)} {Amount(form.BaseState(b), z, intervals)}"))}.",
+        "base" => $"{BaseRates}{string.Join(", ", form.BaseRates.Select((_, b) => $"log odds of {ClassOf(b)} {Amount(form.BaseState(b), z, intervals)}"))}.",
         "column" => Column(code.Columns[node.Group], z, intervals),
         "later" => $"{texts.NameOf(node.State!.Value)}, after the data.",
         "between" => $"{texts.NameOf(node.State!.Value)}, between {periods[node.Span!.Value.From]} and {periods[node.Span.Value.To]}.",

@@ -27,6 +27,12 @@ internal sealed class TableClaims(TableOutline outline, TableSums sums, IReadOnl
             return truth with { Value = new(truth.Value[0] + Micro(random.NextBool(.5) ? nats : -nats)) };
         }
 
+        return OtherClass(truth, nats, random);
+    }
+
+    /// <summary>A claim of a row's log odds by which another class is so many nats above the likeliest.</summary>
+    public static Claim OtherClass(Claim truth, double nats, SeededRandom random)
+    {
         BigInteger[] values = [.. truth.Value.Values];
         var best = Enumerable.Range(0, values.Length).MaxBy(k => values[k]);
         var other = (best + 1 + random.NextInt(values.Length - 1)) % values.Length;

@@ -71,12 +71,17 @@ internal sealed class TableExplorer : IExplorer
     public bool Fits(PageRequest request, Tokens page) =>
         Next(request) is ExplorerWrites { Page: var own } && own.Values[..TitleFields].SequenceEqual(page.Values[..TitleFields]);
 
+    /// <remarks>Every statement is heard on its own page, and what other pages repeat of it is not; where a page is missing, or is another's, the whole is impossible.</remarks>
     public double LogPrior(IReadOnlyList<PlacedPage> book)
     {
         var pages = book.DistinctBy(p => p.Address).ToDictionary(p => p.Address, p => p.Page);
-        return _pages.Nodes.All(n => pages.TryGetValue(n.Address, out var page) && _pages.NodeOf(page) == n && _pages.IsWhole(page) && _walks.Repeats(n, Find(pages), page))
-            ? _pages.Nodes.Sum(n => _walks.LogPrior(n, pages[n.Address]))
-            : double.NegativeInfinity;
+        if (!_pages.Nodes.All(n => pages.TryGetValue(n.Address, out var page) && _pages.NodeOf(page) == n && _pages.IsWhole(page)))
+        {
+            return double.NegativeInfinity;
+        }
+
+        int[] stated = [.. _outline.Leaves.Select(a => _walks.Stated(pages[a]))];
+        return Enumerable.Range(0, stated.Length).Sum(s => _walks.LogPrior(s, [.. _walks.Beside(s).Select(b => stated[b])]));
     }
 
     private Func<NodeAddress, Tokens?> Find(Dictionary<NodeAddress, Tokens> pages) =>

@@ -35,7 +35,8 @@ internal sealed class TablePages
         Nodes = [.. outline.Nodes];
         _headings = Nodes.Index().ToDictionary(n => n.Item, n => n.Index);
         StatesOf = [.. Enumerable.Range(0, latents.Columns + 1).Select(g => Enumerable.Range(0, prior.States).Where(s => prior.Group[s] == g).ToArray())];
-        double Far(int state, double pace) => Math.Abs(prior.Mean[state]) + (3 * Math.Sqrt(prior.Variance[state] + (prior.StepVariance[state] * pace * pace * latents.Periods)));
+        // Of the walk at its fastest, which is one of several, two deviations.
+        double Far(int state, double pace) => Math.Abs(prior.Mean[state]) + ((pace > 1 ? 2 : 3) * Math.Sqrt(prior.Variance[state] + (prior.StepVariance[state] * pace * pace * latents.Periods)));
         _grids = [WordGrid.Reaching(StatesOf[..^1].SelectMany(s => s).Max(s => Far(s, 1))), WordGrid.Reaching(StatesOf[^1].Max(s => Far(s, Pace.OfBaseRate[^1])))];
         TokenField value = new("value", 1 + WordGrid.Words);
         CarriesDrawn = Values + StatesOf.Max(s => s.Length);
@@ -94,7 +95,7 @@ internal sealed class TablePages
             case WalkStatement w:
                 filled[PaceRepeated] = w.Before is not null;
                 (filled[Before], filled[After]) = (w.Before is not null, w.After is not null);
-                (filled[Stated], filled[Values]) = (w.Period == Last, w.Period != Last);
+                (filled[Stated], filled[Values]) = (w.Period == Last, true);
                 filled[Carries] = IsAcross(w);
                 break;
         }
@@ -128,7 +129,7 @@ internal sealed class TablePages
         {
             PaceStatement p => _texts.Write(p, new(0, 0, 0, Of(PacesOf(p.Group), Values), true)),
             CarriesStatement c => _texts.Write(c, new(0, 0, 0, 1, page[Carries] != 2)),
-            WalkStatement w => _texts.Write(w, new(Value(w.Period == Last ? Stated : Values), Value(Before), Value(After), Of(paces, PaceRepeated), page[Carries] != 2)),
+            WalkStatement w => _texts.Write(w, new(Value(Values), Value(Before), Value(After), Of(paces, PaceRepeated), page[Carries] != 2)),
             _ => _words.Write(node, node.Kind is "column" or "base" ? Latent(node, page, Value, Of(paces, PaceRepeated)) : [], null),
         };
     }
@@ -150,7 +151,7 @@ internal sealed class TablePages
     private Tokens? Read(OutlineNode node, string text)
     {
         var (filled, numbers) = (Filled(node), Begin(node));
-        int[] fields = [.. Enumerable.Range(Values, CarriesDrawn - Values), Stated, Before, After, PaceRepeated, Carries, CarriesDrawn];
+        int[] fields = [.. Enumerable.Range(Values, CarriesDrawn - Values), Before, After, PaceRepeated, Carries, CarriesDrawn];
         fields = [.. fields.Where(f => filled[f])];
         foreach (var f in fields)
         {
@@ -163,6 +164,7 @@ internal sealed class TablePages
             numbers[f] = Enumerable.Range(1, Fields[f].Count - 1).MaxBy(v => Agreement(With(f, v), text));
         }
 
+        numbers[Stated] = filled[Stated] ? numbers[Values] : 0;
         Tokens page = new(numbers);
         return IsWhole(page) && Write(page) == text ? page : null;
 

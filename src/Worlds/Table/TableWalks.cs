@@ -8,8 +8,11 @@ namespace LearningThePrior.Worlds.Table;
 /// <remarks>Values are words of a <see cref="WordGrid"/>, from 0; in pages from 1.</remarks>
 internal sealed class TableWalks
 {
+    private const double Least = 1e-9;
     private readonly TablePages _pages;
     private readonly WalkPrior _prior;
+    private readonly IReadOnlyList<Statement> _all;
+    private readonly int[][] _beside;
     private readonly ILookup<int, WalkStatement> _statements;
     private readonly Dictionary<(int State, int Period), OutlineNode> _walks;
     private readonly Dictionary<int, OutlineNode> _groups;
@@ -18,12 +21,13 @@ internal sealed class TableWalks
 
     public TableWalks(TableOutline outline, TablePages pages, WalkPrior prior)
     {
-        (_pages, _prior) = (pages, prior);
+        (_pages, _prior, _all) = (pages, prior, outline.Statements);
         _statements = outline.Statements.OfType<WalkStatement>().ToLookup(w => w.State);
         _walks = pages.Nodes.Where(n => pages.StatementOf(n) is WalkStatement).ToDictionary(n => pages.StatementOf(n) is WalkStatement w ? (w.State, w.Period) : default);
         _groups = pages.Nodes.Where(n => n.Kind is "column" or "base").ToDictionary(n => n.Group);
         _paces = pages.Nodes.Where(n => pages.StatementOf(n) is PaceStatement).ToDictionary(n => n.Group);
         _carries = pages.Nodes.Where(n => pages.StatementOf(n) is CarriesStatement).ToDictionary(n => n.Group);
+        _beside = [.. _all.Select((s, i) => s is WalkStatement w ? [i, .. BesideWalk(w)] : new[] { i })];
     }
 
     private int Rates => _pages.StatesOf.Length - 1;
@@ -108,34 +112,65 @@ internal sealed class TableWalks
         return new(numbers);
     }
 
-    /// <summary>Whether a page repeats what others say.</summary>
-    public bool Repeats(OutlineNode node, Func<NodeAddress, Tokens?> find, Tokens page)
-    {
-        var filled = _pages.Filled(node);
-        var walk = _pages.StatementOf(node) as WalkStatement;
-        return Same(TablePages.PaceRepeated, PaceRead(node.Group, find) + 1)
-            && Same(TablePages.Stated, walk is null ? null : EndRead(walk, find) + 1)
-            && Same(TablePages.Before, walk?.Before is { } a ? WalkRead(walk.State, a, find) + 1 : null)
-            && Same(TablePages.After, walk?.After is { } b ? WalkRead(walk.State, b, find) + 1 : null)
-            && Same(TablePages.Carries, walk is null ? CarriesFound(node.Group, find) : CarriesRead(node.Group, find));
+    /// <summary>The statements that one is judged beside: itself, those of the periods before and after, its pace and, over the end of the data, whether the column carries over.</summary>
+    public IReadOnlyList<int> Beside(int statement) => _beside[statement];
 
-        bool Same(int field, int? read) => !filled[field] || page[field] == read;
-    }
+    /// <summary>The paces among which a statement chooses.</summary>
+    public IReadOnlyList<double> PacesOf(PaceStatement statement) => _pages.PacesOf(statement.Group);
 
-    /// <summary>What a page adds to the log prior in nats, beside those that it repeats.</summary>
-    public double LogPrior(OutlineNode node, Tokens page)
+    /// <summary>All that a statement may say in words: thousandths, a pace's place, or 1 for what carries over and 0 for what does not.</summary>
+    public IEnumerable<int> Sayable(int statement) => _all[statement] switch
     {
-        switch (_pages.StatementOf(node))
+        PaceStatement p => Enumerable.Range(0, PacesOf(p).Count),
+        CarriesStatement => [0, 1],
+        _ => Enumerable.Range(0, WordGrid.Words).Select(_pages.GridOf(_all[statement].Group).Thousandths),
+    };
+
+    /// <summary>What a page states, as <see cref="Sayable"/> has it.</summary>
+    public int Stated(Tokens page) => _pages.StatementOf(_pages.NodeOf(page)) switch
+    {
+        CarriesStatement => page[TablePages.Carries] == 1 ? 1 : 0,
+        PaceStatement => page[TablePages.Values] - 1,
+        _ => _pages.GridOf(_pages.NodeOf(page).Group).Thousandths(page[TablePages.Values] - 1),
+    };
+
+    /// <summary>What a statement adds to the log prior in nats, in words; what is all but impossible as one in a billion.</summary>
+    /// <param name="statement">Which.</param>
+    /// <param name="values">What each of <see cref="Beside"/> states, in that order; between two words is the nearer of them.</param>
+    public double LogPrior(int statement, IReadOnlyList<int> values)
+    {
+        switch (_all[statement])
         {
             case PaceStatement p:
-                return -Math.Log(_pages.PacesOf(p.Group).Count);
+                return -Math.Log(PacesOf(p).Count);
             case CarriesStatement c:
-                return Math.Log(page[TablePages.Carries] == 1 ? 1 - LostOf(c.Group) : LostOf(c.Group));
+                return Math.Log(Math.Max(Least, values[0] == 1 ? 1 - LostOf(c.Group) : LostOf(c.Group)));
             case WalkStatement w:
-                var masses = Masses(w, page[TablePages.Before] - 1, page[TablePages.After] - 1, page[TablePages.PaceRepeated] - 1, page[TablePages.Carries] != 2);
-                return Math.Log(masses[page[w.Period == _pages.Last ? TablePages.Stated : TablePages.Values] - 1]);
+                var (at, grid) = (0, _pages.GridOf(w.Group));
+                int[] words = [.. new[] { w.Period, w.Before, w.After }.OfType<int>().Select(_ => grid.Word(values[at++]))];
+                var pace = w.Before is null ? 0 : values[at++];
+                var masses = Masses(w, words.ElementAtOrDefault(1), words.ElementAtOrDefault(2), pace, !_pages.IsAcross(w) || values[at] == 1);
+                return Math.Log(Math.Max(Least, masses[words[0]]));
             default:
-                return 0;
+                throw new ArgumentOutOfRangeException(nameof(statement));
+        }
+    }
+
+    private IEnumerable<int> BesideWalk(WalkStatement w)
+    {
+        foreach (var period in new[] { w.Before, w.After }.OfType<int>())
+        {
+            yield return _walks[(w.State, period)].Start;
+        }
+
+        if (w.Before is not null)
+        {
+            yield return PaceOf(w.Group).Start;
+        }
+
+        if (_pages.IsAcross(w))
+        {
+            yield return _carries[w.Group].Start;
         }
     }
 
@@ -150,6 +185,11 @@ internal sealed class TableWalks
         Fill(TablePages.Carries, () => carries ? 0 : 1);
         Fill(TablePages.Values, () =>
         {
+            if (filled[TablePages.Stated])
+            {
+                return numbers[TablePages.Stated] - 1;
+            }
+
             var masses = Masses(w, numbers[TablePages.Before] - 1, numbers[TablePages.After] - 1, pace, carries);
             if (w.Before is null && EndRead(w, find) is { } end)
             {
@@ -230,5 +270,5 @@ internal sealed class TableWalks
         find(_groups[walk.Group].Address)?[TablePages.Values + Array.IndexOf(_pages.StatesOf[walk.Group], walk.State)] - 1;
 
     private int? WalkRead(int state, int period, Func<NodeAddress, Tokens?> find) =>
-        find(_walks[(state, period)].Address)?[period == _pages.Last ? TablePages.Stated : TablePages.Values] - 1;
+        find(_walks[(state, period)].Address)?[TablePages.Values] - 1;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Debate;
 using LearningThePrior.Probability;
@@ -6,7 +7,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Table;
 
 /// <summary>A table, see <see cref="TableWorlds"/>. The sets are "d", rows of D that are held out, and "d_star"; equal weights within each.</summary>
-public sealed class TableWorld : IWorld
+public sealed class TableWorld : IReadableWorld
 {
     private readonly TableSplit _split;
     private readonly TableOutline _outline;
@@ -14,12 +15,16 @@ public sealed class TableWorld : IWorld
     private readonly OutlineText _words;
     private readonly TableSums _sums;
     private readonly WalkPrior _prior;
+    private readonly Lazy<TablePages> _pages;
+    private readonly Lazy<TableHearing> _hearing;
+    private readonly WalkLink _link;
 
     internal TableWorld(DataTable table, TableBeliefs beliefs, double cut, double heldOut, Seed seed, double[][]? truth, bool isIgnorant = false)
     {
         _split = TableSplit.Of(table, beliefs.Period, cut);
         Code = TableCode.Of(table, beliefs, _split);
         var (form, link) = (TableForm.Of(Code), WalkLink.Of(Code));
+        _link = link;
         _prior = TableForm.PriorOf(Code);
         var latents = new TableLatents(Code.Columns.Count, form.States, _split.Observed, _split.Periods.Count);
         Structure = new(form, Code.ColumnOf, latents);
@@ -29,6 +34,8 @@ public sealed class TableWorld : IWorld
         var amounts = new TableAmounts(link, _prior);
         _sums = new(_outline, amounts);
         Human = new TableHuman(_outline, _sums, amounts, _texts);
+        _pages = new(() => new(_outline, _texts, _words, latents, _prior));
+        _hearing = new(() => new(_outline, _texts, _words, amounts, new(_outline, _pages.Value, _prior)));
         Answers = new(Code.Classes);
 
         TableQuestion[] rows = [.. table.Rows.Select((cells, i) => Ask($"row-{table.Lines[i]}", cells, Code.Row(i), _split.PeriodOf[i]))];
@@ -82,6 +89,10 @@ public sealed class TableWorld : IWorld
 
     /// <inheritdoc/>
     public IHuman Human { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>Every statement is heard at one place, its own leaf; what other pages repeat of it is not, so that no two pages contradict each other. Of its plausibility he speaks in the words of who explores.</remarks>
+    public IHuman Reader => new TablePageHuman(_hearing.Value, _sums);
 
     /// <inheritdoc/>
     /// <remarks>None: Prior of a table is learned column by column.</remarks>
@@ -164,7 +175,7 @@ public sealed class TableWorld : IWorld
 
     /// <summary>The human who explores what may be believed of this table.</summary>
     /// <exception cref="ArgumentException">There are too many pages.</exception>
-    public IExplorer Explorer => new TableExplorer(_outline, new(_outline, _texts, _words, Structure.Latents, _prior), _prior);
+    public IExplorer Explorer => new TableExplorer(_outline, _pages.Value, _prior);
 
     /// <inheritdoc/>
     public IUnpacker Unpack(IReadOnlyList<double> z) => Unpack(z, null);
@@ -188,11 +199,84 @@ public sealed class TableWorld : IWorld
         new TableClaims(_outline, _sums, [.. _outline.Statements.Select(s => StatementText.Of(s, Structure.Latents, z))]);
 
     /// <inheritdoc/>
+    public IClaimOracle ClaimsOf(IUnpacker tree) => new WalkedTableClaims(_hearing.Value, Hear(tree));
+
+    /// <inheritdoc/>
+    public double[]? LatentOf(IUnpacker tree)
+    {
+        var heard = Hear(tree).Heard;
+        if (heard.Any(v => v is null))
+        {
+            return null;
+        }
+
+        var path = _split.Periods.Select(_ => new double[_prior.States]).ToArray();
+        var (slopes, rates, lost) = (0, 0, new bool[Structure.Latents.Columns]);
+        foreach (var (i, statement) in _outline.Statements.Index())
+        {
+            switch (statement)
+            {
+                case WalkStatement w:
+                    path[w.Period][w.State] = (double)heard[i]!.Value / TableLatents.Thousandths;
+                    break;
+                case CarriesStatement c:
+                    lost[c.Group] = heard[i] == 0;
+                    break;
+                default:
+                    (slopes, rates) = statement.Group < 0 ? (heard[i]!.Value, rates) : (slopes, heard[i]!.Value);
+                    break;
+            }
+        }
+
+        return Structure.Latents.Encode(path, new(Pace.OfSlopes[slopes], Pace.OfBaseRate[rates]), lost);
+    }
+
+    /// <inheritdoc/>
+    public string ContentOf(IUnpacker tree) => string.Join(' ', Hear(tree).Heard.Select(v => v?.ToString(CultureInfo.InvariantCulture) ?? "?"));
+
+    /// <inheritdoc/>
+    /// <remarks>In words, as its reader judges.</remarks>
+    public double LogPriorOf(IUnpacker tree)
+    {
+        var nats = (double)ClaimsOf(tree).Whole(new PriorQuestion("log-prior")).Value[0] / PriorQuestion.UnitsPerNat;
+        return nats > PriorQuestion.Impossible ? nats : double.NegativeInfinity;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Of two classes: the statements of all periods, two numbers each.</remarks>
+    public IReadOnlyList<NodeAddress> PartPages => Answers.Count == 2 ? [.. _outline.Leaves.Where((_, i) => _outline.Statements[i] is WalkStatement)] : [];
+
+    /// <inheritdoc/>
+    public int PageFeatures => 2;
+
+    /// <inheritdoc/>
+    /// <remarks>Of each statement about the row's period: the number of its coefficient, or 1 in the second place where it is a base rate; 0 elsewhere.</remarks>
+    public double[] EncodeByPage(Question question)
+    {
+        var (row, met) = (Row(question), _link.Of(Row(question).Row));
+        var values = met.States.Index().ToDictionary(s => s.Item, s => met.Values[s.Index]);
+        return
+        [
+            .. _outline.Statements.OfType<WalkStatement>().SelectMany(w =>
+            {
+                var value = w.Period == row.Period ? values.GetValueOrDefault(w.State) : 0;
+                return w.Group == Structure.Latents.Columns ? new[] { 0, value } : [value, 0];
+            }),
+        ];
+    }
+
+    /// <inheritdoc/>
     /// <remarks>A path as the human's beliefs have it.</remarks>
     public double[] Propose(SeededRandom random)
     {
         ArgumentNullException.ThrowIfNull(random);
         return Structure.Latents.Encode(SyntheticTable.DrawPath(_prior with { Lost = new double[_prior.States] }, _split.Observed, _split.Periods.Count, random), Pace.AsSaid);
+    }
+
+    private TableReading Hear(IUnpacker tree)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        return new(_hearing.Value, tree);
     }
 
     private Func<IReadOnlyList<Question>, IReadOnlyList<Credences>> OfIgnorance(TableQuestion[] rows, int[] observed)

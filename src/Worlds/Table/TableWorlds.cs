@@ -64,6 +64,17 @@ public sealed record TableWorlds : IExplorableFamily
     public int TreeDepth => SampleTable(new Seed(0)).TreeDepth;
 
     /// <inheritdoc/>
+    /// <remarks>Two for each slope and base rate, where it is and where it goes, and one for each column, whether it carries over.</remarks>
+    public int SuitableLatents
+    {
+        get
+        {
+            var structure = SampleTable(new Seed(0)).Structure;
+            return Math.Clamp((2 * structure.Form.States) + structure.Latents.Columns, 2, 256);
+        }
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="TableFormatException">The file, or the beliefs, cannot be used.</exception>
     /// <exception cref="IOException">A file is not there or cannot be read.</exception>
     public IWorld Sample(Seed seed) => SampleTable(seed);

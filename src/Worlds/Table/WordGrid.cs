@@ -6,8 +6,8 @@ namespace LearningThePrior.Worlds.Table;
 /// <param name="unit">The difference of two of them, in log odds.</param>
 internal sealed class WordGrid(double unit)
 {
-    /// <summary>How many there are.</summary>
-    public const int Words = 61;
+    /// <summary>How many there are: finer ones tell of steps that move no prediction, and that a compact z would have to hold.</summary>
+    public const int Words = 31;
 
     private const int Middle = Words / 2;
     private const int MostKept = 20_000;
@@ -23,6 +23,9 @@ internal sealed class WordGrid(double unit)
 
     /// <summary>The value of a word, in thousandths.</summary>
     public int Thousandths(int word) => (int)Math.Round((word - Middle) * unit * TableLatents.Thousandths);
+
+    /// <summary>The word that is nearest to a value in thousandths.</summary>
+    public int Word(int thousandths) => Math.Clamp((int)Math.Round(Place((double)thousandths / TableLatents.Thousandths)), 0, Words - 1);
 
     /// <summary>How probable each word is: the mass of a normal that is nearest to it.</summary>
     /// <param name="mean">In words, from 0.</param>

@@ -7,6 +7,7 @@ using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
 using LearningThePrior.Worlds.Snow;
+using LearningThePrior.Worlds.Table;
 using LearningThePrior.Worlds.Taxonomy;
 using static TorchSharp.torch;
 
@@ -16,6 +17,7 @@ namespace LearningThePrior.Optimization.Tests.Unpacking;
 public sealed class LearnedPagesTests
 {
     private static readonly SnowWorlds Family = new() { Examples = 40 };
+    private static readonly TableWorlds Tables = new() { Examples = 100, Periods = 4 };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,9 +26,10 @@ public sealed class LearnedPagesTests
     [InlineData("snow", PageForm.TitleBody)]
     [InlineData("snow", PageForm.Autoregressive)]
     [InlineData("taxonomy", PageForm.TitleBody)]
+    [InlineData("table", PageForm.TitleBody)]
     public async Task Its_trees_are_those_that_Mz_writes_page_by_page(string world, PageForm form)
     {
-        IExplorableFamily family = world == "snow" ? Family : new TaxonomyWorlds();
+        IExplorableFamily family = world == "snow" ? Family : world == "table" ? Tables : new TaxonomyWorlds();
         using var mz = Untrained(family, 1, form);
         var (pages, random) = (new LearnedPages(mz, family.TreeDepth), new Seed(2).CreateRandom());
         for (var i = 0; i < 6; i++)
@@ -57,11 +60,14 @@ public sealed class LearnedPagesTests
         Assert.All(alone.contiguous().ToArray().Zip(soft.select(0, 1).select(0, 5).contiguous().ToArray()), p => Assert.Equal(p.First, p.Second, 1e-9));
     }
 
-    [Fact]
-    public async Task What_its_trees_say_is_debated_and_judged_whatever_it_is()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_its_trees_say_is_debated_and_judged_whatever_it_is(bool isTable)
     {
-        using var mz = Untrained(Family, 4);
-        var world = (UnpackedWorld)new UnpackedWorlds(Family, new LearnedPages(mz, Family.TreeDepth)).Sample(new Seed(1));
+        IExplorableFamily family = isTable ? Tables : Family;
+        using var mz = Untrained(family, 4);
+        var world = (UnpackedWorld)new UnpackedWorlds(family, new LearnedPages(mz, family.TreeDepth)).Sample(new Seed(1));
         var (asking, random) = (Small.Person(world), new Seed(5).CreateRandom());
         for (var i = 0; i < 20; i++)
         {
@@ -76,17 +82,20 @@ public sealed class LearnedPagesTests
         }
     }
 
-    [Fact]
-    public void F_reads_the_pages_that_speak_of_x_and_its_gradient_by_z_is_that_of_softened_steps()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void F_reads_the_pages_that_speak_of_x_and_its_gradient_by_z_is_that_of_softened_steps(bool isTable)
     {
+        IExplorableFamily family = isTable ? Tables : Family;
         using var scope = NewDisposeScope();
-        using var mz = Untrained(Family, 3);
-        var world = new UnpackedWorlds(Family, new LearnedPages(mz, Family.TreeDepth)).Sample(new Seed(3));
+        using var mz = Untrained(family, 3);
+        var world = new UnpackedWorlds(family, new LearnedPages(mz, family.TreeDepth)).Sample(new Seed(3));
         var (f, random) = (Small.F(world), new Seed(4).CreateRandom());
         f.Train(Examples(world, random), 30, .02, random);
         double[] drawn = world.Latents.Draw(random);
         double[] near = [.. drawn.Select(v => v + (1e-6 * (random.NextDouble() - .5)))];
-        var x = ExampleSet.Rows([.. world.Observed.Take(5).Select(o => world.Encode(o.Question))], 16).unsqueeze(0);
+        var x = ExampleSet.Rows([.. world.Observed.Take(5).Select(o => world.Encode(o.Question))], world.Encode(world.Observed[0].Question).Length).unsqueeze(0);
         var z = ExampleSet.Rows([drawn, near], world.Latents.Dimension).requires_grad_();
 
         var logs = f.LogProbabilities(x, z);
@@ -153,6 +162,14 @@ public sealed class LearnedPagesTests
     }
 
     [Fact]
+    public void Where_pages_repeat_numbers_of_others_titles_are_written_by_a_wider_network_and_z_has_two_numbers_for_each_slope_and_one_for_each_column()
+    {
+        // Five numbers and three levels, a base rate, six columns: 2 x 9 + 6.
+        Assert.Equal((24, 192), (UnpackerDefaults.Network(Tables).Latents, UnpackerDefaults.Network(Tables).TitleWidth));
+        Assert.Equal((.005, 48), (UnpackerDefaults.Training(Tables).LastBeta, UnpackerDefaults.Training(Tables).PagesRead));
+    }
+
+    [Fact]
     public void Flat_text_has_no_step_to_share()
     {
         using var mz = Untrained(Family, 1, PageForm.Flat);
@@ -162,7 +179,7 @@ public sealed class LearnedPagesTests
 
     private static ExampleSet Examples(IWorld world, SeededRandom random)
     {
-        var examples = new ExampleSet(16, world.Latents.Dimension, 2);
+        var examples = new ExampleSet(world.Encode(world.Observed[0].Question).Length, world.Latents.Dimension, 2);
         for (var i = 0; i < 20; i++)
         {
             examples.Add(world.Encode(world.Observed[i].Question), world.Latents.Draw(random), Credences.OfYes(i % 2 == 0 ? .9 : .2));
