@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using LearningThePrior.Cli.Learning;
 using LearningThePrior.Optimization;
+using LearningThePrior.Optimization.Amortised;
 using LearningThePrior.Optimization.Search;
+using LearningThePrior.Optimization.Torch.Loading;
 using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds.Encyclopedia;
@@ -12,26 +14,6 @@ namespace LearningThePrior.Cli.Measuring;
 /// <summary><c>ltp measure search</c>: evaluations until a search over z comes within 0.1 nat of the best.</summary>
 internal static class SearchCommand
 {
-    private const string Yardstick = "(1+1)-EA, the yardstick";
-
-    private static readonly (string Name, Func<SearchProblem, Seed, ILatentOptimizer> Create)[] Own =
-    [
-        ("random", (p, s) => new RandomSearch(p.Space, s, propose: p.Propose)),
-        (Yardstick, (p, s) => new OnePlusOneEvolution(p.Space, s, propose: p.Propose)),
-        ("gradient with restarts", (p, s) => new GradientSearch(p.Space, s, propose: p.Propose)),
-    ];
-
-    private static readonly (string Name, Func<SearchProblem, Seed, ILatentOptimizer> Create)[] Latent =
-    [
-        ("latent: random", (p, s) => new RandomSearch(p.Space, s)),
-        ("latent: (1+1)-EA", (p, s) => new OnePlusOneEvolution(p.Space, s)),
-        ("latent: unseen draws", (p, s) => new UnseenDraws(p.Space, s, p.ContentOf)),
-        ("latent: CMA-ES", (p, s) => new CovarianceSearch(p.Space, s, p.ContentOf)),
-        ("latent: SMC", (p, s) => new TemperedSearch(p.Space, s, p.ContentOf)),
-        ("latent: climb", (p, s) => new LatentClimb(p.Space, s, p.ContentOf)),
-        ("latent: climb, proposals", (p, s) => new LatentClimb(p.Space, s, p.ContentOf, propose: p.Propose)),
-    ];
-
     public static Command Make(TextWriter output, TextWriter error)
     {
         var states = MeasureCommand.Number("--states", "States of the encyclopedia: 2, 3 or 4.", 3, EncyclopediaWorlds.MaxStates);
@@ -40,6 +22,7 @@ internal static class SearchCommand
         var limit = MeasureCommand.Number("--limit", "Evaluations after which a search has failed.", 20_000, 100_000_000);
         var latent = new Option<string?>("--latent") { Description = "Also search the latent of a learned Mz, in the same worlds: learned (taught first, by the seed), learned:FOLDER (of 'ltp unpacker', or of a run), or exact (default: the world's own z alone)." };
         var only = new Option<string?>("--only") { Description = "Only searches whose names contain one of these, separated by commas, and the yardstick (default: all)." };
+        var amortised = MeasureCommand.Number("--amortised", "Draws of z on which q(z | D) is taught before the worlds are drawn; some searches start from it then; 0: it is not taught.", 0, 1_000_000);
         var seed = MeasureCommand.SeedOption();
         var command = new Command("search", """
             Searches over z compared by how often they evaluate the exact objective.
@@ -50,13 +33,17 @@ internal static class SearchCommand
             into, so that each evaluation is a tree decoded, and the best is the world's own best. All of these but random and the (1+1)-EA remember
             the trees they saw, and count each once.
 
+            With --amortised a network learns, from backgrounds drawn and data drawn of each, to tell which background a D came from: q(z | D), once over the
+            world's own z and once over the latent. The answers to those data are exact, as the objective is; they are no evaluations.
+
             Examples:
               ltp measure search
               ltp measure search --latent learned:runs/unpacker-1 --seeds 100
               ltp measure search --latent learned:runs/unpacker-1 --seeds 20 --only climb,SMC
+              ltp measure search --latent learned:runs/unpacker-1 --amortised 20000 --only "q("
             """)
         {
-            states, examples, seeds, limit, latent, only, seed,
+            states, examples, seeds, limit, latent, only, amortised, seed,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -81,19 +68,25 @@ internal static class SearchCommand
             }
 
             bool IsWanted((string Name, Func<SearchProblem, Seed, ILatentOptimizer>) search) =>
-                search.Name == Yardstick || (parsed.GetValue(only) ?? "").Split(',').Any(part => search.Name.Contains(part, StringComparison.Ordinal));
-            (string, Func<SearchProblem, Seed, ILatentOptimizer>)[] own = [.. Own.Where(IsWanted)];
+                search.Name == MeasuredSearches.Yardstick || (parsed.GetValue(only) ?? "").Split(',').Any(part => search.Name.Contains(part, StringComparison.Ordinal));
+            AmortisedProposals? Taught(string what, Func<SeededRandom, double[]> draw, SearchProblem problem) => parsed.GetValue(amortised) is var draws and > 0
+                ? Teach(what, draw, problem, settings.Examples, draws, from.For("amortised"), error, cancellationToken)
+                : null;
             List<SearchRow> rows = [];
+            var anyWorld = from.For("amortised world");
+            var some = EncyclopediaProblem.Of(settings, anyWorld);
+            using (var q = Taught("z", some.Propose!, some))
+            {
+                rows.AddRange(Run("z", w => EncyclopediaProblem.Of(settings, w), [.. MeasuredSearches.Own(q).Where(IsWanted)]));
+            }
+
             if (parsed.GetValue(latent) is { } option and not RunUnpacker.Exact)
             {
                 using var mz = RunUnpacker.Open(option, "--latent", settings, from.For("unpacker"), error, cancellationToken);
                 var book = new LearnedBook(mz, settings.TreeDepth);
-                rows.AddRange(Run("z", w => EncyclopediaProblem.Of(settings, w), own));
-                rows.AddRange(Run("latent", w => UnpackedProblem.Of(settings, w, book), [.. Latent.Where(IsWanted)]));
-            }
-            else
-            {
-                rows.AddRange(Run("z", w => EncyclopediaProblem.Of(settings, w), own));
+                var other = UnpackedProblem.Of(settings, anyWorld, book);
+                using var q = Taught("latent", other.Space.Draw, other);
+                rows.AddRange(Run("latent", w => UnpackedProblem.Of(settings, w, book), [.. MeasuredSearches.Latent(q).Where(IsWanted)]));
             }
 
             Print(output, rows, from);
@@ -102,9 +95,29 @@ internal static class SearchCommand
         return command;
     }
 
+    private static AmortisedProposals Teach(
+        string what, Func<SeededRandom, double[]> draw, SearchProblem problem, int examples, int draws, Seed seed, TextWriter error, CancellationToken cancellationToken)
+    {
+        TorchRuntime.EnsureLoaded();
+        error.WriteLine($"{what}: q(z | D), {draws.ToString("N0", CultureInfo.InvariantCulture)} draws");
+        var settings = new ProposalSettings { Draws = draws, Steps = Math.Clamp(draws / 5, 100, 3_000) };
+        var q = AmortisedProposals.Learn(
+            draw, problem, examples, settings, seed, (step, loss) => ToldAt(step + 1, loss), cancellationToken);
+        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: q(z | D) weighs {q.Backgrounds:N0} backgrounds"));
+        return q;
+
+        void ToldAt(int step, double loss)
+        {
+            if (step % 500 == 0)
+            {
+                error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: q(z | D), {step:N0} of {settings.Steps:N0} steps, {loss:F2} nats"));
+            }
+        }
+    }
+
     private static void Print(TextWriter output, List<SearchRow> rows, Seed seed)
     {
-        var yardstick = rows.Single(r => r.Name == Yardstick);
+        var yardstick = rows.Single(r => r.Name == MeasuredSearches.Yardstick);
         var withInterval = rows.Any(r => r.Name.StartsWith("latent", StringComparison.Ordinal));
         output.WriteLine($"search                    median  quartiles          failed  ratio to the yardstick{(withInterval ? ", 95 % interval" : "")}");
         foreach (var row in rows)

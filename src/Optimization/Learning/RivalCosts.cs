@@ -57,5 +57,10 @@ internal static class RivalCosts
         {
             yield return $"the form of f ({f})";
         }
+
+        if (!string.IsNullOrWhiteSpace(settings.FinalF) && !settings.FinalF.StartsWith(Models.ModelNames.Unshared, StringComparison.Ordinal))
+        {
+            yield return $"the form of the last stage's f ({settings.FinalF})";
+        }
     }
 }

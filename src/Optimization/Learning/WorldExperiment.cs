@@ -47,6 +47,7 @@ public sealed class WorldExperiment(
         else
         {
             NamedModels.Of(world, settings, Names);
+            NamedModels.OfFinal(world, settings, Names);
             Names.Posteriors.Parse(settings.PosteriorOrDefault);
         }
 

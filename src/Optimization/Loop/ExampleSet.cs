@@ -45,6 +45,15 @@ public sealed class ExampleSet(int features, int dimension, int answers)
         }
     }
 
+    /// <summary>Forgets all.</summary>
+    internal void Clear()
+    {
+        _x.Clear();
+        _z.Clear();
+        _targets.Clear();
+        _weights.Clear();
+    }
+
     /// <summary>Examples drawn evenly with replacement, or all of them where the batch holds them all; weights go into the loss.</summary>
     /// <returns>x [B, 1, F], z [B, U], targets [B, 1, A], weights [B].</returns>
     public (Tensor X, Tensor Z, Tensor Targets, Tensor Weights) Batch(int size, SeededRandom random)

@@ -70,14 +70,17 @@ public sealed class LearningLoop(
             .RunAsync(region, seed.For("posterior"), cancellationToken);
         var lastStage = new LearningProgress("last stage", settings.Rounds, settings.Rounds, posterior.Value, elicitation.Ledger);
         progress?.Report(lastStage with { Measures = new(Divergence: posterior.Fidelity) });
-        var finalLoss = await trainer.TrainFinalAsync(posterior.Posterior, settings.FinalVerdicts, cancellationToken);
+        var final = NamedModels.OfFinal(world, settings, Names);
+        var finalLoss = final is null
+            ? await trainer.TrainFinalAsync(posterior.Posterior, settings.FinalVerdicts, cancellationToken)
+            : await trainer.TrainOwnFinalAsync(final.F(seed.For("final f").CreateRandom()), posterior.Posterior, cancellationToken);
         progress?.Report(lastStage with { Measures = new(ConditionalLoss: finalLoss) });
         var models = new LearnedModels
         {
             Family = world.Family,
             Shape = named.Shape,
             Answers = world.Observed[0].Question.Answers,
-            FName = named.FName,
+            FName = (final ?? named).FName,
             F = trainer.F,
             PriorName = named.PriorName,
             Prior = trainer.Prior,

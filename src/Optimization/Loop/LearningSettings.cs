@@ -128,6 +128,13 @@ public sealed record LearningSettings
     public int FinalVerdicts { get; init; } = 500;
 
     /// <summary>
+    /// f of the last stage by its registered name, where it is to be another than the search's: taught from nothing by the last stage's verdicts alone, near z* and nowhere else, on x from D and D*; null for the search's f,
+    /// trained on.
+    /// </summary>
+    [Description("f that predicts, by name and settings, taught from nothing by the last stage's verdicts near z* alone; empty: the f of the search, trained on")]
+    public string? FinalF { get; init; }
+
+    /// <summary>
     /// The settings as they suit a family: with the posterior that its worlds name, unless another is given. One over all of z needs f and Prior everywhere,
     /// roughly right rather than very right near one z. A table's search needs a second round at most.
     /// </summary>

@@ -37,7 +37,7 @@ internal sealed class ModelTrainer
         FirstZ = world.Propose(seed.For("first z").CreateRandom());
     }
 
-    public IConditionalModel F { get; }
+    public IConditionalModel F { get; private set; }
 
     public IPriorModel Prior { get; }
 
@@ -139,6 +139,23 @@ internal sealed class ModelTrainer
         }
 
         return F.Train(_examples, _settings.ConditionalSteps, _settings.Rate / 4, _conditionalBatches);
+    }
+
+    /// <summary>The last stage with an f of its own: asks on x from D and D* with z from the posterior, and trains that f, which knows nothing yet, on those alone. It predicts from then on.</summary>
+    /// <param name="own">f, with its first weights.</param>
+    /// <param name="posterior">Where z is.</param>
+    /// <param name="cancellationToken">Stops between two queries.</param>
+    /// <returns>The loss, see <see cref="IConditionalModel.Train"/>; null where nothing is asked.</returns>
+    public async Task<double?> TrainOwnFinalAsync(IConditionalModel own, Posterior posterior, CancellationToken cancellationToken)
+    {
+        _examples.Clear();
+        for (var i = 0; i < _settings.FinalVerdicts; i++)
+        {
+            await AskAsync(DrawQuestion(), [.. posterior.Particles[_random.NextIndex(posterior.Weights)]], cancellationToken);
+        }
+
+        F = own;
+        return _settings.FinalVerdicts == 0 ? null : F.Train(_examples, _settings.Rounds * _settings.ConditionalSteps, _settings.Rate, _conditionalBatches);
     }
 
     /// <summary>

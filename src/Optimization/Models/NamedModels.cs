@@ -19,6 +19,12 @@ internal sealed record NamedModels(
     public static NamedModels Of(IWorld world, LearningSettings settings, NameRegistry names) =>
         Of(settings.ConditionalModelFor(world), settings.PriorModelOrDefault, ModelShape.Of(world, settings.Width), names);
 
+    /// <summary>The models of the last stage, where its f is another than the search's; null where it is not.</summary>
+    /// <exception cref="NameException">There is no such model, it does not suit the world, or no verdict would teach it.</exception>
+    public static NamedModels? OfFinal(IWorld world, LearningSettings settings, NameRegistry names) => string.IsNullOrWhiteSpace(settings.FinalF) ? null
+        : settings.FinalVerdicts == 0 ? throw new NameException($"final-f={settings.FinalF} is taught by the last stage's verdicts alone; give final-verdicts, 3000 say.")
+        : Of(settings.FinalF, settings.PriorModelOrDefault, ModelShape.Of(world, settings.Width), names);
+
     /// <summary>The models of two names.</summary>
     /// <exception cref="NameException">There is no such model, or it does not suit the shape.</exception>
     public static NamedModels Of(string f, string prior, ModelShape shape, NameRegistry names)

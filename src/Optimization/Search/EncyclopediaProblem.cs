@@ -44,7 +44,29 @@ public sealed class EncyclopediaProblem
 
         var one = new EncyclopediaProblem(settings, seed);
         return new(
-            one._world.Latents, one.Evaluate, one.Evaluate(one._world.Key.MapLatent).Value, one._world.Propose);
+            one._world.Latents, one.Evaluate, one.Evaluate(one._world.Key.MapLatent).Value, one._world.Propose)
+        {
+            Answers = one.Answers,
+            ContentOf = z => one._world.ContentOf(one._world.Unpack(z)),
+            Observed = [.. one._world.Observed.Select(o => (one._world.IndexOf(o.Question), o.Answer))],
+        };
+    }
+
+    private double[]? Answers(double[] z)
+    {
+        if (double.IsNegativeInfinity(_world.Key.LogPrior(z)))
+        {
+            return null;
+        }
+
+        var table = StateTable.FromLatent(_world.Latents, z);
+        var answers = new double[_world.DistinctQuestions];
+        foreach (var (question, _) in _world.Sets[0].Scored)
+        {
+            answers[_world.IndexOf(question)] = table.Facts[table.StateAt(((EncyclopediaQuestion)question).Path)] ? 1 - _flip : _flip;
+        }
+
+        return answers;
     }
 
     private Evaluation Evaluate(double[] z)

@@ -14,4 +14,5 @@ namespace LearningThePrior.Optimization.Search;
 [JsonSerializable(typeof(GenerationState))]
 [JsonSerializable(typeof(CovarianceState))]
 [JsonSerializable(typeof(TemperedState))]
+[JsonSerializable(typeof(RankedState))]
 internal sealed partial class SearchJson : JsonSerializerContext;

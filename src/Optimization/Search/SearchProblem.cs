@@ -16,4 +16,10 @@ public sealed record SearchProblem(
 
     /// <summary>The objective without its gradient, for searches that need none; null where that saves nothing.</summary>
     public Func<double[], double>? Value { get; init; }
+
+    /// <summary>P(y = 1 | x, z) of every x that D can hold, each as probable as any other; null where z is impossible. What q(z | D) is taught on; null where it cannot be.</summary>
+    public Func<double[], double[]?>? Answers { get; init; }
+
+    /// <summary>D: which of these x, and y.</summary>
+    public IReadOnlyList<(int Question, int Answer)> Observed { get; init; } = [];
 }

@@ -46,6 +46,8 @@ public sealed class UnpackedProblem
         {
             ContentOf = one._world.ContentOf,
             Value = one.Value,
+            Answers = z => one._world.LatentOf(z) is { } own ? one._exact.Answers!(own) : null,
+            Observed = one._exact.Observed,
         };
     }
 

@@ -87,9 +87,9 @@ public sealed class TableLoop(LearningSettings settings)
     public static void Check(LearningSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (settings is { Shared: false } || (settings.F ?? Model) is not ("" or Model) || (settings.PriorModel ?? Model) is not ("" or Model))
+        if (settings is { Shared: false } || (settings.F ?? Model) is not ("" or Model) || (settings.PriorModel ?? Model) is not ("" or Model) || !string.IsNullOrWhiteSpace(settings.FinalF))
         {
-            throw new NameException($"world table learns f and Prior column by column ('{Model}'): its z has too many numbers for the others; leave f and prior-model out.");
+            throw new NameException($"world table learns f and Prior column by column ('{Model}'): its z has too many numbers for the others; leave f, final-f and prior-model out.");
         }
 
         if (settings.Objective != new LearningSettings().Objective || settings.PriorFromRatios)

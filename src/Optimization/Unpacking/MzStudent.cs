@@ -74,22 +74,26 @@ internal sealed class MzStudent : IDisposable
         return (nll.to(ScalarType.Float64).item<double>(), divergence.to(ScalarType.Float64).item<double>());
     }
 
-    /// <summary>Fits the prior of z alone to z inferred from books, with less noise than inference leaves: what is drawn from it then lies where Mz writes well.</summary>
+    /// <summary>What the student's encoder makes of books.</summary>
     /// <param name="read">The steps read of each book.</param>
+    /// <returns>[books, U] each, without a gradient.</returns>
+    public (Tensor Mean, Tensor LogScale) Encode(IReadOnlyList<IReadOnlyList<PageStep>> read)
+    {
+        using var frozen = no_grad();
+        return LatentInference.Encode(Student, _layout, read);
+    }
+
+    /// <summary>Fits the prior of z alone to z inferred from books, with less noise than inference leaves: what is drawn from it then lies where Mz writes well.</summary>
+    /// <param name="mean">[books, U]: what the encoder made of books.</param>
+    /// <param name="logScale">[books, U].</param>
     /// <param name="noise">The share of each standard deviation that is kept.</param>
     /// <param name="rate">Adam's rate.</param>
     /// <param name="random">Draws z.</param>
     /// <returns>-log p(z) of a book, in nats, without the normal's constant.</returns>
-    public double FitPrior(IReadOnlyList<IReadOnlyList<PageStep>> read, double noise, double rate, SeededRandom random)
+    public double FitPrior(Tensor mean, Tensor logScale, double noise, double rate, SeededRandom random)
     {
         using var scope = NewDisposeScope();
-        Tensor z;
-        using (no_grad())
-        {
-            var (mean, logScale) = LatentInference.Encode(Student, _layout, read);
-            z = mean.Plus(logScale.exp().mul(Noise(mean, noise, random)));
-        }
-
+        var z = mean.Plus(logScale.exp().mul(Noise(mean, noise, random)));
         var (normal, logDeterminant) = Student.ToBase(z);
         var loss = normal.mul(normal).sum(1).Times(.5).Minus(logDeterminant).mean();
         Steps++;

@@ -18,10 +18,9 @@ public static class UnpackerDefaults
         ArgumentNullException.ThrowIfNull(family);
         var settings = new UnpackerSettings();
         settings = settings with { Depth = Math.Clamp(family.TreeDepth, 1, settings.Depth) };
-        var explorer = family.Explorer;
-        return explorer is RefiningExplorer && MostPages(explorer.Branching, family.TreeDepth) <= FewPages
+        return HasFewPages(family)
             ? settings with { PagesRead = 128, PagesWritten = 16, Batch = 128, FirstBeta = .0005, LastBeta = .003, CopiedSteps = 60, DrawnSteps = 100, LastSteps = 6_000, PriorSteps = 1_000 }
-            : RepeatsOthers(explorer)
+            : RepeatsOthers(family.Explorer)
             ? settings with { Books = 1_500, Refinements = 2, PagesRead = 48, PagesWritten = 12, Batch = 48, FirstBeta = .0005, LastBeta = .005, CopiedSteps = 60, DrawnSteps = 80, LastSteps = 1_800, PriorSteps = 400 }
             : settings;
     }
@@ -30,12 +29,16 @@ public static class UnpackerDefaults
     public static PageNetworkSettings Network(IExplorableFamily family)
     {
         ArgumentNullException.ThrowIfNull(family);
-        var network = new PageNetworkSettings { Latents = family.SuitableLatents };
-        return RepeatsOthers(family.Explorer) ? network with { TitleWidth = 192 } : network;
+        var (network, repeats) = (new PageNetworkSettings { Latents = family.SuitableLatents }, RepeatsOthers(family.Explorer));
+        network = repeats ? network with { TitleWidth = 192 } : network;
+        return repeats || HasFewPages(family) ? network with { Couplings = 6, CouplingWidth = 64 } : network;
     }
 
     /// <summary>Whether titles have several fields, of which the later ones repeat what other pages say.</summary>
     private static bool RepeatsOthers(IExplorer explorer) => explorer is not RefiningExplorer && explorer.TitleFields > 1;
+
+    private static bool HasFewPages(IExplorableFamily family) =>
+        family.Explorer is RefiningExplorer explorer && MostPages(explorer.Branching, family.TreeDepth) <= FewPages;
 
     private static double MostPages(int branching, int depth) => Enumerable.Range(0, depth + 1).Sum(d => Math.Pow(branching, d));
 }

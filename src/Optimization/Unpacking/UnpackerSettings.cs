@@ -30,9 +30,9 @@ public sealed record UnpackerSettings
     [Description("Steps of the last round, in which beta rises."), Range(1, 1_000_000)]
     public int LastSteps { get; init; } = 3_500;
 
-    /// <summary>Steps after the last round that fit the prior of z alone to what is inferred from books. Default: 1,500.</summary>
+    /// <summary>Steps after the last round that fit the prior of z alone to what is inferred from books. Default: 6,000.</summary>
     [Description("Steps after the last round that fit the prior of z alone to what is inferred from books."), Range(0, 1_000_000)]
-    public int PriorSteps { get; init; } = 1_500;
+    public int PriorSteps { get; init; } = 6_000;
 
     /// <summary>The share of inference's noise that those steps keep, so that z drawn lie where Mz writes well. Default: .5.</summary>
     [Description("Share of the noise of inference that those steps keep."), Range(0, 1)]

@@ -28,6 +28,9 @@ public sealed class UnpackerTraining : IDisposable
 {
     private const int InferredTogether = 500;
 
+    // How often each book is read, other pages each time, when the prior of z is fitted.
+    private const int Readings = 4;
+
     // Of the last round: beta rises for so much of it, and the rate falls over its second half to this share.
     private const double Rising = .7;
     private const double LeastRate = .02;
@@ -106,11 +109,9 @@ public sealed class UnpackerTraining : IDisposable
             heard?.Invoke(Round, nll, divergence);
         }
 
-        for (var step = 0; isLast && step < _settings.PriorSteps; step++)
+        if (isLast)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var rate = _settings.Rate * Math.Max(LeastRate, 1 - (step / (double)_settings.PriorSteps));
-            Mz.FitPrior(Read(Batch(books, random), random), _settings.PriorNoise, rate, random);
+            FitPrior(books, random, cancellationToken);
         }
 
         Round++;
@@ -160,6 +161,22 @@ public sealed class UnpackerTraining : IDisposable
         Mz.Load(saved);
         DrawnNumbers.Read(saved.GetValueOrDefault("books") ?? [], Books, _explorer.Fields.Count);
         _z = IsDone || _layout.IsFlat ? null : Ops.FromArray(TrainingState.Find(saved, "z", Books.Count * Mz.Student.Latents), Books.Count, Mz.Student.Latents).to(ScalarType.Float32);
+    }
+
+    /// <summary>Fits the prior of z alone. The encoder stands still meanwhile, so that each book is read a few times and no more.</summary>
+    private void FitPrior(BookSteps[] books, SeededRandom random, CancellationToken cancellationToken)
+    {
+        using var scope = NewDisposeScope();
+        var read = Enumerable.Repeat(books, Readings).SelectMany(all => all).Chunk(InferredTogether).Select(chunk => Mz.Encode(Read(chunk, random))).ToArray();
+        var (mean, logScale) = (cat([.. read.Select(r => r.Mean)], 0), cat([.. read.Select(r => r.LogScale)], 0));
+        for (var step = 0; step < _settings.PriorSteps; step++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var inner = NewDisposeScope();
+            var rows = Ops.FromArray([.. Enumerable.Range(0, _settings.Batch).Select(_ => (long)random.NextInt(Readings * books.Length))]);
+            var rate = _settings.Rate * Math.Max(LeastRate, 1 - (step / (double)_settings.PriorSteps));
+            Mz.FitPrior(mean.index_select(0, rows), logScale.index_select(0, rows), _settings.PriorNoise, rate, random);
+        }
     }
 
     private BookSteps[] Batch(BookSteps[] books, SeededRandom random) => [.. Enumerable.Range(0, _settings.Batch).Select(_ => books[random.NextInt(books.Length)])];

@@ -28,6 +28,17 @@ public sealed class MeasureCommandTests
     }
 
     [Fact]
+    public async Task Search_starts_from_a_network_that_was_taught_on_draws_where_it_is_asked_to()
+    {
+        var outcome = await Ltp.RunAsync("measure", "search", "--seeds", "2", "--states", "2", "--limit", "500", "--amortised", "200", "--only", "q(");
+
+        Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        // Two states, told by which is the root's: its two children in either order, four rows of the other state, two facts.
+        Assert.Contains("q(z | D) weighs 16 backgrounds", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(3, outcome.Output.Split('\n').Count(line => line.Contains("q(z | D)", StringComparison.Ordinal) || line.Contains("yardstick  ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Fidelity_is_a_small_divergence_in_nats()
     {
         var outcome = await Ltp.RunAsync("measure", "fidelity", "--worlds", "1", "--verdicts", "300");

@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Experiments.Registry;
 using LearningThePrior.Optimization.Tests.Toys;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -128,6 +129,28 @@ public sealed class LearningLoopTests
         Assert.Equal(before.Posterior.Weights, learned.Posterior.Weights);
         Question[] x = [world.Sets[1].Scored[3].Question];
         Assert.NotEqual(before.Predict(x)[0], learned.Predict(x)[0]);
+    }
+
+    [Fact]
+    public async Task An_f_of_the_last_stages_own_predicts_and_is_taught_where_z_now_is_alone()
+    {
+        var (searched, _) = await Runs["encyclopedia"].Value;
+        var store = new MemoryStore();
+        var learned = await Run(Small.Book, Small.Settings with { FinalF = "recurrent:width=8", FinalVerdicts = 30 }, store: store);
+
+        Assert.Equal("recurrent:width=8", learned.Models.FName);
+        Assert.Equal(searched.Posterior.Weights, learned.Posterior.Weights);
+        Assert.All(store.Kept.Values.TakeLast(30), t => Assert.Contains(learned.Posterior.Particles, p => p.SequenceEqual(t.Latent!)));
+        Question[] x = [Small.Book.Sets[1].Scored[3].Question];
+        Assert.NotEqual(searched.Predict(x)[0], learned.Predict(x)[0]);
+    }
+
+    [Fact]
+    public async Task An_f_of_the_last_stages_own_that_nothing_would_teach_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<NameException>(() => Run(Small.Book, Small.Settings with { FinalF = "recurrent", FinalVerdicts = 0 }));
+
+        Assert.Contains("give final-verdicts", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,22 @@ public sealed class EncyclopediaProblemTests
     }
 
     [Fact]
+    public void Its_answers_are_those_from_which_the_likelihood_is_made()
+    {
+        var (problem, world) = (EncyclopediaProblem.Of(s_settings, new Seed(3)), s_settings.Sample(new Seed(3)));
+        var z = problem.Propose!(new SeededRandom(7));
+        var answers = problem.Answers!(z)!;
+
+        // Half a book of depth 8 has 2^7 leaves.
+        Assert.Equal(128, answers.Length);
+        Assert.Equal(
+            problem.Objective(z).Value - world.Key.LogPrior(z),
+            problem.Observed.Sum(o => Math.Log(o.Answer == 1 ? answers[o.Question] : 1 - answers[o.Question])),
+            9);
+        Assert.Null(problem.Answers(problem.Space.Round(new double[problem.Space.Dimension])));
+    }
+
+    [Fact]
     public void Only_leaf_questions_have_it() => Assert.Throws<ArgumentException>(
         () => EncyclopediaProblem.Of(s_settings with { Questions = QuestionKind.Aggregate }, new Seed(1)));
 }
