@@ -26,13 +26,13 @@ public sealed record UnpackerSettings
     [Description("Steps of the other rounds but the last."), Range(1, 1_000_000)]
     public int CopiedSteps { get; init; } = 200;
 
-    /// <summary>Steps of the last round, in which beta rises. Default: 3,500.</summary>
+    /// <summary>Steps of the last round, in which beta rises. Default: 4,500.</summary>
     [Description("Steps of the last round, in which beta rises."), Range(1, 1_000_000)]
-    public int LastSteps { get; init; } = 3_500;
+    public int LastSteps { get; init; } = 4_500;
 
-    /// <summary>Steps after the last round that fit the prior of z alone to what is inferred from books. Default: 6,000.</summary>
+    /// <summary>Steps after the last round that fit the prior of z alone to what is inferred from books. Default: 4,000.</summary>
     [Description("Steps after the last round that fit the prior of z alone to what is inferred from books."), Range(0, 1_000_000)]
-    public int PriorSteps { get; init; } = 6_000;
+    public int PriorSteps { get; init; } = 4_000;
 
     /// <summary>The share of inference's noise that those steps keep, so that z drawn lie where Mz writes well. Default: .5.</summary>
     [Description("Share of the noise of inference that those steps keep."), Range(0, 1)]
