@@ -54,9 +54,9 @@ public sealed record UnpackerSettings
     [Description("Weight of the divergence of z from its prior, at first."), Range(0, 100)]
     public double FirstBeta { get; init; } = .005;
 
-    /// <summary>The same at the end: it rises geometrically in the last round. Default: .03.</summary>
+    /// <summary>The same at the end: it rises geometrically in the last round. Default: .02.</summary>
     [Description("Weight of the divergence of z from its prior, at the end."), Range(0, 100)]
-    public double LastBeta { get; init; } = .03;
+    public double LastBeta { get; init; } = .02;
 
     /// <summary>Adam's rate. Default: .003.</summary>
     [Description("Rate of learning."), Range(1e-6, 1)]
