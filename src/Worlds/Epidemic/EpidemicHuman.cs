@@ -5,7 +5,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Epidemic;
 
 /// <summary>The human: reads one node, computes a week's mean from a form and three numbers, and knows the noise and his prior.</summary>
-internal sealed class EpidemicHuman(EpidemicScheme scheme, CourseClaims claims) : IHuman
+internal sealed class EpidemicHuman(EpidemicScheme scheme, CourseClaims claims, CourseAverages averages) : IHuman
 {
     public Claim? Read(Question question, string topic, NodeAddress address, string text)
     {
@@ -59,9 +59,6 @@ internal sealed class EpidemicHuman(EpidemicScheme scheme, CourseClaims claims) 
             .Where(c => c.Topic == CourseClaims.Step && EpidemicOutline.NumberAt(c.About)?.Number == number)
             .Select(c => CourseClaims.Small(c.Value, Quantity.All[number].Steps)).FirstOrDefault();
         var form = believed.Where(c => c.Topic == CourseClaims.Form && c.About == EpidemicOutline.FormNode).Select(c => CourseClaims.Small(c.Value, EpidemicScheme.Forms.Count)).FirstOrDefault();
-        int?[] known = [.. Quantity.All.Select((_, i) => Known(i))];
-        return scheme.Answers.About(EpidemicScheme.Courses
-            .Where(c => (form is null || c.Form == form) && known.Index().All(k => k.Item is null || c[k.Index] == k.Item))
-            .Select(c => (EpidemicScheme.Units(c, week.Week), Math.Exp(scheme.LogPrior(c)))));
+        return averages.About(week.Week, new(form ?? CoursePages.Nothing, Known(0) ?? CoursePages.Nothing, Known(1) ?? CoursePages.Nothing, Known(2) ?? CoursePages.Nothing));
     }
 }

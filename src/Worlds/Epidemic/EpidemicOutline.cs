@@ -13,6 +13,8 @@ internal static class EpidemicOutline
 
     private const string Chapter = "The course is ";
 
+    private static readonly Dictionary<string, StepRange>[] Ranges = [.. Quantity.All.Select(AllRanges)];
+
     public static NodeAddress FormNode { get; } = NodeAddress.Root.Child(0);
 
     public static NodeAddress Section(int number) => FormNode.Child(number);
@@ -46,6 +48,9 @@ internal static class EpidemicOutline
         return Enumerable.Range(0, quantity.Steps).Select(s => (int?)s).FirstOrDefault(s => text == NumberTextAt(quantity, s!.Value, quantity.Halvings));
     }
 
+    /// <summary>Which steps a page says that a number is among; null where its words are not exactly those of such a page about this number.</summary>
+    public static StepRange? ReadRange(int number, string text) => Ranges[number].TryGetValue(text, out var range) ? range : null;
+
     /// <summary>What a node of a course says.</summary>
     public static string Text(Course course, NodeAddress address) => At(course, address).Text;
 
@@ -63,6 +68,10 @@ internal static class EpidemicOutline
         var (from, to) = quantity.Stretch(step, halvings);
         return NumberText(quantity, from, to);
     }
+
+    private static Dictionary<string, StepRange> AllRanges(Quantity quantity) => Enumerable.Range(0, quantity.Steps)
+        .SelectMany(from => Enumerable.Range(from + 1, quantity.Steps - from).Select(to => new StepRange(from, to)))
+        .ToDictionary(range => NumberText(quantity, range.From, range.To), StringComparer.Ordinal);
 
     private static Node At(Course course, NodeAddress address)
     {

@@ -8,10 +8,12 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Epidemic;
 
 /// <summary>One region, see <see cref="EpidemicWorlds"/>. The sets are "d", D's weeks, and "d_star", the weeks after.</summary>
-public sealed class EpidemicWorld : ISeriesWorld
+public sealed class EpidemicWorld : ISeriesWorld, IReadableWorld
 {
     private readonly EpidemicScheme _scheme;
     private readonly CourseClaims _claims;
+    private readonly CoursePages _pages;
+    private readonly CourseAverages _averages;
     private readonly int _weeks;
 
     internal EpidemicWorld(EpidemicScheme scheme, Course truth, IReadOnlyList<Observation> observed)
@@ -19,8 +21,10 @@ public sealed class EpidemicWorld : ISeriesWorld
         (_scheme, Observed) = (scheme, observed);
         _weeks = scheme.Settings.Weeks + scheme.Settings.LaterWeeks;
         Structure = new AdditiveStructure(PriorParts, _weeks, scheme.Answers.Edges);
-        _claims = new(scheme);
-        var human = new EpidemicHuman(scheme, _claims);
+        (_claims, _averages) = (new(scheme), new(scheme));
+        _pages = new(_claims);
+        var human = new EpidemicHuman(scheme, _claims, _averages);
+        Reader = new EpidemicPageHuman(_pages, _averages);
         (Human, Splitter, AmplificationTask) = (human, new EpidemicSplitter(scheme, human, _claims), new CourseTask(scheme, human, _claims));
         Sets = [Set("d", 0, scheme.Settings.Weeks), Set("d_star", scheme.Settings.Weeks, _weeks)];
         Key = new(scheme, truth, observed);
@@ -40,6 +44,9 @@ public sealed class EpidemicWorld : ISeriesWorld
 
     /// <inheritdoc/>
     public IHuman Human { get; }
+
+    /// <inheritdoc/>
+    public IHuman Reader { get; }
 
     /// <inheritdoc/>
     public INodeSplitter Splitter { get; }
@@ -118,6 +125,20 @@ public sealed class EpidemicWorld : ISeriesWorld
 
     /// <inheritdoc/>
     public IClaimOracle Claims(IReadOnlyList<double> z) => new EpidemicClaims(EpidemicScheme.Read(z), _scheme, _claims);
+
+    /// <inheritdoc/>
+    public IClaimOracle ClaimsOf(IUnpacker tree) => new WalkedCourseClaims(_scheme, _pages, _averages, new(tree));
+
+    /// <inheritdoc/>
+    public double[]? LatentOf(IUnpacker tree) => new EpidemicReading(tree).Heard is var heard && CoursePages.IsWhole(heard) ? EpidemicScheme.Write(heard) : null;
+
+    /// <inheritdoc/>
+    /// <remarks>The form and the step of each number, and "?" for what no page says.</remarks>
+    public string ContentOf(IUnpacker tree)
+    {
+        var heard = new EpidemicReading(tree).Heard;
+        return string.Join(' ', Quantity.All.Select((_, i) => heard[i]).Prepend(heard.Form).Select(said => said == CoursePages.Nothing ? "?" : said.ToString(CultureInfo.InvariantCulture)));
+    }
 
     /// <inheritdoc/>
     public double[] Propose(SeededRandom random)
