@@ -31,6 +31,7 @@ public interface IReadableWorld : IWorld
     /// <summary>
     /// Where in such a tree the page stands that tells of each part, in a world whose evidence adds up part by part and has two answers: f may then read these pages as Mz writes them. None by default.
     /// </summary>
+    /// <remarks>Where one part tells how a number goes that is cut into answers: all pages that tell of it together, of which a tree need not have all.</remarks>
     IReadOnlyList<NodeAddress> PartPages => [];
 
     /// <summary>How many numbers of x face each of these pages; by default as an <see cref="AdditiveStructure"/> says, and 0 in another world.</summary>

@@ -42,7 +42,12 @@ internal static class ModelNames
                 Setting.Number("temperature", 2, "of the steps whose gradient by z is followed", least: 0) with { IsAbove = true },
                 Setting.Number("tune", 0, "rate at which a copy of Mz's step is trained along, as a share of f's own; 0: it stays as it is", least: 0, most: 1),
             ],
-            named => shape => shape.Structure is UnpackedSums sums ? Pages(named, shape, sums) : Steps(named, shape.Needs<UnpackedStructure>(named.ToString()))),
+            named => shape => shape.Structure switch
+            {
+                UnpackedSums sums => Pages(named, sums.Mz, (mz, step, temperature, random) => new SharedPagesModel(sums, mz, temperature, shape.Width, step, random)),
+                UnpackedCurve curve => Pages(named, curve.Mz, (mz, step, temperature, random) => new SharedCurveModel(curve, mz, temperature, 2 * shape.Width, step, random)),
+                _ => Steps(named, shape.Needs<UnpackedStructure>(named.ToString())),
+            }),
         new("recurrent", "is a recurrent network of its own, from z along the steps of x's path", [Width], named => shape =>
         {
             var steps = (shape.Structure as UnpackedStructure)?.MaxSteps ?? shape.Needs<StepwiseStructure>(named.ToString()).MaxSteps;
@@ -87,13 +92,15 @@ internal static class ModelNames
             : new TunedStepModel<SharedStepModel>(Copied<IStepUnpacker, SharedStepModel>(mz, named, (copy, step) => new(structure, copy, temperature, step, random)), tune);
     }
 
-    private static Func<SeededRandom, IConditionalModel> Pages(Named<ConditionalModelFactory> named, ModelShape shape, UnpackedSums structure)
+    private static Func<SeededRandom, IConditionalModel> Pages<TModel>(
+        Named<ConditionalModelFactory> named, ILatentUnpacker unpacker, Func<IPageUnpacker, nn.Module?, double, SeededRandom, TModel> make)
+        where TModel : nn.Module<Tensor, Tensor, Tensor>, ISharedStep
     {
-        var mz = structure.Mz as IPageUnpacker ?? throw NoStep(named);
+        var mz = unpacker as IPageUnpacker ?? throw NoStep(named);
         var (temperature, tune) = (named.Number("temperature"), named.Number("tune"));
         return random => tune == 0
-            ? new ModuleConditionalModel(new SharedPagesModel(structure, mz, temperature, shape.Width, null, random))
-            : new TunedStepModel<SharedPagesModel>(Copied<IPageUnpacker, SharedPagesModel>(mz, named, (copy, step) => new(structure, copy, temperature, shape.Width, step, random)), tune);
+            ? new ModuleConditionalModel(make(mz, null, temperature, random))
+            : new TunedStepModel<TModel>(Copied<IPageUnpacker, TModel>(mz, named, (copy, step) => make(copy, step, temperature, random)), tune);
     }
 
     private static TModel Copied<TMz, TModel>(TMz mz, Named<ConditionalModelFactory> named, Func<TMz, nn.Module, TModel> make)

@@ -14,11 +14,10 @@ namespace LearningThePrior.Optimization.Models;
 /// <remarks>What it says of x is read from the tree itself, as the human reads it; the gradient by z is that of softened steps, as a tree has none.</remarks>
 internal sealed class SharedPagesModel : Module<Tensor, Tensor, Tensor>, ICountedModule, ISharedStep
 {
-    private const int MostKept = 8_192;
     private readonly UnpackedSums _structure;
     private readonly IPageUnpacker _mz;
     private readonly double _temperature;
-    private readonly Dictionary<string, bool[]> _known = new(StringComparer.Ordinal);
+    private readonly KeptPages _kept;
     private double _sums;
 
     [ComponentName(Name = "answer")]
@@ -37,6 +36,7 @@ internal sealed class SharedPagesModel : Module<Tensor, Tensor, Tensor>, ICounte
         : base(nameof(SharedPagesModel))
     {
         (_structure, _mz, _temperature, _step) = (structure, mz, temperature, step);
+        _kept = new(Read, structure.Pages.Count, mz.BodyWidth);
         _answer = new Perceptron([mz.BodyWidth, width, structure.Features], random, outputScale: .1);
         RegisterComponents();
     }
@@ -63,35 +63,12 @@ internal sealed class SharedPagesModel : Module<Tensor, Tensor, Tensor>, ICounte
         return z.requires_grad || (_step is not null && is_grad_enabled()) ? StepTables.Through(hard, _mz.Bodies(at, _structure.Pages, _temperature)) : hard;
     }
 
-    /// <summary>The pages of each z's tree: kept where Mz stays as it is, as verdicts about one z are learned from again and again.</summary>
+    /// <summary>The pages of each z's tree: kept where Mz stays as it is.</summary>
     private Tensor Hard(Tensor at)
     {
         using var frozen = no_grad();
-        if (_step is not null)
-        {
-            return _mz.Bodies(at, _structure.Pages, 0);
-        }
-
-        var rows = Weights.Read(at.contiguous()).Chunk((int)at.shape[1]).ToArray();
-        string[] names = [.. rows.Select(row => string.Join(',', row))];
-        lock (_known)
-        {
-            if (_known.Count > MostKept)
-            {
-                _known.Clear();
-            }
-
-            int[] unknown = [.. names.Index().Where(n => !_known.ContainsKey(n.Item)).DistinctBy(n => n.Item).Select(n => n.Index)];
-            if (unknown.Length > 0)
-            {
-                var bodies = _mz.Bodies(at.index_select(0, Ops.FromArray([.. unknown.Select(i => (long)i)])), _structure.Pages, 0).contiguous();
-                foreach (var (i, body) in unknown.Zip(Weights.Read(bodies).Chunk(_structure.Pages.Count * _mz.BodyWidth)))
-                {
-                    _known[names[i]] = Array.ConvertAll(body, v => v > .5);
-                }
-            }
-
-            return Ops.FromArray([.. names.SelectMany(n => _known[n]).Select(v => v ? 1.0 : 0.0)], names.Length, _structure.Pages.Count, _mz.BodyWidth);
-        }
+        return _step is null ? _kept.Of(at) : Read(at);
     }
+
+    private Tensor Read(Tensor at) => _mz.Bodies(at, _structure.Pages, 0);
 }

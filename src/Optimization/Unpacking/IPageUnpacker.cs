@@ -18,4 +18,10 @@ public interface IPageUnpacker : ILatentUnpacker
     /// <param name="temperature">What log probabilities are divided by, from 0.</param>
     /// <returns>[B, A, W]: probabilities; differentiable by z where the temperature is above 0.</returns>
     Tensor Bodies(Tensor z, IReadOnlyList<NodeAddress> addresses, double temperature);
+
+    /// <summary>Which pages there are in the tree that <see cref="ILatentUnpacker.Unpack"/> gives, whatever its depth: those whose pages above say that they have such a child.</summary>
+    /// <param name="z">[B, U], double precision.</param>
+    /// <param name="addresses">A of them.</param>
+    /// <returns>[B, A]: 1 where there is such a page, else 0; without a gradient.</returns>
+    Tensor Present(Tensor z, IReadOnlyList<NodeAddress> addresses);
 }

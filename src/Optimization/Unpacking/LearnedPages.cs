@@ -78,6 +78,20 @@ public sealed class LearnedPages : IPageUnpacker, ITunableUnpacker
     public Tensor Bodies(Tensor z, IReadOnlyList<NodeAddress> addresses, double temperature) =>
         new SoftPages(addresses).Of(_mz.Model, _layout, z, temperature).narrow(2, _layout.TitleWidth, BodyWidth);
 
+    /// <inheritdoc/>
+    public Tensor Present(Tensor z, IReadOnlyList<NodeAddress> addresses)
+    {
+        ArgumentNullException.ThrowIfNull(z);
+        ArgumentNullException.ThrowIfNull(addresses);
+        using var frozen = no_grad();
+        NodeAddress[] above = [.. addresses.SelectMany(a => Enumerable.Range(0, a.Depth).Select(depth => NodeAddress.FromSteps(a.Steps.Take(depth)))).Distinct()];
+        int[][] children = [.. new SoftPages(above).Of(_mz.Model, _layout, z, 0).contiguous().ToArray().Chunk(_layout.Width).Select(_layout.Page).Select(_mz.Explorer.Children).Chunk(above.Length)];
+        var places = above.Index().ToDictionary(a => a.Item, a => a.Index);
+        return Ops.FromArray([.. children.SelectMany(of => addresses.Select(a => Is(of, a) ? 1.0 : 0.0))], children.Length, addresses.Count);
+
+        bool Is(int[] of, NodeAddress at) => at.IsRoot || (at.Index < of[places[at.Parent]] && Is(of, at.Parent));
+    }
+
     /// <summary>The pages nearest the root, in whole levels, by the page above and the branch; that above the root has no fields, and its branch is -1.</summary>
     private Dictionary<(Tokens Parent, int Branch), Tokens> FirstLevels(double[] normal)
     {

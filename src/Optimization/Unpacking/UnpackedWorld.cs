@@ -33,6 +33,7 @@ public sealed class UnpackedWorld : IWorld
         {
             StepwiseStructure stepwise => new UnpackedStructure(mz, stepwise.MaxSteps),
             _ when world.PageFeatures > 0 && world.PartPages.Count > 0 => new UnpackedSums(mz, world.PartPages, world.PageFeatures),
+            AdditiveStructure { Parts.Count: 1, Edges.Count: > 0 } curve when world.PartPages.Count > 0 => new UnpackedCurve(mz, world.PartPages, curve.Features, curve.Edges),
             _ => WorldStructure.None,
         };
         Key = new UnpackedKey(world, Unpack);
@@ -57,7 +58,7 @@ public sealed class UnpackedWorld : IWorld
     public WorldStructure Structure { get; }
 
     /// <inheritdoc/>
-    public string DefaultModel => Structure is UnpackedStructure { Mz: IStepUnpacker } or UnpackedSums { Mz: IPageUnpacker } ? ModelNames.SharedStep : ModelNames.Unshared;
+    public string DefaultModel => Structure is UnpackedStructure { Mz: IStepUnpacker } or UnpackedSums { Mz: IPageUnpacker } or UnpackedCurve { Mz: IPageUnpacker } ? ModelNames.SharedStep : ModelNames.Unshared;
 
     /// <inheritdoc/>
     public string DefaultPosterior => PosteriorNames.Visited;
@@ -70,6 +71,7 @@ public sealed class UnpackedWorld : IWorld
     {
         UnpackedStructure => "; how a question's path runs along a tree's steps",
         UnpackedSums => "; which pages speak of which numbers of x",
+        UnpackedCurve => "; which pages speak of x, and the edges that cut a number into answers",
         _ => "",
     };
 

@@ -1,5 +1,6 @@
 using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Optimization.Models.Unpacking;
+using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 
 namespace LearningThePrior.Optimization.Unpacking;
@@ -37,8 +38,25 @@ public static class UnpackerDefaults
     /// <summary>Whether titles have several fields, of which the later ones repeat what other pages say.</summary>
     private static bool RepeatsOthers(IExplorer explorer) => explorer is not RefiningExplorer && explorer.TitleFields > 1;
 
-    private static bool HasFewPages(IExplorableFamily family) =>
-        family.Explorer is RefiningExplorer explorer && MostPages(explorer.Branching, family.TreeDepth) <= FewPages;
+    /// <summary>Whether nothing is said twice, and a book that the human draws has few pages.</summary>
+    private static bool HasFewPages(IExplorableFamily family)
+    {
+        if (family.Explorer is not RefiningExplorer explorer)
+        {
+            return false;
+        }
 
-    private static double MostPages(int branching, int depth) => Enumerable.Range(0, depth + 1).Sum(d => Math.Pow(branching, d));
+        var (count, toWrite) = (0, new Queue<(NodeAddress Address, PlacedPage? Above)>([(NodeAddress.Root, null)]));
+        while (count <= FewPages && toWrite.TryDequeue(out var next))
+        {
+            count++;
+            var page = ((ExplorerWrites)explorer.Next(new(next.Address, next.Above is { } above ? [above] : [], [], MayAsk: false, default))).Page;
+            for (var branch = 0; next.Address.Depth < family.TreeDepth && branch < explorer.Children(page); branch++)
+            {
+                toWrite.Enqueue((next.Address.Child(branch), new(next.Address, page)));
+            }
+        }
+
+        return count <= FewPages;
+    }
 }

@@ -12,4 +12,8 @@ public sealed class UntaughtPages : UntaughtText, IPageUnpacker
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always: there is no page.</exception>
     public Tensor Bodies(Tensor z, IReadOnlyList<NodeAddress> addresses, double temperature) => throw new NotSupportedException("Mz has not been taught yet.");
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always: there is no page.</exception>
+    public Tensor Present(Tensor z, IReadOnlyList<NodeAddress> addresses) => throw new NotSupportedException("Mz has not been taught yet.");
 }

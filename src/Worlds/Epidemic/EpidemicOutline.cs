@@ -17,6 +17,10 @@ internal static class EpidemicOutline
 
     public static NodeAddress FormNode { get; } = NodeAddress.Root.Child(0);
 
+    /// <summary>The nodes that say something of the course: the form's, and those at which the steps of a number were halved.</summary>
+    public static IReadOnlyList<NodeAddress> Telling { get; } =
+        [FormNode, .. Quantity.All.SelectMany((q, i) => Enumerable.Range(1, q.Halvings).Select(halvings => NodeAddress.FromSteps(Leaf(i).Steps.Take(2 + halvings))))];
+
     public static NodeAddress Section(int number) => FormNode.Child(number);
 
     /// <summary>The node that states a number's one step.</summary>

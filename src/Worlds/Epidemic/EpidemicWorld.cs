@@ -141,6 +141,10 @@ public sealed class EpidemicWorld : ISeriesWorld, IReadableWorld
     }
 
     /// <inheritdoc/>
+    /// <remarks>The form's page, and the pages of each number below its section, which says nothing yet.</remarks>
+    public IReadOnlyList<NodeAddress> PartPages => EpidemicOutline.Telling;
+
+    /// <inheritdoc/>
     public double[] Propose(SeededRandom random)
     {
         ArgumentNullException.ThrowIfNull(random);

@@ -80,7 +80,7 @@ public sealed class LearnUnpackerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--world epidemic --unpacker learned", "epidemic", "exact")]
+    [InlineData("--world keeling --unpacker learned", "keeling", "exact")]
     [InlineData("--world keeling --unpacker flat", "keeling", "exact")]
     [InlineData("--world snow --unpacker flat --f shared-step", "flat text has no step")]
     [InlineData("--world snow --unpacker learned --f recurrent", "recurrent", "StepwiseStructure")]

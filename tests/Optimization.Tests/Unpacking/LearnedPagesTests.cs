@@ -6,6 +6,7 @@ using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
+using LearningThePrior.Worlds.Epidemic;
 using LearningThePrior.Worlds.Snow;
 using LearningThePrior.Worlds.Table;
 using LearningThePrior.Worlds.Taxonomy;
@@ -158,6 +159,7 @@ public sealed class LearnedPagesTests
     public void Where_nothing_is_said_twice_and_pages_are_few_all_are_read_and_no_deeper_than_there_are_any()
     {
         Assert.Equal((3, 128, 16), (UnpackerDefaults.Training(Family).Depth, UnpackerDefaults.Training(Family).PagesRead, UnpackerDefaults.Network(Family).Latents));
+        Assert.Equal((7, 128, 8), (UnpackerDefaults.Training(new EpidemicWorlds()).Depth, UnpackerDefaults.Training(new EpidemicWorlds()).PagesRead, UnpackerDefaults.Network(new EpidemicWorlds()).Latents));
         Assert.Equal((8, 24, 8), (UnpackerDefaults.Training(new EncyclopediaWorlds()).Depth, UnpackerDefaults.Training(new EncyclopediaWorlds()).PagesRead, UnpackerDefaults.Network(new EncyclopediaWorlds()).Latents));
     }
 

@@ -6,7 +6,7 @@ using LearningThePrior.Optimization.Unpacking;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
-using LearningThePrior.Worlds.Epidemic;
+using LearningThePrior.Worlds.Keeling;
 
 namespace LearningThePrior.Optimization.Tests.Unpacking;
 
@@ -58,7 +58,7 @@ public sealed class UnpackedWorldTests
 
     [Fact]
     public void A_world_whose_human_cannot_take_such_pages_is_refused() =>
-        Assert.Contains("epidemic", Assert.Throws<ArgumentException>(() => new UnpackedWorlds(new EpidemicWorlds(), new TableMz(Family)).Sample(new Seed(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("keeling", Assert.Throws<ArgumentException>(() => new UnpackedWorlds(new KeelingWorlds(), new TableMz(Family)).Sample(new Seed(1))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_exact_objective_over_the_latent_is_that_of_the_tree_it_unpacks_into()
