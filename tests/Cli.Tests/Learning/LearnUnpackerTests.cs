@@ -4,6 +4,7 @@ using LearningThePrior.Optimization.Models.Unpacking;
 using LearningThePrior.Probability;
 using LearningThePrior.Worlds;
 using LearningThePrior.Worlds.Encyclopedia;
+using LearningThePrior.Worlds.Epidemic;
 using LearningThePrior.Worlds.Snow;
 
 namespace LearningThePrior.Cli.Tests.Learning;
@@ -63,6 +64,22 @@ public sealed class LearnUnpackerTests : IDisposable
         Assert.True(tree.Code == ExitCode.Success, tree.Error);
         (await Ltp.RunAsync([.. snow, "--set", "anatomy-features=5", "--unpacker", $"learned:{_folder["snow-mz"]}", "--out", _folder["bad"]])).IsRefused("snow:6x", "snow:5x");
         (await Ltp.RunAsync([.. snow, "--unpacker", $"learned:{_folder["mz"]}", "--out", _folder["bad"]])).IsRefused("encyclopedia");
+    }
+
+    [Fact]
+    public async Task An_epidemic_is_learned_through_such_a_Mz_too()
+    {
+        Save(new EpidemicWorlds(), _folder["epidemic-mz"]);
+        var learned = await Ltp.RunAsync([.. Short.Select(s => s == "encyclopedia" ? "epidemic" : s), "--unpacker", $"learned:{_folder["epidemic-mz"]}", "--out", _folder["run"]]);
+
+        Assert.True(learned.Code == ExitCode.Success, learned.Error);
+        Assert.Contains("which pages speak of x, and the edges that cut a number into answers", File.ReadAllText(_folder["run", "summary.json"]), StringComparison.Ordinal);
+        File.WriteAllText(_folder["questions"], "3\n30\n");
+        foreach (string[] command in (string[][])[["tree", "--run", _folder["run"], "--at", "/"], ["predict", _folder["run"], "--questions", _folder["questions"]]])
+        {
+            var outcome = await Ltp.RunAsync(command);
+            Assert.True(outcome.Code == ExitCode.Success, outcome.Error);
+        }
     }
 
     [Fact]
