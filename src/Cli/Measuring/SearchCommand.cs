@@ -72,6 +72,9 @@ internal static class SearchCommand
             AmortisedProposals? Taught(string what, Func<SeededRandom, double[]> draw, SearchProblem problem) => parsed.GetValue(amortised) is var draws and > 0
                 ? Teach(what, draw, problem, settings.Examples, draws, from.For("amortised"), error, cancellationToken)
                 : null;
+            using var mz = parsed.GetValue(latent) is { } option and not RunUnpacker.Exact
+                ? RunUnpacker.Open(option, "--latent", settings, from.For("unpacker"), error, cancellationToken)
+                : null;
             List<SearchRow> rows = [];
             var anyWorld = from.For("amortised world");
             var some = EncyclopediaProblem.Of(settings, anyWorld);
@@ -80,9 +83,8 @@ internal static class SearchCommand
                 rows.AddRange(Run("z", w => EncyclopediaProblem.Of(settings, w), [.. MeasuredSearches.Own(q).Where(IsWanted)]));
             }
 
-            if (parsed.GetValue(latent) is { } option and not RunUnpacker.Exact)
+            if (mz is not null)
             {
-                using var mz = RunUnpacker.Open(option, "--latent", settings, from.For("unpacker"), error, cancellationToken);
                 var book = new LearnedBook(mz, settings.TreeDepth);
                 var other = UnpackedProblem.Of(settings, anyWorld, book);
                 using var q = Taught("latent", other.Space.Draw, other);
