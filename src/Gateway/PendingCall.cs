@@ -60,7 +60,7 @@ internal sealed class PendingCall
     /// <summary>The attempts that the store was told of and that nothing accounts for yet.</summary>
     public List<CallIntent> Intents { get; } = [];
 
-    /// <summary>The time stamp at which the store was asked for a reply and had none. Null once the call was sent, and where it is made anew although the store has a reply.</summary>
+    /// <summary>When the store was asked for a reply and had none, as a time stamp. Null once the call was sent, and for a call that is to be made whatever the store holds.</summary>
     public long? MissedAt { get; set; }
 
     /// <summary>By which an endpoint that can tells that it has seen the request: the same in every session. See <see cref="GatewayOptions.IdempotencyHeader"/>.</summary>

@@ -1,4 +1,5 @@
 using LearningThePrior.Debate;
+using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Judges;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
@@ -33,6 +34,24 @@ internal static class Debates
             Arrangement = arrangement,
         };
         return await protocol.PlayAsync(setup, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What is decided about a tree, whoever wrote it, between who is honest and who lies, in every arrangement and with several lies; the lie about the whole must be one.</summary>
+    public static async Task<IReadOnlyList<Credences>> AgainstLiesAsync(IReadableWorld world, Question question, IUnpacker tree, Seed seed, int lies)
+    {
+        var claims = world.ClaimsOf(tree);
+        Assert.NotEqual(claims.Whole(question), claims.Lie(question, seed));
+        List<Credences> decided = [];
+        for (var lie = 0; lie < lies; lie++)
+        {
+            foreach (var arrangement in AllArrangements)
+            {
+                decided.Add(Decided(await PlayAsync(
+                    new RecursiveDebate(), question, tree, world.Reader, seed, arrangement, 1, new HonestDebater(claims), new DishonestDebater(claims, seed.For("lie", lie)))));
+            }
+        }
+
+        return decided;
     }
 
     public static Credences Decided(Transcript transcript) => Assert.IsType<DecidedVerdict>(transcript.Verdict).Credences;

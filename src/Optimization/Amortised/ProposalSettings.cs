@@ -9,7 +9,7 @@ public sealed record ProposalSettings
     /// <summary>Gradient steps.</summary>
     public int Steps { get; init; } = 3_000;
 
-    /// <summary>Data sets of a step, each drawn anew.</summary>
+    /// <summary>How many data sets a gradient step learns from. Each is drawn for that step and used once.</summary>
     public int Batch { get; init; } = 256;
 
     /// <summary>Width of the two hidden layers.</summary>

@@ -145,7 +145,7 @@ internal sealed class ModelTrainer
     /// <param name="own">f, with its first weights.</param>
     /// <param name="posterior">Where z is.</param>
     /// <param name="cancellationToken">Stops between two queries.</param>
-    /// <returns>The loss, see <see cref="IConditionalModel.Train"/>; null where nothing is asked.</returns>
+    /// <returns>The loss, see <see cref="IConditionalModel.Train"/>.</returns>
     public async Task<double?> TrainOwnFinalAsync(IConditionalModel own, Posterior posterior, CancellationToken cancellationToken)
     {
         _examples.Clear();
@@ -155,7 +155,7 @@ internal sealed class ModelTrainer
         }
 
         F = own;
-        return _settings.FinalVerdicts == 0 ? null : F.Train(_examples, _settings.Rounds * _settings.ConditionalSteps, _settings.Rate, _conditionalBatches);
+        return F.Train(_examples, _settings.Rounds * _settings.ConditionalSteps, _settings.Rate, _conditionalBatches);
     }
 
     /// <summary>

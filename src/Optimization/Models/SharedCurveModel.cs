@@ -17,10 +17,7 @@ namespace LearningThePrior.Optimization.Models;
 internal sealed class SharedCurveModel : Module<Tensor, Tensor, Tensor>, ICountedModule, ISharedStep
 {
     private const double SmallestVariance = 1e-8;
-    private readonly UnpackedCurve _structure;
-    private readonly IPageUnpacker _mz;
-    private readonly double _temperature;
-    private readonly KeptPages _kept;
+    private readonly UnrolledPages _pages;
     private double _sums;
 
     [ComponentName(Name = "answer")]
@@ -41,8 +38,7 @@ internal sealed class SharedCurveModel : Module<Tensor, Tensor, Tensor>, ICounte
     public SharedCurveModel(UnpackedCurve structure, IPageUnpacker mz, double temperature, int width, Module? step, SeededRandom random)
         : base(nameof(SharedCurveModel))
     {
-        (_structure, _mz, _temperature, _step) = (structure, mz, temperature, step);
-        _kept = new(Read, structure.Pages.Count, mz.BodyWidth);
+        (_step, _pages) = (step, new(mz, structure.Pages, temperature, isTrained: step is not null, mayLack: true));
         _answer = new Perceptron([structure.Pages.Count * mz.BodyWidth, width, width, 2 * structure.Features], random, outputScale: .1);
         _edges = Ops.FromArray([.. structure.Edges]);
         RegisterComponents();
@@ -59,25 +55,9 @@ internal sealed class SharedCurveModel : Module<Tensor, Tensor, Tensor>, ICounte
     public override Tensor forward(Tensor x, Tensor z)
     {
         _sums += Ops.Passes * (double)z.shape[0] * x.shape[1] * x.shape[2] * 2;
-        var weights = _answer.call(Bodies(z).flatten(1)).reshape(z.shape[0], -1, 2);         // [B, F, 2]
+        var weights = _answer.call(_pages.Of(z).flatten(1)).reshape(z.shape[0], -1, 2);         // [B, F, 2]
         var mean = matmul(x, weights.narrow(-1, 0, 1));                                      // [B, N, 1]
         var variance = matmul(x * x, weights.narrow(-1, 1, 1).exp());
         return BinnedNormal.LogProbabilities(_edges.Minus(mean) / variance.Plus(SmallestVariance).sqrt());
     }
-
-    private Tensor Bodies(Tensor z)
-    {
-        var at = BaseSpace.Of(z);
-        var hard = Hard(at.detach());
-        return z.requires_grad || (_step is not null && is_grad_enabled()) ? StepTables.Through(hard, _mz.Bodies(at, _structure.Pages, _temperature).mul(hard.sum(2, true).clamp(0, 1))) : hard;
-    }
-
-    /// <summary>The pages of each z's tree: kept where Mz stays as it is.</summary>
-    private Tensor Hard(Tensor at)
-    {
-        using var frozen = no_grad();
-        return _step is null ? _kept.Of(at) : Read(at);
-    }
-
-    private Tensor Read(Tensor at) => _mz.Bodies(at, _structure.Pages, 0).mul(_mz.Present(at, _structure.Pages).unsqueeze(2));
 }

@@ -14,10 +14,7 @@ namespace LearningThePrior.Optimization.Models;
 /// <remarks>What it says of x is read from the tree itself, as the human reads it; the gradient by z is that of softened steps, as a tree has none.</remarks>
 internal sealed class SharedPagesModel : Module<Tensor, Tensor, Tensor>, ICountedModule, ISharedStep
 {
-    private readonly UnpackedSums _structure;
-    private readonly IPageUnpacker _mz;
-    private readonly double _temperature;
-    private readonly KeptPages _kept;
+    private readonly UnrolledPages _pages;
     private double _sums;
 
     [ComponentName(Name = "answer")]
@@ -35,8 +32,7 @@ internal sealed class SharedPagesModel : Module<Tensor, Tensor, Tensor>, ICounte
     public SharedPagesModel(UnpackedSums structure, IPageUnpacker mz, double temperature, int width, Module? step, SeededRandom random)
         : base(nameof(SharedPagesModel))
     {
-        (_structure, _mz, _temperature, _step) = (structure, mz, temperature, step);
-        _kept = new(Read, structure.Pages.Count, mz.BodyWidth);
+        (_step, _pages) = (step, new(mz, structure.Pages, temperature, isTrained: step is not null, mayLack: false));
         _answer = new Perceptron([mz.BodyWidth, width, structure.Features], random, outputScale: .1);
         RegisterComponents();
     }
@@ -52,23 +48,7 @@ internal sealed class SharedPagesModel : Module<Tensor, Tensor, Tensor>, ICounte
     public override Tensor forward(Tensor x, Tensor z)
     {
         _sums += Ops.Passes * (double)z.shape[0] * x.shape[1] * x.shape[2];
-        var weights = _answer.call(Bodies(z)).reshape(z.shape[0], -1, 1);                 // [B, A*F, 1]
+        var weights = _answer.call(_pages.Of(z)).reshape(z.shape[0], -1, 1);                 // [B, A*F, 1]
         return LogOdds.ToLogProbabilities(matmul(x, weights).squeeze(-1));
     }
-
-    private Tensor Bodies(Tensor z)
-    {
-        var at = BaseSpace.Of(z);
-        var hard = Hard(at.detach());
-        return z.requires_grad || (_step is not null && is_grad_enabled()) ? StepTables.Through(hard, _mz.Bodies(at, _structure.Pages, _temperature)) : hard;
-    }
-
-    /// <summary>The pages of each z's tree: kept where Mz stays as it is.</summary>
-    private Tensor Hard(Tensor at)
-    {
-        using var frozen = no_grad();
-        return _step is null ? _kept.Of(at) : Read(at);
-    }
-
-    private Tensor Read(Tensor at) => _mz.Bodies(at, _structure.Pages, 0);
 }

@@ -5,8 +5,8 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Epidemic;
 
 /// <summary>
-/// What can be claimed of a tree of an epidemic's pages whoever wrote it, and the arithmetic of it. The root's page and the form's must be right for anything below to be heard. Of a number the pages are read from its section
-/// down: each must lie within the one above, until one step is left. What a tree says is a course in which <see cref="Nothing"/> stands for what no page says.
+/// What can be claimed of a tree of an epidemic's pages, and how claims add up. Anybody may have written the tree. Nothing below the root's page and the form's is heard unless both are right. A number's pages are read from its
+/// section down: the steps of each must be among those of the page above, until one step is left. A tree is heard as a course, with <see cref="Nothing"/> for what no page says.
 /// </summary>
 internal sealed class CoursePages(CourseClaims claims)
 {
@@ -95,7 +95,7 @@ internal sealed class CoursePages(CourseClaims claims)
             }
             : whole.About == EpidemicOutline.FormNode && CourseOf(parts) is { } course && whole.Value.Equals(Value(question, course)));
 
-    /// <summary>Which steps a claim of that topic says; null where it is none.</summary>
+    /// <summary>The steps that a claim about one page states (<see cref="Range"/>); null where the claim is of another kind, or states steps that the number does not have.</summary>
     public static StepRange? RangeOf(Claim claim)
     {
         if (claim.Topic != Range || claim.Value.Count != 2 || EpidemicOutline.NumberAt(claim.About) is not var (number, _))

@@ -5,8 +5,8 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Epidemic;
 
 /// <summary>
-/// <see cref="EpidemicHuman"/> before a tree that anybody may have written. A claim about the whole rests on the root's page, the form's, and the pages of each number, of which one decides at any depth. Where pages are none of
-/// an epidemic's, or contradict each other, he takes what is not said to be as his prior has it, and holds the whole background impossible.
+/// <see cref="EpidemicHuman"/> before a tree that anybody may have written. A claim about the whole rests on the root's page, the form's page and the pages of each number; a debate comes down to one of these pages.
+/// Where a page is not an epidemic's, or contradicts the page above, nothing is said of its form or number: he answers as his prior has it, and holds the background impossible.
 /// </summary>
 internal sealed class EpidemicPageHuman(CoursePages pages, CourseAverages averages) : IHuman
 {

@@ -2,7 +2,7 @@ using LearningThePrior.Tree;
 
 namespace LearningThePrior.Worlds.Epidemic;
 
-/// <summary>What the pages of a tree say, whoever wrote it, each judged against the one above, see <see cref="CoursePages"/>.</summary>
+/// <summary>What a tree says that anybody may have written: its pages are read from the root down, each beside the page above it, by the rules of <see cref="CoursePages"/>.</summary>
 internal sealed class EpidemicReading
 {
     private readonly Dictionary<NodeAddress, StepRange> _ranges = [];

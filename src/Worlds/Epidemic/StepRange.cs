@@ -5,7 +5,7 @@ namespace LearningThePrior.Worlds.Epidemic;
 /// <param name="To">The first step after them.</param>
 internal readonly record struct StepRange(int From, int To)
 {
-    /// <summary>Of a page that is none about the number.</summary>
+    /// <summary>What a page says that is not about the number: nothing.</summary>
     public static StepRange Nothing { get; } = new(-1, -1);
 
     /// <summary>Whether one step is left.</summary>

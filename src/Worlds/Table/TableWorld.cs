@@ -202,34 +202,7 @@ public sealed class TableWorld : IReadableWorld
     public IClaimOracle ClaimsOf(IUnpacker tree) => new WalkedTableClaims(_hearing.Value, Hear(tree));
 
     /// <inheritdoc/>
-    public double[]? LatentOf(IUnpacker tree)
-    {
-        var heard = Hear(tree).Heard;
-        if (heard.Any(v => v is null))
-        {
-            return null;
-        }
-
-        var path = _split.Periods.Select(_ => new double[_prior.States]).ToArray();
-        var (slopes, rates, lost) = (0, 0, new bool[Structure.Latents.Columns]);
-        foreach (var (i, statement) in _outline.Statements.Index())
-        {
-            switch (statement)
-            {
-                case WalkStatement w:
-                    path[w.Period][w.State] = (double)heard[i]!.Value / TableLatents.Thousandths;
-                    break;
-                case CarriesStatement c:
-                    lost[c.Group] = heard[i] == 0;
-                    break;
-                default:
-                    (slopes, rates) = statement.Group < 0 ? (heard[i]!.Value, rates) : (slopes, heard[i]!.Value);
-                    break;
-            }
-        }
-
-        return Structure.Latents.Encode(path, new(Pace.OfSlopes[slopes], Pace.OfBaseRate[rates]), lost);
-    }
+    public double[]? LatentOf(IUnpacker tree) => Hear(tree).ToLatent(Structure.Latents, _prior.States);
 
     /// <inheritdoc/>
     public string ContentOf(IUnpacker tree) => string.Join(' ', Hear(tree).Heard.Select(v => v?.ToString(CultureInfo.InvariantCulture) ?? "?"));

@@ -1,6 +1,5 @@
 using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Debate;
-using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Epidemic;
@@ -178,18 +177,9 @@ public class EpidemicPagesTests
 
     private static async Task IsGivenAsync(Question question, IUnpacker tree, Credences expected, Seed seed)
     {
-        var claims = World.ClaimsOf(tree);
-        Assert.NotEqual(claims.Whole(question), claims.Lie(question, seed));
-        for (var lie = 0; lie < 3; lie++)
-        {
-            foreach (var arrangement in Debates.AllArrangements)
-            {
-                var debate = await Debates.PlayAsync(
-                    new RecursiveDebate(), question, tree, World.Reader, seed, arrangement, 1, new HonestDebater(claims), new DishonestDebater(claims, seed.For("lie", lie)));
+        var decided = await Debates.AgainstLiesAsync(World, question, tree, seed, lies: 3);
 
-                Assert.All(expected.Values.Zip(Debates.Decided(debate).Values), p => Assert.Equal(p.First, p.Second, 1e-9));
-            }
-        }
+        Assert.All(decided, d => Assert.All(expected.Values.Zip(d.Values), p => Assert.Equal(p.First, p.Second, 1e-9)));
     }
 
     /// <summary>A book of the human's as a tree.</summary>

@@ -1,5 +1,4 @@
 using LearningThePrior.Debate;
-using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Snow;
@@ -97,18 +96,9 @@ public class SnowPagesTests
 
     private static async Task IsGivenAsync(Question question, IUnpacker tree, Credences expected, Seed seed)
     {
-        var claims = World.ClaimsOf(tree);
-        Assert.NotEqual(claims.Whole(question), claims.Lie(question, seed));
-        for (var lie = 0; lie < 3; lie++)
-        {
-            foreach (var arrangement in Debates.AllArrangements)
-            {
-                var debate = await Debates.PlayAsync(
-                    new RecursiveDebate(), question, tree, World.Reader, seed, arrangement, 1, new HonestDebater(claims), new DishonestDebater(claims, seed.For("lie", lie)));
+        var decided = await Debates.AgainstLiesAsync(World, question, tree, seed, lies: 3);
 
-                Assert.Equal(expected.Values, Debates.Decided(debate).Values);
-            }
-        }
+        Assert.All(decided, d => Assert.Equal(expected.Values, d.Values));
     }
 
     /// <summary>A tree of which one page says something else.</summary>

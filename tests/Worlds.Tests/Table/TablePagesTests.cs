@@ -1,7 +1,6 @@
 using LearningThePrior.Amplification.Exploration;
 using LearningThePrior.Amplification.Tasks;
 using LearningThePrior.Debate;
-using LearningThePrior.Debate.Protocols;
 using LearningThePrior.Probability;
 using LearningThePrior.Tree;
 using LearningThePrior.Worlds.Table;
@@ -154,18 +153,9 @@ public class TablePagesTests
 
     private static async Task IsGivenAsync(Question question, IUnpacker tree, Credences expected, Seed seed)
     {
-        var claims = World.ClaimsOf(tree);
-        Assert.NotEqual(claims.Whole(question), claims.Lie(question, seed));
-        for (var lie = 0; lie < 2; lie++)
-        {
-            foreach (var arrangement in Debates.AllArrangements)
-            {
-                var debate = await Debates.PlayAsync(
-                    new RecursiveDebate(), question, tree, World.Reader, seed, arrangement, 1, new HonestDebater(claims), new DishonestDebater(claims, seed.For("lie", lie)));
+        var decided = await Debates.AgainstLiesAsync(World, question, tree, seed, lies: 2);
 
-                Assert.Equal(expected.Values.Select(v => Math.Round(v, 9)), Debates.Decided(debate).Values.Select(v => Math.Round(v, 9)));
-            }
-        }
+        Assert.All(decided, d => Assert.Equal(expected.Values.Select(v => Math.Round(v, 9)), d.Values.Select(v => Math.Round(v, 9))));
     }
 
     /// <summary>A tree of which one page says something else.</summary>
