@@ -11,7 +11,16 @@ internal abstract class Stepper
 {
     private readonly Parameter[] _parameters;
 
-    protected Stepper(IEnumerable<Parameter> parameters) => _parameters = [.. parameters];
+    // Kept from step to step: a large array that is made anew each time is the collector's work.
+    private readonly double[][] _gradients;
+    private readonly double[][] _values;
+
+    protected Stepper(IEnumerable<Parameter> parameters)
+    {
+        _parameters = [.. parameters];
+        _gradients = [.. _parameters.Select(p => new double[p.numel()])];
+        _values = [.. _parameters.Select(p => new double[p.numel()])];
+    }
 
     /// <summary>A longer gradient is shortened to this length.</summary>
     public double LongestGradient { get; init; } = 1;
@@ -31,7 +40,7 @@ internal abstract class Stepper
 
         loss.backward();
         using var frozen = torch.no_grad();
-        var gradients = _parameters.Select(p => p.grad is { } g ? Weights.Read(g.contiguous()) : null).ToArray();
+        var gradients = _parameters.Select(Gradient).ToArray();
         var length = Math.Sqrt(gradients.Sum(g => g is null ? 0 : SquaredLength(g)));
         var shorten = length > LongestGradient ? LongestGradient / length : 1;
         Begin();
@@ -39,11 +48,22 @@ internal abstract class Stepper
         {
             if (gradients[i] is { } gradient)
             {
-                var values = Weights.Read(_parameters[i]);
-                Update(i, values, gradient, shorten, rate);
-                Weights.Write(_parameters[i], values);
+                Weights.Read(_parameters[i], _values[i]);
+                Update(i, _values[i], gradient, shorten, rate);
+                Weights.Write(_parameters[i], _values[i]);
             }
         }
+    }
+
+    private double[]? Gradient(Parameter parameter, int i)
+    {
+        if (parameter.grad is not { } gradient)
+        {
+            return null;
+        }
+
+        Weights.Read(gradient.contiguous(), _gradients[i]);
+        return _gradients[i];
     }
 
     private static double SquaredLength(double[] gradient)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
@@ -7,24 +8,58 @@ namespace LearningThePrior.Optimization.Torch;
 internal static class Weights
 {
     /// <summary>A copy of a weight's numbers.</summary>
-    public static double[] Read(Tensor weight) => weight.dtype == ScalarType.Float32
-        ? Array.ConvertAll(MemoryMarshal.Cast<byte, float>(weight.bytes).ToArray(), v => (double)v)
-        : MemoryMarshal.Cast<byte, double>(weight.bytes).ToArray();
+    public static double[] Read(Tensor weight)
+    {
+        var values = new double[weight.numel()];
+        Read(weight, values);
+        return values;
+    }
+
+    /// <summary>Copies a weight's numbers.</summary>
+    /// <param name="weight">The weight, contiguous.</param>
+    /// <param name="values">Where they go: as many numbers.</param>
+    public static void Read(Tensor weight, Span<double> values)
+    {
+        if (weight.dtype != ScalarType.Float32)
+        {
+            MemoryMarshal.Cast<byte, double>(weight.bytes).CopyTo(values);
+            return;
+        }
+
+        var singles = MemoryMarshal.Cast<byte, float>(weight.bytes);
+        var i = 0;
+        for (; i <= singles.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(singles[i..]), out var first, out var second);
+            first.CopyTo(values[i..]);
+            second.CopyTo(values[(i + Vector<double>.Count)..]);
+        }
+
+        for (; i < singles.Length; i++)
+        {
+            values[i] = singles[i];
+        }
+    }
 
     /// <summary>Sets a weight's numbers in place.</summary>
     public static void Write(Tensor weight, ReadOnlySpan<double> values)
     {
-        if (weight.dtype == ScalarType.Float32)
-        {
-            var singles = MemoryMarshal.Cast<byte, float>(weight.bytes);
-            for (var i = 0; i < singles.Length; i++)
-            {
-                singles[i] = (float)values[i];
-            }
-        }
-        else
+        if (weight.dtype != ScalarType.Float32)
         {
             values.CopyTo(MemoryMarshal.Cast<byte, double>(weight.bytes));
+            return;
+        }
+
+        var singles = MemoryMarshal.Cast<byte, float>(weight.bytes);
+        var i = 0;
+        for (; i <= singles.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Narrow(new Vector<double>(values[i..]), new Vector<double>(values[(i + Vector<double>.Count)..])).CopyTo(singles[i..]);
+        }
+
+        for (; i < singles.Length; i++)
+        {
+            singles[i] = (float)values[i];
         }
     }
 }

@@ -189,6 +189,10 @@ public sealed class UnpackerTraining : IDisposable
         using var scope = NewDisposeScope();
         var inference = new LatentInference(Mz.Teacher, _layout, _settings.Refinements, _settings.FirstBeta);
         var random = seed.For("read").CreateRandom();
-        return cat([.. books.Chunk(InferredTogether).Select(chunk => inference.Infer(Read(chunk, random)))], 0).DetachFromDisposeScope();
+        var read = books.Chunk(InferredTogether).Select(chunk => Read(chunk, random)).ToArray();
+        var inferred = read.AsParallel().AsOrdered().Select(inference.Infer).ToArray();
+        var z = cat(inferred, 0).DetachFromDisposeScope();
+        Array.ForEach(inferred, i => i.Dispose());
+        return z;
     }
 }

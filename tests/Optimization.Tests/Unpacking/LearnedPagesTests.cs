@@ -164,11 +164,14 @@ public sealed class LearnedPagesTests
     }
 
     [Fact]
-    public void Where_pages_repeat_numbers_of_others_titles_are_written_by_a_wider_network_and_z_has_two_numbers_for_each_slope_and_one_for_each_column()
+    public void Where_pages_repeat_numbers_of_others_networks_are_gated_nearly_all_pages_are_read_and_z_has_two_numbers_for_each_slope_and_one_for_each_column()
     {
         // Five numbers and three levels, a base rate, six columns: 2 x 9 + 6.
-        Assert.Equal((24, 192), (UnpackerDefaults.Network(Tables).Latents, UnpackerDefaults.Network(Tables).TitleWidth));
-        Assert.Equal((.005, 48), (UnpackerDefaults.Training(Tables).LastBeta, UnpackerDefaults.Training(Tables).PagesRead));
+        Assert.Equal((24, true), (UnpackerDefaults.Network(Tables).Latents, UnpackerDefaults.Network(Tables).Gated));
+
+        // Of two periods: the table and its pace; of the base rate and six columns a page each and one below it on its pace or on what carries over; of nine slopes and base rates a walk, its first
+        // period, what comes after and the second period. 2 + 14 + 36, each four times.
+        Assert.Equal(4 * 52, UnpackerDefaults.Training(new TableWorlds { Periods = 2 }).PagesRead);
     }
 
     [Fact]

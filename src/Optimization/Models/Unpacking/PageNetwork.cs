@@ -15,10 +15,10 @@ public sealed class PageNetwork : Module, IPageModel
     private readonly Tensor? _earlier;
 
     [ComponentName(Name = "title")]
-    private readonly Perceptron? _title;
+    private readonly Module<Tensor, Tensor>? _title;
 
     [ComponentName(Name = "body")]
-    private readonly Perceptron? _body;
+    private readonly Module<Tensor, Tensor>? _body;
 
     [ComponentName(Name = "text")]
     private readonly Perceptron? _text;
@@ -27,7 +27,7 @@ public sealed class PageNetwork : Module, IPageModel
     private readonly Parameter? _fields;
 
     [ComponentName(Name = "page")]
-    private readonly Perceptron _page;
+    private readonly Module<Tensor, Tensor> _page;
 
     [ComponentName(Name = "root")]
     private readonly Perceptron _root;
@@ -63,11 +63,11 @@ public sealed class PageNetwork : Module, IPageModel
         }
         else
         {
-            _title = new([above + latents, settings.TitleWidth, layout.TitleWidth], random);
-            _body = new([(isFree ? above : 0) + layout.TitleWidth + latents, settings.BodyWidth, settings.BodyWidth, rest], random);
+            _title = Layers(above + latents, settings.TitleWidth, layout.TitleWidth);
+            _body = Layers((isFree ? above : 0) + layout.TitleWidth + latents, settings.BodyWidth, settings.BodyWidth, rest);
         }
 
-        _page = new([layout.Width, settings.EncoderWidth, settings.EncoderWidth], random);
+        _page = Layers(layout.Width, settings.EncoderWidth, settings.EncoderWidth);
         _root = new([layout.Width, settings.EncoderWidth], random);
         _code = new([settings.EncoderWidth, settings.EncoderWidth, 2 * latents], random, .3);
         _prior = new(latents, settings.Couplings, settings.CouplingWidth, random);
@@ -80,6 +80,8 @@ public sealed class PageNetwork : Module, IPageModel
         Stages = layout.IsFlat ? [0] : isFree ? [0, .. Enumerable.Range(layout.TitleFields, layout.Fields - layout.TitleFields)]
             : layout.TitleFields < layout.Fields ? [0, layout.TitleFields] : [0];
         RegisterComponents();
+
+        Module<Tensor, Tensor> Layers(params int[] widths) => settings.Gated ? new GatedPerceptron(widths, random) : new Perceptron(widths, random);
     }
 
     /// <inheritdoc/>
@@ -134,7 +136,7 @@ public sealed class PageNetwork : Module, IPageModel
     /// <inheritdoc/>
     public Tensor FromBase(Tensor normal) => _prior.FromBase(normal.to(Precision));
 
-    private ScalarType Precision => _page.Precision;
+    private ScalarType Precision => _root.Precision;
 
     /// <summary>The width, of two layers, at which flat text has as many weights as a title and a body of these settings.</summary>
     private int FlatWidth()

@@ -39,6 +39,13 @@ public sealed record PageNetworkSettings
     [Description("Width of the encoder of z."), Range(1, 4_096)]
     public int EncoderWidth { get; init; } = 128;
 
+    /// <summary>
+    /// Whether the first hidden values of the networks that read and write pages are multiplied by a second linear layer of the same input, so that which numbers of z a page is about is read off
+    /// its words. Default: false; of a table true, whose pages each repeat a few of many numbers.
+    /// </summary>
+    [Description("Whether a second linear layer multiplies the first hidden values of the networks that read and write pages: where each page is about a few of many numbers.")]
+    public bool Gated { get; init; }
+
     /// <summary>Couplings of the flow that is z's prior; 0 for a standard normal. Default: 10, with which fewer z fall between books than with 6.</summary>
     [Description("Couplings of the flow that is z's prior; 0 for a standard normal."), Range(0, 64)]
     public int Couplings { get; init; } = 10;
