@@ -28,8 +28,18 @@ public static class UnpackerDefaults
             : RepeatsOthers(family.Explorer)
             ? settings with
             {
-                Books = 1_500, Refinements = 3, PagesRead = ReadsOfAPage * Pages(family, int.MaxValue), PagesWritten = 16, Batch = 48, Rate = .002, FirstBeta = 1e-6, LastBeta = 1e-4,
-                CopiedSteps = 1_200, DrawnSteps = 1_200, LastSteps = 5_000, PriorSteps = 1_000,
+                Books = 1_500,
+                Refinements = 3,
+                PagesRead = ReadsOfAPage * Pages(family, int.MaxValue),
+                PagesWritten = 16,
+                Batch = 48,
+                Rate = .002,
+                FirstBeta = 1e-6,
+                LastBeta = 1e-4,
+                CopiedSteps = 1_200,
+                DrawnSteps = 1_200,
+                LastSteps = 5_000,
+                PriorSteps = 1_000,
             }
             : settings;
     }
