@@ -1,9 +1,10 @@
-// An Mz of your own: a network that writes pages, taught by a human who explores small books, and the book of a z drawn from what it learned.
+// An Mz of your own: a network that writes pages, taught by a human who explores small books; then z*, the z among some drawn whose book says best what D says, and a walk through that book.
 // dotnet run examples/your-own-mz.cs
 #:project ../src/Optimization
 #:project ../src/Worlds
 
 using LearningThePrior.Amplification.Exploration;
+using LearningThePrior.Debate;
 using LearningThePrior.Optimization.Models;
 using LearningThePrior.Optimization.Models.Unpacking;
 using LearningThePrior.Optimization.Torch.Loading;
@@ -29,11 +30,37 @@ while (!training.IsDone)
 }
 
 using var mz = new LearnedUnpacker(training.Finished(), human, new(human.Name, null, settings.Depth, settings.LastBeta, training.PagesWritten));
-var tree = new ImplicitTree(mz.Unpack(mz.Draw(seed.For("z")), depth: 30));
-Console.WriteLine("\nThe book of a z that was drawn, along one path:");
+
+// D: answers, one in ten of them wrong, about leaves of a book that nobody saw. z is drawn from Mz's prior; f is the human who reads the leaf in question.
+var world = new EncyclopediaWorlds { States = 2, Examples = 40 }.Sample(seed.For("world"));
+var tried = new List<(double[] Z, double LogF)>();
+for (var i = 0; i < 100; i++)
+{
+    var z = mz.Draw(seed.For("z", i));
+    tried.Add((z, await LogF(new ImplicitTree(mz.Unpack(z, 16)))));
+}
+
+var best = tried.MaxBy(t => t.LogF);
+Console.WriteLine($"\nlog f(D | z): the mean of {tried.Count} z is {tried.Average(t => t.LogF):F1}, of z* {best.LogF:F1}, of one who reads nothing {await LogF(null):F1} nats. Along one path z* says:");
+var tree = new ImplicitTree(mz.Unpack(best.Z, 16));
 for (var (step, address) = (0, NodeAddress.Root); step < 6; step++, address = address.Child(step % 2))
 {
     Console.WriteLine($"{address,-12} {(await tree.FindAsync(address))!.Text}");
+}
+
+// What the human holds likely of each answer in D once he has read the leaf that its question is about.
+async Task<double> LogF(ImplicitTree? book)
+{
+    var sum = 0.0;
+    foreach (var (question, answer) in world.Observed)
+    {
+        var (topic, address) = world.Human.WorthReading(question, seed).First();
+        var page = book is null ? null : await book.FindAsync(address);
+        Claim[] believed = page is not null && world.Human.Read(question, topic, address, page.Text) is { } claim ? [claim] : [];
+        sum += Math.Log(world.Human.Conclude(question, believed)[answer]);
+    }
+
+    return sum;
 }
 
 /// <summary>Whole pages at once from the page above, the branch and z, whose prior is a standard normal: the simplest Mz there is.</summary>
