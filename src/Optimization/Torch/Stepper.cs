@@ -13,13 +13,13 @@ internal abstract class Stepper
 
     // Kept from step to step: a large array that is made anew each time is the collector's work.
     private readonly double[][] _gradients;
-    private readonly double[][] _values;
+    private readonly double[] _values;
 
     protected Stepper(IEnumerable<Parameter> parameters)
     {
         _parameters = [.. parameters];
         _gradients = [.. _parameters.Select(p => new double[p.numel()])];
-        _values = [.. _parameters.Select(p => new double[p.numel()])];
+        _values = new double[_gradients.Max(g => (int?)g.Length) ?? 0];
     }
 
     /// <summary>A longer gradient is shortened to this length.</summary>
@@ -48,9 +48,10 @@ internal abstract class Stepper
         {
             if (gradients[i] is { } gradient)
             {
-                Weights.Read(_parameters[i], _values[i]);
-                Update(i, _values[i], gradient, shorten, rate);
-                Weights.Write(_parameters[i], _values[i]);
+                var values = _values.AsSpan(0, gradient.Length);
+                Weights.Read(_parameters[i], values);
+                Update(i, values, gradient, shorten, rate);
+                Weights.Write(_parameters[i], values);
             }
         }
     }

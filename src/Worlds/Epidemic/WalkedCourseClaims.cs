@@ -5,7 +5,7 @@ using LearningThePrior.Tree;
 namespace LearningThePrior.Worlds.Epidemic;
 
 /// <summary>
-/// What is true of a tree of an epidemic's pages that was walked, whoever wrote it, and how to lie about it. The counterpart of <see cref="EpidemicClaims"/>, which is told the course.
+/// What a debater knows of a tree of an epidemic's pages, by walking it: which claims are true, and which lies to tell. Any tree will do. <see cref="EpidemicClaims"/> knows the same by being told the course.
 /// </summary>
 internal sealed class WalkedCourseClaims(EpidemicScheme scheme, CoursePages pages, CourseAverages averages, EpidemicReading reading) : IClaimOracle
 {
@@ -107,7 +107,7 @@ internal sealed class WalkedCourseClaims(EpidemicScheme scheme, CoursePages page
         return number < 0 ? heard with { Form = other } : heard.With(number, other);
     }
 
-    /// <summary>A course that amounts to what is claimed of the form's page and those below; null where there is none.</summary>
+    /// <summary>A course of which the claims about the form's page and the pages below it would be true; null where there is none.</summary>
     private Course? Lied(Question question, Claim whole, SeededRandom random)
     {
         if (question is WeekQuestion)
